@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LoraCraft.Kernel;
+
+/// <summary>The stored names of the events and how each is written and read. Names never change; shapes are added to or upcast.</summary>
+public sealed class EventTypes
+{
+    private readonly Dictionary<string, Func<ReadOnlyMemory<byte>, IEvent>> _readers = [];
+    private readonly Dictionary<Type, (string Name, JsonTypeInfo Json)> _writers = [];
+
+    /// <summary>Every current stored name with its type.</summary>
+    public IEnumerable<(string Name, Type Type)> All => _writers.Select(w => (w.Value.Name, w.Key));
+
+    public EventTypes Add<T>(string name, JsonTypeInfo<T> json) where T : IEvent
+    {
+        _writers.Add(typeof(T), (name, json));
+        _readers.Add(name, data => JsonSerializer.Deserialize(data.Span, json)!);
+        return this;
+    }
+
+    /// <summary>Reads events stored under an old name or shape as the current type; stored rows are never rewritten.</summary>
+    public EventTypes Upcast<T>(string oldName, Func<JsonObject, T> upcast) where T : IEvent
+    {
+        _readers.Add(oldName, data => upcast(JsonNode.Parse(data.Span)!.AsObject()));
+        return this;
+    }
+
+    public (string Name, byte[] Data) Write(IEvent @event)
+    {
+        var (name, json) = _writers.TryGetValue(@event.GetType(), out var writer)
+            ? writer
+            : throw new InvalidOperationException($"The event {@event.GetType().Name} has no stored name.");
+        return (name, JsonSerializer.SerializeToUtf8Bytes(@event, json));
+    }
+
+    public IEvent Read(string name, ReadOnlyMemory<byte> data) =>
+        _readers.TryGetValue(name, out var reader)
+            ? reader(data)
+            : throw new InvalidDataException($"The store holds an event called {name}, which this version does not know.");
+
+    public RecordedEvent Read(StoredEvent stored) =>
+        new(stored.Position, stored.Stream, stored.Version, Read(stored.Type, stored.Data), stored.Change);
+
+    /// <summary>The assembly-qualified name other event stores put beside the stored name: <c>Full.Name, Assembly</c>.</summary>
+    public static string ClrName(IEvent @event) => $"{@event.GetType().FullName}, {@event.GetType().Assembly.GetName().Name}";
+}

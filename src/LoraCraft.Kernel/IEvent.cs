@@ -1,0 +1,10 @@
+namespace LoraCraft.Kernel;
+
+/// <summary>Marks a stored contract: a past-tense record whose JSON is only ever added to.</summary>
+public interface IEvent;
+
+/// <summary>An event that can say what takes it back exactly, given the state right after it.</summary>
+public interface IReversible : IEvent
+{
+    IEvent Inverse();
+}

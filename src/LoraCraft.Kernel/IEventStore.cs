@@ -1,0 +1,53 @@
+namespace LoraCraft.Kernel;
+
+/// <summary>
+/// The log and its read tables, kept together: an append and the rows that follow from it are one transaction.
+/// Members may be called from any thread. What <see cref="Write{T}"/> has returned is durable.
+/// </summary>
+public interface IEventStore : IAsyncDisposable
+{
+    ISqlDialect Dialect { get; }
+
+    /// <summary>Runs work in one transaction, all or nothing. The work may run twice, so it touches nothing but its session.</summary>
+    /// <exception cref="StreamConflictException">A stream was not at the expected version; nothing was written.</exception>
+    Task<T> Write<T>(Func<IWriteSession, T> work, CancellationToken cancel = default);
+
+    /// <summary>Runs queries on one consistent snapshot of the read tables and the log.</summary>
+    T Read<T>(Func<IReadSession, T> query);
+
+    /// <summary>
+    /// Committed events after a position, in order, at most <paramref name="limit"/>. Never passes a position that a
+    /// transaction still under way may fill.
+    /// </summary>
+    IReadOnlyList<StoredEvent> ReadAll(long after, int limit);
+
+    /// <summary>Raised after a commit, in commit order; handlers must be quick. Other processes' commits are not raised.</summary>
+    event Action<IReadOnlyList<RecordedEvent>>? Committed;
+
+    /// <summary>Replaces the read tables by what the events give; returns the number of events applied.</summary>
+    Task<long> Rebuild(CancellationToken cancel = default);
+}
+
+/// <summary>Reading on one snapshot.</summary>
+public interface IReadSession
+{
+    IReadTables Tables { get; }
+
+    /// <summary>0 when the stream does not exist.</summary>
+    long StreamVersion(string stream);
+
+    /// <summary>Events of a stream with <paramref name="after"/> &lt; version &lt;= <paramref name="upTo"/>, in order.</summary>
+    IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue);
+
+    /// <summary>The events of one change, in order, over all streams.</summary>
+    IReadOnlyList<StoredEvent> ReadChange(string change);
+
+    long LastPosition();
+}
+
+/// <summary>Reading and appending in one transaction; projections run inside <see cref="Append"/>.</summary>
+public interface IWriteSession : IReadSession
+{
+    /// <summary>Appends to several streams at once and applies the projections; returns what was recorded.</summary>
+    IReadOnlyList<RecordedEvent> Append(IReadOnlyList<StreamAppend> appends, Change change);
+}

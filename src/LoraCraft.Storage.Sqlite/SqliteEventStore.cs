@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Storage.Sqlite;
+
+/// <summary>Log and read tables in one SQLite file in WAL mode: one writer thread, readers on their own snapshots.</summary>
+public sealed class SqliteEventStore : IEventStore
+{
+    private const int EventsPerRebuildBatch = 50_000;
+    private const int TextKeysPerUpkeep = 500;
+
+    private readonly string _file;
+    private readonly EventTypes _types;
+    private readonly IReadOnlyList<IProjection> _projections;
+    private readonly SqliteWriter _writer;
+    private readonly ConcurrentBag<SqliteTables> _readers = [];
+
+    private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteSchema schema)
+    {
+        _file = file;
+        _types = types;
+        _projections = projections;
+        SqliteTextIndex[] texts = [.. schema.TextIndexes];
+        _writer = new(
+            tables,
+            (t, versions) => new(t, types, projections, versions),
+            t => texts.Any(text => text.CatchUp(t, TextKeysPerUpkeep) == TextKeysPerUpkeep),
+            recorded => Committed?.Invoke(recorded));
+    }
+
+    public event Action<IReadOnlyList<RecordedEvent>>? Committed;
+
+    public ISqlDialect Dialect => SqliteDialect.Instance;
+
+    /// <summary>Opens or creates the file; read tables of another shape are rebuilt from the events before this returns.</summary>
+    public static async Task<SqliteEventStore> Open(string file, EventTypes types, IReadOnlyList<IProjection> projections)
+    {
+        var tables = new SqliteTables(SqliteConnections.OpenWriter(file));
+        var schema = new SqliteSchema(tables, projections);
+        schema.CreateLog();
+        var current = schema.IsCurrent();
+        var store = new SqliteEventStore(file, types, projections, tables, schema);
+        if (!current)
+            await store.Rebuild().ConfigureAwait(false);
+        return store;
+    }
+
+    public async Task<T> Write<T>(Func<IWriteSession, T> work, CancellationToken cancel = default) =>
+        await _writer.Run(session => work(session), cancel).ConfigureAwait(false);
+
+    public T Read<T>(Func<IReadSession, T> query) => Reading(session => query(session));
+
+    public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) => Reading(session => session.ReadAll(after, limit));
+
+    public Task<long> Rebuild(CancellationToken cancel = default) => _writer.Run(session =>
+    {
+        new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate();
+        long applied = 0;
+        foreach (var batch in WholeChanges(session))
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var projection in _projections)
+                projection.Apply(session.Tables, batch);
+            applied += batch.Count;
+        }
+
+        session.Tables.Execute("ANALYZE");
+        return applied;
+    }, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
+    /// <summary>All events in batches that never end inside a change.</summary>
+    private IEnumerable<List<RecordedEvent>> WholeChanges(SqliteReadSession session)
+    {
+        long after = 0;
+        List<RecordedEvent> carried = [];
+        while (true)
+        {
+            var page = session.ReadAll(after, EventsPerRebuildBatch);
+            if (page.Count == 0)
+                break;
+            after = page[^1].Position;
+            carried.AddRange(page.Select(_types.Read));
+            var end = carried.FindLastIndex(e => e.Change.Id != carried[^1].Change.Id) + 1;
+            if (end == 0)
+                continue;
+            yield return carried[..end];
+            carried.RemoveRange(0, end);
+        }
+
+        if (carried.Count > 0)
+            yield return carried;
+    }
+
+    private T Reading<T>(Func<SqliteReadSession, T> query)
+    {
+        if (!_readers.TryTake(out var tables))
+            tables = new(SqliteConnections.OpenReader(_file));
+        try
+        {
+            tables.Execute("BEGIN");
+            return query(new(tables));
+        }
+        finally
+        {
+            tables.Execute("COMMIT");
+            _readers.Add(tables);
+        }
+    }
+}

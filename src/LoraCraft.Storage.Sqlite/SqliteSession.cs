@@ -1,0 +1,82 @@
+using System.Data.Common;
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Storage.Sqlite;
+
+/// <summary>Reads of the log on an open transaction.</summary>
+internal class SqliteReadSession(SqliteTables tables) : IReadSession
+{
+    private const string Columns = "position, stream, version, type, data, change, actor, at, cause";
+
+    public IReadTables Tables => tables;
+
+    public virtual long StreamVersion(string stream) =>
+        tables.Number("SELECT max(version) FROM event WHERE stream = $1", stream);
+
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) =>
+        tables.Query($"SELECT {Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3 ORDER BY version", Map, stream, after, upTo);
+
+    public IReadOnlyList<StoredEvent> ReadChange(string change) =>
+        tables.Query($"SELECT {Columns} FROM event WHERE change = $1 ORDER BY position", Map, change);
+
+    public long LastPosition() => tables.Number("SELECT max(position) FROM event");
+
+    public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>
+        tables.Query($"SELECT {Columns} FROM event WHERE position > $1 ORDER BY position LIMIT $2", Map, after, limit);
+
+    private static StoredEvent Map(DbDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4),
+        new Change(row.GetString(5), row.GetString(6), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)), row.GetString(8)));
+}
+
+/// <summary>Appends within the writer's transaction.</summary>
+internal sealed class SqliteWriteSession(
+    SqliteTables tables,
+    EventTypes types,
+    IReadOnlyList<IProjection> projections,
+    Dictionary<string, long> versions) : SqliteReadSession(tables), IWriteSession
+{
+    private const string Insert =
+        "INSERT INTO event(stream, version, type, data, change, actor, at, cause) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING position";
+
+    private readonly SqliteTables _tables = tables;
+
+    /// <summary>What this session recorded, in order.</summary>
+    public List<RecordedEvent> Recorded { get; } = [];
+
+    public override long StreamVersion(string stream)
+    {
+        if (!versions.TryGetValue(stream, out var version))
+            versions[stream] = version = base.StreamVersion(stream);
+        return version;
+    }
+
+    public IReadOnlyList<RecordedEvent> Append(IReadOnlyList<StreamAppend> appends, Change change)
+    {
+        foreach (var append in appends)
+            if (append.ExpectedVersion is { } expected && StreamVersion(append.Stream) is var actual && actual != expected)
+                throw new StreamConflictException(append.Stream, expected, actual);
+
+        var recorded = new List<RecordedEvent>();
+        var at = change.At.ToUnixTimeMilliseconds();
+        foreach (var append in appends)
+        {
+            var version = StreamVersion(append.Stream);
+            foreach (var @event in append.Events)
+            {
+                var (type, data) = types.Write(@event);
+                version++;
+                var position = _tables.Query(Insert, r => r.GetInt64(0), append.Stream, version, type, data, change.Id, change.Actor, at, change.Cause)[0];
+                recorded.Add(new(position, append.Stream, version, @event, change));
+            }
+
+            versions[append.Stream] = version;
+        }
+
+        _tables.Wrote = true;
+        foreach (var projection in projections)
+            projection.Apply(_tables, recorded);
+        Recorded.AddRange(recorded);
+        return recorded;
+    }
+}
