@@ -23,9 +23,9 @@ internal sealed class CaptionProjection : IProjection
             dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(dataset, number, name)
             """, Text: CaptionText),
         new("tag", """
-            dataset BIGINT NOT NULL, tag BIGINT NOT NULL, text TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
-            """, ["UNIQUE tag_text(dataset, text)", "tag_images(dataset, images)"]),
-        new("image_tag", "dataset BIGINT NOT NULL, tag BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
+            dataset BIGINT NOT NULL, tag TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
+            """, ["tag_images(dataset, images)"]),
+        new("image_tag", "dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
     ];
 
     public static TextIndex CaptionText { get; } = new("caption", "text", "dataset", "number");
