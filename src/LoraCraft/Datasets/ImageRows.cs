@@ -81,6 +81,3 @@ internal sealed class ImageProjection : IProjection
         }));
     }
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-internal sealed partial class FactsJson : System.Text.Json.Serialization.JsonSerializerContext;
