@@ -64,6 +64,8 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
                 return Refusal.Conflict("Somebody else changed the dataset at the same moment. Look at the timeline and try again.");
             if (now.FirstOrDefault(c => running.IsRunning(c.Change)) is { } busy)
                 return Refusal.Conflict($"\"{busy.Cause}\" is still running. Cancel it first, or wait until it has finished.");
+            foreach (var row in now)
+                RefuseIfBuiltOn(session, row, onStream: other => other != stream);
             return Decision.Of([.. now.SelectMany(c => turn(session, c)).GroupBy(a => a.Stream).Select(g => new StreamAppend(g.Key, [.. g.SelectMany(a => a.Events)]))]);
         }, cancel).ConfigureAwait(false);
         outcome.ThrowIfRefused();
@@ -85,11 +87,19 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
         if (row.Undone is not null)
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" is undone already."));
 
-        var mine = Footprint.Of(session.ReadChange(change).Select(types.Read));
-        foreach (var later in session.Tables.StandingAfter(stream, row.Version))
-            if (mine.Meets(Footprint.Of(session.ReadChange(later.Change).Select(types.Read))))
-                throw new RefusedException(Refusal.Conflict($"The later change \"{later.Cause}\" touched the same images. Undo that one first, or undo back to here."));
+        RefuseIfBuiltOn(session, row, onStream: _ => true);
         return row;
+    }
+
+    /// <summary>Later edits of the same images would be torn by taking this change back.</summary>
+    private void RefuseIfBuiltOn(IReadSession session, ChangeRow row, Func<string, bool> onStream)
+    {
+        var events = session.ReadChange(row.Change).Select(types.Read).ToList();
+        var mine = Footprint.Of(events);
+        foreach (var (stream, version) in events.GroupBy(e => e.Stream).Where(s => onStream(s.Key)).Select(s => (s.Key, s.Max(e => e.Version))))
+            foreach (var later in session.Tables.StandingAfter(stream, version))
+                if (mine.Meets(Footprint.Of(session.ReadChange(later.Change).Select(types.Read))))
+                    throw new RefusedException(Refusal.Conflict($"The later change \"{later.Cause}\" touched the same images. Undo that one first, or undo back to here."));
     }
 
     /// <summary>The inverse of the change's events, last first, on every stream it touched.</summary>
