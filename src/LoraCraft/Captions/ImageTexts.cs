@@ -3,8 +3,6 @@ namespace LoraCraft.Captions;
 /// <summary>The texts of one image: its ordered tags and its captions by name. An absent caption is an empty one.</summary>
 public sealed record ImageTexts(int Number, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions)
 {
-    public const string DefaultCaption = "caption";
-
     public string Caption(string name) => Captions.GetValueOrDefault(name, "");
 
     public ImageTexts WithCaption(string name, string text)

@@ -6,7 +6,7 @@ namespace LoraCraft.Runs;
 /// <summary>The life of a run as a table of state and wish. A repeated wish does nothing.</summary>
 public static class RunDecider
 {
-    public static Decision Start(RunRow run, int attempt) => run.Active ? On(run, new RunStarted(attempt)) : Decision.Nothing;
+    public static Decision Start(RunRow run) => run.Active ? On(run, new RunStarted()) : Decision.Nothing;
 
     public static Decision Orphan(RunRow run) => run.State == "running" ? On(run, new RunOrphaned()) : Decision.Nothing;
 

@@ -56,8 +56,8 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
             return;
         try
         {
-            await Record(run, "Started", r => RunDecider.Start(r, 1), stopping).ConfigureAwait(false);
-            var result = await _workers[run.Kind].Work(Find(id), progress.Start(id), source.Token).ConfigureAwait(false);
+            await Record(run, "Started", RunDecider.Start, stopping).ConfigureAwait(false);
+            var result = await _workers[run.Kind].Work(new(run.Run, run.Dataset, run.Request), progress.Start(id), source.Token).ConfigureAwait(false);
             await Record(run, "Finished", r => RunDecider.Finish(r, result), CancellationToken.None).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,8 @@ public static class RunsModule
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<IProjection, RunProjection>()
         .AddSingleton<RunProgress>()
-        .AddSingleton<RunDesk>();
+        .AddSingleton<RunDesk>()
+        .AddSingleton<IRunningChanges, RunningChanges>();
 
     public static void MapRuns(this IEndpointRouteBuilder routes) => ShowRuns.Map(routes);
 }

@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captions.Edits;
 
@@ -8,7 +9,7 @@ public sealed record AddText(string Text, string At = "front", string? Caption =
 {
     public override string Describe() => At == "front" ? $"Put {Words.Quote(Text)} before captions" : $"Put {Words.Quote(Text)} after captions";
 
-    public override string? ChangesCaption => Caption ?? ImageTexts.DefaultCaption;
+    public override string? ChangesCaption => Caption ?? CaptionNames.Default;
 
     public override Refusal? Check() =>
         string.IsNullOrEmpty(Text) ? Refusal.Invalid("Say which text to add.")

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captions.Edits;
 
@@ -15,7 +16,7 @@ public sealed record ReplaceText(
 
     public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
 
-    public override string? ChangesCaption => Target == "captions" ? Caption ?? ImageTexts.DefaultCaption : null;
+    public override string? ChangesCaption => Target == "captions" ? Caption ?? CaptionNames.Default : null;
 
     public override Refusal? Check()
     {

@@ -1,14 +1,15 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captions.Edits;
 
 /// <summary>Gives images exactly this caption; an empty text takes it away. Lines are alternatives and are kept.</summary>
-public sealed record SetCaption(string Text, string Caption = ImageTexts.DefaultCaption) : Edit
+public sealed record SetCaption(string Text, string Caption = CaptionNames.Default) : Edit
 {
     public const int MaxLength = 20_000;
     private const int MaxNameLength = 60;
 
-    public override string Describe() => Caption == ImageTexts.DefaultCaption ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
+    public override string Describe() => Caption == CaptionNames.Default ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
 
     public override string? ChangesCaption => Caption;
 

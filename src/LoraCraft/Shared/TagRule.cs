@@ -1,6 +1,6 @@
 using LoraCraft.Kernel;
 
-namespace LoraCraft.Captions;
+namespace LoraCraft.Shared;
 
 /// <summary>What a tag may be: trimmed text of 1 to 400 characters on one line, without commas.</summary>
 public static class TagRule

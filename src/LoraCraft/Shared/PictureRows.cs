@@ -1,9 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LoraCraft.Shared;
 
-namespace LoraCraft.Datasets;
+namespace LoraCraft.Shared;
 
 /// <summary>Facts of a picture out of a row.</summary>
 internal static class PictureRows
