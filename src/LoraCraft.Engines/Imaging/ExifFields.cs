@@ -13,7 +13,7 @@ internal static partial class ExifFields
     private static readonly HashSet<string> Skipped =
     [
         "MakerNote", "Orientation", "XResolution", "YResolution", "ResolutionUnit", "YCbCrPositioning", "ExifVersion",
-        "FlashPixVersion", "ComponentsConfiguration", "PixelXDimension", "PixelYDimension", "InteroperabilityIndex",
+        "FlashPixVersion", "FlashpixVersion", "ComponentsConfiguration", "PixelXDimension", "PixelYDimension", "InteroperabilityIndex",
         "InteroperabilityVersion", "SubSecTime", "SubSecTimeOriginal", "SubSecTimeDigitized", "Padding", "PrintImageMatching",
     ];
 
@@ -27,7 +27,7 @@ internal static partial class ExifFields
             // ifd1 describes the thumbnail inside the file.
             if (Name().Match(field) is not { Success: true } name || name.Groups[1].Value == "1" || Skipped.Contains(name.Groups[2].Value))
                 continue;
-            if (image.Text(field) is { } text && Clean(text) is { Length: > 0 } value)
+            if (image.Text(field) is { } text && Clean(text) is { Length: > 0 } value && !value.StartsWith("Internal error", StringComparison.Ordinal))
                 fields.TryAdd(name.Groups[2].Value, value);
             if (fields.Count == MaxFields)
                 break;

@@ -14,7 +14,7 @@ internal sealed unsafe class OpenPicture : IDisposable
 
     public PictureKind Kind { get; }
 
-    /// <summary>The lazy image, by <c>1 / shrink</c> of the full size for a JPEG opened so.</summary>
+    /// <summary>The lazy image; smaller than the full size for a JPEG or WebP opened so.</summary>
     public VipsImage Image { get; private set; } = null!;
 
     /// <summary>Full size as stored, before orientation, pixels.</summary>
@@ -23,11 +23,11 @@ internal sealed unsafe class OpenPicture : IDisposable
     /// <summary>Full size as shown, after orientation, pixels.</summary>
     public (int Width, int Height) Upright => Image.Orientation >= 5 ? (Stored.Height, Stored.Width) : Stored;
 
-    /// <param name="shrinkFor">Gives the factor (1, 2, 4 or 8) at which a JPEG of a stored size may be decoded.</param>
+    /// <param name="reductionFor">Gives how many times smaller a picture of a stored size may be decoded, at least 1.</param>
     /// <exception cref="VipsException">The header is damaged.</exception>
     /// <exception cref="PictureRefusedException">Over the pixel limit.</exception>
     public static OpenPicture Open(
-        ReadOnlyMemory<byte> file, PictureKind kind, PictureLimits limits, VipsFailOn failOn, Func<int, int, int> shrinkFor)
+        ReadOnlyMemory<byte> file, PictureKind kind, PictureLimits limits, VipsFailOn failOn, Func<int, int, double> reductionFor)
     {
         var picture = new OpenPicture(kind);
         try
@@ -35,7 +35,7 @@ internal sealed unsafe class OpenPicture : IDisposable
             if (kind == PictureKind.Bmp)
                 picture.LoadBmp(file.Span, limits);
             else
-                picture.Load(file, limits, failOn, shrinkFor);
+                picture.Load(file, limits, failOn, reductionFor);
             return picture;
         }
         catch
@@ -62,22 +62,37 @@ internal sealed unsafe class OpenPicture : IDisposable
         Image = copy.Set("in", plain).Set("interpretation", (int)VipsInterpretation.Srgb).Image();
     }
 
-    private void Load(ReadOnlyMemory<byte> file, PictureLimits limits, VipsFailOn failOn, Func<int, int, int> shrinkFor)
+    private void Load(ReadOnlyMemory<byte> file, PictureLimits limits, VipsFailOn failOn, Func<int, int, double> reductionFor)
     {
         var known = HeaderSize.Read(Kind, file.Span);
         if (known is { } size)
             LimitGuard.CheckPixels(size.Width, size.Height, limits);
-        var shrink = Kind == PictureKind.Jpeg && known is { } full ? shrinkFor(full.Width, full.Height) : 1;
+        var reduction = known is { } full ? reductionFor(full.Width, full.Height) : 1;
 
         pin = file.Pin();
         using var load = new VipsOperation(Kind.Loader());
         load.Set("buffer", pin.Pointer, file.Length).Set("access", Sequential).Set("fail-on", (int)failOn);
-        if (shrink > 1)
-            load.Set("shrink", shrink);
+        var reduced = Reduce(load, reduction);
         Image = load.Image();
 
-        Stored = shrink > 1 ? known!.Value : (Image.Width, Image.Height);
+        Stored = reduced ? known!.Value : (Image.Width, Image.Height);
         LimitGuard.CheckPixels(Stored.Width, Stored.Height, limits);
+    }
+
+    // libjpeg decodes at whole fractions, libwebp at any scale.
+    private bool Reduce(VipsOperation load, double reduction)
+    {
+        switch (Kind)
+        {
+            case PictureKind.Jpeg when reduction >= 2:
+                load.Set("shrink", reduction >= 8 ? 8 : reduction >= 4 ? 4 : 2);
+                return true;
+            case PictureKind.Webp when reduction > 1:
+                load.Set("scale", 1 / reduction);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private const int Sequential = 1;

@@ -9,6 +9,10 @@ internal static class PerceptualHash
     private const int Side = 32;
     private const int Low = 8;
 
+    // What rounding to 8 bits alone puts into a frequency. Without it, the frequencies that a drawing does not have
+    // would give bits at random.
+    private const float Noise = 16;
+
     private static readonly float[] Cosines = MakeCosines();
 
     /// <param name="luma">Rows without padding, any size from 1 x 1.</param>
@@ -16,6 +20,7 @@ internal static class PerceptualHash
     {
         Span<float> box = stackalloc float[Side * Side];
         Shrink(luma, width, height, box);
+        RemoveMean(box);
         Span<float> frequencies = stackalloc float[Low * Low];
         Transform(box, frequencies);
 
@@ -27,7 +32,7 @@ internal static class PerceptualHash
 
         ulong hash = 0;
         for (var i = 0; i < frequencies.Length; i++)
-            if (frequencies[i] > median)
+            if (frequencies[i] > median + Noise)
                 hash |= 1UL << i;
         return hash;
     }
@@ -47,6 +52,17 @@ internal static class PerceptualHash
                 box[by * Side + bx] = (float)sum / ((bottom - top) * (right - left));
             }
         }
+    }
+
+    // The transform of a flat picture is then exactly zero, and its hash does not consist of rounding errors.
+    private static void RemoveMean(Span<float> box)
+    {
+        var sum = 0f;
+        foreach (var value in box)
+            sum += value;
+        var mean = sum / box.Length;
+        foreach (ref var value in box)
+            value -= mean;
     }
 
     private static (int From, int To) Cell(int index, int length)

@@ -11,10 +11,12 @@ internal static class PicturePipeline
     public static VipsImage Resize(VipsImage image, int width, int height, VipsSize size)
     {
         using var thumbnail = new VipsOperation("thumbnail_image");
-        using var resized = thumbnail.Set("in", image)
-            .Set("width", width).Set("height", height).Set("size", (int)size)
-            .Set("output-profile", "srgb")
-            .Image();
+        thumbnail.Set("in", image).Set("width", width).Set("height", height).Set("size", (int)size);
+
+        // Without an embedded profile this would only cost time: a detour over XYZ for every pixel.
+        if (image.Has("icc-profile-data"))
+            thumbnail.Set("output-profile", "srgb");
+        using var resized = thumbnail.Image();
         return ToSrgb8(resized);
     }
 

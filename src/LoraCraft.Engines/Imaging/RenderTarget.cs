@@ -23,14 +23,8 @@ internal sealed class RenderTarget
         return new RenderTarget(options);
     }
 
-    /// <summary>
-    /// A JPEG may be decoded smaller where at least half of the reduction is left to the better resampling filter.
-    /// </summary>
-    public int ShrinkFor(int width, int height)
-    {
-        var factor = (double)width / Fit(width, height).Width / 2;
-        return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
-    }
+    /// <summary>A file may be decoded smaller, but at least a halving is left to the better resampling filter.</summary>
+    public double ReductionFor(int width, int height) => Math.Max(1, (double)width / Fit(width, height).Width / 2);
 
     public RenderedPicture Write(OpenPicture picture)
     {

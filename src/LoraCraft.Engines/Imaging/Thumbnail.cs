@@ -13,14 +13,8 @@ internal static class Thumbnail
     /// <summary>Mid-dark, as the page behind the grid: both light and dark cut-outs stay visible on it.</summary>
     private static readonly double[] Background = [48, 48, 52];
 
-    /// <summary>Largest JPEG reduction that still leaves at least the thumbnail's size.</summary>
-    public static int ShrinkFor(int width, int height) => (Math.Max(width, height) / MaxSide) switch
-    {
-        >= 8 => 8,
-        >= 4 => 4,
-        >= 2 => 2,
-        _ => 1,
-    };
+    /// <summary>A file may be decoded down to the thumbnail's size.</summary>
+    public static double ReductionFor(int width, int height) => Math.Max(1, (double)Math.Max(width, height) / MaxSide);
 
     /// <summary>Decodes into memory: three bands, 8-bit sRGB.</summary>
     public static VipsImage Make(VipsImage image)

@@ -17,14 +17,14 @@ public sealed class VipsImaging : IImaging
 
     /// <inheritdoc/>
     public PictureReading Read(ReadOnlyMemory<byte> file, PictureLimits limits, CancellationToken cancel = default) =>
-        Decode(file, limits, Thumbnail.ShrinkFor, Measure, cancel);
+        Decode(file, limits, Thumbnail.ReductionFor, Measure, cancel);
 
     /// <inheritdoc/>
     public RenderedPicture Render(
         ReadOnlyMemory<byte> file, RenderOptions options, PictureLimits limits, CancellationToken cancel = default)
     {
         var target = RenderTarget.From(options);
-        return Decode(file, limits, target.ShrinkFor, target.Write, cancel);
+        return Decode(file, limits, target.ReductionFor, target.Write, cancel);
     }
 
     private static PictureReading Measure(OpenPicture picture)
@@ -49,7 +49,7 @@ public sealed class VipsImaging : IImaging
     private static T Decode<T>(
         ReadOnlyMemory<byte> file,
         PictureLimits limits,
-        Func<int, int, int> shrinkFor,
+        Func<int, int, double> reductionFor,
         Func<OpenPicture, T> use,
         CancellationToken cancel)
     {
@@ -77,7 +77,7 @@ public sealed class VipsImaging : IImaging
         T Attempt(VipsFailOn failOn)
         {
             deadline.Check();
-            using var picture = OpenPicture.Open(file, kind, limits, failOn, shrinkFor);
+            using var picture = OpenPicture.Open(file, kind, limits, failOn, reductionFor);
             using var watch = deadline.Watch(picture.Image);
             return use(picture);
         }
