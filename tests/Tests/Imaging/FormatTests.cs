@@ -1,5 +1,5 @@
 using LoraCraft.Corpus;
-using LoraCraft.Shared;
+using LoraCraft.Engines.Imaging;
 using static LoraCraft.Tests.Imaging.Reading;
 
 namespace LoraCraft.Tests.Imaging;
@@ -101,7 +101,7 @@ public sealed class FormatTests
     {
         var file = Encode.Jpeg(Card, fields: new Dictionary<string, string>
         {
-            ["exif-ifd0-Model"] = "Kite (Mark II)",
+            ["exif-ifd0-Model"] = "Kite II",
             ["exif-ifd2-FNumber"] = "28/10",
             ["exif-ifd2-DateTimeOriginal"] = "2024:05:06 07:08:09",
             ["exif-ifd0-ImageDescription"] = new string('x', 500),
@@ -109,10 +109,29 @@ public sealed class FormatTests
 
         var exif = Read(file).Facts.Exif;
 
-        exif["Model"].ShouldBe("Kite (Mark II)");
+        exif["Model"].ShouldBe("Kite II");
         exif["FNumber"].ShouldBe("f/2.8");
         exif["DateTimeOriginal"].ShouldBe("2024:05:06 07:08:09");
         exif["ImageDescription"].ShouldBe(new string('x', 200));
+    }
+
+    [Theory]
+    [InlineData("Kite (II) (Kite (II), ASCII, 10 components, 10 bytes)", "Kite (II)")]
+    [InlineData("28/10 (f/2.8, Rational, 1 components, 8 bytes)", "f/2.8")]
+    [InlineData("100 (100, Short, 1 components, 2 bytes)", "100")]
+    [InlineData("plain", "plain")]
+    [InlineData("two\nlines (two\nlines, ASCII, 10 components, 10 bytes)", "two lines")]
+    public void the_type_behind_an_exif_value_is_left_out(string stored, string shown) => ExifFields.Clean(stored).ShouldBe(shown);
+
+    [Fact]
+    public void a_colour_profile_that_is_no_profile_is_passed_over()
+    {
+        var file = Encode.P3Jpeg(Card);
+        var profile = file.AsSpan().IndexOf("ICC_PROFILE"u8);
+        file.AsSpan(profile + 14, 100).Fill(0xEE);
+
+        Read(file).Facts.Width.ShouldBe(240);
+        Render(file).Width.ShouldBe(240);
     }
 
     private static byte[] Encoded(string format) => format switch

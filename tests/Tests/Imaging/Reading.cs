@@ -9,15 +9,15 @@ internal static class Reading
 {
     public static readonly PictureLimits Limits = new();
 
-    public static readonly IImaging Imaging = new VipsImaging();
+    public static readonly IImaging Engine = new VipsImaging();
 
-    public static PictureReading Read(byte[] file) => Imaging.Read(file, Limits);
+    public static PictureReading Read(byte[] file) => Engine.Read(file, Limits);
 
     public static RenderedPicture Render(byte[] file, RenderOptions? options = null) =>
-        Imaging.Render(file, options ?? new RenderOptions(), Limits);
+        Engine.Render(file, options ?? new RenderOptions(), Limits);
 
     public static string Refusal(byte[] file, PictureLimits? limits = null) =>
-        Should.Throw<PictureRefusedException>(() => Imaging.Read(file, limits ?? Limits)).Message;
+        Should.Throw<PictureRefusedException>(() => Engine.Read(file, limits ?? Limits)).Message;
 
     /// <summary>The pixels of a file as rendered to PNG, and those of a thumbnail as they are.</summary>
     public static RawPicture Pixels(byte[] file) => Decode.Pixels(Render(file, new RenderOptions("png")).Bytes);

@@ -1,6 +1,5 @@
 using System.Text;
 using LoraCraft.Corpus;
-using LoraCraft.Engines.Imaging;
 using LoraCraft.Shared;
 using static LoraCraft.Tests.Imaging.Reading;
 
@@ -104,7 +103,7 @@ public sealed class RefusalTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => Imaging.Read(Encode.Png(Drawing.TestCard()), Limits, source.Token));
+        Should.Throw<OperationCanceledException>(() => Engine.Read(Encode.Png(Drawing.TestCard()), Limits, source.Token));
     }
 
     [Fact]
@@ -135,7 +134,7 @@ public sealed class RefusalTests
                     broken[random.Next(12, broken.Length)] = (byte)random.Next(256);
                 try
                 {
-                    Imaging.Read(broken, Limits);
+                    Engine.Read(broken, Limits);
                 }
                 catch (PictureRefusedException)
                 {
