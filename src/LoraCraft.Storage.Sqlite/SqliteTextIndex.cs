@@ -27,7 +27,7 @@ internal sealed class SqliteTextIndex(TextIndex index)
                 """;
     }
 
-    public IEnumerable<string> Drop() => [$"DROP TABLE IF EXISTS {Words}", $"DROP TABLE IF EXISTS {Pending}"];
+    public IEnumerable<string> Tables => [Words, Pending];
 
     /// <summary>Indexes up to <paramref name="limit"/> pending keys; returns how many there were.</summary>
     public int CatchUp(IReadTables tables, int limit)
