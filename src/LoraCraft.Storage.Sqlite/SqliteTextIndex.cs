@@ -20,11 +20,15 @@ internal sealed class SqliteTextIndex(TextIndex index)
         yield return $"CREATE VIRTUAL TABLE {Words} USING fts5(text, content='', contentless_delete=1, tokenize='trigram')";
         yield return $"CREATE TABLE {Pending}(key INTEGER PRIMARY KEY)";
         foreach (var (verb, row) in new[] { ("INSERT", "new"), ($"UPDATE OF {index.Column}", "new"), ("DELETE", "old") })
+        {
+            // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger overrides those inside it.
+            var key = $"{row}.{index.High} * {KeySpace} + {row}.{index.Low}";
             yield return $"""
                 CREATE TRIGGER {index.Table}_note_{verb[..6].ToLowerInvariant()} AFTER {verb} ON {index.Table} BEGIN
-                    INSERT OR IGNORE INTO {Pending}(key) VALUES ({row}.{index.High} * {KeySpace} + {row}.{index.Low});
+                    INSERT INTO {Pending}(key) SELECT {key} WHERE NOT EXISTS (SELECT 1 FROM {Pending} WHERE key = {key});
                 END
                 """;
+        }
     }
 
     public IEnumerable<string> Tables => [Words, Pending];
