@@ -9,7 +9,6 @@ internal sealed class PostgresConnections : IDisposable
     private const string LockForWriting = "LOCK TABLE loracraft_setting IN SHARE ROW EXCLUSIVE MODE";
 
     private readonly NpgsqlDataSource _pool;
-    private readonly string _lasting;
 
     public PostgresConnections(string connectionString)
     {
@@ -23,11 +22,8 @@ internal sealed class PostgresConnections : IDisposable
         settings.CommandTimeout = 600;
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = 20;
+        settings.KeepAlive = 30; // for the connection that listens and otherwise says nothing
         _pool = NpgsqlDataSource.Create(settings);
-
-        settings.Pooling = false;
-        settings.KeepAlive = 30;
-        _lasting = settings.ToString();
     }
 
     /// <summary>The schema that holds the log and the read tables: the first of the connection string's search path.</summary>
@@ -35,13 +31,7 @@ internal sealed class PostgresConnections : IDisposable
 
     public NpgsqlConnection Open() => _pool.OpenConnection();
 
-    /// <summary>A connection of its own, for listening.</summary>
-    public async Task<NpgsqlConnection> OpenLasting(CancellationToken cancel)
-    {
-        var connection = new NpgsqlConnection(_lasting);
-        await connection.OpenAsync(cancel).ConfigureAwait(false);
-        return connection;
-    }
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel) => _pool.OpenConnectionAsync(cancel);
 
     /// <summary>
     /// Starts reading on one snapshot. The lock keeps a rebuild from swapping the tables underneath: rows that are younger

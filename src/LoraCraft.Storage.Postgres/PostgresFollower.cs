@@ -50,7 +50,7 @@ internal sealed class PostgresFollower : IAsyncDisposable
 
     private async Task Follow()
     {
-        var connection = await _connections.OpenLasting(_stop.Token).ConfigureAwait(false);
+        var connection = await _connections.OpenAsync(_stop.Token).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         PostgresConnections.Run(connection, $"LISTEN {PostgresWriter.Channel}");
         while (true)
