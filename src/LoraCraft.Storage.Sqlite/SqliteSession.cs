@@ -60,6 +60,7 @@ internal sealed class SqliteWriteSession(
             if (append.ExpectedVersion is { } expected && StreamVersion(append.Stream) is var actual && actual != expected)
                 throw new StreamConflictException(append.Stream, expected, actual);
 
+        _tables.Wrote = true;
         var recorded = new List<RecordedEvent>();
         var at = change.At.ToUnixTimeMilliseconds();
         foreach (var append in appends)
@@ -76,7 +77,6 @@ internal sealed class SqliteWriteSession(
             versions[append.Stream] = version;
         }
 
-        _tables.Wrote = true;
         foreach (var projection in projections)
             projection.Apply(_tables, recorded);
         Recorded.AddRange(recorded);
