@@ -50,7 +50,7 @@ public interface ISqlDialect
 
     /// <summary>
     /// A subquery giving the <see cref="TextIndex.Low"/> keys of the rows under one <see cref="TextIndex.High"/> key whose text
-    /// matches the pattern without regard to case. Uses the substring index where the pattern allows it.
+    /// matches the pattern without regard to case; a key may come more than once. Uses the substring index where the pattern allows it.
     /// </summary>
     /// <param name="literal">The longest plain piece of the pattern, or null.</param>
     string TextMatches(TextIndex index, string high, string pattern, string? literal, SqlArguments arguments);

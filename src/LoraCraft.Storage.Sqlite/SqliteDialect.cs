@@ -27,7 +27,7 @@ internal sealed class SqliteDialect : ISqlDialect
         return $"""
             SELECT t.{index.Low} FROM (
                 SELECT rowid AS key FROM {names.Words} WHERE {names.Words} MATCH {words} AND rowid {range}
-                UNION SELECT key FROM {names.Pending} WHERE key {range}) found
+                UNION ALL SELECT key FROM {names.Pending} WHERE key {range}) found
             JOIN {index.Table} t ON t.{index.High} = {high} AND t.{index.Low} = found.key - {high} * {SqliteTextIndex.KeySpace}
             WHERE {match}
             """;

@@ -6,7 +6,7 @@ namespace LoraCraft.Captions;
 
 /// <summary>
 /// Texts: the ordered tags of every image (<c>image_text</c>), its captions, and the index of the live images' tags
-/// (<c>tag</c>, <c>image_tag</c>).
+/// (<c>tag</c>, <c>image_tag</c>). <c>tag.fold</c> is the tag in lower case, by which it is looked up.
 /// </summary>
 internal sealed class CaptionProjection : IProjection
 {
@@ -21,15 +21,13 @@ internal sealed class CaptionProjection : IProjection
             """, ["image_text_count(dataset, live, tag_count, number)"]),
         new("caption", """
             dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(dataset, number, name)
-            """, Text: CaptionText),
+            """, Text: CaptionSearch.Text),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
         new("tag", """
-            dataset BIGINT NOT NULL, tag TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
-            """, ["tag_images(dataset, images)"]),
+            dataset BIGINT NOT NULL, tag TEXT NOT NULL, fold TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
+            """, ["tag_images(dataset, images)", "tag_fold(dataset, fold)"]),
         new("image_tag", "dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
     ];
-
-    public static TextIndex CaptionText { get; } = new("caption", "text", "dataset", "number");
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {

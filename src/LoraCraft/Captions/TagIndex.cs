@@ -49,8 +49,8 @@ internal sealed class TagIndex(IReadTables tables)
     {
         if (change > 0)
             tables.Execute(
-                "INSERT INTO tag(dataset, tag, images) VALUES ($1, $2, $3) ON CONFLICT(dataset, tag) DO UPDATE SET images = tag.images + excluded.images",
-                dataset, tag, change);
+                "INSERT INTO tag(dataset, tag, fold, images) VALUES ($1, $2, $3, $4) ON CONFLICT(dataset, tag) DO UPDATE SET images = tag.images + excluded.images",
+                dataset, tag, tag.ToLowerInvariant(), change);
         else if (change < 0 && tables.Execute("UPDATE tag SET images = images + $1 WHERE dataset = $2 AND tag = $3 AND images > $4", change, dataset, tag, -change) == 0)
             tables.Execute("DELETE FROM tag WHERE dataset = $1 AND tag = $2", dataset, tag);
     }

@@ -25,6 +25,9 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
 
     public bool IsEmpty => _ranges.Length == 0;
 
+    /// <summary>All numbers from the first to the last; none when the last is smaller.</summary>
+    public static ImageSet Range(int first, int last) => first > last ? Empty : new([(first, last)]);
+
     /// <summary>The set of these numbers, in whatever order and with whatever repeats they come.</summary>
     public static ImageSet Of(params IEnumerable<int> numbers)
     {

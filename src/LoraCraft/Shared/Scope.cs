@@ -2,15 +2,15 @@ using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
 
-/// <summary>Which images of a dataset an action is for: all live ones, those a filter finds, or the selected ones.</summary>
-/// <param name="Filter">In the filter language; null or empty = no filter.</param>
-/// <param name="Images">The selected numbers; null = no selection.</param>
+/// <summary>Which images of a dataset are meant: those that match the filter, of the given ones. Neither = all.</summary>
+/// <param name="Filter">In the filter language; null or blank = every image.</param>
+/// <param name="Images">The selected numbers; null = every image, empty = none.</param>
 public sealed record Scope(string? Filter = null, ImageSet? Images = null);
 
-/// <summary>Finds the images of a scope.</summary>
+/// <summary>Turns scopes into image numbers.</summary>
 public interface IScopes
 {
-    /// <summary>Live images of the scope; numbers that are not live are left out.</summary>
-    /// <exception cref="RefusedException">The filter cannot be read, or the dataset does not exist.</exception>
-    ImageSet Resolve(IReadSession session, long dataset, Scope scope);
+    /// <summary>The live images a scope names, or the removed ones when <paramref name="bin"/> is set.</summary>
+    /// <exception cref="RefusedException">The dataset is unknown, or the filter cannot be read.</exception>
+    ImageSet Resolve(IReadSession session, long dataset, Scope scope, bool bin = false);
 }

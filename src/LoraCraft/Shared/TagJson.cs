@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace LoraCraft.Captions;
+namespace LoraCraft.Shared;
 
 /// <summary>
 /// A list of tags as it stands in the read tables: a JSON array without spaces. A quoted tag occurs in it only where that

@@ -1,0 +1,74 @@
+namespace LoraCraft.Gallery.Filtering;
+
+/// <summary>A filter as it was understood: a closed set of cases.</summary>
+internal abstract record Filter
+{
+    private Filter()
+    {
+    }
+
+    public sealed record All(IReadOnlyList<Filter> Parts) : Filter;
+
+    public sealed record Any(IReadOnlyList<Filter> Parts) : Filter;
+
+    public sealed record Not(Filter Part) : Filter;
+
+    /// <summary>Somewhere in a tag, in a caption or in the name.</summary>
+    public sealed record Text(TextPattern Pattern) : Filter;
+
+    /// <summary>A whole tag.</summary>
+    public sealed record Tag(TextPattern Pattern) : Filter;
+
+    /// <summary>Somewhere in a caption: in the one of that name, or in any.</summary>
+    public sealed record Caption(string? Which, TextPattern Pattern) : Filter;
+
+    /// <summary>The whole name when the pattern has wildcards, else somewhere in it.</summary>
+    public sealed record Name(TextPattern Pattern) : Filter;
+
+    /// <summary>Somewhere in where it came from.</summary>
+    public sealed record Source(TextPattern Pattern) : Filter;
+
+    /// <summary>A whole number within limits, both inclusive; null = no limit.</summary>
+    public sealed record Measured(Measure Measure, long? From, long? To) : Filter;
+
+    /// <summary>Width divided by height within limits, both inclusive; null = no limit.</summary>
+    public sealed record Ratio(double? From, double? To) : Filter;
+
+    /// <summary><c>kept</c>, <c>rejected</c>, or null for images without a mark.</summary>
+    public sealed record Marked(string? Mark) : Filter;
+
+    public sealed record Format(string Value) : Filter;
+
+    /// <summary>Has a caption, under whatever name.</summary>
+    public sealed record Captioned : Filter;
+
+    public sealed record Shape(Outline Outline) : Filter;
+}
+
+internal enum Measure
+{
+    Width,
+    Height,
+
+    /// <summary>Width times height.</summary>
+    Pixels,
+    Bytes,
+
+    /// <summary>Number of tags.</summary>
+    Tags,
+
+    /// <summary>Characters of all captions, and of the tags as one list with ", " between them.</summary>
+    Chars,
+    Stars,
+    Number,
+
+    /// <summary>Unix milliseconds.</summary>
+    Added,
+}
+
+internal enum Outline
+{
+    Landscape,
+    Portrait,
+    Square,
+}

@@ -1,0 +1,24 @@
+using LoraCraft.Gallery.Filtering;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Gallery;
+
+/// <summary>What the endpoints of the gallery have in common.</summary>
+internal static class GalleryRequests
+{
+    public const int MaxCards = 1_000;
+    public const int MaxTags = 10_000;
+
+    /// <exception cref="RefusedException">The dataset is unknown or the filter cannot be read.</exception>
+    public static ImageQueries Images(this IReadSession session, long dataset, string? filter, bool bin = false) =>
+        new(session.Tables, dataset, FilterParser.Parse(filter), bin);
+
+    public static long DatasetVersion(this IReadSession session, long dataset) => session.StreamVersion(Streams.Dataset(dataset));
+
+    public static void CheckRange(string name, int value, int least, int most)
+    {
+        if (value < least || value > most)
+            throw new RefusedException(Refusal.Invalid($"\"{name}\" must be a number from {least:N0} to {most:N0}."));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Gallery;
+
+/// <summary>An image as the grid shows it.</summary>
+/// <param name="Name">File name it came with.</param>
+/// <param name="Width">Pixels, upright.</param>
+/// <param name="Height">Pixels, upright.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Stars">0..5.</param>
+/// <param name="Mark"><c>kept</c>, <c>rejected</c> or null.</param>
+/// <param name="Removed">Whether it is in the bin.</param>
+/// <param name="Tags">In order.</param>
+/// <param name="Captions">Texts by name of the caption.</param>
+public sealed record ImageCard(
+    int Number, string Name, int Width, int Height, long Bytes, string Format, string Sha256, DateTimeOffset Added,
+    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions);
+
+internal static class ImageCards
+{
+    private const string Select = """
+        SELECT i.number, i.name, i.width, i.height, i.bytes, i.format, i.picture, i.added, i.stars, i.mark, i.live, t.tags
+        FROM (SELECT * FROM image WHERE dataset = $1 AND
+        """;
+
+    private const string Join = ") i CROSS JOIN image_text t WHERE t.dataset = i.dataset AND t.number = i.number";
+
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    /// <summary>The images of these numbers in the order given; numbers that do not exist are left out.</summary>
+    public static List<ImageCard> Cards(this IReadTables tables, long dataset, IReadOnlyList<int> numbers)
+    {
+        if (numbers.Count == 0)
+            return [];
+        long[] wanted = [.. numbers.Select(n => (long)n)];
+        var captions = new Dictionary<int, Dictionary<string, string>>();
+        var texts = $"SELECT number, name, text FROM caption WHERE dataset = $1 AND {tables.Dialect.In("number", "$2")}";
+        foreach (var (number, name, text) in tables.Query(texts, r => (r.GetInt32(0), r.GetString(1), r.GetString(2)), dataset, wanted))
+        {
+            if (!captions.TryGetValue(number, out var named))
+                captions[number] = named = [];
+            named[name] = text;
+        }
+
+        var cards = tables.Query($"{Select} {tables.Dialect.In("number", "$2")}{Join}", r => Map(r, captions), dataset, wanted).ToDictionary(c => c.Number);
+        return [.. numbers.Where(cards.ContainsKey).Select(n => cards[n])];
+    }
+
+    private static ImageCard Map(DbDataReader r, Dictionary<int, Dictionary<string, string>> captions)
+    {
+        var number = r.GetInt32(0);
+        return new(
+            number, r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.GetString(5), r.GetString(6),
+            DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)), r.GetInt32(8), r.Text(9), r.GetInt64(10) == 0,
+            TagJson.Read(r.GetString(11)), captions.TryGetValue(number, out var named) ? named : None);
+    }
+}

@@ -1,0 +1,38 @@
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Gallery;
+
+/// <param name="Total">How many tags there are, beyond the limit too.</param>
+public sealed record TagList(int Total, IReadOnlyList<TagCount> Tags);
+
+/// <summary>The tags of a dataset, or of the images that match a filter, with the number of images that have each.</summary>
+public static class ListTags
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/datasets/{id:long}/tags", Endpoint).WithName("listTags").WithTags("Gallery");
+
+    private static Ok<TagList> Endpoint(long id, string? filter, string? search, IEventStore store, string sort = "count", int limit = 500)
+    {
+        GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxTags);
+        var order = sort switch
+        {
+            "count" => TagOrder.Count,
+            "name" => TagOrder.Name,
+            _ => throw new RefusedException(Refusal.Invalid($"Tags cannot be sorted by \"{sort}\": use count or name.")),
+        };
+        return TypedResults.Ok(store.Read(session => Tags(session, id, filter, search, order, limit)));
+    }
+
+    private static TagList Tags(IReadSession session, long dataset, string? filter, string? search, TagOrder order, int limit)
+    {
+        var images = session.Images(dataset, filter);
+        var (total, tags) = string.IsNullOrWhiteSpace(filter)
+            ? session.Tables.AllTags(dataset, search, order, limit)
+            : session.Tables.TagsOf(dataset, images.Set(), search, order, limit);
+        return new(total, tags);
+    }
+}

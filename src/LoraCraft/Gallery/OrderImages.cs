@@ -1,0 +1,29 @@
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Gallery;
+
+/// <summary>All images that match, in order.</summary>
+/// <param name="Version">Version of the dataset this is true of.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Numbers">Their numbers in display order, like <c>1-5000,5007,42</c>.</param>
+public sealed record ImageOrder(long Version, int Total, string Numbers);
+
+/// <summary>The numbers of all images of a view; the page fetches the cards it shows.</summary>
+public static class OrderImages
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/datasets/{id:long}/order", Endpoint).WithName("orderImages").WithTags("Gallery");
+
+    private static Ok<ImageOrder> Endpoint(long id, string? filter, string? sort, IEventStore store, bool bin = false) =>
+        TypedResults.Ok(store.Read(session => Order(session, id, filter, sort, bin)));
+
+    private static ImageOrder Order(IReadSession session, long dataset, string? filter, string? sort, bool bin)
+    {
+        var numbers = session.Images(dataset, filter, bin).Numbers(ImageSort.Parse(sort));
+        return new(session.DatasetVersion(dataset), numbers.Count, NumberList.Write(numbers));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Text.Json;
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Gallery;
+
+/// <summary>Everything known of an image.</summary>
+/// <param name="Source">Where it came from; empty when dropped on the page.</param>
+/// <param name="Orientation">EXIF orientation 1..8 as stored; the sizes are upright.</param>
+/// <param name="Alpha">Whether the file has an alpha channel.</param>
+/// <param name="Pages">Frames or pages in the file.</param>
+/// <param name="Sharpness">Comparable within one dataset only.</param>
+/// <param name="Colour">Dominant colour, <c>#rrggbb</c>.</param>
+/// <param name="PerceptualHash">16 lower-case hex digits.</param>
+/// <param name="Exif">Fields of the file's metadata by name.</param>
+public sealed record ImageDetails(
+    int Number, string Name, int Width, int Height, long Bytes, string Format, string Sha256, DateTimeOffset Added,
+    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions,
+    string Source, int Orientation, bool Alpha, int Pages, double Sharpness, string Colour, string PerceptualHash,
+    IReadOnlyDictionary<string, string> Exif);
+
+/// <summary>One image in full.</summary>
+public static class ShowImage
+{
+    private const string Facts = """
+        SELECT i.source, p.orientation, p.alpha, p.pages, p.sharpness, p.colour, p.hash, p.exif
+        FROM image i JOIN picture p ON p.picture = i.picture WHERE i.dataset = $1 AND i.number = $2
+        """;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/datasets/{id:long}/images/{number:int}", Endpoint).WithName("showImage").WithTags("Gallery");
+
+    private static Ok<ImageDetails> Endpoint(long id, int number, IEventStore store) =>
+        TypedResults.Ok(store.Read(session => Details(session, id, number)));
+
+    private static ImageDetails Details(IReadSession session, long dataset, int number)
+    {
+        session.Images(dataset, filter: null);
+        return session.Tables.Cards(dataset, [number]) is [var card]
+            ? session.Tables.First(Facts, r => Details(card, r), dataset, number)!
+            : throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
+    }
+
+    private static ImageDetails Details(ImageCard card, DbDataReader r) => new(
+        card.Number, card.Name, card.Width, card.Height, card.Bytes, card.Format, card.Sha256, card.Added,
+        card.Stars, card.Mark, card.Removed, card.Tags, card.Captions,
+        r.GetString(0), r.GetInt32(1), r.GetInt64(2) != 0, r.GetInt32(3), r.GetDouble(4), r.GetString(5),
+        r.GetInt64(6).ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+        JsonSerializer.Deserialize(r.GetString(7), GalleryJson.Default.DictionaryStringString)!);
+}
