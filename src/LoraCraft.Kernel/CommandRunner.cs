@@ -8,14 +8,17 @@ public sealed class CommandRunner(IEventStore store)
 {
     private const int Attempts = 8;
 
-    /// <summary>Decides and appends. A decision that lost a race to another writer is taken again on fresh rows.</summary>
-    public async Task<Outcome> Run(Change change, Func<IReadSession, Decision> decide, CancellationToken cancel = default)
+    /// <summary>
+    /// Decides and appends. The versions of the <paramref name="streams"/> that the decision rests on are taken before it
+    /// reads; a decision that lost a race to another writer is taken again on fresh rows.
+    /// </summary>
+    public async Task<Outcome> Run(Change change, IReadOnlyList<string> streams, Func<IReadSession, Decision> decide, CancellationToken cancel = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await store.Write(session => Run(session, change, decide), cancel).ConfigureAwait(false);
+                return await store.Write(session => Run(session, change, streams, decide), cancel).ConfigureAwait(false);
             }
             catch (StreamConflictException) when (attempt < Attempts)
             {
@@ -23,11 +26,12 @@ public sealed class CommandRunner(IEventStore store)
         }
     }
 
-    private static Outcome Run(IWriteSession session, Change change, Func<IReadSession, Decision> decide)
+    private static Outcome Run(IWriteSession session, Change change, IReadOnlyList<string> streams, Func<IReadSession, Decision> decide)
     {
+        var versions = streams.ToDictionary(s => s, session.StreamVersion);
         var decision = decide(session);
-        return decision.Refusal is not null || decision.Appends.Count == 0
-            ? new(decision.Refusal, [])
-            : new(null, session.Append(decision.Appends, change));
+        if (decision.Refusal is not null || decision.Appends.Count == 0)
+            return new(decision.Refusal, []);
+        return new(null, session.Append([.. decision.Appends.Select(a => a with { ExpectedVersion = a.ExpectedVersion ?? versions[a.Stream] })], change));
     }
 }

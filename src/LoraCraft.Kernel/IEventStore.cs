@@ -45,6 +45,9 @@ public interface IReadSession
     /// <summary>The events of one change, in order, over all streams.</summary>
     IReadOnlyList<StoredEvent> ReadChange(string change);
 
+    /// <exception cref="InvalidOperationException">There is no event at that position.</exception>
+    StoredEvent ReadAt(long position);
+
     long LastPosition();
 }
 

@@ -19,6 +19,9 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {Columns} FROM event WHERE change = $1 ORDER BY position", Map, change);
 
+    public StoredEvent ReadAt(long position) =>
+        tables.Query($"SELECT {Columns} FROM event WHERE position = $1", Map, position).Single();
+
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>

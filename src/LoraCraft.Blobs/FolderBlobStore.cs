@@ -1,0 +1,80 @@
+using System.Buffers;
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Blobs;
+
+/// <summary>Blobs as files under one folder: <c>images/ab/abcd...</c>, <c>thumbnails/ab/...</c>.</summary>
+public sealed class FolderBlobStore : IBlobStore
+{
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
+    private readonly string _root;
+    private readonly string _temporary;
+
+    public FolderBlobStore(string root)
+    {
+        _root = root;
+        _temporary = Path.Combine(root, "temporary");
+        Directory.CreateDirectory(_temporary);
+        foreach (var left in Directory.EnumerateFiles(_temporary))
+            File.Delete(left);
+        foreach (var shelf in Enum.GetValues<Shelf>())
+            for (var first = 0; first < 256; first++)
+                Directory.CreateDirectory(Path.Combine(root, Folder(shelf), first.ToString("x2", null)));
+    }
+
+    public bool Exists(Shelf shelf, string name) => File.Exists(PathOf(shelf, name));
+
+    public void Put(Shelf shelf, string name, ReadOnlySpan<byte> content)
+    {
+        var path = PathOf(shelf, name);
+        if (File.Exists(path))
+            return;
+        var half = Path.Combine(_temporary, Guid.CreateVersion7().ToString("n"));
+        using (var file = File.OpenHandle(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
+        {
+            RandomAccess.Write(file, content, 0);
+            if (shelf != Shelf.Thumbnails)
+                RandomAccess.FlushToDisk(file);
+        }
+
+        File.Move(half, path, overwrite: true);
+        if (shelf != Shelf.Thumbnails)
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    public Stream OpenRead(Shelf shelf, string name) =>
+        new FileStream(PathOf(shelf, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, useAsync: false);
+
+    public byte[]? Read(Shelf shelf, string name)
+    {
+        try
+        {
+            return File.ReadAllBytes(PathOf(shelf, name));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public IEnumerable<string> List(Shelf shelf) =>
+        Directory.EnumerateDirectories(Path.Combine(_root, Folder(shelf)))
+            .SelectMany(Directory.EnumerateFiles)
+            .Select(path => Path.GetFileName(path))
+            .Where(IsName);
+
+    private static string Folder(Shelf shelf) => shelf switch
+    {
+        Shelf.Images => "images",
+        Shelf.Thumbnails => "thumbnails",
+        _ => "texts",
+    };
+
+    private static bool IsName(string name) =>
+        name.Length == 64 && name.AsSpan().IndexOfAnyExcept(Digits) < 0;
+
+    private string PathOf(Shelf shelf, string name) => IsName(name)
+        ? Path.Combine(_root, Folder(shelf), name[..2], name)
+        : throw new ArgumentException($"\"{name}\" is no SHA-256 in lower-case hex.", nameof(name));
+}

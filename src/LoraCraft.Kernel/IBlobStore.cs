@@ -1,0 +1,34 @@
+namespace LoraCraft.Kernel;
+
+/// <summary>
+/// Immutable objects named by the SHA-256 of their content (64 lower-case hex digits), in a few named shelves. What
+/// <see cref="Put"/> has returned is durable. A name of another shape is an <see cref="ArgumentException"/>.
+/// </summary>
+public interface IBlobStore
+{
+    bool Exists(Shelf shelf, string name);
+
+    /// <summary>Stores the bytes under the name unless they are there already; a half-written object is never seen.</summary>
+    void Put(Shelf shelf, string name, ReadOnlySpan<byte> content);
+
+    /// <exception cref="FileNotFoundException">No such object.</exception>
+    Stream OpenRead(Shelf shelf, string name);
+
+    /// <summary>The whole object; null when there is none.</summary>
+    byte[]? Read(Shelf shelf, string name);
+
+    /// <summary>Names of all objects on a shelf, in no particular order.</summary>
+    IEnumerable<string> List(Shelf shelf);
+}
+
+public enum Shelf
+{
+    /// <summary>Original pictures, named by their own SHA-256.</summary>
+    Images,
+
+    /// <summary>Thumbnails, named by the SHA-256 of the picture they show. A cache.</summary>
+    Thumbnails,
+
+    /// <summary>Texts that could not be decoded, kept byte for byte, named by their own SHA-256.</summary>
+    Texts,
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captions;
+
+/// <summary>Every occurrence of one tag became another that none of these images had.</summary>
+public sealed record TagRenamed(string From, string To, ImageSet Images) : IReversible, ITouchesImages
+{
+    [JsonIgnore]
+    public ImageSet Touched => Images;
+
+    public IEvent Inverse() => new TagRenamed(To, From, Images);
+}
+
+/// <summary>Lists of tags were spliced; images with the same splice share an entry.</summary>
+public sealed record TagsEdited(IReadOnlyList<TagsEdit> Edits) : IReversible, ITouchesImages
+{
+    [JsonIgnore]
+    public ImageSet Touched => Edits.Aggregate(ImageSet.Empty, (all, e) => all.Union(e.Images));
+
+    public IEvent Inverse() => new TagsEdited([.. Edits.Select(e => new TagsEdit(e.Images, e.Splice.Inverse()))]);
+}
+
+public sealed record TagsEdit(ImageSet Images, TagSplice Splice);
+
+/// <summary>Lists of tags were put in another order; images with the same permutation share an entry.</summary>
+public sealed record TagsReordered(IReadOnlyList<TagsOrder> Orders) : IReversible, ITouchesImages
+{
+    [JsonIgnore]
+    public ImageSet Touched => Orders.Aggregate(ImageSet.Empty, (all, o) => all.Union(o.Images));
+
+    public IEvent Inverse() => new TagsReordered([.. Orders.Select(o => o.Inverse())]);
+}
+
+/// <param name="Order">For each new place, the old place of the tag that stands there now.</param>
+public sealed record TagsOrder(ImageSet Images, IReadOnlyList<int> Order)
+{
+    public TagsOrder Inverse()
+    {
+        var back = new int[Order.Count];
+        for (var place = 0; place < back.Length; place++)
+            back[Order[place]] = place;
+        return new(Images, back);
+    }
+}
+
+/// <summary>Captions were spliced; an absent caption is an empty text. Images with the same splice share an entry.</summary>
+public sealed record CaptionsEdited(string Caption, IReadOnlyList<CaptionEdit> Edits) : IReversible, ITouchesImages
+{
+    [JsonIgnore]
+    public ImageSet Touched => Edits.Aggregate(ImageSet.Empty, (all, e) => all.Union(e.Images));
+
+    public IEvent Inverse() => new CaptionsEdited(Caption, [.. Edits.Select(e => new CaptionEdit(e.Images, e.Splice.Inverse()))]);
+}
+
+public sealed record CaptionEdit(ImageSet Images, TextSplice Splice);

@@ -1,0 +1,96 @@
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captions;
+
+/// <summary>
+/// Texts: the ordered tags of every image (<c>image_text</c>), its captions, and the index of the live images' tags
+/// (<c>tag</c>, <c>image_tag</c>).
+/// </summary>
+internal sealed class CaptionProjection : IProjection
+{
+    /// <summary>From here on a rename is three statements instead of a row at a time.</summary>
+    private const int ManyImages = 500;
+
+    public IReadOnlyList<TableDefinition> Tables { get; } =
+    [
+        new("image_text", """
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, live BIGINT NOT NULL, tags TEXT NOT NULL, tag_count BIGINT NOT NULL,
+            PRIMARY KEY(dataset, number)
+            """, ["image_text_count(dataset, live, tag_count, number)"]),
+        new("caption", """
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(dataset, number, name)
+            """, Text: CaptionText),
+        new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
+        new("tag", """
+            dataset BIGINT NOT NULL, tag TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
+            """, ["tag_images(dataset, images)"]),
+        new("image_tag", "dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
+    ];
+
+    public static TextIndex CaptionText { get; } = new("caption", "text", "dataset", "number");
+
+    public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        var rows = new TextRows(tables);
+        var index = new TagIndex(tables);
+        foreach (var recorded in events)
+            if (Streams.IsDataset(recorded.Stream, out var dataset))
+                Apply(tables, rows, index, dataset, recorded.Event);
+        rows.Flush(index);
+    }
+
+    private static void Apply(IReadTables tables, TextRows rows, TagIndex index, long dataset, IEvent @event)
+    {
+        switch (@event)
+        {
+            case ImagesAdded e:
+                foreach (var image in e.Images)
+                    rows.Add(New(dataset, image));
+                break;
+            case ImagesRemoved e:
+                foreach (var row in rows.Of(dataset, e.Images))
+                    row.Live = false;
+                break;
+            case ImagesRestored e:
+                foreach (var row in rows.Of(dataset, e.Images))
+                    row.Live = true;
+                break;
+            case TagRenamed e when e.Images.Count >= ManyImages:
+                rows.Flush(index);
+                tables.ExecuteOn(
+                    e.Images, "UPDATE image_text SET tags = replace(tags, $1, $2) WHERE dataset = $3 AND",
+                    TagJson.Write(e.From), TagJson.Write(e.To), dataset);
+                index.Rename(dataset, e.From, e.To, e.Images);
+                break;
+            case TagRenamed e:
+                foreach (var row in rows.Of(dataset, e.Images))
+                    row.Tags = [.. row.Tags.Select(t => t == e.From ? e.To : t)];
+                break;
+            case TagsEdited e:
+                foreach (var edit in e.Edits)
+                    foreach (var row in rows.Of(dataset, edit.Images))
+                        row.Tags = edit.Splice.Apply(row.Tags);
+                break;
+            case TagsReordered e:
+                foreach (var order in e.Orders)
+                    foreach (var row in rows.Of(dataset, order.Images))
+                        row.Tags = [.. order.Order.Where(i => i < row.Tags.Length).Select(i => row.Tags[i])];
+                break;
+            case CaptionsEdited e:
+                foreach (var edit in e.Edits)
+                    foreach (var row in rows.Of(dataset, edit.Images))
+                        rows.EditCaption(row, e.Caption, edit.Splice.Apply);
+                break;
+        }
+    }
+
+    private static TextRow New(long dataset, AddedImage image)
+    {
+        var row = new TextRow(dataset, image.Number, stored: false, live: true, [.. image.Tags]);
+        foreach (var (name, text) in image.Captions)
+            row.SetCaption(name, stored: "", text);
+        return row;
+    }
+}

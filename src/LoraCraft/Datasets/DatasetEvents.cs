@@ -1,0 +1,32 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Datasets;
+
+public sealed record DatasetCreated(long Dataset, long Concept, string Name, string Description, DatasetSettings Settings) : IEvent;
+
+public sealed record DatasetRenamed(string From, string To) : IReversible
+{
+    public IEvent Inverse() => new DatasetRenamed(To, From);
+}
+
+public sealed record DatasetDescribed(string From, string To) : IReversible
+{
+    public IEvent Inverse() => new DatasetDescribed(To, From);
+}
+
+public sealed record DatasetArchived(bool Archived) : IReversible
+{
+    public IEvent Inverse() => new DatasetArchived(!Archived);
+}
+
+/// <summary>Put elsewhere in its concept's list; places are sort keys.</summary>
+public sealed record DatasetPlaced(double From, double To) : IReversible
+{
+    public IEvent Inverse() => new DatasetPlaced(To, From);
+}
+
+public sealed record DatasetConfigured(DatasetSettings From, DatasetSettings To) : IReversible
+{
+    public IEvent Inverse() => new DatasetConfigured(To, From);
+}

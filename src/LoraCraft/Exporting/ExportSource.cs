@@ -1,0 +1,31 @@
+using LoraCraft.Shared;
+
+namespace LoraCraft.Exporting;
+
+/// <summary>The dataset an export is made of, as it was at one version.</summary>
+public sealed record ExportSource(
+    long Dataset,
+    string DatasetName,
+    string ConceptName,
+    long Version,
+    DatasetSettings Settings,
+    IReadOnlyList<ExportImage> Images);
+
+/// <summary>One live image in display order.</summary>
+/// <param name="Name">File name it was imported under, extension included; any Unicode text.</param>
+/// <param name="Sha256">Name of its blob.</param>
+/// <param name="Format">As <see cref="PictureFacts.Format"/>.</param>
+/// <param name="Orientation">EXIF orientation stored in the file, 1..8.</param>
+/// <param name="Mark"><c>kept</c>, <c>rejected</c> or null.</param>
+public sealed record ExportImage(
+    int Number,
+    string Name,
+    string Sha256,
+    string Format,
+    int Width,
+    int Height,
+    int Orientation,
+    int Stars,
+    string? Mark,
+    IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, string> Captions);

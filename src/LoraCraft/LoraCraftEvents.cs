@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.History;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+
+namespace LoraCraft;
+
+/// <summary>Every event of the product under its stored name.</summary>
+public static class LoraCraftEvents
+{
+    /// <summary>Captions are text in any script; they are stored as themselves, not as escapes.</summary>
+    private static readonly EventJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static EventTypes Types() => new EventTypes()
+        .Add("concept_created", Json.ConceptCreated)
+        .Add("concept_renamed", Json.ConceptRenamed)
+        .Add("concept_described", Json.ConceptDescribed)
+        .Add("concept_archived", Json.ConceptArchived)
+        .Add("concept_placed", Json.ConceptPlaced)
+        .Add("dataset_created", Json.DatasetCreated)
+        .Add("dataset_renamed", Json.DatasetRenamed)
+        .Add("dataset_described", Json.DatasetDescribed)
+        .Add("dataset_archived", Json.DatasetArchived)
+        .Add("dataset_placed", Json.DatasetPlaced)
+        .Add("dataset_configured", Json.DatasetConfigured)
+        .Add("images_added", Json.ImagesAdded)
+        .Add("images_removed", Json.ImagesRemoved)
+        .Add("images_restored", Json.ImagesRestored)
+        .Add("images_starred", Json.ImagesStarred)
+        .Add("images_marked", Json.ImagesMarked)
+        .Add("images_reordered", Json.ImagesReordered)
+        .Add("tag_renamed", Json.TagRenamed)
+        .Add("tags_edited", Json.TagsEdited)
+        .Add("tags_reordered", Json.TagsReordered)
+        .Add("captions_edited", Json.CaptionsEdited)
+        .Add("change_undone", Json.ChangeUndone)
+        .Add("change_redone", Json.ChangeRedone)
+        .Add("run_queued", Json.RunQueued)
+        .Add("run_started", Json.RunStarted)
+        .Add("run_sized", Json.RunSized)
+        .Add("run_items_done", Json.RunItemsDone)
+        .Add("run_finished", Json.RunFinished)
+        .Add("run_failed", Json.RunFailed)
+        .Add("run_cancelled", Json.RunCancelled)
+        .Add("run_orphaned", Json.RunOrphaned);
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ConceptCreated))]
+[JsonSerializable(typeof(ConceptRenamed))]
+[JsonSerializable(typeof(ConceptDescribed))]
+[JsonSerializable(typeof(ConceptArchived))]
+[JsonSerializable(typeof(ConceptPlaced))]
+[JsonSerializable(typeof(DatasetCreated))]
+[JsonSerializable(typeof(DatasetRenamed))]
+[JsonSerializable(typeof(DatasetDescribed))]
+[JsonSerializable(typeof(DatasetArchived))]
+[JsonSerializable(typeof(DatasetPlaced))]
+[JsonSerializable(typeof(DatasetConfigured))]
+[JsonSerializable(typeof(ImagesAdded))]
+[JsonSerializable(typeof(ImagesRemoved))]
+[JsonSerializable(typeof(ImagesRestored))]
+[JsonSerializable(typeof(ImagesStarred))]
+[JsonSerializable(typeof(ImagesMarked))]
+[JsonSerializable(typeof(ImagesReordered))]
+[JsonSerializable(typeof(TagRenamed))]
+[JsonSerializable(typeof(TagsEdited))]
+[JsonSerializable(typeof(TagsReordered))]
+[JsonSerializable(typeof(CaptionsEdited))]
+[JsonSerializable(typeof(ChangeUndone))]
+[JsonSerializable(typeof(ChangeRedone))]
+[JsonSerializable(typeof(RunQueued))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunSized))]
+[JsonSerializable(typeof(RunItemsDone))]
+[JsonSerializable(typeof(RunFinished))]
+[JsonSerializable(typeof(RunFailed))]
+[JsonSerializable(typeof(RunCancelled))]
+[JsonSerializable(typeof(RunOrphaned))]
+internal sealed partial class EventJson : JsonSerializerContext;

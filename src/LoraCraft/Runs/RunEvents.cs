@@ -1,0 +1,34 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Runs;
+
+/// <summary>Work that takes longer than a request was asked for.</summary>
+/// <param name="Kind"><c>import</c> or <c>export</c>.</param>
+/// <param name="Request">The kind's own request as JSON: all that a worker needs, also after a restart.</param>
+public sealed record RunQueued(string Run, string Kind, long Dataset, string Label, string Request) : IEvent;
+
+/// <summary>A worker took it up; more than once when an earlier worker died.</summary>
+public sealed record RunStarted : IEvent;
+
+/// <summary>How much there is to do became known.</summary>
+public sealed record RunSized(long Total) : IEvent;
+
+/// <summary>Some items have their outcome. Each item is named once over the whole run.</summary>
+public sealed record RunItemsDone(IReadOnlyList<RunItem> Items) : IEvent;
+
+/// <param name="File">Path of the item at its source.</param>
+/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="Reason">A sentence for the user; null when added.</param>
+/// <param name="Image">Number of the image it became or already was.</param>
+/// <param name="Sha256">Content hash where known, with size and time of change: an unchanged file needs no second reading.</param>
+public sealed record RunItem(string File, string Outcome, string? Reason = null, int? Image = null, string? Sha256 = null, long Bytes = 0, long Modified = 0);
+
+/// <param name="Result">The kind's own result as JSON.</param>
+public sealed record RunFinished(string Result) : IEvent;
+
+public sealed record RunFailed(string Reason) : IEvent;
+
+public sealed record RunCancelled : IEvent;
+
+/// <summary>The program ended while the run was being worked on; it is taken up again.</summary>
+public sealed record RunOrphaned : IEvent;

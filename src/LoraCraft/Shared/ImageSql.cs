@@ -1,0 +1,27 @@
+using System.Data.Common;
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Shared;
+
+/// <summary>Statements over the images of a set: by range while there are few, by list of numbers otherwise.</summary>
+public static class ImageSql
+{
+    private const int FewRanges = 64;
+
+    /// <summary>Runs a statement that ends in WHERE or AND once for every piece of the set; returns the rows it touched.</summary>
+    public static int ExecuteOn(this IReadTables tables, ImageSet images, string sql, params object?[] args) =>
+        Pieces(tables, images, args.Length).Sum(piece => tables.Execute(sql + piece.Condition, [.. args, .. piece.Args]));
+
+    /// <summary>Runs a query that ends in WHERE or AND once for every piece of the set.</summary>
+    public static IEnumerable<T> QueryOn<T>(this IReadTables tables, ImageSet images, string sql, Func<DbDataReader, T> map, params object?[] args) =>
+        Pieces(tables, images, args.Length).SelectMany(piece => tables.Query(sql + piece.Condition, map, [.. args, .. piece.Args]));
+
+    private static IEnumerable<(string Condition, object?[] Args)> Pieces(IReadTables tables, ImageSet images, int before)
+    {
+        if (images.Ranges.Count > FewRanges)
+            return [($" {tables.Dialect.In("number", $"${before + 1}")}", [images.Select(n => (long)n).ToArray()])];
+        return images.Ranges.Select(r => r.First == r.Last
+            ? ($" number = ${before + 1}", new object?[] { r.First })
+            : ($" number BETWEEN ${before + 1} AND ${before + 2}", [r.First, r.Last]));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace LoraCraft.Shared;
+
+/// <summary>Names of the event streams.</summary>
+public static class Streams
+{
+    private const string DatasetPrefix = "dataset-";
+    private const string ConceptPrefix = "concept-";
+    private const string RunPrefix = "run-";
+
+    public static string Concept(long id) => string.Create(CultureInfo.InvariantCulture, $"{ConceptPrefix}{id}");
+
+    public static string Dataset(long id) => string.Create(CultureInfo.InvariantCulture, $"{DatasetPrefix}{id}");
+
+    public static string Run(string id) => RunPrefix + id;
+
+    public static bool IsConcept(string stream, out long id) => HasNumber(stream, ConceptPrefix, out id);
+
+    public static bool IsDataset(string stream, out long id) => HasNumber(stream, DatasetPrefix, out id);
+
+    public static bool IsRun(string stream, out string id)
+    {
+        id = stream.StartsWith(RunPrefix, StringComparison.Ordinal) ? stream[RunPrefix.Length..] : "";
+        return id.Length > 0;
+    }
+
+    private static bool HasNumber(string stream, string prefix, out long id)
+    {
+        id = 0;
+        return stream.StartsWith(prefix, StringComparison.Ordinal)
+            && long.TryParse(stream.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    }
+}
