@@ -9,7 +9,7 @@ public sealed partial class PostgresStoreTests : EventStoreContract
 {
     private PostgresDatabase _database = null!;
 
-    protected override async Task Prepare() => _database = await PostgresServer.NewDatabase();
+    protected override async Task Prepare() => _database = await PostgresServer.NewSchema();
 
     protected override async Task CleanUp() => await _database.DisposeAsync();
 
@@ -35,7 +35,7 @@ public sealed partial class PostgresStoreTests : EventStoreContract
     [Fact]
     public async Task a_search_path_names_the_schema()
     {
-        var settings = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { SearchPath = "other" };
+        var settings = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { SearchPath = "other, public" };
         await using var other = await PostgresEventStore.Open(settings.ToString(), Books.Types(), [new Pages(), new Counts()]);
         await other.Write(session => session.Append([new("book-1", [Page(1, "elsewhere")])], Change()));
         await other.Rebuild();
