@@ -82,6 +82,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHistory()
         .AddRuns()
         .AddImporting(folder.Uploads)
+        .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
@@ -107,6 +108,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Pictures.Map(app);
         LiveUpdates.Map(app);
         Status.Map(app);
+        Maintenance.Map(app);
         app.UsePage(options.Development);
     }
 
