@@ -1,3 +1,4 @@
+using System.Buffers;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Blobs;
@@ -5,6 +6,8 @@ namespace LoraCraft.Blobs;
 /// <summary>Blobs as files under one folder: <c>images/ab/abcd...</c>, <c>thumbnails/ab/...</c>.</summary>
 public sealed class FolderBlobStore : IBlobStore
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly string _root;
     private readonly string _temporary;
 
@@ -69,7 +72,7 @@ public sealed class FolderBlobStore : IBlobStore
     };
 
     private static bool IsName(string name) =>
-        name.Length == 64 && name.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+        name.Length == 64 && name.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 
     private string PathOf(Shelf shelf, string name) => IsName(name)
         ? Path.Combine(_root, Folder(shelf), name[..2], name)
