@@ -45,6 +45,11 @@ public sealed class CaptionTemplate
     public IEnumerable<string> CaptionNames(CaptionParts parts) =>
         _slots.Where(s => s.Kind == "caption").Select(s => s.Caption ?? parts.CaptionName).Distinct();
 
+    /// <summary>Whether the template would show tags or captions, and the image has none of them.</summary>
+    public bool TellsNothingOf(CaptionParts parts) => _slots.Any(s => s.Kind != "trigger")
+        && !(UsesTags && parts.TagText(withoutTrigger: false).Length > 0)
+        && CaptionNames(parts).All(n => parts.Lines(n).Count == 0);
+
     /// <returns>Null, with the refusal, when the text is no template.</returns>
     public static CaptionTemplate? Parse(string text, out Refusal? refusal)
     {

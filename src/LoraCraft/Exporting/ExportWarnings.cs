@@ -25,8 +25,8 @@ internal static class ExportWarnings
     private static IEnumerable<string> AboutCaptions(LayoutInput input)
     {
         if (Count(input, p => p.Caption.Untold) is > 0 and var untold)
-            yield return $"{Images(untold)} without tags and caption: " + (input.Subject.Length > 0
-                ? $"the caption is just \"{(input.Trigger.Length > 0 ? input.Trigger : input.Options.ClassName)}\"."
+            yield return $"{Images(untold)} without tags and caption: " + (input.Pictures.First(p => p.Caption.Untold).Caption.Lines is [var says, ..]
+                ? $"the caption says only \"{says}\"."
                 : "the caption is empty. Set a trigger word or a class name to say at least that.");
         foreach (var name in input.Template.NamedCaptions.Where(n => Count(input, p => p.Parts.Lines(n).Count > 0) == 0))
             yield return $"No image has a caption called \"{name}\".";

@@ -2,7 +2,10 @@ namespace LoraCraft.Exporting;
 
 /// <summary>What a caption file says.</summary>
 /// <param name="Lines">One line, or one for each alternative; no line is empty. None: the file holds one line end.</param>
-/// <param name="Untold">The image itself had nothing to say: the line is the trigger word, or else the class name.</param>
+/// <param name="Untold">
+/// The image's own tags and captions had nothing to say. The line is what the template says without them, or else the
+/// trigger word, or else the class name.
+/// </param>
 public sealed record ImageCaption(IReadOnlyList<string> Lines, bool Untold)
 {
     /// <summary>
@@ -14,9 +17,8 @@ public sealed record ImageCaption(IReadOnlyList<string> Lines, bool Untold)
     public static ImageCaption Of(CaptionTemplate template, CaptionParts parts, string className)
     {
         var lines = template.Render(parts);
-        if (lines.Count > 0)
-            return new(lines, Untold: false);
-        var stand = parts.Trigger.Length > 0 ? parts.Trigger : className;
-        return new(stand.Length > 0 ? [stand] : [], Untold: true);
+        if (lines.Count == 0)
+            lines = parts.Trigger.Length > 0 ? [parts.Trigger] : className.Length > 0 ? [className] : [];
+        return new(lines, template.TellsNothingOf(parts));
     }
 }

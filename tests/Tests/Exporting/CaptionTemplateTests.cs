@@ -82,10 +82,12 @@ public sealed class CaptionTemplateTests
     [InlineData("zxq", "person", "zxq\n", true)]
     [InlineData("", "person", "person\n", true)]
     [InlineData("", "", "\n", true)]
-    public void a_caption_file_is_never_empty(string trigger, string className, string text, bool untold)
+    [InlineData("zxq", "", "zxq\n", true, "{trigger}, {tags}")]
+    [InlineData("zxq", "", "zxq\n", false, "{trigger}")]
+    public void a_caption_file_is_never_empty(string trigger, string className, string text, bool untold, string template = "{tags}, {caption}")
     {
         var parts = new CaptionParts(trigger, [], new Dictionary<string, string> { ["caption"] = " \n" });
-        var caption = ImageCaption.Of(CaptionTemplate.Parse("{tags}, {caption}", out _)!, parts, className);
+        var caption = ImageCaption.Of(CaptionTemplate.Parse(template, out _)!, parts, className);
         (caption.Text, caption.Untold).ShouldBe((text, untold));
     }
 

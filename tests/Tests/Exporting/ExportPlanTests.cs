@@ -111,7 +111,7 @@ public sealed class ExportPlanTests
         var warnings = bench.Plan("ai-toolkit", new() { Template = ExportOptions.DefaultTemplate + ", {caption:long}" }).Warnings;
         foreach (var said in new[]
             {
-                "only 3 images", "1 image marked as rejected", "1 image without tags and caption: the caption is just \"zxq\"", "called \"long\"",
+                "only 3 images", "1 image marked as rejected", "1 image without tags and caption: the caption says only \"zxq\"", "called \"long\"",
                 "1 image with the trigger word \"zxq\" more than once", "1 image with several lines", "with |||", "with ;;;", "with braces",
                 "side under 64 pixels", "smaller than half the training size of 1024 x 1024", "with transparency", "several frames", "stable-diffusion-xl-base-1.0",
             })
