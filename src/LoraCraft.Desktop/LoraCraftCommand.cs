@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LoraCraft.Desktop.Commands;
 
 namespace LoraCraft.Desktop;
 
@@ -12,23 +11,23 @@ internal static class LoraCraftCommand
     {
         Global.Data,
         Global.Json,
-        Serve.Command(),
-        Import.Command(),
-        List.Command(),
-        Show.Command(),
-        Edit.Command(),
-        Undo.Command("undo"),
-        Undo.Command("redo"),
-        History.Command(),
-        Export.Command(),
-        Maintain.Verify(),
-        Maintain.Rebuild(),
+        Commands.Serve.Command(),
+        Commands.Import.Command(),
+        Commands.List.Command(),
+        Commands.Show.Command(),
+        Commands.Edit.Command(),
+        Commands.Undo.Command("undo"),
+        Commands.Undo.Command("redo"),
+        Commands.History.Command(),
+        Commands.Export.Command(),
+        Commands.Maintain.Verify(),
+        Commands.Maintain.Rebuild(),
     };
 
     /// <summary>Exit code: 0 done, 1 failed or partly failed, 2 wrong usage.</summary>
     public static async Task<int> Run(this RootCommand root, string[] args)
     {
-        root.SetAction((parsed, cancel) => Serve.Run(parsed, null, noBrowser: false, cancel));
+        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, null, noBrowser: false, cancel));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);

@@ -6,6 +6,8 @@ namespace LoraCraft.Desktop.Commands;
 /// <summary>Exports a dataset for a trainer.</summary>
 internal static class Export
 {
+    private static readonly string[] Fields = ["path", "version", "images", "sha256"];
+
     public static Command Command()
     {
         var format = new Option<string>("--format") { Description = "Trainer format", Required = true };
@@ -31,7 +33,7 @@ internal static class Export
             Set(body, "at", parsed.GetValue(at));
             var run = await api.Post($"/api/datasets/{dataset["id"]}/exports", body, cancel).ConfigureAwait(false);
             var result = (await api.Finish(run, cancel).ConfigureAwait(false))["result"]!;
-            var json = new JsonObject(new[] { "path", "version", "images", "sha256" }.Select(f => KeyValuePair.Create(f, result[f]?.DeepClone())));
+            var json = new JsonObject(Fields.Select(f => KeyValuePair.Create(f, result[f]?.DeepClone())));
             return new(json, [$"{json["images"]} images of version {json["version"]} in {json["path"]}"]);
         });
     }

@@ -11,9 +11,9 @@ namespace LoraCraft.Exporting;
 public static class DownloadExport
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/runs/{run}/file", PhysicalFileHttpResult (string run, RunDesk desk, ExportFolder downloads) =>
-            desk.Find(run) is { State: "finished" } found && File.Exists(downloads.ZipOf(found.Run))
-                ? TypedResults.PhysicalFile(downloads.ZipOf(found.Run), "application/zip", $"loracraft-dataset-{found.Dataset}.zip")
+        routes.MapGet("/api/runs/{run}/file", PhysicalFileHttpResult (string run, IRunDesk desk, ExportFolder downloads) =>
+            desk.Show(run) is { State: "finished" } found && File.Exists(downloads.ZipOf(found.Id))
+                ? TypedResults.PhysicalFile(downloads.ZipOf(found.Id), "application/zip", $"loracraft-dataset-{found.Dataset}.zip")
                 : throw new RefusedException(Refusal.Unknown("This run has no zip to download.")))
             .WithName("downloadExport");
 }

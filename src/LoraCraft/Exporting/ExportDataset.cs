@@ -10,9 +10,9 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Exporting;
 
 /// <summary>Starts an export run of exactly one version.</summary>
-public sealed class ExportDataset(RunDesk desk, IEventStore store)
+public sealed class ExportDataset(IRunDesk desk, IEventStore store)
 {
-    public async Task<RunRow> Run(long dataset, ExportRequest request, CancellationToken cancel = default)
+    public async Task<RunView> Run(long dataset, ExportRequest request, CancellationToken cancel = default)
     {
         if (request.Validate() is { } refusal)
             throw new RefusedException(refusal);
@@ -27,9 +27,9 @@ public sealed class ExportDataset(RunDesk desk, IEventStore store)
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/exports", async Task<Accepted<RunView>> (
-            long dataset, ExportRequest request, ExportDataset export, RunProgress progress, CancellationToken cancel) =>
+            long dataset, ExportRequest request, ExportDataset export, CancellationToken cancel) =>
         {
             var run = await export.Run(dataset, request, cancel).ConfigureAwait(false);
-            return TypedResults.Accepted($"/api/runs/{run.Run}", ShowRuns.View(run, progress));
+            return TypedResults.Accepted($"/api/runs/{run.Id}", run);
         }).WithName("exportDataset");
 }
