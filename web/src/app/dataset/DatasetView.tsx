@@ -34,6 +34,9 @@ interface DatasetViewProps {
 }
 
 const none: readonly DroppedFile[] = []
+/** A dataset just made by the first-run card opens with the import. */
+const cameToImport = () => (history.state as { import?: boolean } | null)?.import === true
+
 const click = { extend: false, toggle: false }
 
 function Pane({ label, width, children }: { label: string; width: number; children: ReactNode }) {
@@ -49,16 +52,16 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const { order, problem, error, loading } = useOrder(dataset.id, view)
   const selection = useSelection(order)
   const actions = useImageActions(dataset.id)
-  const history = useUndo(dataset.id)
-  const targets = useTargets(dataset.id, selection, actions, history.undo)
+  const undo = useUndo(dataset.id)
+  const targets = useTargets(dataset.id, selection, actions, undo.undo)
   const layout = useLayout()
   const grid = useRef<GridHandle>(null)
-  const [panel, setPanel] = useState<Panel>(null)
+  const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
 
   useGalleryKeys(targets, view.bin, open === null)
-  useHotkeys({ 'Ctrl+Z': () => history.undo(), 'Ctrl+Y': history.redo, 'Ctrl+Shift+Z': history.redo })
+  useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
 
   const close = () => {
     setPanel(null)
@@ -124,7 +127,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           selected={selection.state.numbers.size}
           problem={problem?.position == null ? null : problem}
           layout={layout}
-          history={history}
+          history={undo}
           onView={setView}
           onFilter={setFilter}
           onPanel={setPanel}
@@ -185,7 +188,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
-          onRemoved={history.undo}
+          onRemoved={undo.undo}
         />
       )}
     </DropTarget>
