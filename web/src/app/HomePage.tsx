@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { FirstRun } from '@/features/datasets/FirstRun'
 import { conceptsQuery } from '@/features/datasets/queries'
+import { CoverStrip } from '@/features/gallery/CoverStrip'
 import { plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
 
@@ -14,14 +15,17 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
   return (
     <Link
       href={pages.dataset(dataset.id)}
-      className="surface-layer flex flex-col gap-1 p-4 transition-colors hover:bg-subtle-hover"
+      className="surface-layer flex flex-col overflow-hidden shadow-card transition-colors hover:bg-subtle-hover"
     >
-      <span className="truncate font-semibold">{dataset.name}</span>
-      <span className="truncate text-caption text-text-3">{dataset.description || 'No description'}</span>
-      <span className="mt-2 flex flex-wrap gap-1">
-        <Badge>{plural(dataset.images, 'picture')}</Badge>
-        {dataset.triggerWord === '' ? null : <Badge tone="accent">{dataset.triggerWord}</Badge>}
-        {dataset.family === '' ? null : <Badge>{dataset.family}</Badge>}
+      <CoverStrip dataset={dataset.id} />
+      <span className="flex flex-col gap-1 p-4">
+        <span className="truncate font-semibold">{dataset.name}</span>
+        <span className="truncate text-caption text-text-3">{dataset.description || 'No description'}</span>
+        <span className="mt-2 flex flex-wrap gap-1">
+          <Badge>{plural(dataset.images, 'picture')}</Badge>
+          {dataset.triggerWord === '' ? null : <Badge tone="accent">{dataset.triggerWord}</Badge>}
+          {dataset.family === '' ? null : <Badge>{dataset.family}</Badge>}
+        </span>
       </span>
     </Link>
   )

@@ -2,10 +2,8 @@ import { useCallback, useRef, useState, type ReactNode } from 'react'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Resizer } from '@/components/Resizer'
-import { BulkEditDialog } from '@/features/captions/BulkEditDialog'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
-import { ExportDialog } from '@/features/exporting/ExportDialog'
 import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
 import { useImageActions } from '@/features/gallery/image-actions'
@@ -20,8 +18,8 @@ import { canReorder } from '@/features/gallery/view'
 import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget, type DroppedFile } from '@/features/importing/DropTarget'
-import { ImportDialog } from '@/features/importing/ImportDialog'
 import { useHotkeys } from '@/lib/hotkeys'
+import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { placesFor } from './places'
@@ -88,7 +86,12 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           <ProblemAlert error={error} />
         </div>
       ) : (
-        <EmptyGallery view={view} onView={setView} onImport={() => setPanel('import')} />
+        <EmptyGallery
+          refused={problem !== null}
+          view={view}
+          onView={setView}
+          onImport={() => setPanel('import')}
+        />
       )
     ) : (
       <GridContextMenu
@@ -106,7 +109,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
             tileSize={layout.tileSize}
             cover={layout.cover}
             onOpen={openImage}
-            onReorder={canReorder(view) ? actions.reorder : null}
+            onReorder={canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null}
           />
         </div>
       </GridContextMenu>
@@ -170,15 +173,14 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           ) : null}
         </div>
       </div>
-      <ImportDialog dataset={dataset} dropped={dropped} open={panel === 'import'} onOpenChange={close} />
-      <BulkEditDialog
+      <DatasetDialogs
         dataset={dataset}
         selection={selection.state}
         filter={view.filter}
-        open={panel === 'bulk'}
-        onOpenChange={close}
+        dropped={dropped}
+        panel={panel}
+        onClose={close}
       />
-      <ExportDialog dataset={dataset} filter={view.filter} open={panel === 'export'} onOpenChange={close} />
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}

@@ -26,7 +26,7 @@ function TrayButton({ active }: { active: readonly Run[] }) {
   return (
     <>
       <LoaderCircle className="animate-spin text-accent" aria-hidden />
-      <span className="flex w-60 flex-col gap-1">
+      <span className="flex w-64 flex-col gap-1">
         <span className="truncate text-left text-caption tabular-nums">
           {several ? `${active.length} runs` : progressText(first)}
         </span>
@@ -34,6 +34,12 @@ function TrayButton({ active }: { active: readonly Run[] }) {
       </span>
     </>
   )
+}
+
+/** The list takes the focus, not its first button, whose hint would open with it. */
+function focusItself(event: Event) {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }
 
 /** Long work: what is under way, and what came of the last of it. */
@@ -58,7 +64,13 @@ export function RunTray() {
             <TrayButton active={active} />
           </Button>
         </PopoverTrigger>
-        <PopoverContent align="end" aria-label="Activity" className="w-100 p-2">
+        <PopoverContent
+          align="end"
+          aria-label="Activity"
+          className="w-100 p-2"
+          tabIndex={-1}
+          onOpenAutoFocus={focusItself}
+        >
           <h2 className="px-2 py-1 font-semibold">Activity</h2>
           {runs.length === 0 ? (
             <p className="px-2 py-3 text-text-2">
