@@ -1,26 +1,5 @@
+import type { Edit } from "@/api/types";
 import { splitTags, tagProblem } from "./tag-list";
-
-/** One change of text, as the server takes it. */
-export type Edit =
-  | { kind: "add_tags"; tags: string[]; at: "front" | "end" | "position"; position?: number }
-  | { kind: "remove_tags"; tags: string[] }
-  | { kind: "rename_tag"; from: string; to: string }
-  | { kind: "set_tags"; tags: string[] }
-  | { kind: "move_tag"; tag: string; position: number }
-  | {
-      kind: "replace_text";
-      find: string;
-      replace: string;
-      mode: "plain" | "regex";
-      matchCase: boolean;
-      target: "tags" | "captions";
-      caption?: string;
-    }
-  | { kind: "add_text"; text: string; at: "front" | "end"; caption?: string }
-  | { kind: "set_caption"; caption: string; text: string }
-  | { kind: "drop_duplicate_tags" }
-  | { kind: "sort_tags"; by: "alphabetical" | "frequency" }
-  | { kind: "underscores"; to: "spaces" | "underscores" };
 
 export type Operation =
   | "add_tags"
@@ -167,12 +146,11 @@ export function regexProblem(pattern: string): string | null {
 export function readForm(form: BulkEditForm): FormResult {
   switch (form.operation) {
     case "add_tags":
-      return readTags(form.tags, (tags) => ({
-        kind: "add_tags",
-        tags,
-        at: form.place,
-        ...(form.place === "position" ? { position: Math.max(0, form.position - 1) } : {}),
-      }));
+      return readTags(form.tags, (tags) =>
+        form.place === "position"
+          ? { kind: "add_tags", tags, at: "position", position: Math.max(0, form.position - 1) }
+          : { kind: "add_tags", tags, at: form.place },
+      );
     case "remove_tags":
       return readTags(form.tags, (tags) => ({ kind: "remove_tags", tags }));
     case "rename_tag":

@@ -1,4 +1,4 @@
-export type TagCount = { tag: string; count: number };
+import type { TagCount } from "@/api/types";
 
 export type Suggestion = TagCount & {
   /** Where the typed text stands in the tag: start (inclusive) and end (exclusive); null when scattered. */

@@ -33,9 +33,13 @@ export function addTags(
   place: TagPlace = { at: "end" },
 ): string[] {
   const fresh = unique(tags).filter((tag) => !list.includes(tag));
-  const index =
-    place.at === "front" ? 0 : place.at === "end" ? list.length : clamp(place.position, list.length);
+  const index = clamp(placeIndex(place, list.length), list.length);
   return [...list.slice(0, index), ...fresh, ...list.slice(index)];
+}
+
+function placeIndex(place: TagPlace, length: number): number {
+  if (place.at === "position") return place.position;
+  return place.at === "front" ? 0 : length;
 }
 
 export function removeTags(list: readonly string[], tags: readonly string[]): string[] {

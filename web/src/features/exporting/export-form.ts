@@ -1,6 +1,5 @@
+import type { Dataset, ExportFormat, ExportRequest } from "@/api/types";
 import { DEFAULT_TEMPLATE } from "./template";
-
-export type ExportFormat = "kohya" | "ai-toolkit" | "onetrainer" | "huggingface" | "plain";
 
 export const FORMATS: readonly { format: ExportFormat; name: string; explanation: string }[] = [
   {
@@ -48,28 +47,7 @@ export type ExportForm = {
   captionLines: "first" | "all";
 };
 
-/** The body of a request for an export or for its preview. `maxSide` in pixels, `maxArea` in square pixels. */
-export type ExportRequest = {
-  format: ExportFormat;
-  path?: string;
-  options: {
-    template: string;
-    triggerWord: string;
-    className: string;
-    repeats: number;
-    imageFormat: "png" | "jpg" | "webp" | null;
-    maxSide?: number;
-    maxArea?: number;
-    onlyKept: boolean;
-    minStars?: number;
-    filter?: string;
-    captionLines: "first" | "all";
-  };
-};
-
-type DatasetDefaults = { triggerWord: string; className: string; repeats: number };
-
-export function initialForm(dataset: DatasetDefaults, filter: string): ExportForm {
+export function initialForm(dataset: Pick<Dataset, "triggerWord" | "className" | "repeats">, filter: string): ExportForm {
   return {
     format: "kohya",
     destination: "download",

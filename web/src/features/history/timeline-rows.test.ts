@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { changesAfter, dayTitle, timelineRows, type Change } from "./timeline-rows";
+import type { Change } from "@/api/types";
+import { changesAfter, dayTitle, timelineRows } from "./timeline-rows";
 
 const now = new Date(2026, 10, 22, 9, 0);
 const change = (version: number, at: Date, undone = false): Change => ({

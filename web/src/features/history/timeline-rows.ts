@@ -1,13 +1,4 @@
-export type Change = {
-  id: string;
-  version: number;
-  at: string;
-  actor: string;
-  label: string;
-  images: number;
-  kind: "edit" | "undo" | "redo";
-  undone: boolean;
-};
+import type { Change } from "@/api/types";
 
 export type TimelineRow =
   | { kind: "day"; key: string; title: string }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { doneText, undoKey } from "./undo-text";
-
-const press = (key: string, held: Partial<Parameters<typeof undoKey>[0]> = {}) =>
-  undoKey({ key, ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...held });
+import { doneText } from "./undo-text";
 
 describe("doneText", () => {
   it("names the change and its reach", () => {
@@ -19,20 +16,5 @@ describe("doneText", () => {
     expect(doneText("Undid", { label: "Undo: Added sky", images: 1 })).toBe(
       "Undid: Added sky – 1 image",
     );
-  });
-});
-
-describe("undoKey", () => {
-  it("knows both ways to redo", () => {
-    expect(press("z")).toBe("undo");
-    expect(press("y")).toBe("redo");
-    expect(press("Z", { shiftKey: true })).toBe("redo");
-    expect(press("z", { ctrlKey: false, metaKey: true })).toBe("undo");
-  });
-
-  it("ignores other keys", () => {
-    expect(press("z", { ctrlKey: false })).toBeNull();
-    expect(press("z", { altKey: true })).toBeNull();
-    expect(press("x")).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
-/** How text beside a picture is read. */
-export type TextRule = "auto" | "tags" | "caption";
+import type { SidecarText } from "@/api/types";
 
-export const TEXT_RULES: readonly { rule: TextRule; name: string; explanation: string }[] = [
+export const TEXT_RULES: readonly { rule: SidecarText; name: string; explanation: string }[] = [
   {
     rule: "auto",
     name: "Decide per file",
@@ -39,7 +38,7 @@ export function readText(text: string, as: "tags" | "caption"): TextReading {
 
 /** The server tells how `auto` reads each file; the other two rules read all files alike. */
 export function readingUnder(
-  rule: TextRule,
+  rule: SidecarText,
   sample: { text: string; as: "tags" | "caption" },
 ): TextReading {
   return readText(sample.text, rule === "auto" ? sample.as : rule);
