@@ -28,8 +28,8 @@ describe('applyEdit', () => {
       short: 'kite',
     })
     expect(captions({ kind: 'set_caption', caption: 'caption', text: '' })).toEqual({ short: 'kite' })
-    expect(captions({ kind: 'add_text', text: 'Photo. ', at: 'front' })?.['caption']).toBe('Photo. A kite.')
-    expect(captions({ kind: 'add_text', text: 'x', at: 'end', caption: 'long' })?.['long']).toBe('x')
+    expect(captions({ kind: 'add_text', text: 'Photo. ', at: 'front' })?.caption).toBe('Photo. A kite.')
+    expect(captions({ kind: 'add_text', text: 'x', at: 'end', caption: 'long' })?.long).toBe('x')
   })
 
   it('leaves patterns to the server', () => {

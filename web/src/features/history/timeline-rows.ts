@@ -1,42 +1,41 @@
-import type { Change } from "@/api/types";
+import type { Change } from '@/api/types'
 
 export type TimelineRow =
-  | { kind: "day"; key: string; title: string }
-  | { kind: "change"; key: string; change: Change };
+  { kind: 'day'; key: string; title: string } | { kind: 'change'; key: string; change: Change }
 
 function dayStart(time: Date): number {
-  return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime()
 }
 
 /** "Today", "Yesterday", else the date as the browser writes it. */
 export function dayTitle(at: Date, now: Date): string {
-  const days = Math.round((dayStart(now) - dayStart(at)) / 86_400_000);
-  if (days === 0) return "Today";
-  if (days === 1) return "Yesterday";
+  const days = Math.round((dayStart(now) - dayStart(at)) / 86_400_000)
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Yesterday'
   return at.toLocaleDateString(undefined, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...(at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
-  });
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  })
 }
 
 /** Changes newest first, with a heading before the first of each local day. */
 export function timelineRows(changes: readonly Change[], now: Date): TimelineRow[] {
-  const rows: TimelineRow[] = [];
-  let day: number | null = null;
+  const rows: TimelineRow[] = []
+  let day: number | null = null
   for (const change of changes) {
-    const at = new Date(change.at);
+    const at = new Date(change.at)
     if (dayStart(at) !== day) {
-      day = dayStart(at);
-      rows.push({ kind: "day", key: `day-${day}-${change.id}`, title: dayTitle(at, now) });
+      day = dayStart(at)
+      rows.push({ kind: 'day', key: `day-${day}-${change.id}`, title: dayTitle(at, now) })
     }
-    rows.push({ kind: "change", key: change.id, change });
+    rows.push({ kind: 'change', key: change.id, change })
   }
-  return rows;
+  return rows
 }
 
 /** How many changes that still hold would be taken back by going back to `version`. */
 export function changesAfter(changes: readonly Change[], version: number): number {
-  return changes.filter((change) => change.version > version && !change.undone).length;
+  return changes.filter((change) => change.version > version && !change.undone).length
 }

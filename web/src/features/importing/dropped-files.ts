@@ -1,75 +1,72 @@
 /** One file to upload, with the path it had inside what was dropped or picked. */
-export type Upload = { path: string; file: File };
+export interface Upload { path: string; file: File }
 
-const WANTED =
-  /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|avif|heic|heif|jxl|zip|txt|caption|json|jsonl)$/i;
+const WANTED = /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|avif|heic|heif|jxl|zip|txt|caption|json|jsonl)$/i
 
 /** Files an import can use: pictures, archives and the text beside pictures. Hidden and system files are not. */
 export function isWanted(path: string): boolean {
-  const parts = path.split("/");
-  const name = parts.at(-1) ?? "";
-  return (
-    WANTED.test(name) && !parts.some((part) => part.startsWith(".") || part === "__MACOSX")
-  );
+  const parts = path.split('/')
+  const name = parts.at(-1) ?? ''
+  return WANTED.test(name) && !parts.some((part) => part.startsWith('.') || part === '__MACOSX')
 }
 
-type Reader = { readEntries(done: (entries: Entry[]) => void, failed: (error: unknown) => void): void };
+interface Reader { readEntries(done: (entries: Entry[]) => void, failed: (error: unknown) => void): void }
 
 /** The part of FileSystemEntry that is used here. */
-export type Entry = {
-  isFile: boolean;
-  isDirectory: boolean;
-  fullPath: string;
-  file?: (done: (file: File) => void, failed: (error: unknown) => void) => void;
-  createReader?: () => Reader;
-};
+export interface Entry {
+  isFile: boolean
+  isDirectory: boolean
+  fullPath: string
+  file?: (done: (file: File) => void, failed: (error: unknown) => void) => void
+  createReader?: () => Reader
+}
 
 /** A reader hands out at most about a hundred entries per call; an empty answer is the end. */
 async function childrenOf(directory: Entry): Promise<Entry[]> {
-  const reader = directory.createReader?.();
-  if (!reader) return [];
-  const children: Entry[] = [];
+  const reader = directory.createReader?.()
+  if (!reader) return []
+  const children: Entry[] = []
   for (;;) {
     const some = await new Promise<Entry[]>((done, failed) => {
-      reader.readEntries(done, failed);
-    });
-    if (some.length === 0) return children;
-    children.push(...some);
+      reader.readEntries(done, failed)
+    })
+    if (some.length === 0) return children
+    children.push(...some)
   }
 }
 
 async function walk(entry: Entry, found: Upload[]): Promise<void> {
   if (entry.isDirectory) {
-    for (const child of await childrenOf(entry)) await walk(child, found);
+    for (const child of await childrenOf(entry)) await walk(child, found)
   } else if (entry.isFile && isWanted(entry.fullPath)) {
-    const file = await new Promise<File>((done, failed) => entry.file?.(done, failed));
-    found.push({ path: entry.fullPath.replace(/^\/+/, ""), file });
+    const file = await new Promise<File>((done, failed) => entry.file?.(done, failed))
+    found.push({ path: entry.fullPath.replace(/^\/+/, ''), file })
   }
 }
 
 /** All wanted files below the entries, in the order the browser lists them. */
 export async function walkEntries(entries: readonly Entry[]): Promise<Upload[]> {
-  const found: Upload[] = [];
-  for (const entry of entries) await walk(entry, found);
-  return found;
+  const found: Upload[] = []
+  for (const entry of entries) await walk(entry, found)
+  return found
 }
 
 /** What was dropped. The entries must be taken at once: the item list is empty after the event. */
 export async function fromDrop(transfer: DataTransfer): Promise<Upload[]> {
   const entries = [...transfer.items].flatMap((item) => {
-    const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
-    return entry ? [entry as Entry] : [];
-  });
-  return entries.length > 0 ? walkEntries(entries) : fromPicker([...transfer.files]);
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
+    return entry ? [entry] : []
+  })
+  return entries.length > 0 ? walkEntries(entries) : fromPicker([...transfer.files])
 }
 
 /** What a file or folder picker gave. */
 export function fromPicker(files: readonly File[]): Upload[] {
   return files
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-    .filter(({ path }) => isWanted(path));
+    .filter(({ path }) => isWanted(path))
 }
 
 export function totalBytes(uploads: readonly Upload[]): number {
-  return uploads.reduce((sum, { file }) => sum + file.size, 0);
+  return uploads.reduce((sum, { file }) => sum + file.size, 0)
 }
