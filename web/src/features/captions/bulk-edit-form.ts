@@ -94,7 +94,10 @@ export const OPERATIONS: readonly { operation: Operation; name: string; explanat
 ]
 
 /** The edit to send; or a sentence that says what is wrong; or nothing of either while fields are still empty. */
-export interface FormResult { edit: Edit | null; problem: string | null }
+export interface FormResult {
+  edit: Edit | null
+  problem: string | null
+}
 
 const incomplete: FormResult = { edit: null, problem: null }
 const wrong = (problem: string): FormResult => ({ edit: null, problem })

@@ -7,7 +7,10 @@ export interface ChipSelection {
 
 export const NO_CHIPS: ChipSelection = { chosen: [], anchor: null, focus: null }
 
-export interface Modifiers { toggle: boolean; range: boolean }
+export interface Modifiers {
+  toggle: boolean
+  range: boolean
+}
 
 function between(tags: readonly string[], from: string, to: string): string[] {
   const [first, last] = [tags.indexOf(from), tags.indexOf(to)].sort((a, b) => a - b)

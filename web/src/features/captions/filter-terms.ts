@@ -1,9 +1,16 @@
 /** What the filter text says about one tag, as far as the tag index wrote it. */
 export type TermState = 'none' | 'required' | 'excluded'
 
-export interface TagTerm { tag: string; state: 'required' | 'excluded' }
+export interface TagTerm {
+  tag: string
+  state: 'required' | 'excluded'
+}
 
-interface Token { text: string; start: number; end: number }
+interface Token {
+  text: string
+  start: number
+  end: number
+}
 
 const OWN_TERM = /^(-?)tag:"((?:[^"\\]|\\.)*)"$/s
 

@@ -1,15 +1,24 @@
 /** A run of text that stayed, went or came. */
-export interface DiffPart { kind: 'same' | 'removed' | 'added'; text: string }
+export interface DiffPart {
+  kind: 'same' | 'removed' | 'added'
+  text: string
+}
 
 /** A tag that stayed, went or came; in the order to show it. */
-export interface TagDiffPart { kind: DiffPart['kind']; tag: string }
+export interface TagDiffPart {
+  kind: DiffPart['kind']
+  tag: string
+}
 
 /** Above this many cells the table is not worth its memory: the middle is shown as replaced. */
 const LARGEST_TABLE = 1_000_000
 
 const WORDS = /\s+|[\p{L}\p{N}_'’-]+|[^\s\p{L}\p{N}]/gu
 
-interface Step<T> { kind: DiffPart['kind']; item: T }
+interface Step<T> {
+  kind: DiffPart['kind']
+  item: T
+}
 
 function longestCommonSteps<T>(before: readonly T[], after: readonly T[]): Step<T>[] {
   const rows = before.length

@@ -55,7 +55,7 @@ export function insertPlaceholder(
   const before = template.slice(0, start)
   const after = template.slice(end)
   const left = before.trim() === '' || /[\s,(["“]$/.test(before) ? '' : ', '
-  const spaced = before.endsWith(",") ? ' ' : left
+  const spaced = before.endsWith(',') ? ' ' : left
   const right = after.trim() === '' || /^[\s,.;:)\]"”]/.test(after) ? '' : ', '
   const head = `${before}${spaced}${placeholder}`
   return { template: `${head}${right}${after}`, cursor: head.length + right.length }

@@ -7,17 +7,22 @@ function dayStart(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime()
 }
 
-/** "Today", "Yesterday", else the date as the browser writes it. */
+/** "Today", "Yesterday", else the date with its weekday. */
 export function dayTitle(at: Date, now: Date): string {
   const days = Math.round((dayStart(now) - dayStart(at)) / 86_400_000)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  return at.toLocaleDateString(undefined, {
+  return at.toLocaleDateString('en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   })
+}
+
+/** "14:05", as the clock on the wall says. */
+export function timeOfDay(at: string): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
 /** Changes newest first, with a heading before the first of each local day. */

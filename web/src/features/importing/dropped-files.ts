@@ -1,5 +1,8 @@
 /** One file to upload, with the path it had inside what was dropped or picked. */
-export interface Upload { path: string; file: File }
+export interface Upload {
+  path: string
+  file: File
+}
 
 const WANTED = /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|avif|heic|heif|jxl|zip|txt|caption|json|jsonl)$/i
 
@@ -10,7 +13,9 @@ export function isWanted(path: string): boolean {
   return WANTED.test(name) && !parts.some((part) => part.startsWith('.') || part === '__MACOSX')
 }
 
-interface Reader { readEntries(done: (entries: Entry[]) => void, failed: (error: unknown) => void): void }
+interface Reader {
+  readEntries(done: (entries: Entry[]) => void, failed: (error: unknown) => void): void
+}
 
 /** The part of FileSystemEntry that is used here. */
 export interface Entry {

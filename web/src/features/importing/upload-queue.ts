@@ -1,8 +1,14 @@
 import type { Upload } from './dropped-files'
 
-export interface UploadProgress { files: number; bytes: number }
+export interface UploadProgress {
+  files: number
+  bytes: number
+}
 
-export interface UploadFailure { path: string; reason: string }
+export interface UploadFailure {
+  path: string
+  reason: string
+}
 
 interface Options {
   send: (upload: Upload, signal: AbortSignal) => Promise<void>
