@@ -1,17 +1,18 @@
 import { Route, Switch } from 'wouter'
 import { DatasetPage } from './dataset/DatasetPage'
+import { HomePage } from './HomePage'
 
 export function Routes() {
   return (
     <Switch>
       <Route path="/datasets/:dataset/images/:number">
-        {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} />}
+        {({ dataset, number }) => <DatasetPage key={dataset} id={Number(dataset)} open={Number(number)} />}
       </Route>
       <Route path="/datasets/:dataset">
-        {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} />}
+        {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} open={null} />}
       </Route>
       <Route>
-        <p className="p-8 text-text-2">Choose a dataset on the left.</p>
+        <HomePage />
       </Route>
     </Switch>
   )

@@ -7,12 +7,17 @@ const typing =
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typing) !== null
 
-/** True while an open dialog or menu owns the keyboard. */
-export const isBehindDialog = (target: EventTarget | null): boolean => {
-  const open = document.querySelector(
-    '[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu][data-state=open]',
-  )
-  return open !== null && !(target instanceof Node && open.contains(target))
+const dialogs = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
+const menus = '[role=menu][data-state=open], [role=listbox][data-state=open]'
+
+/** Who listens: the page, silent while any dialog is open, or the dialog that holds the focus. */
+type Listener = 'page' | 'dialog'
+
+function isElsewhere(target: EventTarget | null, listener: Listener): boolean {
+  if (document.querySelector(menus) !== null) return true
+  if (listener === 'page') return document.querySelector(dialogs) !== null
+  const open = [...document.querySelectorAll(dialogs)].at(-1)
+  return open === undefined || !(target instanceof Node && open.contains(target))
 }
 
 /** "Ctrl+Shift+Z", "K", "ArrowUp", "Delete": modifiers in that order, letters upper-case. Cmd counts as Ctrl. */
@@ -31,21 +36,21 @@ export function keyName(
     .join('+')
 }
 
-export type Hotkeys = Record<string, (event: KeyboardEvent) => void>
+/** A handler that returns false leaves the key to the browser. */
+export type Hotkeys = Record<string, (event: KeyboardEvent) => unknown>
 
-/** Page-wide shortcuts, silent while typing and behind dialogs. A handled key goes no further. */
-export function useHotkeys(keys: Hotkeys, enabled = true): void {
+/** Shortcuts that work wherever the focus is, silent while typing. A handled key goes no further. */
+export function useHotkeys(keys: Hotkeys, enabled = true, listener: Listener = 'page'): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || isBehindDialog(event.target)) return
+    if (event.defaultPrevented || isTyping(event.target) || isElsewhere(event.target, listener)) return
     const handler = keys[keyName(event)]
     if (handler === undefined) return
-    event.preventDefault()
-    handler(event)
+    if (handler(event) !== false) event.preventDefault()
   })
   useEffect(() => {
     if (!enabled) return
-    const listener = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
   }, [enabled])
 }

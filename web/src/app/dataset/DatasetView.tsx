@@ -1,0 +1,193 @@
+import { useCallback, useRef, useState, type ReactNode } from 'react'
+import type { Concept, Dataset } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Resizer } from '@/components/Resizer'
+import { BulkEditDialog } from '@/features/captions/BulkEditDialog'
+import { InspectorPanel } from '@/features/captions/InspectorPanel'
+import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
+import { ExportDialog } from '@/features/exporting/ExportDialog'
+import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
+import { GridContextMenu } from '@/features/gallery/GridContextMenu'
+import { useImageActions } from '@/features/gallery/image-actions'
+import { PictureViewer } from '@/features/gallery/PictureViewer'
+import { selectAt } from '@/features/gallery/selection-model'
+import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
+import { useOrder } from '@/features/gallery/use-order'
+import { useSelection } from '@/features/gallery/use-selection'
+import { useTargets } from '@/features/gallery/use-targets'
+import { useView } from '@/features/gallery/use-view'
+import { canReorder } from '@/features/gallery/view'
+import { TimelinePanel } from '@/features/history/TimelinePanel'
+import { useUndo } from '@/features/history/useUndo'
+import { DropTarget, type DroppedFile } from '@/features/importing/DropTarget'
+import { ImportDialog } from '@/features/importing/ImportDialog'
+import { useHotkeys } from '@/lib/hotkeys'
+import { DatasetToolbar, type Panel } from './DatasetToolbar'
+import { EmptyGallery } from './EmptyGallery'
+import { placesFor } from './places'
+import { useLayout } from './use-layout'
+
+interface DatasetViewProps {
+  dataset: Dataset
+  concepts: readonly Concept[]
+  open: number | null
+}
+
+const none: readonly DroppedFile[] = []
+const click = { extend: false, toggle: false }
+
+function Pane({ label, width, children }: { label: string; width: number; children: ReactNode }) {
+  return (
+    <aside aria-label={label} className="surface-layer shrink-0 overflow-hidden" style={{ width }}>
+      {children}
+    </aside>
+  )
+}
+
+export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
+  const { view, setView, openImage } = useView(dataset.id, open)
+  const { order, problem, error, loading } = useOrder(dataset.id, view)
+  const selection = useSelection(order)
+  const actions = useImageActions(dataset.id)
+  const history = useUndo(dataset.id)
+  const targets = useTargets(dataset.id, selection, actions, history.undo)
+  const layout = useLayout()
+  const grid = useRef<GridHandle>(null)
+  const [panel, setPanel] = useState<Panel>(null)
+  const [dropped, setDropped] = useState(none)
+  const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
+
+  useGalleryKeys(targets, view.bin, open === null)
+  useHotkeys({ 'Ctrl+Z': () => history.undo(), 'Ctrl+Y': history.redo, 'Ctrl+Shift+Z': history.redo })
+
+  const close = () => {
+    setPanel(null)
+    setDropped(none)
+  }
+  const closeViewer = () => {
+    if (open !== null) {
+      selection.update((state, now) => selectAt(state, now, now.positionOf(open), click))
+      grid.current?.show(open)
+    }
+    openImage(null)
+  }
+  const selectForMenu = (target: EventTarget) => {
+    const place = placeOf(target)
+    const number = order.numbers[place ?? -1]
+    if (place === null || number === undefined || selection.state.numbers.has(number)) return
+    selection.update((state, now) => selectAt(state, now, place, click))
+  }
+
+  const gallery =
+    order.numbers.length === 0 ? (
+      loading ? null : error !== null && problem?.position == null ? (
+        <div className="p-6">
+          <ProblemAlert error={error} />
+        </div>
+      ) : (
+        <EmptyGallery view={view} onView={setView} onImport={() => setPanel('import')} />
+      )
+    ) : (
+      <GridContextMenu
+        targets={targets}
+        places={placesFor(concepts, dataset.id)}
+        bin={view.bin}
+        onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
+      >
+        <div className="h-full" onContextMenu={(event) => selectForMenu(event.target)} role="presentation">
+          <GalleryGrid
+            ref={grid}
+            dataset={dataset.id}
+            order={order}
+            selection={selection}
+            tileSize={layout.tileSize}
+            cover={layout.cover}
+            onOpen={openImage}
+            onReorder={canReorder(view) ? actions.reorder : null}
+          />
+        </div>
+      </GridContextMenu>
+    )
+
+  return (
+    <DropTarget
+      onFiles={(files) => {
+        setDropped(files)
+        setPanel('import')
+      }}
+    >
+      <div className="flex h-full flex-col">
+        <DatasetToolbar
+          dataset={dataset}
+          view={view}
+          shown={order.numbers.length}
+          selected={selection.state.numbers.size}
+          problem={problem?.position == null ? null : problem}
+          layout={layout}
+          history={history}
+          onView={setView}
+          onFilter={setFilter}
+          onPanel={setPanel}
+        />
+        <div className="flex min-h-0 flex-1 px-2 pb-2">
+          {layout.tags ? (
+            <>
+              <Pane label="Tag index" width={layout.tagsWidth}>
+                <TagIndexPanel dataset={dataset} filter={view.filter} onFilterChange={setFilter} />
+              </Pane>
+              <Resizer
+                label="Width of the tag index"
+                edge="right"
+                width={layout.tagsWidth}
+                min={168}
+                max={440}
+                onResize={layout.setTagsWidth}
+              />
+            </>
+          ) : null}
+          <div className="surface-layer min-w-0 flex-1 overflow-hidden">{gallery}</div>
+          {layout.inspector || layout.timeline ? (
+            <>
+              <Resizer
+                label="Width of the inspector"
+                edge="left"
+                width={layout.inspectorWidth}
+                min={240}
+                max={560}
+                onResize={layout.setInspectorWidth}
+              />
+              <Pane label={layout.timeline ? 'Timeline' : 'Inspector'} width={layout.inspectorWidth}>
+                {layout.timeline ? (
+                  <TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />
+                ) : (
+                  <InspectorPanel dataset={dataset} selection={selection.state} />
+                )}
+              </Pane>
+            </>
+          ) : null}
+        </div>
+      </div>
+      <ImportDialog dataset={dataset} dropped={dropped} open={panel === 'import'} onOpenChange={close} />
+      <BulkEditDialog
+        dataset={dataset}
+        selection={selection.state}
+        filter={view.filter}
+        open={panel === 'bulk'}
+        onOpenChange={close}
+      />
+      <ExportDialog dataset={dataset} filter={view.filter} open={panel === 'export'} onOpenChange={close} />
+      {open === null ? null : (
+        <PictureViewer
+          dataset={dataset.id}
+          number={open}
+          order={order}
+          actions={actions}
+          bin={view.bin}
+          onShow={(number) => openImage(number, true)}
+          onClose={closeViewer}
+          onRemoved={history.undo}
+        />
+      )}
+    </DropTarget>
+  )
+}

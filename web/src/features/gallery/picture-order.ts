@@ -1,0 +1,42 @@
+/** The numbers of all pictures of a view, in display order, with the way back from a number to its place. */
+export interface PictureOrder {
+  readonly numbers: Int32Array
+  /** -1 when the picture is not in the view. */
+  readonly positionOf: (number: number) => number
+}
+
+export function createOrder(numbers: Int32Array): PictureOrder {
+  let places: Int32Array | null = null
+  return {
+    numbers,
+    positionOf(number) {
+      places ??= index(numbers)
+      return (places[number] ?? 0) - 1
+    },
+  }
+}
+
+function index(numbers: Int32Array): Int32Array {
+  let max = 0
+  for (const number of numbers) if (number > max) max = number
+  const places = new Int32Array(max + 1)
+  for (let i = 0; i < numbers.length; i += 1) places[numbers[i] ?? 0] = i + 1
+  return places
+}
+
+/** The order after a move of `moved` before the picture `before` (null: to the end). */
+export function reordered(
+  numbers: Int32Array,
+  moved: ReadonlySet<number>,
+  before: number | null,
+): Int32Array {
+  const rest = numbers.filter((number) => !moved.has(number))
+  const going = numbers.filter((number) => moved.has(number))
+  const at = before === null ? -1 : rest.indexOf(before)
+  const cut = at < 0 ? rest.length : at
+  const result = new Int32Array(numbers.length)
+  result.set(rest.subarray(0, cut))
+  result.set(going, cut)
+  result.set(rest.subarray(cut), cut + going.length)
+  return result
+}
