@@ -1,6 +1,7 @@
 import { MousePointerClick } from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import type { Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
 import { Kbd } from '@/components/ui/kbd'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { keyName, useHotkeys } from '@/lib/hotkeys'
@@ -49,7 +50,7 @@ export function InspectorPanel({ dataset, selection, onPrevious, onNext }: Inspe
   const catchFocus = (field: HTMLElement | null) => {
     if (field?.dataset.field !== stayIn.current) return
     stayIn.current = null
-    field?.focus()
+    field.focus()
   }
   const leave = () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -62,14 +63,10 @@ export function InspectorPanel({ dataset, selection, onPrevious, onNext }: Inspe
         ) : numbers.size > 1 ? (
           <ManyImages key={numbers.toString()} dataset={dataset} numbers={numbers} onLeave={leave} />
         ) : (
-          <div className="flex flex-col items-center gap-3 p-8 text-center text-text-2">
-            <MousePointerClick className="size-8 text-text-3" aria-hidden />
-            <p>Select an image to see its tags and captions.</p>
-            <p className="text-caption text-text-3">
-              Ctrl or Shift selects several and edits them together. <Kbd>T</Kbd> goes to the tags,{' '}
-              <Kbd>C</Kbd> to the caption, <Kbd>Esc</Kbd> back to the grid.
-            </p>
-          </div>
+          <EmptyState icon={<MousePointerClick />} title="Select an image">
+            Its tags and captions appear here. Ctrl or Shift selects several, to edit them together.{' '}
+            <Kbd>T</Kbd> goes to the tags, <Kbd>C</Kbd> to the caption, <Kbd>Esc</Kbd> back to the grid.
+          </EmptyState>
         )}
       </ScrollArea>
     </section>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { reasonOf } from '@/api/problem'
 import type { Dataset, Edit } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount, plural } from '@/lib/format'
@@ -32,8 +32,8 @@ export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
 
   if (summary.data === undefined) {
     return summary.isError ? (
-      <div role="alert" className="flex flex-col items-start gap-3 p-4">
-        <p>The selection could not be read. {reasonOf(summary.error)}</p>
+      <div className="flex flex-col items-start gap-3 p-4">
+        <ProblemAlert error={summary.error} />
         <Button onClick={() => void summary.refetch()}>Try again</Button>
       </div>
     ) : (

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { reasonOf } from '@/api/problem'
 import type { Dataset, Edit } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -30,8 +30,8 @@ export function OneImage({ dataset, number, catchFocus, onLeave }: OneImageProps
 
   if (image.data === undefined) {
     return image.isError ? (
-      <div role="alert" className="flex flex-col items-start gap-3 p-4">
-        <p>This image could not be read. {reasonOf(image.error)}</p>
+      <div className="flex flex-col items-start gap-3 p-4">
+        <ProblemAlert error={image.error} />
         <Button onClick={() => void image.refetch()}>Try again</Button>
       </div>
     ) : (

@@ -90,6 +90,14 @@ export const previewQuery = (dataset: number, edit: Edit | null, scope: Scope) =
     retry: false,
   })
 
+/** How many images a filter shows. */
+export const filteredCountQuery = (dataset: number, filter: string) =>
+  queryOptions({
+    queryKey: [...keys.selection(dataset), 'count', filter],
+    queryFn: ({ signal }) => get<ImagePage>(api.images(dataset, { filter, limit: 1 }), signal),
+    select: ({ total }) => total,
+  })
+
 /** The numbers of all images that a filter shows. */
 export const fetchOrder = (dataset: number, filter: string): Promise<Order> =>
   get<Order>(api.order(dataset, { filter }))

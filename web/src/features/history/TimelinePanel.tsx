@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History, X } from 'lucide-react'
 import { useState } from 'react'
-import { reasonOf } from '@/api/problem'
 import type { Change, Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -43,18 +44,14 @@ export function TimelinePanel({ dataset, onClose }: TimelinePanelProps) {
           <Skeleton className="h-10" />
         </div>
       ) : timeline.isError && changes.length === 0 ? (
-        <div role="alert" className="flex flex-col items-start gap-3 p-4">
-          <p>The timeline could not be read. {reasonOf(timeline.error)}</p>
+        <div className="flex flex-col items-start gap-3 p-4">
+          <ProblemAlert error={timeline.error} />
           <Button onClick={() => void timeline.refetch()}>Try again</Button>
         </div>
       ) : changes.length === 0 ? (
-        <div className="flex flex-col items-center gap-2 p-8 text-center text-text-2">
-          <History className="size-8 text-text-3" aria-hidden />
-          <p>Nothing has happened yet.</p>
-          <p className="text-caption text-text-3">
-            Every import, edit and undo will be listed here, and each can be taken back at any time.
-          </p>
-        </div>
+        <EmptyState icon={<History />} title="Nothing has happened yet">
+          Every import, edit and undo will be listed here, and each can be taken back at any time.
+        </EmptyState>
       ) : (
         <VirtualRows
           rows={rows}

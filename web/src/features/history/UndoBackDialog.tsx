@@ -1,6 +1,5 @@
 import type { Change } from '@/api/types'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ConfirmDialog'
 import { formatDate, plural } from '@/lib/format'
 
 interface UndoBackDialogProps {
@@ -13,32 +12,21 @@ interface UndoBackDialogProps {
 
 export function UndoBackDialog({ change, affected, onCancel, onConfirm }: UndoBackDialogProps) {
   return (
-    <Dialog
+    <ConfirmDialog
       open={change !== null}
-      onOpenChange={onCancel}
-      size="sm"
+      onOpenChange={(open) => {
+        if (!open) onCancel()
+      }}
       title="Undo back to here?"
-      footer={
-        <>
-          <Button
-            variant="accent"
-            onClick={() => {
-              if (change !== null) onConfirm(change.version)
-            }}
-          >
-            Undo {plural(affected, 'change')}
-          </Button>
-          <Button onClick={onCancel}>Cancel</Button>
-        </>
-      }
+      confirm={`Undo ${plural(affected, 'change')}`}
+      onConfirm={() => {
+        if (change !== null) onConfirm(change.version)
+      }}
     >
-      {change === null ? null : (
-        <p className="text-text-2">
-          The dataset goes back to how it was after “{change.label}”, {formatDate(change.at)}.{' '}
-          {plural(affected, 'later change')} will be taken back. This is itself a change: Ctrl+Z brings
-          everything back.
-        </p>
-      )}
-    </Dialog>
+      {change === null
+        ? null
+        : `The dataset goes back to how it was after “${change.label}”, ${formatDate(change.at)}. ` +
+          `${plural(affected, 'later change')} will be taken back. Ctrl+Z brings them back.`}
+    </ConfirmDialog>
   )
 }

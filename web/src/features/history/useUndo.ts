@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useHotkeys } from '@/lib/hotkeys'
 import { nextUndoQuery, takeStep } from './queries'
 
 interface Undo {
@@ -27,9 +26,4 @@ export function useUndo(dataset: number): Undo {
     redo: () => takeStep(client, dataset, { kind: 'redo' }),
     undoTo: (version) => takeStep(client, dataset, { kind: 'undo-to', version }),
   }
-}
-
-/** Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z for the whole page; a text field keeps its own while one types in it. */
-export function useUndoKeys({ undo, redo }: Pick<Undo, 'undo' | 'redo'>): void {
-  useHotkeys({ 'Ctrl+Z': () => undo(), 'Ctrl+Y': redo, 'Ctrl+Shift+Z': redo })
 }
