@@ -1,5 +1,5 @@
 /** One file to upload, with the path it had inside what was dropped or picked. */
-export interface Upload {
+export interface DroppedFile {
   path: string
   file: File
 }
@@ -40,7 +40,7 @@ async function childrenOf(directory: Entry): Promise<Entry[]> {
   }
 }
 
-async function walk(entry: Entry, found: Upload[]): Promise<void> {
+async function walk(entry: Entry, found: DroppedFile[]): Promise<void> {
   if (entry.isDirectory) {
     for (const child of await childrenOf(entry)) await walk(child, found)
   } else if (entry.isFile && isWanted(entry.fullPath)) {
@@ -50,14 +50,14 @@ async function walk(entry: Entry, found: Upload[]): Promise<void> {
 }
 
 /** All wanted files below the entries, in the order the browser lists them. */
-export async function walkEntries(entries: readonly Entry[]): Promise<Upload[]> {
-  const found: Upload[] = []
+export async function walkEntries(entries: readonly Entry[]): Promise<DroppedFile[]> {
+  const found: DroppedFile[] = []
   for (const entry of entries) await walk(entry, found)
   return found
 }
 
 /** What was dropped. The entries must be taken at once: the item list is empty after the event. */
-export async function fromDrop(transfer: DataTransfer): Promise<Upload[]> {
+export async function fromDrop(transfer: DataTransfer): Promise<DroppedFile[]> {
   const entries = [...transfer.items].flatMap((item) => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
     return entry ? [entry] : []
@@ -66,12 +66,12 @@ export async function fromDrop(transfer: DataTransfer): Promise<Upload[]> {
 }
 
 /** What a file or folder picker gave. */
-export function fromPicker(files: readonly File[]): Upload[] {
+export function fromPicker(files: readonly File[]): DroppedFile[] {
   return files
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
     .filter(({ path }) => isWanted(path))
 }
 
-export function totalBytes(uploads: readonly Upload[]): number {
+export function totalBytes(uploads: readonly DroppedFile[]): number {
   return uploads.reduce((sum, { file }) => sum + file.size, 0)
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Upload } from './dropped-files'
+import type { DroppedFile } from './dropped-files'
 import { sendAll, type UploadProgress } from './upload-queue'
 
-const uploads: Upload[] = Array.from({ length: 7 }, (_, index) => ({
+const uploads: DroppedFile[] = Array.from({ length: 7 }, (_, index) => ({
   path: `${index}.png`,
   file: new File(['xx'], `${index}.png`),
 }))

@@ -1,4 +1,4 @@
-import type { Upload } from './dropped-files'
+import type { DroppedFile } from './dropped-files'
 
 export interface UploadProgress {
   files: number
@@ -11,7 +11,7 @@ export interface UploadFailure {
 }
 
 interface Options {
-  send: (upload: Upload, signal: AbortSignal) => Promise<void>
+  send: (upload: DroppedFile, signal: AbortSignal) => Promise<void>
   onProgress: (progress: UploadProgress) => void
   signal: AbortSignal
   inFlight?: number
@@ -19,14 +19,14 @@ interface Options {
 
 /** Sends every file, a few at a time. A file that fails twice is listed and does not stop the others. */
 export async function sendAll(
-  uploads: readonly Upload[],
+  uploads: readonly DroppedFile[],
   { send, onProgress, signal, inFlight = 3 }: Options,
 ): Promise<UploadFailure[]> {
   const failures: UploadFailure[] = []
   const progress: UploadProgress = { files: 0, bytes: 0 }
   const queue = uploads.values()
 
-  const attempt = async (upload: Upload) => {
+  const attempt = async (upload: DroppedFile) => {
     try {
       await send(upload, signal)
     } catch (error) {
