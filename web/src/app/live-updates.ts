@@ -3,30 +3,50 @@ import { useEffect, useState } from 'react'
 import { clientId } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { LiveChange, Run } from '@/api/types'
-import { staleKeys as captionsStale } from '@/features/captions/live'
-import { staleKeys as datasetsStale } from '@/features/datasets/live'
-import { staleKeys as galleryStale } from '@/features/gallery/live'
-import { staleKeys as historyStale } from '@/features/history/live'
 import { api } from '@/lib/paths'
+import { staleKeys } from './stale-keys'
+import { keepRun } from '@/features/runs/live'
 
-function settle(client: QueryClient, change: LiveChange) {
-  const stale = datasetsStale(change)
-  for (const { id, what } of change.datasets) {
-    // Our own change settles where it was made; only what it could not foresee is fetched again.
-    const own = change.client === clientId
-    stale.push(...(own ? galleryStale(id, what).slice(0, 1) : galleryStale(id, what)))
-    stale.push(...captionsStale(id, what), ...historyStale(id))
+const patience = 2500
+
+function listen(client: QueryClient, onLost: (lost: boolean) => void): () => void {
+  let late: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource
+  let seen = 0
+
+  const open = (fresh: boolean) => {
+    source = new EventSource(api.live)
+    source.addEventListener('open', () => {
+      clearTimeout(late)
+      late = undefined
+      onLost(false)
+      // Only the browser's own reconnect says where it stopped; after a new connection anything may be stale.
+      if (!fresh) void client.invalidateQueries()
+    })
+    source.addEventListener('error', () => {
+      late ??= setTimeout(() => onLost(true), patience)
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => open(false), patience)
+    })
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as LiveChange
+      if (change.position <= seen) return
+      seen = change.position
+      for (const queryKey of staleKeys(change, clientId)) void client.invalidateQueries({ queryKey })
+    })
+    source.addEventListener('run', (event: MessageEvent<string>) => {
+      const run = JSON.parse(event.data) as Run
+      if (client.getQueryData(keys.runs) === undefined) void client.invalidateQueries({ queryKey: keys.runs })
+      else keepRun(client, run)
+    })
   }
-  if (change.runs.length > 0) stale.push(keys.runs)
-  for (const queryKey of stale) void client.invalidateQueries({ queryKey })
-}
 
-function keepRun(client: QueryClient, run: Run) {
-  client.setQueryData<{ runs: Run[] }>(keys.runs, (page) => {
-    if (page === undefined) return page
-    const known = page.runs.some((each) => each.id === run.id)
-    return { runs: known ? page.runs.map((each) => (each.id === run.id ? run : each)) : [run, ...page.runs] }
-  })
+  open(true)
+  return () => {
+    clearTimeout(late)
+    clearTimeout(again)
+    source.close()
+  }
 }
 
 /**
@@ -36,27 +56,6 @@ function keepRun(client: QueryClient, run: Run) {
 export function useLiveUpdates(): boolean {
   const client = useQueryClient()
   const [lost, setLost] = useState(false)
-  useEffect(() => {
-    const source = new EventSource(api.live)
-    let late: ReturnType<typeof setTimeout> | undefined
-    source.addEventListener('open', () => {
-      clearTimeout(late)
-      late = undefined
-      setLost(false)
-    })
-    source.addEventListener('error', () => {
-      late ??= setTimeout(() => setLost(true), 2500)
-    })
-    source.addEventListener('change', (event: MessageEvent<string>) => {
-      settle(client, JSON.parse(event.data) as LiveChange)
-    })
-    source.addEventListener('run', (event: MessageEvent<string>) => {
-      keepRun(client, JSON.parse(event.data) as Run)
-    })
-    return () => {
-      clearTimeout(late)
-      source.close()
-    }
-  }, [client])
+  useEffect(() => listen(client, setLost), [client])
   return lost
 }

@@ -1,9 +1,34 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '@/api/problem'
 
+/** Closes when the server no longer knows this window: from then on nothing but a new link helps. */
+function createLock() {
+  let locked = false
+  const listeners = new Set<() => void>()
+  return {
+    isLocked: () => locked,
+    close: () => {
+      locked = true
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
 /** Live updates say when data is stale, so time and window focus do not. */
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+export function createQueryClient() {
+  const lock = createLock()
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof Problem && error.status === 401) lock.close()
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,
@@ -13,3 +38,5 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   })
+  return { client, lock }
+}

@@ -2,15 +2,13 @@ import { useCallback, useRef, useState, type ReactNode } from 'react'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Resizer } from '@/components/Resizer'
-import { BulkEditDialog } from '@/features/captions/BulkEditDialog'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
-import { ExportDialog } from '@/features/exporting/ExportDialog'
 import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
 import { useImageActions } from '@/features/gallery/image-actions'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
-import { selectAt } from '@/features/gallery/selection-model'
+import { focusPlace, selectAt, selectNumbers } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
 import { useOrder } from '@/features/gallery/use-order'
 import { useSelection } from '@/features/gallery/use-selection'
@@ -21,8 +19,8 @@ import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
-import { ImportDialog } from '@/features/importing/ImportDialog'
 import { useHotkeys } from '@/lib/hotkeys'
+import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { placesFor } from './places'
@@ -35,6 +33,9 @@ interface DatasetViewProps {
 }
 
 const none: readonly DroppedFile[] = []
+/** A dataset just made by the first-run card opens with the import. */
+const cameToImport = () => (history.state as { import?: boolean } | null)?.import === true
+
 const click = { extend: false, toggle: false }
 
 function Pane({ label, width, children }: { label: string; width: number; children: ReactNode }) {
@@ -50,16 +51,25 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const { order, problem, error, loading } = useOrder(dataset.id, view)
   const selection = useSelection(order)
   const actions = useImageActions(dataset.id)
-  const history = useUndo(dataset.id)
-  const targets = useTargets(dataset.id, selection, actions, history.undo)
+  const undo = useUndo(dataset.id)
+  const targets = useTargets(dataset.id, selection, actions, undo.undo)
   const layout = useLayout()
   const grid = useRef<GridHandle>(null)
-  const [panel, setPanel] = useState<Panel>(null)
+  const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
 
   useGalleryKeys(targets, view.bin, open === null)
-  useHotkeys({ 'Ctrl+Z': () => history.undo(), 'Ctrl+Y': history.redo, 'Ctrl+Shift+Z': history.redo })
+  useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
+  useHotkeys({ B: () => setPanel('bulk'), 'Ctrl+R': () => setPanel('replace') }, !view.bin && open === null)
+
+  const goTo = (place: number) => {
+    const number = order.numbers[place]
+    if (number === undefined) return
+    selection.update((state, now) => selectAt(state, now, place, click))
+    grid.current?.show(number)
+  }
+  const place = focusPlace(selection.state, order)
 
   const close = () => {
     setPanel(null)
@@ -86,7 +96,12 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           <ProblemAlert error={error} />
         </div>
       ) : (
-        <EmptyGallery view={view} onView={setView} onImport={() => setPanel('import')} />
+        <EmptyGallery
+          refused={problem !== null}
+          view={view}
+          onView={setView}
+          onImport={() => setPanel('import')}
+        />
       )
     ) : (
       <GridContextMenu
@@ -104,7 +119,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
             tileSize={layout.tileSize}
             cover={layout.cover}
             onOpen={openImage}
-            onReorder={canReorder(view) ? actions.reorder : null}
+            onReorder={canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null}
           />
         </div>
       </GridContextMenu>
@@ -125,7 +140,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           selected={selection.state.numbers.size}
           problem={problem?.position == null ? null : problem}
           layout={layout}
-          history={history}
+          history={undo}
           onView={setView}
           onFilter={setFilter}
           onPanel={setPanel}
@@ -134,7 +149,12 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           {layout.tags ? (
             <>
               <Pane label="Tag index" width={layout.tagsWidth}>
-                <TagIndexPanel dataset={dataset} filter={view.filter} onFilterChange={setFilter} />
+                <TagIndexPanel
+                  dataset={dataset}
+                  filter={view.filter}
+                  onFilterChange={setFilter}
+                  onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
+                />
               </Pane>
               <Resizer
                 label="Width of the tag index"
@@ -161,22 +181,27 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 {layout.timeline ? (
                   <TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />
                 ) : (
-                  <InspectorPanel dataset={dataset} selection={selection.state} />
+                  <InspectorPanel
+                    dataset={dataset}
+                    selection={selection.state}
+                    onPrevious={() => goTo(place - 1)}
+                    onNext={() => goTo(place + 1)}
+                    onLeave={() => grid.current?.focus()}
+                  />
                 )}
               </Pane>
             </>
           ) : null}
         </div>
       </div>
-      <ImportDialog dataset={dataset} dropped={dropped} open={panel === 'import'} onOpenChange={close} />
-      <BulkEditDialog
+      <DatasetDialogs
         dataset={dataset}
         selection={selection.state}
         filter={view.filter}
-        open={panel === 'bulk'}
-        onOpenChange={close}
+        dropped={dropped}
+        panel={panel}
+        onClose={close}
       />
-      <ExportDialog dataset={dataset} filter={view.filter} open={panel === 'export'} onOpenChange={close} />
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}
@@ -186,7 +211,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
-          onRemoved={history.undo}
+          onRemoved={undo.undo}
         />
       )}
     </DropTarget>

@@ -4,20 +4,23 @@ import { Button } from '@/components/ui/button'
 import type { GalleryView } from '@/features/gallery/view'
 
 interface EmptyGalleryProps {
+  /** The filter could not be read; the box above says why. */
+  refused: boolean
   view: GalleryView
   onView: (change: Partial<GalleryView>) => void
   onImport: () => void
 }
 
-export function EmptyGallery({ view, onView, onImport }: EmptyGalleryProps) {
+export function EmptyGallery({ refused, view, onView, onImport }: EmptyGalleryProps) {
   if (view.filter.trim() !== '') {
     return (
       <EmptyState
         icon={<FilterX />}
-        title="No picture matches"
+        title={refused ? 'This filter cannot be read' : 'No picture matches'}
         actions={<Button onClick={() => onView({ filter: '' })}>Clear the filter</Button>}
       >
-        Nothing here fits <code className="font-mono text-accent">{view.filter}</code>.
+        {refused ? 'See the mark in the filter box for' : 'Nothing here fits'}{' '}
+        <code className="font-mono text-accent">{view.filter}</code>.
       </EmptyState>
     )
   }

@@ -3,7 +3,7 @@ import { useStored } from '@/lib/use-stored'
 
 /** Panes and picture size, as this browser last had them. */
 export function useLayout() {
-  const [tileSize, setTileSize] = useStored<number>('tile', 168)
+  const [tileSize, setTileSize] = useStored<number>('tile', 140)
   const [cover, setCover] = useStored<boolean>('cover', false)
   const [tags, setTags] = useStored<boolean>('pane.tags', true)
   const [tagsWidth, setTagsWidth] = useStored<number>('pane.tags.width', 232)

@@ -5,10 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { plural } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
-import { EMPTY_FORM, readForm, type BulkEditForm, type Operation } from './bulk-edit-form'
+import { EMPTY_FORM, readForm, type BulkEditForm } from './bulk-edit-form'
 import { firstReach, possibleReach, scopeOf, type Reach } from './bulk-scope'
 import { BulkFields } from './BulkFields'
 import { BulkPreview } from './BulkPreview'
@@ -23,24 +22,15 @@ interface BulkEditDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   /** What the form starts with, as when a tag is renamed from the tag index. */
-  start?: Partial<BulkEditForm>
-  /** Whether B and Ctrl+R open it. */
-  keys?: boolean
+  start?: Partial<BulkEditForm> | undefined
 }
 
-export function BulkEditDialog({ start, keys = true, ...props }: BulkEditDialogProps) {
-  const { open, onOpenChange } = props
+export function BulkEditDialog({ start, open, ...props }: BulkEditDialogProps) {
   const [form, setForm] = useState<BulkEditForm>(EMPTY_FORM)
-  const openOn = (operation: Operation) => {
-    setForm({ ...form, operation })
-    onOpenChange(true)
-  }
-  useHotkeys({ B: () => onOpenChange(true), 'Ctrl+R': () => openOn('replace_text') }, keys && !open)
-  if (!open) return null
-  return <OpenDialog {...props} start={{ ...form, ...start }} onForm={setForm} />
+  return open ? <OpenDialog {...props} start={{ ...form, ...start }} onForm={setForm} /> : null
 }
 
-interface OpenDialogProps extends Omit<BulkEditDialogProps, 'start' | 'keys'> {
+interface OpenDialogProps extends Omit<BulkEditDialogProps, 'start' | 'open'> {
   start: BulkEditForm
   onForm: (form: BulkEditForm) => void
 }

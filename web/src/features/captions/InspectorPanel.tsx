@@ -14,10 +14,12 @@ interface InspectorPanelProps {
   selection: Selection
   onPrevious?: () => void
   onNext?: () => void
+  /** Gives the keyboard back to the grid. */
+  onLeave: () => void
 }
 
 /** Tags and captions of what is selected. */
-export function InspectorPanel({ dataset, selection, onPrevious, onNext }: InspectorPanelProps) {
+export function InspectorPanel({ dataset, selection, onPrevious, onNext, onLeave }: InspectorPanelProps) {
   const panel = useRef<HTMLElement>(null)
   /** The field to be in again once the next image is shown. */
   const stayIn = useRef<string | null>(null)
@@ -52,16 +54,13 @@ export function InspectorPanel({ dataset, selection, onPrevious, onNext }: Inspe
     stayIn.current = null
     field.focus()
   }
-  const leave = () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  }
   return (
     <section ref={panel} aria-label="Captions" className="h-full" onKeyDownCapture={onKeyDownCapture}>
       <ScrollArea className="h-full">
         {one !== null ? (
-          <OneImage dataset={dataset} number={one} catchFocus={catchFocus} onLeave={leave} />
+          <OneImage dataset={dataset} number={one} catchFocus={catchFocus} onLeave={onLeave} />
         ) : numbers.size > 1 ? (
-          <ManyImages key={numbers.toString()} dataset={dataset} numbers={numbers} onLeave={leave} />
+          <ManyImages key={numbers.toString()} dataset={dataset} numbers={numbers} onLeave={onLeave} />
         ) : (
           <EmptyState icon={<MousePointerClick />} title="Select an image">
             Its tags and captions appear here. Ctrl or Shift selects several, to edit them together.{' '}

@@ -157,7 +157,6 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
         open={start !== null}
         onOpenChange={() => setStart(null)}
         start={start ?? {}}
-        keys={false}
       />
     </section>
   )

@@ -109,53 +109,35 @@ interface EditAsked {
   announce?: boolean
 }
 
-/** Shows an edit of named images at once. Returns the way back, and whether the page foresaw all of it. */
-function foresee(client: QueryClient, dataset: number, { edit, scope }: EditAsked) {
-  const summaries = client.getQueriesData<SelectionSummary>({ queryKey: keys.selection(dataset) })
-  const fetching = [keys.cards(dataset), keys.image(dataset)].some((key) =>
-    client.isFetching({ queryKey: key }),
-  )
-  let sure = scope.images !== undefined && !fetching
-  const back =
-    scope.images === undefined
-      ? () => undefined
-      : patchCards(client, dataset, NumberSet.parse(scope.images), (image) => {
-          const after = applyEdit(edit, image)
-          sure &&= after !== null
-          return after === null ? {} : { tags: after.tags, captions: after.captions }
-        })
-  for (const [key, summary] of summaries) {
-    const asked = key.at(-1) as Scope | undefined
-    if (summary === undefined || asked?.images !== scope.images || scope.images === undefined) continue
-    client.setQueryData(key, applyToSummary(edit, summary) ?? summary)
-  }
-  return {
-    sure,
-    undo: () => {
-      back()
-      for (const [key, summary] of summaries) client.setQueryData(key, summary)
-    },
+/** Shows an edit of named images at once; returns the way back. */
+function foresee(client: QueryClient, dataset: number, { edit, scope }: EditAsked): () => void {
+  if (scope.images === undefined) return () => undefined
+  const back = patchCards(client, dataset, NumberSet.parse(scope.images), (image) => {
+    const after = applyEdit(edit, image)
+    return after === null ? {} : { tags: after.tags, captions: after.captions }
+  })
+  const summaryKey = selectionQuery(dataset, scope).queryKey
+  const summary = client.getQueryData(summaryKey)
+  if (summary !== undefined) client.setQueryData(summaryKey, applyToSummary(edit, summary) ?? summary)
+  return () => {
+    back()
+    if (summary !== undefined) client.setQueryData(summaryKey, summary)
   }
 }
 
 /** Sends edits one after the other, in the order they were made, and shows each before its answer. */
 export function useEdit(dataset: number) {
   const client = useQueryClient()
-  const refresh = () => {
-    void client.invalidateQueries({ queryKey: keys.cards(dataset) })
-    void client.invalidateQueries({ queryKey: keys.image(dataset) })
-  }
   return useMutation({
     scope: { id: `edits-${dataset}` },
     mutationFn: ({ edit, scope }: EditAsked) => post<Changed>(api.edits(dataset), { edit, scope }),
     onMutate: (asked) => foresee(client, dataset, asked),
-    onError: (error, _asked, foreseen) => {
-      foreseen?.undo()
-      refresh()
+    onError: (error, _asked, takeBack) => {
+      takeBack?.()
+      void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
       toast.bad('The edit was not saved.', { detail: reasonOf(error) })
     },
-    onSuccess: ({ change, images }, { edit, announce }, { sure }) => {
-      if (!sure) refresh()
+    onSuccess: ({ change, images }, { edit, announce }) => {
       if (announce !== true) return
       const undo =
         change === null

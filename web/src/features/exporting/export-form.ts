@@ -108,16 +108,20 @@ export function toRequest(form: ExportForm): ExportRequest {
   }
 }
 
+/** Where the dataset says something itself, that holds and not what was remembered. */
+const CURRENT = new Set(['triggerWord', 'className'])
+
 /** Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out. */
 export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
   if (typeof stored !== 'object' || stored === null) return form
   const choices = stored as Record<string, unknown>
   const usable = Object.entries(form).filter(
-    ([key, value]) => key !== 'filter' && typeof choices[key] === typeof value,
+    ([key, value]) => typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== ''),
   )
   const restored: ExportForm = {
     ...form,
     ...Object.fromEntries(usable.map(([key]) => [key, choices[key]])),
+    filter: form.filter,
   }
   return {
     ...restored,

@@ -25,7 +25,7 @@ export function ViewerMarks({ image, keep, reject, unmark, star, remove }: Viewe
         label="Keep"
         shortcut="K"
         aria-pressed={kept}
-        className={cn(kept && 'bg-good-soft aria-pressed:text-good')}
+        className={cn(kept && 'aria-pressed:bg-good-soft aria-pressed:text-good')}
         onClick={kept ? unmark : keep}
       >
         <Check aria-hidden />
@@ -34,7 +34,7 @@ export function ViewerMarks({ image, keep, reject, unmark, star, remove }: Viewe
         label="Reject"
         shortcut="R"
         aria-pressed={rejected}
-        className={cn(rejected && 'bg-bad-soft aria-pressed:text-bad')}
+        className={cn(rejected && 'aria-pressed:bg-bad-soft aria-pressed:text-bad')}
         onClick={rejected ? unmark : reject}
       >
         <X aria-hidden />

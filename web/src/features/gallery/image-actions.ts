@@ -7,7 +7,7 @@ import { reasonOf } from '@/api/problem'
 import type { Changed, Edit, Image, Mark } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
-import { NumberSet } from '@/lib/number-set'
+import type { NumberSet } from '@/lib/number-set'
 import { api } from '@/lib/paths'
 import { createOrder, reordered, type PictureOrder } from './picture-order'
 

@@ -46,3 +46,10 @@ export const imageQuery = (dataset: number, number: number) =>
     queryFn: ({ signal }) => get<ImageDetails>(api.image(dataset, number), signal),
     placeholderData: keepPreviousData,
   })
+
+/** A few pictures that stand for a dataset; they follow its order, so that a change of either reads them again. */
+export const coversQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: [...keys.cards(dataset), 'covers'],
+    queryFn: ({ signal }) => get<ImagePage>(api.images(dataset, { offset: '0', limit: 3 }), signal),
+  })

@@ -42,8 +42,8 @@ export function useGridDrag({ box, dataset, order, geometry, shift, selected, on
         event.dataTransfer.dropEffect = 'move'
         const frame = element.getBoundingClientRect()
         const y = event.clientY - frame.top
-        if (y < 40) element.scrollTop -= 24
-        else if (y > frame.height - 40) element.scrollTop += 24
+        if (y < 40) element.scrollBy(0, -24)
+        else if (y > frame.height - 40) element.scrollBy(0, 24)
         const next = gapAt(
           geometry,
           order.numbers.length,

@@ -40,7 +40,7 @@ export function useTargets(
     restore: run((targets) => actions.restore(targets)),
     copyTo: (target: { id: number; name: string }, move: boolean) =>
       run((targets) => actions.copy(targets, target, move))(),
-    copyTags() {
+    copyTags: () => {
       const image = state.focused === null ? undefined : cached(state.focused)
       if (image === undefined) return false
       copyTags(image.tags)
