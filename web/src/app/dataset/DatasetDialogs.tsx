@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Dataset } from '@/api/types'
-import type { DroppedFile } from '@/features/importing/DropTarget'
+import type { DroppedFile } from '@/features/importing/dropped-files'
 import type { Selection } from '@/lib/selection'
 import type { Panel } from './DatasetToolbar'
 
@@ -13,6 +13,8 @@ const BulkEditDialog = lazy(() =>
 const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 )
+
+const findAndReplace = { operation: 'replace_text' } as const
 
 interface DatasetDialogsProps {
   dataset: Dataset
@@ -33,8 +35,14 @@ export function DatasetDialogs({ dataset, selection, filter, dropped, panel, onC
       {opened.includes('import') ? (
         <ImportDialog {...common} dropped={dropped} open={panel === 'import'} />
       ) : null}
-      {opened.includes('bulk') ? (
-        <BulkEditDialog {...common} selection={selection} filter={filter} open={panel === 'bulk'} />
+      {opened.includes('bulk') || opened.includes('replace') ? (
+        <BulkEditDialog
+          {...common}
+          selection={selection}
+          filter={filter}
+          open={panel === 'bulk' || panel === 'replace'}
+          start={panel === 'replace' ? findAndReplace : undefined}
+        />
       ) : null}
       {opened.includes('export') ? (
         <ExportDialog {...common} filter={filter} open={panel === 'export'} />

@@ -24,7 +24,8 @@ import type { useUndo } from '@/features/history/useUndo'
 import { formatCount } from '@/lib/format'
 import type { Layout } from './use-layout'
 
-export type Panel = 'import' | 'bulk' | 'export' | null
+/** 'replace' is the bulk edit opened on find and replace. */
+export type Panel = 'import' | 'bulk' | 'replace' | 'export' | null
 
 interface DatasetToolbarProps {
   dataset: Dataset

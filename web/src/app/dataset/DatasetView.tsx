@@ -7,7 +7,7 @@ import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/Galler
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
 import { useImageActions } from '@/features/gallery/image-actions'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
-import { selectAt } from '@/features/gallery/selection-model'
+import { focusPlace, selectAt, selectNumbers } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
 import { useOrder } from '@/features/gallery/use-order'
 import { useSelection } from '@/features/gallery/use-selection'
@@ -16,7 +16,8 @@ import { useView } from '@/features/gallery/use-view'
 import { canReorder } from '@/features/gallery/view'
 import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { useUndo } from '@/features/history/useUndo'
-import { DropTarget, type DroppedFile } from '@/features/importing/DropTarget'
+import { DropTarget } from '@/features/importing/DropTarget'
+import type { DroppedFile } from '@/features/importing/dropped-files'
 import { useHotkeys } from '@/lib/hotkeys'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
@@ -52,10 +53,20 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
 
   useGalleryKeys(targets, view.bin, open === null)
   useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
+  useHotkeys({ B: () => setPanel('bulk'), 'Ctrl+R': () => setPanel('replace') }, !view.bin && open === null)
+
+  const goTo = (place: number) => {
+    const number = order.numbers[place]
+    if (number === undefined) return
+    selection.update((state, now) => selectAt(state, now, place, click))
+    grid.current?.show(number)
+  }
+  const place = focusPlace(selection.state, order)
 
   const close = () => {
     setPanel(null)
     setDropped(none)
+    if (cameToImport()) history.replaceState(null, '')
   }
   const closeViewer = () => {
     if (open !== null) {
@@ -129,8 +140,23 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         />
         <Workbench
           layout={layout}
-          tags={<TagIndexPanel dataset={dataset} filter={view.filter} onFilterChange={setFilter} />}
-          inspector={<InspectorPanel dataset={dataset} selection={selection.state} />}
+          tags={
+            <TagIndexPanel
+              dataset={dataset}
+              filter={view.filter}
+              onFilterChange={setFilter}
+              onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
+            />
+          }
+          inspector={
+            <InspectorPanel
+              dataset={dataset}
+              selection={selection.state}
+              onPrevious={() => goTo(place - 1)}
+              onNext={() => goTo(place + 1)}
+              onLeave={() => grid.current?.focus()}
+            />
+          }
           timeline={<TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />}
         >
           {gallery}
@@ -153,7 +179,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
-          onRemoved={undo.undo}
+          history={undo}
         />
       )}
     </DropTarget>

@@ -57,6 +57,18 @@ export function selectAt(
   return { numbers, focused: number, anchor: number, place }
 }
 
+/** Those of the numbers that the view shows; the keyboard stands on the first of them. */
+export function selectNumbers(order: PictureOrder, numbers: Int32Array): SelectionState {
+  const first = numbers.find((number) => order.positionOf(number) >= 0)
+  if (first === undefined) return nothingSelected
+  return {
+    numbers: NumberSet.of(numbers).within(order.numbers),
+    focused: first,
+    anchor: first,
+    place: order.positionOf(first),
+  }
+}
+
 /** Only the keyboard's place moves; Ctrl with an arrow. */
 export function focusAt(state: SelectionState, order: PictureOrder, place: number): SelectionState {
   const number = order.numbers[place]

@@ -1,3 +1,6 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { nextUndoQuery, takeStep } from './queries'
+
 interface Undo {
   /** The dataset whose history this is. */
   dataset: number
@@ -7,8 +10,20 @@ interface Undo {
   /** Undoes the latest change, or the one named. */
   undo: (change?: string) => void
   redo: () => void
+  /** Takes back everything after a version. */
+  undoTo: (version: number) => void
 }
 
+/** Undo and redo of one dataset. Says what was taken back and offers the way forward again. */
 export function useUndo(dataset: number): Undo {
-  return { dataset, undoLabel: null, redoLabel: null, undo: () => undefined, redo: () => undefined }
+  const client = useQueryClient()
+  const { data: next } = useQuery(nextUndoQuery(dataset))
+  return {
+    dataset,
+    undoLabel: next?.undo?.label ?? null,
+    redoLabel: next?.redo?.label ?? null,
+    undo: (change) => takeStep(client, dataset, { kind: 'undo', change }),
+    redo: () => takeStep(client, dataset, { kind: 'redo' }),
+    undoTo: (version) => takeStep(client, dataset, { kind: 'undo-to', version }),
+  }
 }
