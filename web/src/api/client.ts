@@ -1,0 +1,48 @@
+import { Problem } from './problem'
+
+/** A random id of this window; the live `change` event repeats it, so a window knows its own changes. */
+export const clientId: string = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+  byte.toString(16).padStart(2, '0'),
+).join('')
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+async function send(
+  method: Method,
+  url: string,
+  body: BodyInit | null,
+  type: string | null,
+  signal?: AbortSignal,
+) {
+  const headers = new Headers({ Accept: 'application/json', 'X-Client': clientId })
+  if (method !== 'GET') headers.set('X-LoraCraft', '1')
+  if (type !== null) headers.set('Content-Type', type)
+  const response = await fetch(url, {
+    method,
+    headers,
+    body,
+    signal: signal ?? null,
+    credentials: 'same-origin',
+  })
+  if (!response.ok) throw await Problem.from(response)
+  return response
+}
+
+async function json<T>(method: Method, url: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const response =
+    body === undefined
+      ? await send(method, url, null, null, signal)
+      : await send(method, url, JSON.stringify(body), 'application/json', signal)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+export const get = <T>(url: string, signal?: AbortSignal): Promise<T> =>
+  json<T>('GET', url, undefined, signal)
+export const post = <T = void>(url: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  json<T>('POST', url, body, signal)
+export const patch = <T>(url: string, body: unknown): Promise<T> => json<T>('PATCH', url, body)
+export const remove = (url: string): Promise<void> => json<undefined>('DELETE', url, undefined)
+
+export async function putFile(url: string, file: Blob, signal?: AbortSignal): Promise<void> {
+  await send('PUT', url, file, 'application/octet-stream', signal)
+}

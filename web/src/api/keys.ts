@@ -1,0 +1,16 @@
+/** Query keys. All that belongs to one dataset starts with ['dataset', id], so one prefix names what a change made stale. */
+export const keys = {
+  concepts: ['concepts'] as const,
+  status: ['status'] as const,
+  runs: ['runs'] as const,
+  report: (run: string) => ['report', run] as const,
+  dataset: (id: number) => ['dataset', id] as const,
+  info: (id: number) => ['dataset', id, 'info'] as const,
+  orders: (id: number) => ['dataset', id, 'order'] as const,
+  cards: (id: number) => ['dataset', id, 'cards'] as const,
+  image: (id: number) => ['dataset', id, 'image'] as const,
+  tags: (id: number) => ['dataset', id, 'tags'] as const,
+  selection: (id: number) => ['dataset', id, 'selection'] as const,
+  changes: (id: number) => ['dataset', id, 'changes'] as const,
+  previews: (id: number) => ['dataset', id, 'preview'] as const,
+}

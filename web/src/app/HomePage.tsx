@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Images } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import type { Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { Badge } from '@/components/ui/badge'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { FirstRun } from '@/features/datasets/FirstRun'
+import { conceptsQuery } from '@/features/datasets/queries'
+import { CoverStrip } from '@/features/gallery/CoverStrip'
+import { plural } from '@/lib/format'
+import { pages } from '@/lib/paths'
+
+function DatasetCard({ dataset }: { dataset: Dataset }) {
+  return (
+    <Link
+      href={pages.dataset(dataset.id)}
+      className="surface-layer flex flex-col overflow-hidden shadow-card transition-colors hover:bg-subtle-hover"
+    >
+      <CoverStrip dataset={dataset.id} />
+      <span className="flex flex-col gap-1 p-4">
+        <span className="truncate font-semibold">{dataset.name}</span>
+        <span className="truncate text-caption text-text-3">{dataset.description || 'No description'}</span>
+        <span className="mt-2 flex flex-wrap gap-1">
+          <Badge>{plural(dataset.images, 'picture')}</Badge>
+          {dataset.triggerWord === '' ? null : <Badge tone="accent">{dataset.triggerWord}</Badge>}
+          {dataset.family === '' ? null : <Badge>{dataset.family}</Badge>}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+export function HomePage() {
+  const { data: concepts } = useQuery(conceptsQuery)
+  const [, navigate] = useLocation()
+  if (concepts === undefined) return null
+  if (concepts.length === 0) {
+    return <FirstRun onCreated={(dataset) => navigate(pages.dataset(dataset), { state: { import: true } })} />
+  }
+  const live = concepts.filter((concept) => !concept.archived)
+  if (live.every((concept) => concept.datasets.every((dataset) => dataset.archived))) {
+    return (
+      <EmptyState icon={<Images />} title="No dataset in use">
+        Make one with “New dataset”, or take one out of the archive on the left.
+      </EmptyState>
+    )
+  }
+  return (
+    <ScrollArea className="h-full p-8">
+      <h1 className="pb-6 text-title font-semibold">Datasets</h1>
+      {live.map((concept) => (
+        <section key={concept.id} aria-label={concept.name} className="pb-8">
+          <h2 className="text-subtitle font-semibold">{concept.name}</h2>
+          {concept.description === '' ? null : <p className="text-text-2">{concept.description}</p>}
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(240px,1fr))] gap-3 pt-3">
+            {concept.datasets
+              .filter((dataset) => !dataset.archived)
+              .map((dataset) => (
+                <DatasetCard key={dataset.id} dataset={dataset} />
+              ))}
+          </div>
+        </section>
+      ))}
+    </ScrollArea>
+  )
+}

@@ -1,0 +1,52 @@
+import { lazy, Suspense, useState } from 'react'
+import type { Dataset } from '@/api/types'
+import type { DroppedFile } from '@/features/importing/dropped-files'
+import type { Selection } from '@/lib/selection'
+import type { Panel } from './DatasetToolbar'
+
+const ImportDialog = lazy(() =>
+  import('@/features/importing/ImportDialog').then((module) => ({ default: module.ImportDialog })),
+)
+const BulkEditDialog = lazy(() =>
+  import('@/features/captions/BulkEditDialog').then((module) => ({ default: module.BulkEditDialog })),
+)
+const ExportDialog = lazy(() =>
+  import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
+)
+
+const findAndReplace = { operation: 'replace_text' } as const
+
+interface DatasetDialogsProps {
+  dataset: Dataset
+  selection: Selection
+  filter: string
+  dropped: readonly DroppedFile[]
+  panel: Panel
+  onClose: () => void
+}
+
+/** Loaded when first opened, and kept from then on: closing a dialog does not end what it has under way. */
+export function DatasetDialogs({ dataset, selection, filter, dropped, panel, onClose }: DatasetDialogsProps) {
+  const [opened, setOpened] = useState<readonly Panel[]>([])
+  if (panel !== null && !opened.includes(panel)) setOpened([...opened, panel])
+  const common = { dataset, onOpenChange: (open: boolean) => !open && onClose() }
+  return (
+    <Suspense>
+      {opened.includes('import') ? (
+        <ImportDialog {...common} dropped={dropped} open={panel === 'import'} />
+      ) : null}
+      {opened.includes('bulk') || opened.includes('replace') ? (
+        <BulkEditDialog
+          {...common}
+          selection={selection}
+          filter={filter}
+          open={panel === 'bulk' || panel === 'replace'}
+          start={panel === 'replace' ? findAndReplace : undefined}
+        />
+      ) : null}
+      {opened.includes('export') ? (
+        <ExportDialog {...common} filter={filter} open={panel === 'export'} />
+      ) : null}
+    </Suspense>
+  )
+}

@@ -1,0 +1,156 @@
+import {
+  Crop,
+  Download,
+  History,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Trash2,
+  Undo2,
+  Upload,
+  WandSparkles,
+} from 'lucide-react'
+import type { Dataset } from '@/api/types'
+import type { Problem } from '@/api/problem'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { Separator } from '@/components/ui/separator'
+import { Slider } from '@/components/ui/slider'
+import { FilterBox } from '@/features/gallery/FilterBox'
+import { SortMenu } from '@/features/gallery/SortMenu'
+import type { GalleryView } from '@/features/gallery/view'
+import type { useUndo } from '@/features/history/useUndo'
+import { formatCount } from '@/lib/format'
+import type { Layout } from './use-layout'
+
+/** 'replace' is the bulk edit opened on find and replace. */
+export type Panel = 'import' | 'bulk' | 'replace' | 'export' | null
+
+interface DatasetToolbarProps {
+  dataset: Dataset
+  view: GalleryView
+  shown: number
+  selected: number
+  problem: Problem | null
+  layout: Layout
+  history: ReturnType<typeof useUndo>
+  onView: (change: Partial<GalleryView>) => void
+  onFilter: (filter: string) => void
+  onPanel: (panel: Panel) => void
+}
+
+function Counts({
+  dataset,
+  view,
+  shown,
+  selected,
+}: Pick<DatasetToolbarProps, 'dataset' | 'view' | 'shown' | 'selected'>) {
+  const all = view.bin ? dataset.bin : dataset.images
+  return (
+    <span
+      className="flex items-center gap-2 text-caption whitespace-nowrap text-text-2 tabular-nums"
+      role="status"
+    >
+      {shown === all ? formatCount(all) : `${formatCount(shown)} of ${formatCount(all)}`}
+      {selected === 0 ? null : <Badge tone="accent">{formatCount(selected)} selected</Badge>}
+    </span>
+  )
+}
+
+export function DatasetToolbar(props: DatasetToolbarProps) {
+  const { dataset, view, problem, layout, history, onView, onFilter, onPanel } = props
+  return (
+    <div className="@container flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
+      <div className="flex items-center gap-1">
+        <h1
+          className="mr-2 min-w-0 truncate text-subtitle font-semibold"
+          title={dataset.description || dataset.name}
+        >
+          {dataset.name}
+        </h1>
+        {view.bin ? <Badge tone="warn">Bin</Badge> : null}
+        <span className="flex-1" />
+        <IconButton
+          label={history.undoLabel === null ? 'Nothing to undo' : `Undo: ${history.undoLabel}`}
+          shortcut="Ctrl+Z"
+          disabled={history.undoLabel === null}
+          onClick={() => history.undo()}
+        >
+          <Undo2 aria-hidden />
+        </IconButton>
+        <IconButton
+          label={history.redoLabel === null ? 'Nothing to redo' : `Redo: ${history.redoLabel}`}
+          shortcut="Ctrl+Y"
+          disabled={history.redoLabel === null}
+          onClick={() => history.redo()}
+        >
+          <Redo2 aria-hidden />
+        </IconButton>
+        <Separator orientation="vertical" className="mx-1" />
+        <Button
+          variant="subtle"
+          aria-pressed={layout.timeline}
+          onClick={() => layout.setTimeline(!layout.timeline)}
+        >
+          <History aria-hidden /> <span className="hidden @3xl:inline">Timeline</span>
+        </Button>
+        <Button variant="subtle" onClick={() => onPanel('bulk')} disabled={view.bin}>
+          <WandSparkles aria-hidden /> <span className="hidden @3xl:inline">Bulk edit</span>
+        </Button>
+        <Button variant="subtle" onClick={() => onPanel('export')}>
+          <Upload aria-hidden /> <span className="hidden @3xl:inline">Export</span>
+        </Button>
+        <Button variant="accent" className="ml-1" onClick={() => onPanel('import')}>
+          <Download aria-hidden /> Import
+        </Button>
+      </div>
+      <div className="flex items-center gap-1">
+        <IconButton
+          label="Tags"
+          className="hidden @3xl:inline-flex"
+          aria-pressed={layout.tags}
+          onClick={() => layout.setTags(!layout.tags)}
+        >
+          <PanelLeft aria-hidden />
+        </IconButton>
+        <FilterBox filter={view.filter} onChange={onFilter} problem={problem} />
+        <span className="px-2">
+          <Counts {...props} />
+        </span>
+        <SortMenu sort={view.sort} onChange={(sort) => onView({ sort })} />
+        <Slider
+          label="Picture size"
+          value={layout.tileSize}
+          min={88}
+          max={320}
+          step={8}
+          onChange={layout.setTileSize}
+          className="mx-1 hidden w-24 @2xl:flex"
+        />
+        <IconButton
+          label="Crop to squares"
+          aria-pressed={layout.cover}
+          onClick={() => layout.setCover(!layout.cover)}
+        >
+          <Crop aria-hidden />
+        </IconButton>
+        <IconButton
+          label={view.bin ? 'Back to the pictures' : `Bin (${formatCount(dataset.bin)})`}
+          aria-pressed={view.bin}
+          onClick={() => onView({ bin: !view.bin })}
+        >
+          <Trash2 aria-hidden />
+        </IconButton>
+        <IconButton
+          label="Inspector"
+          className="hidden @xl:inline-flex"
+          aria-pressed={layout.inspector}
+          onClick={() => layout.setInspector(!layout.inspector)}
+        >
+          <PanelRight aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,187 @@
+import { useCallback, useRef, useState } from 'react'
+import type { Concept, Dataset } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { InspectorPanel } from '@/features/captions/InspectorPanel'
+import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
+import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
+import { GridContextMenu } from '@/features/gallery/GridContextMenu'
+import { useImageActions } from '@/features/gallery/image-actions'
+import { PictureViewer } from '@/features/gallery/PictureViewer'
+import { focusPlace, selectAt, selectNumbers } from '@/features/gallery/selection-model'
+import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
+import { useOrder } from '@/features/gallery/use-order'
+import { useSelection } from '@/features/gallery/use-selection'
+import { useTargets } from '@/features/gallery/use-targets'
+import { useView } from '@/features/gallery/use-view'
+import { canReorder } from '@/features/gallery/view'
+import { TimelinePanel } from '@/features/history/TimelinePanel'
+import { useUndo } from '@/features/history/useUndo'
+import { DropTarget } from '@/features/importing/DropTarget'
+import type { DroppedFile } from '@/features/importing/dropped-files'
+import { useHotkeys } from '@/lib/hotkeys'
+import { DatasetDialogs } from './DatasetDialogs'
+import { DatasetToolbar, type Panel } from './DatasetToolbar'
+import { EmptyGallery } from './EmptyGallery'
+import { placesFor } from './places'
+import { useLayout } from './use-layout'
+import { Workbench } from './Workbench'
+
+interface DatasetViewProps {
+  dataset: Dataset
+  concepts: readonly Concept[]
+  open: number | null
+}
+
+const none: readonly DroppedFile[] = []
+/** A dataset just made by the first-run card opens with the import. */
+const cameToImport = () => (history.state as { import?: boolean } | null)?.import === true
+
+const click = { extend: false, toggle: false }
+
+export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
+  const { view, setView, openImage } = useView(dataset.id, open)
+  const { order, problem, error, loading } = useOrder(dataset.id, view)
+  const selection = useSelection(order)
+  const actions = useImageActions(dataset.id)
+  const undo = useUndo(dataset.id)
+  const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
+  const layout = useLayout()
+  const grid = useRef<GridHandle>(null)
+  const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
+  const [dropped, setDropped] = useState(none)
+  const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
+
+  useGalleryKeys(targets, view.bin, open === null)
+  useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
+  useHotkeys({ B: () => setPanel('bulk'), 'Ctrl+R': () => setPanel('replace') }, !view.bin && open === null)
+
+  const goTo = (place: number) => {
+    const number = order.numbers[place]
+    if (number === undefined) return
+    selection.update((state, now) => selectAt(state, now, place, click))
+    grid.current?.show(number)
+  }
+  const place = focusPlace(selection.state, order)
+
+  const close = () => {
+    setPanel(null)
+    setDropped(none)
+    if (cameToImport()) history.replaceState(null, '')
+  }
+  const closeViewer = () => {
+    if (open !== null) {
+      selection.update((state, now) => selectAt(state, now, now.positionOf(open), click))
+      grid.current?.show(open)
+    }
+    openImage(null)
+  }
+  const selectForMenu = (target: EventTarget) => {
+    const place = placeOf(target)
+    const number = order.numbers[place ?? -1]
+    if (place === null || number === undefined || selection.state.numbers.has(number)) return
+    selection.update((state, now) => selectAt(state, now, place, click))
+  }
+
+  const gallery =
+    order.numbers.length === 0 ? (
+      loading ? null : error !== null && problem?.position == null ? (
+        <div className="p-6">
+          <ProblemAlert error={error} />
+        </div>
+      ) : (
+        <EmptyGallery
+          refused={problem !== null}
+          view={view}
+          onView={setView}
+          onImport={() => setPanel('import')}
+        />
+      )
+    ) : (
+      <GridContextMenu
+        targets={targets}
+        places={placesFor(concepts, dataset.id)}
+        bin={view.bin}
+        onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
+      >
+        <div className="h-full" onContextMenu={(event) => selectForMenu(event.target)} role="presentation">
+          <GalleryGrid
+            ref={grid}
+            dataset={dataset.id}
+            order={order}
+            selection={selection}
+            tileSize={layout.tileSize}
+            cover={layout.cover}
+            onOpen={openImage}
+            onReorder={canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null}
+          />
+        </div>
+      </GridContextMenu>
+    )
+
+  return (
+    <DropTarget
+      onFiles={(files) => {
+        setDropped(files)
+        setPanel('import')
+      }}
+    >
+      <div className="flex h-full flex-col">
+        <DatasetToolbar
+          dataset={dataset}
+          view={view}
+          shown={order.numbers.length}
+          selected={selection.state.numbers.size}
+          problem={problem?.position == null ? null : problem}
+          layout={layout}
+          history={undo}
+          onView={setView}
+          onFilter={setFilter}
+          onPanel={setPanel}
+        />
+        <Workbench
+          layout={layout}
+          tags={
+            <TagIndexPanel
+              dataset={dataset}
+              filter={view.filter}
+              onFilterChange={setFilter}
+              onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
+            />
+          }
+          inspector={
+            <InspectorPanel
+              dataset={dataset}
+              selection={selection.state}
+              onPrevious={() => goTo(place - 1)}
+              onNext={() => goTo(place + 1)}
+              onLeave={() => grid.current?.focus()}
+            />
+          }
+          timeline={<TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />}
+        >
+          {gallery}
+        </Workbench>
+      </div>
+      <DatasetDialogs
+        dataset={dataset}
+        selection={selection.state}
+        filter={view.filter}
+        dropped={dropped}
+        panel={panel}
+        onClose={close}
+      />
+      {open === null ? null : (
+        <PictureViewer
+          dataset={dataset.id}
+          number={open}
+          order={order}
+          actions={actions}
+          bin={view.bin}
+          onShow={(number) => openImage(number, true)}
+          onClose={closeViewer}
+          history={undo}
+        />
+      )}
+    </DropTarget>
+  )
+}

@@ -1,0 +1,61 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { clientId } from '@/api/client'
+import { keys } from '@/api/keys'
+import type { LiveChange, Run } from '@/api/types'
+import { api } from '@/lib/paths'
+import { staleKeys } from './stale-keys'
+import { keepRun } from '@/features/runs/live'
+
+const patience = 2500
+
+function listen(client: QueryClient, onLost: (lost: boolean) => void): () => void {
+  let late: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource
+  let seen = 0
+
+  const open = (fresh: boolean) => {
+    source = new EventSource(api.live)
+    source.addEventListener('open', () => {
+      clearTimeout(late)
+      late = undefined
+      onLost(false)
+      // Only the browser's own reconnect says where it stopped; after a new connection anything may be stale.
+      if (!fresh) void client.invalidateQueries()
+    })
+    source.addEventListener('error', () => {
+      late ??= setTimeout(() => onLost(true), patience)
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => open(false), patience)
+    })
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as LiveChange
+      if (change.position <= seen) return
+      seen = change.position
+      for (const queryKey of staleKeys(change, clientId)) void client.invalidateQueries({ queryKey })
+    })
+    source.addEventListener('run', (event: MessageEvent<string>) => {
+      const run = JSON.parse(event.data) as Run
+      if (client.getQueryData(keys.runs) === undefined) void client.invalidateQueries({ queryKey: keys.runs })
+      else keepRun(client, run)
+    })
+  }
+
+  open(true)
+  return () => {
+    clearTimeout(late)
+    clearTimeout(again)
+    source.close()
+  }
+}
+
+/**
+ * The one live connection of this window. The browser reconnects by itself and says where it stopped, so nothing is
+ * missed; true while the connection has been lost for more than a moment.
+ */
+export function useLiveUpdates(): boolean {
+  const client = useQueryClient()
+  const [lost, setLost] = useState(false)
+  useEffect(() => listen(client, setLost), [client])
+  return lost
+}

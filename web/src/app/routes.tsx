@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { HomePage } from './HomePage'
+
+const datasetPage = import('./dataset/DatasetPage')
+const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.DatasetPage })))
+
+export function Routes() {
+  return (
+    <Suspense>
+      <Switch>
+        <Route path="/datasets/:dataset/images/:number">
+          {({ dataset, number }) => <DatasetPage key={dataset} id={Number(dataset)} open={Number(number)} />}
+        </Route>
+        <Route path="/datasets/:dataset">
+          {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} open={null} />}
+        </Route>
+        <Route>
+          <HomePage />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

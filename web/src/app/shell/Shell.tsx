@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useRoute } from 'wouter'
+import { Resizer } from '@/components/Resizer'
+import { IconButton } from '@/components/ui/icon-button'
+import { Sidebar } from '@/features/datasets/Sidebar'
+import { createImageActions } from '@/features/gallery/image-actions'
+import { RunTray } from '@/features/runs/RunTray'
+import { NumberSet } from '@/lib/number-set'
+import { pages } from '@/lib/paths'
+import { useStored } from '@/lib/use-stored'
+import { useLiveUpdates } from '../live-updates'
+
+function useActiveDataset(): number | null {
+  const [, onPage] = useRoute('/datasets/:dataset')
+  const [, onImage] = useRoute('/datasets/:dataset/images/:number')
+  const dataset = onPage?.dataset ?? onImage?.dataset
+  return dataset === undefined ? null : Number(dataset)
+}
+
+function OfflineBanner() {
+  return (
+    <p role="status" className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-warn">
+      <WifiOff className="size-4" aria-hidden />
+      LoraCraft does not answer. Trying again; nothing you did is lost.
+    </p>
+  )
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const lost = useLiveUpdates()
+  const client = useQueryClient()
+  const active = useActiveDataset()
+  const [open, setOpen] = useStored<boolean>('sidebar', true)
+  const [width, setWidth] = useStored<number>('sidebar.width', 240)
+  return (
+    <div className="surface-mica flex h-full flex-col">
+      {lost ? <OfflineBanner /> : null}
+      <header className="flex h-12 shrink-0 items-center gap-2 px-2">
+        <IconButton label={open ? 'Hide the datasets' : 'Show the datasets'} onClick={() => setOpen(!open)}>
+          {open ? <PanelLeftClose aria-hidden /> : <PanelLeftOpen aria-hidden />}
+        </IconButton>
+        <Link href={pages.home} className="flex items-center gap-2 rounded-sm px-1.5 py-1 font-semibold">
+          <img src="/favicon.svg" alt="" className="size-5" />
+          LoraCraft
+        </Link>
+        <span className="flex-1" />
+        <RunTray />
+      </header>
+      <div className="flex min-h-0 flex-1">
+        {open ? (
+          <>
+            <div className="shrink-0" style={{ width }}>
+              <Sidebar
+                active={active}
+                onPictures={(drag, target, copy) => {
+                  void createImageActions(client, drag.dataset).copy(
+                    NumberSet.parse(drag.images),
+                    target,
+                    !copy,
+                  )
+                }}
+              />
+            </div>
+            <Resizer
+              label="Width of the datasets"
+              edge="right"
+              width={width}
+              min={180}
+              max={400}
+              onResize={setWidth}
+            />
+          </>
+        ) : null}
+        <main className="min-w-0 flex-1 overflow-hidden rounded-tl-lg border-t border-l border-line bg-layer/40">
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { keys } from '@/api/keys'
+import type { LiveChange } from '@/api/types'
+import { staleKeys as captionsStale } from '@/features/captions/live'
+import { staleKeys as datasetsStale } from '@/features/datasets/live'
+import { staleKeys as galleryStale } from '@/features/gallery/live'
+import { staleKeys as historyStale } from '@/features/history/live'
+
+/** Every query that a change made stale, and no other dataset's. */
+export function staleKeys(change: LiveChange, window: string): QueryKey[] {
+  const own = change.client === window
+  const stale = datasetsStale(change)
+  for (const { id, what } of change.datasets) {
+    stale.push(...galleryStale(id, what, own), ...captionsStale(id, what), ...historyStale(id))
+  }
+  if (change.runs.length > 0) stale.push(keys.runs)
+  return stale
+}

@@ -1,0 +1,70 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { ScrollArea } from '@/components/ui/scroll-area'
+
+interface VirtualRowsProps<T> {
+  rows: readonly T[]
+  keyOf: (row: T) => string
+  heightOf: (row: T) => number
+  /** The row that must be in view, for the keyboard; null when none. */
+  visible?: number | null
+  /** Called as the end comes near, until there are more rows. */
+  onNearEnd?: (() => void) | undefined
+  children: (row: T, index: number) => ReactNode
+}
+
+/** A long list of which only the rows in view exist. Fills its box. */
+export function VirtualRows<T>({
+  rows,
+  keyOf,
+  heightOf,
+  visible = null,
+  onNearEnd,
+  children,
+}: VirtualRowsProps<T>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const height = (index: number) => {
+    const row = rows[index]
+    return row === undefined ? 0 : heightOf(row)
+  }
+  const key = (index: number) => {
+    const row = rows[index]
+    return row === undefined ? index : keyOf(row)
+  }
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here only, nothing memoizes them
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: height,
+    getItemKey: key,
+    overscan: 10,
+  })
+  const items = virtual.getVirtualItems()
+  const near = (items.at(-1)?.index ?? 0) >= rows.length - 20
+  const askForMore = useEffectEvent(() => onNearEnd?.())
+  useEffect(() => {
+    if (near) askForMore()
+  }, [near, rows.length])
+  const show = useEffectEvent((index: number) => virtual.scrollToIndex(index))
+  useEffect(() => {
+    if (visible !== null) show(visible)
+  }, [visible])
+  return (
+    <ScrollArea ref={scroller} className="h-full flex-1">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index]
+          return (
+            <li
+              key={item.key}
+              className="absolute inset-x-0 top-0"
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              {row === undefined ? null : children(row, item.index)}
+            </li>
+          )
+        })}
+      </ul>
+    </ScrollArea>
+  )
+}

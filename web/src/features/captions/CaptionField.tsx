@@ -1,0 +1,81 @@
+import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
+import { useId, type KeyboardEvent, type Ref } from 'react'
+import { Textarea } from '@/components/ui/textarea'
+import { plural } from '@/lib/format'
+import type { SaveState } from './autosave'
+import { textCounts } from './text-counts'
+import { useAutosave } from './use-autosave'
+
+interface CaptionFieldProps {
+  ref?: Ref<HTMLTextAreaElement>
+  name: string
+  /** The stored text. */
+  text: string
+  save: (text: string) => Promise<unknown>
+  onLeave: () => void
+}
+
+/** One caption in prose. It saves itself; each line is an alternative and is never joined with another. */
+export function CaptionField({ ref, name, text, save, onLeave }: CaptionFieldProps) {
+  const id = useId()
+  const field = useAutosave(save)
+  const shown = field.draft ?? text
+  const { words, characters, lines } = textCounts(shown)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    onLeave()
+  }
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex items-center gap-2">
+        <label htmlFor={id} className="flex-1 truncate font-semibold">
+          {name === 'caption' ? 'Caption' : name}
+        </label>
+        <Saved state={field.state} onRetry={field.flush} />
+      </div>
+      <Textarea
+        ref={ref}
+        id={id}
+        data-field={name}
+        aria-describedby={`${id}-counts`}
+        aria-invalid={field.state.kind === 'refused'}
+        spellCheck
+        className="field-sizing-content max-h-80 min-h-20"
+        placeholder="Describe the image in sentences."
+        value={shown}
+        onChange={(event) => field.type(event.target.value)}
+        onBlur={field.flush}
+        onKeyDown={onKeyDown}
+      />
+      <p id={`${id}-counts`} className="flex gap-2 text-caption text-text-3 tabular-nums">
+        <span>{plural(words, 'word')}</span>
+        <span>{plural(characters, 'character')}</span>
+        {lines > 1 ? <span className="text-text-2">{lines} alternatives, one per line</span> : null}
+      </p>
+    </div>
+  )
+}
+
+function Saved({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+  if (state.kind === 'refused') {
+    return (
+      <button
+        type="button"
+        className="flex items-center gap-1 text-caption text-bad underline"
+        title={state.reason}
+        onClick={onRetry}
+      >
+        <CircleAlert className="size-3.5" aria-hidden /> Not saved, try again
+      </button>
+    )
+  }
+  return (
+    <span role="status" className="flex items-center gap-1 text-caption text-text-3">
+      {state.kind === 'saved' ? <Check className="size-3.5 text-good" aria-hidden /> : null}
+      {state.kind === 'saving' ? <LoaderCircle className="size-3.5 animate-spin" aria-hidden /> : null}
+      {state.kind === 'saved' ? 'Saved' : state.kind === 'saving' ? 'Saving' : 'Typing'}
+    </span>
+  )
+}

@@ -1,0 +1,73 @@
+import { MousePointerClick } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
+import type { Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { Kbd } from '@/components/ui/kbd'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { keyName, useHotkeys } from '@/lib/hotkeys'
+import type { Selection } from '@/lib/selection'
+import { ManyImages } from './ManyImages'
+import { OneImage } from './OneImage'
+
+interface InspectorPanelProps {
+  dataset: Dataset
+  selection: Selection
+  onPrevious?: () => void
+  onNext?: () => void
+  /** Gives the keyboard back to the grid. */
+  onLeave: () => void
+}
+
+/** Tags and captions of what is selected. */
+export function InspectorPanel({ dataset, selection, onPrevious, onNext, onLeave }: InspectorPanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  /** The field to be in again once the next image is shown. */
+  const stayIn = useRef<string | null>(null)
+  const { numbers, focused } = selection
+  const one = numbers.size === 1 ? numbers.first : numbers.size === 0 ? focused : null
+
+  const focusField = (name: string) => {
+    panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)?.focus()
+  }
+  useHotkeys(
+    { T: () => focusField('tags'), C: () => focusField('caption') },
+    one !== null || numbers.size > 1,
+  )
+
+  const steps: Record<string, (() => void) | undefined> = {
+    'Ctrl+ArrowUp': onPrevious,
+    PageUp: onPrevious,
+    'Ctrl+ArrowDown': onNext,
+    PageDown: onNext,
+  }
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    const step = steps[keyName(event)]
+    if (step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    const field = event.target instanceof HTMLElement ? event.target.dataset.field : undefined
+    stayIn.current = field ?? null
+    step()
+  }
+  const catchFocus = (field: HTMLElement | null) => {
+    if (field?.dataset.field !== stayIn.current) return
+    stayIn.current = null
+    field.focus()
+  }
+  return (
+    <section ref={panel} aria-label="Captions" className="h-full" onKeyDownCapture={onKeyDownCapture}>
+      <ScrollArea className="h-full">
+        {one !== null ? (
+          <OneImage dataset={dataset} number={one} catchFocus={catchFocus} onLeave={onLeave} />
+        ) : numbers.size > 1 ? (
+          <ManyImages key={numbers.toString()} dataset={dataset} numbers={numbers} onLeave={onLeave} />
+        ) : (
+          <EmptyState icon={<MousePointerClick />} title="Select an image">
+            Its tags and captions appear here. Ctrl or Shift selects several, to edit them together.{' '}
+            <Kbd>T</Kbd> goes to the tags, <Kbd>C</Kbd> to the caption, <Kbd>Esc</Kbd> back to the grid.
+          </EmptyState>
+        )}
+      </ScrollArea>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Dataset, Edit } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Kbd } from '@/components/ui/kbd'
+import { Skeleton } from '@/components/ui/skeleton'
+import { formatBytes, plural } from '@/lib/format'
+import { thumbnailUrl } from '@/lib/paths'
+import { AddCaption } from './AddCaption'
+import { CaptionField } from './CaptionField'
+import { captionNames } from './caption-names'
+import { imageQuery, useEdit } from './queries'
+import { TagEditor } from './TagEditor'
+
+interface OneImageProps {
+  dataset: Dataset
+  number: number
+  /** Given each field as it appears, to put the keyboard back where it was on the image before. */
+  catchFocus: (field: HTMLElement | null) => void
+  onLeave: () => void
+}
+
+export function OneImage({ dataset, number, catchFocus, onLeave }: OneImageProps) {
+  const client = useQueryClient()
+  const image = useQuery(imageQuery(client, dataset.id, number))
+  const { mutate, mutateAsync } = useEdit(dataset.id)
+  const [added, setAdded] = useState<string[]>([])
+  const scope = { images: String(number) }
+
+  if (image.data === undefined) {
+    return image.isError ? (
+      <div className="flex flex-col items-start gap-3 p-4">
+        <ProblemAlert error={image.error} />
+        <Button onClick={() => void image.refetch()}>Try again</Button>
+      </div>
+    ) : (
+      <div className="flex flex-col gap-3 p-4" aria-busy="true">
+        <Skeleton className="h-32" />
+        <Skeleton className="h-6 w-3/4" />
+        <Skeleton className="h-24" />
+      </div>
+    )
+  }
+  const { name, width, height, bytes, sha256, tags, captions } = image.data
+  const names = captionNames(dataset.captionNames, Object.keys(captions), added)
+  const edit = (change: Edit) => mutate({ edit: change, scope })
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <header className="flex items-center gap-3">
+        <img
+          src={thumbnailUrl(sha256)}
+          alt=""
+          className="size-16 shrink-0 rounded-md bg-well object-contain"
+        />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold" title={name}>
+            {name}
+          </h2>
+          <p className="text-caption text-text-3 tabular-nums">
+            #{number} · {width} × {height} · {formatBytes(bytes)}
+          </p>
+        </div>
+      </header>
+      <section aria-label="Tags" className="flex flex-col gap-2">
+        <h3 className="flex items-baseline gap-2 font-semibold">
+          Tags <span className="text-caption font-normal text-text-3">{plural(tags.length, 'tag')}</span>
+          <span className="ml-auto">
+            <Kbd>T</Kbd>
+          </span>
+        </h3>
+        <TagEditor
+          image={number}
+          inputRef={catchFocus}
+          dataset={dataset.id}
+          tags={tags}
+          edit={edit}
+          onLeave={onLeave}
+        />
+      </section>
+      {names.map((each) => (
+        <CaptionField
+          key={`${number}:${each}`}
+          ref={catchFocus}
+          name={each}
+          text={captions[each] ?? ''}
+          save={(text) => mutateAsync({ edit: { kind: 'set_caption', caption: each, text }, scope })}
+          onLeave={onLeave}
+        />
+      ))}
+      <p className="text-caption text-text-3">
+        Each line of a caption is an alternative: training picks one of them at random. Lines are kept as they
+        are.
+      </p>
+      <AddCaption taken={names} onAdd={(each) => setAdded([...added, each])} />
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { Plus, X } from 'lucide-react'
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { toast } from '@/components/ui/toast-store'
+import { cn } from '@/lib/cn'
+import { tagProblem } from './tag-list'
+
+export interface Chip {
+  tag: string
+  /** Beside the tag, "12/20". */
+  note?: string
+  /** Only some of the selected images have it. */
+  partial?: boolean
+}
+
+interface TagChipProps {
+  chip: Chip
+  chosen: boolean
+  /** The one chip that Tab reaches. */
+  current: boolean
+  renaming: boolean
+  /** On which side of this chip the dragged ones would land. */
+  drop: 'before' | 'after' | null
+  onPointerDown: (event: PointerEvent, tag: string) => void
+  onStartRename: (tag: string) => void
+  onRename: (to: string | null) => void
+  onRemove: (tag: string) => void
+  onComplete?: ((tag: string) => void) | undefined
+}
+
+export function TagChip({ chip, chosen, current, renaming, drop, ...on }: TagChipProps) {
+  const { tag, note, partial = false } = chip
+  if (renaming) return <RenameField tag={tag} onDone={on.onRename} />
+  return (
+    <div
+      role="option"
+      aria-selected={chosen}
+      tabIndex={current ? 0 : -1}
+      data-tag={tag}
+      title={tag}
+      onPointerDown={(event) => on.onPointerDown(event, tag)}
+      onDoubleClick={() => on.onStartRename(tag)}
+      className={cn(
+        'group relative flex h-6 max-w-full touch-none items-center gap-1 rounded-sm border border-line bg-fill pr-0.5 pl-2 select-none hover:bg-fill-hover',
+        partial && 'border-dashed border-line-strong text-text-2',
+        chosen && 'border-accent/60 bg-accent-soft text-text hover:bg-accent-soft',
+        drop !== null && 'before:absolute before:inset-y-0 before:w-0.5 before:bg-accent',
+        drop === 'before' && 'before:-left-1',
+        drop === 'after' && 'before:-right-1',
+      )}
+    >
+      <span className="truncate">{tag}</span>
+      {note === undefined ? null : <span className="text-caption text-text-3 tabular-nums">{note}</span>}
+      {partial && on.onComplete !== undefined ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          title="Add to all"
+          className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() => on.onComplete?.(tag)}
+        >
+          <Plus className="size-3" />
+        </button>
+      ) : null}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden
+        title="Remove"
+        className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={() => on.onRemove(tag)}
+      >
+        <X className="size-3" />
+      </button>
+    </div>
+  )
+}
+
+function RenameField({ tag, onDone }: { tag: string; onDone: (to: string | null) => void }) {
+  const [text, setText] = useState(tag)
+  const finish = () => {
+    const to = text.trim()
+    if (to === '' || to === tag) {
+      onDone(null)
+      return
+    }
+    const problem = tagProblem(to)
+    if (problem === null) onDone(to)
+    else toast.bad(problem)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') finish()
+    else if (event.key === 'Escape') onDone(null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div role="presentation">
+      <input
+        ref={(input) => {
+          if (input !== null && document.activeElement !== input) {
+            input.focus()
+            input.select()
+          }
+        }}
+        aria-label={`New name for ${tag}`}
+        spellCheck={false}
+        value={text}
+        size={Math.max(4, text.length)}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => (tagProblem(text) === null ? finish() : onDone(null))}
+        className="h-6 max-w-full rounded-sm border border-accent bg-well px-2 text-text outline-none"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import {
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
+import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
+import { splitTags } from './tag-list'
+import { TagChip, type Chip } from './TagChip'
+import { useChipDrag } from './use-chip-drag'
+
+interface TagChipsProps {
+  label: string
+  chips: readonly Chip[]
+  onRemove: (tags: string[]) => void
+  onRename: (from: string, to: string) => void
+  onPaste: (tags: string[]) => void
+  /** Absent where the order has no meaning, as over several images. */
+  onMove?: ((tags: readonly string[], index: number) => void) | undefined
+  onStep?: ((tags: readonly string[], direction: -1 | 1) => void) | undefined
+  /** Gives a tag that some images have to all of them. */
+  onComplete?: ((tag: string) => void) | undefined
+  onLeave: () => void
+}
+
+const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']
+
+/** The tags as chips: one stop for Tab, arrows inside, several chosen with Ctrl and Shift. */
+export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const [selection, setSelection] = useState<ChipSelection>(NO_CHIPS)
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const tags = chips.map(({ tag }) => tag)
+  const chosen = targets(selection, tags)
+  const current = selection.focus !== null && tags.includes(selection.focus) ? selection.focus : tags[0]
+  const drag = useChipDrag(list, (moved, index) => onMove?.(moved, index))
+
+  const focusChip = (tag: string | null) => {
+    const chip =
+      tag === null ? null : list.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(tag)}"]`)
+    if (chip == null) list.current?.focus()
+    else chip.focus()
+  }
+  const remove = (gone: string[]) => {
+    const next = focusAfterRemoval(tags, gone)
+    on.onRemove(gone)
+    setSelection({ chosen: [], anchor: next, focus: next })
+    focusChip(next)
+  }
+  const onPointerDown = (event: PointerEvent, tag: string) => {
+    if (event.button !== 0) return
+    const held = { toggle: event.ctrlKey || event.metaKey, range: event.shiftKey }
+    const dragsAll = !held.toggle && !held.range && selection.chosen.includes(tag)
+    const next = dragsAll ? { ...selection, focus: tag } : choose(selection, tags, tag, held)
+    setSelection(next)
+    focusChip(tag)
+    if (onMove !== undefined) drag.begin(event, targets(next, tags))
+  }
+  const onArrow = (event: KeyboardEvent) => {
+    if (event.altKey) {
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') onStep?.(chosen, -1)
+      else if (event.key === 'ArrowRight' || event.key === 'ArrowDown') onStep?.(chosen, 1)
+      return
+    }
+    const next = neighbour(tags, current ?? null, event.key)
+    if (next === null) return
+    if (event.ctrlKey) setSelection({ ...selection, focus: next })
+    else setSelection(choose(selection, tags, next, { toggle: false, range: event.shiftKey }))
+    focusChip(next)
+  }
+  const commands: Record<string, () => void> = {
+    Delete: () => remove(chosen),
+    Backspace: () => remove(chosen),
+    F2: () => setRenaming(current ?? null),
+    Escape: on.onLeave,
+    ' ': () => {
+      if (current !== undefined)
+        setSelection(choose(selection, tags, current, { toggle: true, range: false }))
+    },
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (renaming !== null) return
+    const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a'
+    if (all) setSelection({ chosen: tags, anchor: tags[0] ?? null, focus: current ?? null })
+    else if (ARROWS.includes(event.key) && !(event.ctrlKey && event.key.endsWith('p'))) onArrow(event)
+    else if (commands[event.key] !== undefined) commands[event.key]?.()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onCopy = (event: ClipboardEvent) => {
+    if (renaming !== null) return
+    event.clipboardData.setData('text/plain', (chosen.length > 0 ? chosen : tags).join(', '))
+    event.preventDefault()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    if (renaming !== null) return
+    on.onPaste(splitTags(event.clipboardData.getData('text/plain')))
+    event.preventDefault()
+  }
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const { tag } = event.target.dataset
+    if (tag !== undefined) setSelection((old) => (old.focus === tag ? old : { ...old, focus: tag }))
+  }
+  return (
+    <div
+      ref={list}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable
+      tabIndex={-1}
+      className="flex flex-wrap gap-1.5 outline-none"
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPaste={onPaste}
+      {...drag.handlers}
+    >
+      {chips.map((chip, index) => {
+        const last = index === chips.length - 1
+        return (
+          <TagChip
+            key={chip.tag}
+            chip={chip}
+            chosen={selection.chosen.includes(chip.tag)}
+            current={chip.tag === current}
+            renaming={chip.tag === renaming}
+            drop={drag.dropAt === index ? 'before' : last && drag.dropAt === chips.length ? 'after' : null}
+            onPointerDown={onPointerDown}
+            onStartRename={setRenaming}
+            onRename={(to) => {
+              setRenaming(null)
+              if (to !== null) on.onRename(chip.tag, to)
+            }}
+            onRemove={(tag) => remove([tag])}
+            onComplete={on.onComplete}
+          />
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
+import { useDeferredValue, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { reasonOf } from '@/api/problem'
+import type { Dataset } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { ContextMenu, ContextMenuTrigger } from '@/components/ui/context-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast-store'
+import { VirtualRows } from '@/components/VirtualRows'
+import { formatCount, plural } from '@/lib/format'
+import { decodeNumbers } from '@/lib/number-ranges'
+import { NumberSet } from '@/lib/number-set'
+import { useStored } from '@/lib/use-stored'
+import type { BulkEditForm } from './bulk-edit-form'
+import { BulkEditDialog } from './BulkEditDialog'
+import { neighbour } from './chip-selection'
+import { cycleTerm, termState, withTermState } from './filter-terms'
+import { fetchOrder, tagsQuery } from './queries'
+import { TagIndexMenu } from './TagIndexMenu'
+import { TagRow } from './TagRow'
+import { TagTermChips } from './TagTermChips'
+
+interface TagIndexPanelProps {
+  dataset: Dataset
+  /** The text in the gallery's filter box. */
+  filter: string
+  onFilterChange: (filter: string) => void
+  /** Selects images in the gallery. */
+  onSelect?: (numbers: Int32Array) => void
+}
+
+const MOST = 20_000
+const ROW_HEIGHT = 28
+const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
+
+/** Every tag with its count. A click requires it, the next excludes it, the third clears it. */
+export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: TagIndexPanelProps) {
+  const [typed, setTyped] = useState('')
+  const [byName, setByName] = useStored<boolean>('tags.byName', false)
+  const [current, setCurrent] = useState<string | null>(null)
+  const [focusing, setFocusing] = useState(false)
+  const [start, setStart] = useState<Partial<BulkEditForm> | null>(null)
+  const search = useDeferredValue(typed.trim())
+  const tags = useQuery(
+    tagsQuery(dataset.id, { filter, search, sort: byName ? 'name' : 'count', limit: MOST }),
+  )
+  const rows = tags.data?.tags ?? []
+  const names = rows.map(({ tag }) => tag)
+  const place = current === null ? -1 : names.indexOf(current)
+
+  const rename = (tag: string) => setStart({ operation: 'rename_tag', from: tag, to: '' })
+  const remove = (tag: string) => setStart({ operation: 'remove_tags', tags: tag })
+  const select = async (tag: string) => {
+    try {
+      const order = await fetchOrder(dataset.id, withTermState(filter, tag, 'required'))
+      onSelect?.(decodeNumbers(order.numbers))
+    } catch (error) {
+      toast.bad('They could not be selected.', { detail: reasonOf(error) })
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (KEYS.includes(event.key)) {
+      setCurrent(neighbour(names, current, event.key))
+      setFocusing(true)
+    } else if (event.key === 'F2' && current !== null) rename(current)
+    else if (event.key === 'Delete' && current !== null) remove(current)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tag]') : null
+    if (row === null) event.preventDefault()
+    else setCurrent(row.dataset.tag ?? null)
+  }
+  return (
+    <section aria-label="Tags" className="flex h-full flex-col">
+      <div className="flex items-center gap-1 p-2">
+        <Input
+          aria-label="Search tags"
+          placeholder={`Search ${plural(tags.data?.total ?? 0, 'tag')}`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <IconButton
+          label={byName ? 'Sorted by name: sort by count' : 'Sorted by count: sort by name'}
+          onClick={() => setByName(!byName)}
+        >
+          {byName ? <ArrowDownAZ aria-hidden /> : <ArrowDownWideNarrow aria-hidden />}
+        </IconButton>
+      </div>
+      <TagTermChips filter={filter} onFilterChange={onFilterChange} />
+      {tags.isError ? (
+        <div className="p-2">
+          <ProblemAlert error={tags.error} />
+        </div>
+      ) : rows.length === 0 && tags.isSuccess ? (
+        <p className="p-4 text-text-3">
+          {search !== ''
+            ? `No tag holds “${search}”.`
+            : filter !== ''
+              ? 'No tags on what the filter shows.'
+              : 'No tags yet. Select images and press T to add some; they are counted here.'}
+        </p>
+      ) : (
+        <ContextMenu>
+          <ContextMenuTrigger asChild>
+            {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and menu of the rows inside */}
+            <div
+              className="min-h-0 flex-1 px-1"
+              onKeyDown={onKeyDown}
+              onContextMenu={onContextMenu}
+              onBlur={() => setFocusing(false)}
+            >
+              <VirtualRows
+                rows={rows}
+                keyOf={({ tag }) => tag}
+                heightOf={() => ROW_HEIGHT}
+                visible={focusing && place >= 0 ? place : null}
+              >
+                {(entry, index) => (
+                  <TagRow
+                    entry={entry}
+                    state={termState(filter, entry.tag)}
+                    current={index === Math.max(0, place)}
+                    focus={focusing && index === place}
+                    onClick={() => onFilterChange(cycleTerm(filter, entry.tag))}
+                    onFocus={() => setCurrent(entry.tag)}
+                  />
+                )}
+              </VirtualRows>
+            </div>
+          </ContextMenuTrigger>
+          {current === null ? null : (
+            <TagIndexMenu
+              tag={current}
+              state={termState(filter, current)}
+              onState={(state) => onFilterChange(withTermState(filter, current, state))}
+              onSelect={onSelect === undefined ? undefined : () => void select(current)}
+              onRename={() => rename(current)}
+              onRemove={() => remove(current)}
+            />
+          )}
+        </ContextMenu>
+      )}
+      {tags.data !== undefined && tags.data.total > rows.length ? (
+        <p className="border-t border-line p-2 text-caption text-text-3">
+          The first {formatCount(rows.length)} of {formatCount(tags.data.total)}. Search for the others.
+        </p>
+      ) : null}
+      <BulkEditDialog
+        dataset={dataset}
+        selection={{ numbers: NumberSet.empty, focused: null }}
+        filter=""
+        open={start !== null}
+        onOpenChange={() => setStart(null)}
+        start={start ?? {}}
+      />
+    </section>
+  )
+}

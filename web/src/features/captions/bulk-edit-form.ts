@@ -1,0 +1,173 @@
+import type { Edit } from '@/api/types'
+import { splitTags, tagProblem } from './tag-list'
+
+export type Operation =
+  | 'add_tags'
+  | 'remove_tags'
+  | 'rename_tag'
+  | 'replace_text'
+  | 'add_text'
+  | 'drop_duplicate_tags'
+  | 'sort_tags'
+  | 'underscores'
+
+/** Everything the dialog can hold at once, so that switching the operation loses nothing. */
+export interface BulkEditForm {
+  operation: Operation
+  tags: string
+  place: 'front' | 'end' | 'position'
+  position: number
+  from: string
+  to: string
+  find: string
+  replace: string
+  regex: boolean
+  matchCase: boolean
+  target: 'tags' | 'captions'
+  caption: string
+  text: string
+  side: 'front' | 'end'
+  order: 'alphabetical' | 'frequency'
+  underscoresTo: 'spaces' | 'underscores'
+}
+
+export const EMPTY_FORM: BulkEditForm = {
+  operation: 'add_tags',
+  tags: '',
+  place: 'end',
+  position: 1,
+  from: '',
+  to: '',
+  find: '',
+  replace: '',
+  regex: false,
+  matchCase: false,
+  target: 'tags',
+  caption: 'caption',
+  text: '',
+  side: 'front',
+  order: 'alphabetical',
+  underscoresTo: 'spaces',
+}
+
+export const OPERATIONS: readonly { operation: Operation; name: string; explanation: string }[] = [
+  {
+    operation: 'add_tags',
+    name: 'Add tags',
+    explanation: 'Tags an image has already stay where they are.',
+  },
+  {
+    operation: 'remove_tags',
+    name: 'Remove tags',
+    explanation: 'Takes these tags off every image in the scope.',
+  },
+  {
+    operation: 'rename_tag',
+    name: 'Rename a tag',
+    explanation: 'Keeps the tag’s place; where the new name is there already, the two become one.',
+  },
+  {
+    operation: 'replace_text',
+    name: 'Find and replace',
+    explanation: 'In tags it works on each tag alone; a tag left empty is removed.',
+  },
+  {
+    operation: 'add_text',
+    name: 'Prefix or suffix',
+    explanation: 'Puts text before or after a caption; an empty caption becomes just that text.',
+  },
+  {
+    operation: 'drop_duplicate_tags',
+    name: 'Drop duplicate tags',
+    explanation: 'Keeps the first of each tag.',
+  },
+  {
+    operation: 'sort_tags',
+    name: 'Sort tags',
+    explanation: 'Puts the tags of every image in the scope into the same order.',
+  },
+  {
+    operation: 'underscores',
+    name: 'Underscores and spaces',
+    explanation: 'Changes red_kite to red kite, or back, in tags.',
+  },
+]
+
+/** The edit to send; or a sentence that says what is wrong; or nothing of either while fields are still empty. */
+export interface FormResult {
+  edit: Edit | null
+  problem: string | null
+}
+
+const incomplete: FormResult = { edit: null, problem: null }
+const wrong = (problem: string): FormResult => ({ edit: null, problem })
+const ready = (edit: Edit): FormResult => ({ edit, problem: null })
+
+function readTags(text: string, make: (tags: string[]) => Edit): FormResult {
+  const tags = splitTags(text)
+  if (tags.length === 0) return incomplete
+  const problem = tags.map(tagProblem).find((found) => found !== null)
+  return problem ? wrong(problem) : ready(make(tags))
+}
+
+function readRename({ from, to }: BulkEditForm): FormResult {
+  if (from.trim() === '' || to.trim() === '') return incomplete
+  const problem = tagProblem(from) ?? tagProblem(to)
+  if (problem) return wrong(problem)
+  if (from.trim() === to.trim()) return wrong('Both names are the same.')
+  return ready({ kind: 'rename_tag', from: from.trim(), to: to.trim() })
+}
+
+function readReplace(form: BulkEditForm): FormResult {
+  if (form.find === '') return incomplete
+  const problem = form.regex ? regexProblem(form.find) : null
+  if (problem) return wrong(problem)
+  return ready({
+    kind: 'replace_text',
+    find: form.find,
+    replace: form.replace,
+    mode: form.regex ? 'regex' : 'plain',
+    matchCase: form.matchCase,
+    target: form.target,
+    ...(form.target === 'captions' ? { caption: form.caption } : {}),
+  })
+}
+
+/** Why the browser cannot read the pattern; null when it can. Patterns only .NET knows are left to the server. */
+export function regexProblem(pattern: string): string | null {
+  if (/\(\?(?:[imsnx-]+[):]|>|'|#)|\\[AzZGK]|\[[^\]]*-\[/.test(pattern)) return null
+  try {
+    new RegExp(pattern)
+    return null
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const reason = message.slice(message.lastIndexOf(':') + 1).trim()
+    return `This pattern cannot be read: ${reason || 'check brackets and backslashes'}.`
+  }
+}
+
+export function readForm(form: BulkEditForm): FormResult {
+  switch (form.operation) {
+    case 'add_tags':
+      return readTags(form.tags, (tags) =>
+        form.place === 'position'
+          ? { kind: 'add_tags', tags, at: 'position', position: Math.max(0, form.position - 1) }
+          : { kind: 'add_tags', tags, at: form.place },
+      )
+    case 'remove_tags':
+      return readTags(form.tags, (tags) => ({ kind: 'remove_tags', tags }))
+    case 'rename_tag':
+      return readRename(form)
+    case 'replace_text':
+      return readReplace(form)
+    case 'add_text':
+      if (form.text === '') return incomplete
+      return ready({ kind: 'add_text', text: form.text, at: form.side, caption: form.caption })
+    case 'drop_duplicate_tags':
+      return ready({ kind: 'drop_duplicate_tags' })
+    case 'sort_tags':
+      return ready({ kind: 'sort_tags', by: form.order })
+    case 'underscores':
+      return ready({ kind: 'underscores', to: form.underscoresTo })
+  }
+}

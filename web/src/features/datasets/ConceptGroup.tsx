@@ -1,0 +1,147 @@
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowDown,
+  ArrowUp,
+  ChevronRight,
+  MoreHorizontal,
+  Pencil,
+  Plus,
+  Text,
+} from 'lucide-react'
+import { useState, type HTMLAttributes, type ReactNode } from 'react'
+import type { Concept } from '@/api/types'
+import { Button } from '@/components/ui/button'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import { cn } from '@/lib/cn'
+import { useStored } from '@/lib/use-stored'
+import { InlineName } from './InlineName'
+
+interface ConceptGroupProps {
+  concept: Concept
+  dropLine: boolean
+  drag: HTMLAttributes<HTMLElement>
+  onRename: (name: string) => void
+  onDescribe: () => void
+  onArchive: (archived: boolean) => void
+  onStep: (step: -1 | 1) => void
+  onCreate: (name: string) => void
+  children: ReactNode
+}
+
+export function ConceptGroup(props: ConceptGroupProps) {
+  const { concept, dropLine, drag, onRename, onDescribe, onArchive, onStep, onCreate, children } = props
+  const [open, setOpen] = useStored<boolean>(`concept.${concept.id}`, true)
+  const [naming, setNaming] = useState<'concept' | 'dataset' | null>(null)
+  return (
+    <section aria-label={concept.name} className="pb-1">
+      {naming === 'concept' ? (
+        <InlineName
+          name={concept.name}
+          label="Name of the concept"
+          onDone={(name) => {
+            setNaming(null)
+            if (name !== null) onRename(name)
+          }}
+        />
+      ) : (
+        <div
+          {...drag}
+          className={cn(
+            'group flex h-8 items-center rounded-sm hover:bg-subtle-hover',
+            dropLine && 'shadow-[0_-2px_0_var(--color-accent)]',
+          )}
+        >
+          <button
+            type="button"
+            aria-expanded={open}
+            title={concept.description || undefined}
+            className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-sm pl-1.5 text-left font-semibold"
+            onClick={() => setOpen(!open)}
+            onKeyDown={(event) => {
+              if (event.key === 'F2') setNaming('concept')
+              else if (event.altKey && event.key === 'ArrowUp') onStep(-1)
+              else if (event.altKey && event.key === 'ArrowDown') onStep(1)
+              else return
+              event.preventDefault()
+            }}
+          >
+            <ChevronRight
+              className={cn(
+                'size-3.5 shrink-0 text-text-3 transition-transform duration-100',
+                open && 'rotate-90',
+              )}
+              aria-hidden
+            />
+            <span className="truncate">{concept.name}</span>
+          </button>
+          <span className="sr-only flex group-focus-within:not-sr-only group-hover:not-sr-only has-data-[state=open]:not-sr-only">
+            <DropdownMenu>
+              <DropdownMenuTrigger asChild>
+                <Button
+                  variant="subtle"
+                  size="sm"
+                  className="w-7 px-0"
+                  aria-label={`More for ${concept.name}`}
+                >
+                  <MoreHorizontal aria-hidden />
+                </Button>
+              </DropdownMenuTrigger>
+              <DropdownMenuContent align="start">
+                <DropdownMenuItem shortcut="F2" onSelect={() => setTimeout(() => setNaming('concept'))}>
+                  <Pencil aria-hidden /> Rename
+                </DropdownMenuItem>
+                <DropdownMenuItem onSelect={onDescribe}>
+                  <Text aria-hidden /> Describe…
+                </DropdownMenuItem>
+                <DropdownMenuSeparator />
+                <DropdownMenuItem shortcut="Alt+↑" onSelect={() => onStep(-1)}>
+                  <ArrowUp aria-hidden /> Move up
+                </DropdownMenuItem>
+                <DropdownMenuItem shortcut="Alt+↓" onSelect={() => onStep(1)}>
+                  <ArrowDown aria-hidden /> Move down
+                </DropdownMenuItem>
+                <DropdownMenuSeparator />
+                <DropdownMenuItem onSelect={() => onArchive(!concept.archived)}>
+                  {concept.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+                  {concept.archived ? 'Take out of the archive' : 'Archive'}
+                </DropdownMenuItem>
+              </DropdownMenuContent>
+            </DropdownMenu>
+            <IconButton
+              label={`New dataset in ${concept.name}`}
+              size="sm"
+              side="right"
+              onClick={() => {
+                setOpen(true)
+                setNaming('dataset')
+              }}
+            >
+              <Plus aria-hidden />
+            </IconButton>
+          </span>
+        </div>
+      )}
+      {open ? <ul className="flex flex-col gap-0.5">{children}</ul> : null}
+      {naming === 'dataset' ? (
+        <div className="px-1 py-0.5 pl-6">
+          <InlineName
+            name=""
+            label="Name of the new dataset"
+            onDone={(name) => {
+              setNaming(null)
+              if (name !== null) onCreate(name)
+            }}
+          />
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Concept } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { pages } from '@/lib/paths'
+import { useCreateDataset } from './mutations'
+
+const fresh = 'new'
+
+export function NewDatasetDialog({
+  concepts,
+  onClose,
+}: {
+  concepts: readonly Concept[]
+  onClose: () => void
+}) {
+  const [place, setPlace] = useState(String(concepts[0]?.id ?? fresh))
+  const [conceptName, setConceptName] = useState('')
+  const [name, setName] = useState('')
+  const create = useCreateDataset()
+  const [, navigate] = useLocation()
+  const isFresh = place === fresh
+  const ready = name.trim() !== '' && (!isFresh || conceptName.trim() !== '')
+  const options = [
+    ...concepts.map((concept) => ({ value: String(concept.id), label: concept.name })),
+    { value: fresh, label: 'A new concept…' },
+  ]
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={onClose}
+      title="New dataset"
+      description="A concept is what the LoRA is to learn; it can have several datasets."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="accent" type="submit" form="new-dataset" disabled={!ready || create.isPending}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-dataset"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          create.mutate(
+            { concept: isFresh ? conceptName.trim() : Number(place), name: name.trim() },
+            {
+              onSuccess: (dataset) => {
+                onClose()
+                navigate(pages.dataset(dataset.id))
+              },
+            },
+          )
+        }}
+      >
+        <Field label="Concept">
+          {(control) => <Select id={control.id} value={place} options={options} onChange={setPlace} />}
+        </Field>
+        {isFresh ? (
+          <Field label="Name of the concept" hint="A person, a thing, a style.">
+            {(control) => (
+              <Input
+                {...control}
+                value={conceptName}
+                onChange={(event) => setConceptName(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label="Name of the dataset">
+          {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        {create.error === null ? null : <ProblemAlert error={create.error} />}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Concept, Dataset } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { ImageDrag } from '@/lib/image-drag'
+import { pages } from '@/lib/paths'
+import { Archived } from './Archived'
+import { ConceptGroup } from './ConceptGroup'
+import { DatasetItem } from './DatasetItem'
+import { DatasetSettingsDialog } from './DatasetSettingsDialog'
+import { DescribeDialog } from './DescribeDialog'
+import { moveShown } from './moves'
+import { useConceptActions, useCreateDataset } from './mutations'
+import { NewDatasetDialog } from './NewDatasetDialog'
+import { conceptsQuery } from './queries'
+import { useReorderDrag } from './use-reorder-drag'
+
+interface SidebarProps {
+  /** The dataset on the page. */
+  active: number | null
+  onPictures: (drag: ImageDrag, target: Dataset, copy: boolean) => void
+}
+
+interface ConceptSectionProps extends SidebarProps {
+  concept: Concept
+  datasets: readonly Dataset[]
+  concepts: readonly Concept[]
+  conceptDrag: ReturnType<typeof useReorderDrag>
+  onDescribe: (concept: Concept) => void
+  onSettings: (dataset: Dataset) => void
+}
+
+function ConceptSection(props: ConceptSectionProps) {
+  const { concept, datasets, concepts, conceptDrag, active, onPictures, onDescribe, onSettings } = props
+  const actions = useConceptActions()
+  const create = useCreateDataset()
+  const [, navigate] = useLocation()
+  const all = concept.datasets.map((each) => each.id)
+  const shown = datasets.map((each) => each.id)
+  const drag = useReorderDrag(
+    `datasets-${concept.id}`,
+    all,
+    (ids) => void actions.reorderDatasets(concept.id, ids),
+  )
+  return (
+    <ConceptGroup
+      concept={concept}
+      dropLine={conceptDrag.over === concept.id}
+      drag={conceptDrag.handlers(concept.id)}
+      onRename={(name) => void actions.changeConcept(concept.id, { name })}
+      onDescribe={() => onDescribe(concept)}
+      onArchive={(archived) => void actions.changeConcept(concept.id, { archived })}
+      onStep={(step) => {
+        const same = concepts.filter((each) => each.archived === concept.archived).map((each) => each.id)
+        const ids = concepts.map((each) => each.id)
+        void actions.reorderConcepts(moveShown(ids, same, concept.id, step))
+      }}
+      onCreate={(name) => {
+        create.mutate(
+          { concept: concept.id, name },
+          { onSuccess: (dataset) => navigate(pages.dataset(dataset.id)) },
+        )
+      }}
+    >
+      {datasets.map((dataset) => (
+        <DatasetItem
+          key={dataset.id}
+          dataset={dataset}
+          active={dataset.id === active}
+          dropLine={drag.over === dataset.id}
+          drag={drag.handlers(dataset.id)}
+          onRename={(name) => void actions.changeDataset(dataset, { name })}
+          onArchive={(archived) => void actions.changeDataset(dataset, { archived })}
+          onStep={(step) => void actions.reorderDatasets(concept.id, moveShown(all, shown, dataset.id, step))}
+          onSettings={() => onSettings(dataset)}
+          onPictures={(pictures, copy) => onPictures(pictures, dataset, copy)}
+        />
+      ))}
+    </ConceptGroup>
+  )
+}
+
+export function Sidebar({ active, onPictures }: SidebarProps) {
+  const { data: concepts, error } = useQuery(conceptsQuery)
+  const actions = useConceptActions()
+  const [creating, setCreating] = useState(false)
+  const [described, setDescribed] = useState<Concept | null>(null)
+  const [settingsOf, setSettingsOf] = useState<Dataset | null>(null)
+  const ids = concepts?.map((concept) => concept.id) ?? []
+  const conceptDrag = useReorderDrag('concepts', ids, (next) => void actions.reorderConcepts(next))
+
+  const section = (concept: Concept, datasets: readonly Dataset[]) => (
+    <ConceptSection
+      key={concept.id}
+      concept={concept}
+      datasets={datasets}
+      concepts={concepts ?? []}
+      conceptDrag={conceptDrag}
+      active={active}
+      onPictures={onPictures}
+      onDescribe={setDescribed}
+      onSettings={setSettingsOf}
+    />
+  )
+  const live = concepts?.filter((concept) => !concept.archived)
+  const archived = (concepts ?? [])
+    .map((concept) => ({
+      concept,
+      datasets: concept.archived ? concept.datasets : concept.datasets.filter((dataset) => dataset.archived),
+    }))
+    .filter(({ concept, datasets }) => concept.archived || datasets.length > 0)
+
+  return (
+    <nav aria-label="Datasets" className="flex h-full flex-col">
+      <div className="px-2 pb-2">
+        <Button className="w-full justify-start" onClick={() => setCreating(true)}>
+          <Plus aria-hidden /> New dataset
+        </Button>
+      </div>
+      <ScrollArea className="flex-1 px-2 pb-2">
+        {error === null ? null : <ProblemAlert error={error} />}
+        {concepts === undefined && error === null ? <Skeleton className="h-32" /> : null}
+        {live?.map((concept) =>
+          section(
+            concept,
+            concept.datasets.filter((dataset) => !dataset.archived),
+          ),
+        )}
+        {archived.length === 0 ? null : (
+          <Archived count={archived.length}>
+            {archived.map(({ concept, datasets }) => section(concept, datasets))}
+          </Archived>
+        )}
+      </ScrollArea>
+      {creating ? <NewDatasetDialog concepts={live ?? []} onClose={() => setCreating(false)} /> : null}
+      {described === null ? null : <DescribeDialog concept={described} onClose={() => setDescribed(null)} />}
+      {settingsOf === null ? null : (
+        <DatasetSettingsDialog dataset={settingsOf} onClose={() => setSettingsOf(null)} />
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+
+import { formProblem, initialForm, restoreForm, toRequest } from './export-form'
+
+const form = initialForm({ triggerWord: 'ohwx', className: 'kite', repeats: 0 }, '')
+
+describe('toRequest', () => {
+  it('sends no path for a download and no empty options', () => {
+    expect(toRequest(form)).toEqual({
+      format: 'kohya',
+      options: {
+        template: '{trigger}, {tags}, {caption}',
+        triggerWord: 'ohwx',
+        className: 'kite',
+        repeats: 10,
+        imageFormat: null,
+        onlyKept: false,
+        captionLines: 'first',
+      },
+    })
+  })
+
+  it('sends only the limit that is chosen', () => {
+    const { options } = toRequest({ ...form, limit: 'side', minStars: 3, filter: ' is:untagged ' })
+    expect(options).toMatchObject({ maxSide: 1536, minStars: 3, filter: 'is:untagged' })
+    expect(options).not.toHaveProperty('maxArea')
+  })
+})
+
+describe('formProblem', () => {
+  it.each([
+    ['folder', '', 'where'],
+    ['folder', 'exports', 'full path'],
+    ['zip', '/out/set', '.zip'],
+  ] as const)('%s at %j', (destination, path, said) => {
+    expect(formProblem({ ...form, destination, path })).toContain(said)
+  })
+
+  it('lets a good form through', () => {
+    expect(formProblem(form)).toBeNull()
+    expect(formProblem({ ...form, destination: 'zip', path: 'D:\\out\\set.zip' })).toBeNull()
+  })
+})
+
+describe('restoreForm', () => {
+  it('takes the remembered choices but not the filter', () => {
+    const restored = restoreForm(form, { ...form, format: 'plain', repeats: 3, filter: 'old' })
+    expect(restored).toMatchObject({ format: 'plain', repeats: 3, filter: '' })
+  })
+
+  it.each([null, 'text', { repeats: 'many', format: 'gone', extra: 1 }])('survives %j', (stored) => {
+    expect(restoreForm(form, stored)).toEqual(form)
+  })
+})

@@ -1,0 +1,148 @@
+import type { Dataset, ExportFormat, ExportRequest } from '@/api/types'
+import { DEFAULT_TEMPLATE } from './template'
+
+export const FORMATS: readonly { format: ExportFormat; name: string; explanation: string }[] = [
+  {
+    format: 'kohya',
+    name: 'kohya',
+    explanation: 'A folder “10_trigger class” with text files, and a ready dataset.toml.',
+  },
+  {
+    format: 'ai-toolkit',
+    name: 'ai-toolkit',
+    explanation: 'One flat folder of pictures with text files beside them.',
+  },
+  {
+    format: 'onetrainer',
+    name: 'OneTrainer',
+    explanation: 'A concept folder with text files, and a concepts file to load.',
+  },
+  {
+    format: 'huggingface',
+    name: 'Hugging Face',
+    explanation: 'Pictures with a metadata.jsonl that datasets and diffusers read.',
+  },
+  {
+    format: 'plain',
+    name: 'Plain',
+    explanation: 'Pictures and text files with the same name, nothing else.',
+  },
+]
+
+export interface ExportForm {
+  format: ExportFormat
+  destination: 'download' | 'folder' | 'zip'
+  path: string
+  template: string
+  triggerWord: string
+  className: string
+  repeats: number
+  imageFormat: '' | 'png' | 'jpg' | 'webp'
+  limit: 'none' | 'side' | 'area'
+  maxSide: number
+  maxArea: number
+  onlyKept: boolean
+  minStars: number
+  filter: string
+  captionLines: 'first' | 'all'
+}
+
+export function initialForm(
+  dataset: Pick<Dataset, 'triggerWord' | 'className' | 'repeats'>,
+  filter: string,
+): ExportForm {
+  return {
+    format: 'kohya',
+    destination: 'download',
+    path: '',
+    template: DEFAULT_TEMPLATE,
+    triggerWord: dataset.triggerWord,
+    className: dataset.className,
+    repeats: dataset.repeats > 0 ? dataset.repeats : 10,
+    imageFormat: '',
+    limit: 'none',
+    maxSide: 1536,
+    maxArea: 1024 * 1024,
+    onlyKept: false,
+    minStars: 0,
+    filter,
+    captionLines: 'first',
+  }
+}
+
+/** What keeps the export from starting, as a sentence; null when nothing does. */
+export function formProblem(form: ExportForm): string | null {
+  if (form.destination !== 'download') {
+    const path = form.path.trim()
+    if (path === '') return 'Say where the export should go.'
+    if (!/^(?:[a-z]:[\\/]|[\\/]|~[\\/])/i.test(path)) {
+      return 'The destination must be a full path. Start with a drive letter or a slash.'
+    }
+    if (form.destination === 'zip' && !/\.zip$/i.test(path)) {
+      return 'The file name of a zip must end in .zip.'
+    }
+  }
+  if (form.template.trim() === '') return 'The template is empty: no image would get a text.'
+  if (form.repeats < 1) return 'Repeats must be at least 1.'
+  return null
+}
+
+export function toRequest(form: ExportForm): ExportRequest {
+  const filter = form.filter.trim()
+  return {
+    format: form.format,
+    ...(form.destination === 'download' ? {} : { path: form.path.trim() }),
+    options: {
+      template: form.template,
+      triggerWord: form.triggerWord.trim(),
+      className: form.className.trim(),
+      repeats: form.repeats,
+      imageFormat: form.imageFormat === '' ? null : form.imageFormat,
+      ...(form.limit === 'side' ? { maxSide: form.maxSide } : {}),
+      ...(form.limit === 'area' ? { maxArea: form.maxArea } : {}),
+      onlyKept: form.onlyKept,
+      ...(form.minStars > 0 ? { minStars: form.minStars } : {}),
+      ...(filter === '' ? {} : { filter }),
+      captionLines: form.captionLines,
+    },
+  }
+}
+
+/** Where the dataset says something itself, that holds and not what was remembered. */
+const CURRENT = new Set(['triggerWord', 'className'])
+
+/** Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out. */
+export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
+  if (typeof stored !== 'object' || stored === null) return form
+  const choices = stored as Record<string, unknown>
+  const usable = Object.entries(form).filter(
+    ([key, value]) => typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== ''),
+  )
+  const restored: ExportForm = {
+    ...form,
+    ...Object.fromEntries(usable.map(([key]) => [key, choices[key]])),
+    filter: form.filter,
+  }
+  return {
+    ...restored,
+    format: FORMATS.some(({ format }) => format === restored.format) ? restored.format : form.format,
+  }
+}
+
+const storageKey = (dataset: string) => `loracraft.export.${dataset}`
+
+export function loadForm(dataset: string, form: ExportForm): ExportForm {
+  try {
+    return restoreForm(form, JSON.parse(localStorage.getItem(storageKey(dataset)) ?? 'null'))
+  } catch {
+    return form
+  }
+}
+
+export function rememberForm(dataset: string, form: ExportForm): void {
+  try {
+    localStorage.setItem(storageKey(dataset), JSON.stringify(form))
+  } catch {
+    // Private windows may refuse storage; the export itself does not depend on it.
+  }
+}

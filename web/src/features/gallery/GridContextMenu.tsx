@@ -1,0 +1,161 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  Check,
+  ClipboardCopy,
+  ClipboardPaste,
+  Copy,
+  FolderInput,
+  Maximize2,
+  RotateCcw,
+  Star,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import {
+  ContextMenu,
+  ContextMenuContent,
+  ContextMenuItem,
+  ContextMenuLabel,
+  ContextMenuSeparator,
+  ContextMenuSub,
+  ContextMenuSubContent,
+  ContextMenuSubTrigger,
+  ContextMenuTrigger,
+} from '@/components/ui/context-menu'
+import { plural } from '@/lib/format'
+import { Stars } from './Stars'
+import { useCopiedTags } from './tag-clipboard'
+import type { Targets } from './use-targets'
+
+/** Datasets to copy or move pictures to, under the concept they belong to. */
+export interface Places {
+  concept: string
+  datasets: { id: number; name: string }[]
+}
+
+interface GridContextMenuProps {
+  targets: Targets
+  places: readonly Places[]
+  bin: boolean
+  onOpen: () => void
+  children: ReactNode
+}
+
+function PlacesMenu({
+  places,
+  move,
+  targets,
+}: {
+  places: readonly Places[]
+  move: boolean
+  targets: Targets
+}) {
+  return (
+    <ContextMenuSub>
+      <ContextMenuSubTrigger disabled={places.length === 0}>
+        {move ? <FolderInput aria-hidden /> : <Copy aria-hidden />}
+        {move ? 'Move to' : 'Copy to'}
+      </ContextMenuSubTrigger>
+      <ContextMenuSubContent>
+        {places.map(({ concept, datasets }) => (
+          <div key={concept} role="group" aria-label={concept}>
+            <ContextMenuLabel>{concept}</ContextMenuLabel>
+            {datasets.map((dataset) => (
+              <ContextMenuItem key={dataset.id} onSelect={() => targets.copyTo(dataset, move)}>
+                {dataset.name}
+              </ContextMenuItem>
+            ))}
+          </div>
+        ))}
+      </ContextMenuSubContent>
+    </ContextMenuSub>
+  )
+}
+
+/** The one context menu of the page; it acts on what is selected. */
+export function GridContextMenu({ targets, places, bin, onOpen, children }: GridContextMenuProps) {
+  const copied = useCopiedTags()
+  const none = targets.numbers.size === 0
+  return (
+    <ContextMenu>
+      <ContextMenuTrigger asChild>{children}</ContextMenuTrigger>
+      <ContextMenuContent className="w-64">
+        <ContextMenuLabel>
+          {none ? 'No picture selected' : plural(targets.numbers.size, 'picture')}
+        </ContextMenuLabel>
+        <ContextMenuItem disabled={none} onSelect={onOpen} shortcut="Enter">
+          <Maximize2 aria-hidden /> Open
+        </ContextMenuItem>
+        <ContextMenuSeparator />
+        {bin ? (
+          <ContextMenuItem disabled={none} onSelect={targets.restore}>
+            <Undo2 aria-hidden /> Restore
+          </ContextMenuItem>
+        ) : (
+          <>
+            <ContextMenuItem disabled={none} onSelect={targets.keep} shortcut="K">
+              <Check aria-hidden /> Keep
+            </ContextMenuItem>
+            <ContextMenuItem disabled={none} onSelect={targets.reject} shortcut="R">
+              <X aria-hidden /> Reject
+            </ContextMenuItem>
+            <ContextMenuItem disabled={none} onSelect={targets.unmark} shortcut="U">
+              <RotateCcw aria-hidden /> Unmark
+            </ContextMenuItem>
+            <ContextMenuSub>
+              <ContextMenuSubTrigger disabled={none}>
+                <Star aria-hidden /> Stars
+              </ContextMenuSubTrigger>
+              <ContextMenuSubContent>
+                {[5, 4, 3, 2, 1, 0].map((stars) => (
+                  <ContextMenuItem key={stars} shortcut={String(stars)} onSelect={() => targets.star(stars)}>
+                    {stars === 0 ? 'No stars' : <Stars stars={stars} />}
+                  </ContextMenuItem>
+                ))}
+              </ContextMenuSubContent>
+            </ContextMenuSub>
+            <ContextMenuSeparator />
+            <ContextMenuItem disabled={none} onSelect={targets.copyTags} shortcut="Ctrl+C">
+              <ClipboardCopy aria-hidden /> Copy tags
+            </ContextMenuItem>
+            <ContextMenuItem
+              disabled={none || copied.length === 0}
+              onSelect={() => targets.pasteTags(false)}
+              shortcut="Ctrl+V"
+            >
+              <ClipboardPaste aria-hidden /> Add copied tags
+            </ContextMenuItem>
+            <ContextMenuItem
+              disabled={none || copied.length === 0}
+              onSelect={() => targets.pasteTags(true)}
+              shortcut="Ctrl+Shift+V"
+            >
+              <ClipboardPaste aria-hidden /> Replace tags
+            </ContextMenuItem>
+            <ContextMenuSeparator />
+            {targets.canStep ? (
+              <>
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(-1)} shortcut="[">
+                  <ArrowLeft aria-hidden /> Earlier in the order
+                </ContextMenuItem>
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(1)} shortcut="]">
+                  <ArrowRight aria-hidden /> Later in the order
+                </ContextMenuItem>
+                <ContextMenuSeparator />
+              </>
+            ) : null}
+            <PlacesMenu places={places} move={false} targets={targets} />
+            <PlacesMenu places={places} move targets={targets} />
+            <ContextMenuSeparator />
+            <ContextMenuItem danger disabled={none} onSelect={targets.remove} shortcut="Del">
+              <Trash2 aria-hidden /> Move to the bin
+            </ContextMenuItem>
+          </>
+        )}
+      </ContextMenuContent>
+    </ContextMenu>
+  )
+}

@@ -1,0 +1,121 @@
+import { Check, MessageSquareText, Tag, X } from 'lucide-react'
+import { memo } from 'react'
+import type { Image } from '@/api/types'
+import { cn } from '@/lib/cn'
+import { thumbnailUrl } from '@/lib/paths'
+import { Stars } from './Stars'
+
+interface TileProps {
+  number: number
+  place: number
+  column: number
+  image: Image | undefined
+  selected: boolean
+  focused: boolean
+  size: number
+  cover: boolean
+}
+
+export const tileId = (number: number) => `picture-${number}`
+
+function label(image: Image | undefined, number: number): string {
+  if (image === undefined) return `Picture ${number}`
+  const parts = [
+    image.name,
+    image.mark,
+    image.stars > 0 && `${image.stars} stars`,
+    `${image.tags.length} tags`,
+  ]
+  return parts.filter((part) => typeof part === 'string').join(', ')
+}
+
+export const Tile = memo(function Tile({
+  number,
+  place,
+  column,
+  image,
+  selected,
+  focused,
+  size,
+  cover,
+}: TileProps) {
+  return (
+    <div
+      id={tileId(number)}
+      role="gridcell"
+      aria-colindex={column + 1}
+      aria-selected={selected}
+      aria-label={label(image, number)}
+      data-place={place}
+      draggable
+      className={cn(
+        'group relative shrink-0 overflow-hidden rounded-md bg-well',
+        selected && 'outline-2 outline-offset-1 outline-accent',
+        focused && 'shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-text)]',
+      )}
+      style={{ width: size, height: size }}
+    >
+      {image === undefined ? null : (
+        <>
+          <img
+            src={thumbnailUrl(image.sha256)}
+            alt=""
+            decoding="async"
+            draggable={false}
+            className={cn(
+              'size-full',
+              cover ? 'object-cover' : 'object-contain',
+              image.mark === 'rejected' && 'opacity-35 grayscale',
+            )}
+          />
+          <Badges image={image} small={size < 130} />
+        </>
+      )}
+      {selected ? <span className="absolute inset-0 bg-accent/12" aria-hidden /> : null}
+    </div>
+  )
+})
+
+const chip =
+  'flex h-5 items-center gap-1 rounded-sm bg-black/60 px-1.5 text-[11px] tabular-nums text-white/90 [&_svg]:size-3'
+
+function Badges({ image, small }: { image: Image; small: boolean }) {
+  const captioned = Object.keys(image.captions).length > 0
+  return (
+    <>
+      {image.mark === null ? null : (
+        <span
+          className={cn(
+            'absolute top-1.5 left-1.5 flex size-5 items-center justify-center rounded-full text-black [&_svg]:size-3 [&_svg]:stroke-[3]',
+            image.mark === 'kept' ? 'bg-good' : 'bg-bad',
+          )}
+          title={image.mark === 'kept' ? 'Kept' : 'Rejected'}
+        >
+          {image.mark === 'kept' ? <Check aria-hidden /> : <X aria-hidden />}
+        </span>
+      )}
+      {image.stars === 0 ? null : (
+        <span className={cn(chip, 'absolute top-1.5 right-1.5 px-1')}>
+          <Stars stars={small ? 1 : image.stars} />
+          {small ? image.stars : null}
+        </span>
+      )}
+      <span className="absolute right-1.5 bottom-1.5 flex gap-1 group-hover:opacity-0">
+        {captioned ? (
+          <span className={cn(chip, 'px-1')} title="Has a caption">
+            <MessageSquareText aria-hidden />
+          </span>
+        ) : null}
+        {small && captioned ? null : (
+          <span className={cn(chip, image.tags.length === 0 && 'text-warn')} title="Tags">
+            <Tag aria-hidden />
+            {image.tags.length}
+          </span>
+        )}
+      </span>
+      <span className="absolute inset-x-0 bottom-0 hidden truncate bg-black/70 px-2 py-1 text-[11px] leading-4 text-white group-hover:block">
+        {image.name}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { layOut, windowAt } from './grid-geometry'
+
+/** Follows the scrolled box: how it is laid out, and which rows are to be mounted. */
+export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: number, tileSize: number) {
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [scrollTop, setScrollTop] = useState(0)
+  const geometry = useMemo(() => layOut(total, size.width, tileSize), [total, size.width, tileSize])
+  const { firstRow, lastRow, shift } = windowAt(geometry, scrollTop, size.height)
+
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => {
+      setSize({ width: element.clientWidth, height: element.clientHeight })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    // A render per row, not per pixel; a grid in scale moves its rows with every pixel.
+    const step = geometry.height < geometry.rows * geometry.pitch ? 1 : geometry.pitch / 2
+    const follow = () => setScrollTop(Math.floor(element.scrollTop / step) * step)
+    follow()
+    element.addEventListener('scroll', follow, { passive: true })
+    return () => element.removeEventListener('scroll', follow)
+  }, [box, geometry])
+
+  return { geometry, viewport: size.height, firstRow, lastRow, shift }
+}
+
+/**
+ * The rows whose cards are worth asking for: those in sight, but while the bar is dragged through thousands of rows
+ * only those where it comes to rest.
+ */
+export function useSettledRows(first: number, last: number): { first: number; last: number } {
+  const [settled, setSettled] = useState({ first, last })
+  const near = first <= settled.last && last >= settled.first
+  if (near && (first !== settled.first || last !== settled.last)) setSettled({ first, last })
+  useEffect(() => {
+    if (near) return
+    const timer = setTimeout(() => setSettled({ first, last }), 70)
+    return () => clearTimeout(timer)
+  }, [near, first, last])
+  return settled
+}

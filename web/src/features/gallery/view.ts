@@ -1,0 +1,39 @@
+/** What the gallery shows, as the query string keeps it. */
+export interface GalleryView {
+  filter: string
+  sort: string
+  bin: boolean
+}
+
+export const sortFields = [
+  { value: 'position', label: 'My order' },
+  { value: 'added', label: 'Date added' },
+  { value: 'name', label: 'Name' },
+  { value: 'size', label: 'Dimensions' },
+  { value: 'bytes', label: 'File size' },
+  { value: 'tags', label: 'Number of tags' },
+  { value: 'stars', label: 'Stars' },
+] as const
+
+const known = new Set<string>(sortFields.map((field) => field.value))
+
+export function parseView(search: URLSearchParams): GalleryView {
+  const sort = search.get('sort') ?? ''
+  return {
+    filter: search.get('filter') ?? '',
+    sort: known.has(sort.replace(/^-/, '')) ? sort : 'position',
+    bin: search.get('bin') === 'true',
+  }
+}
+
+/** Only what differs from the start is written. */
+export function viewQuery(view: GalleryView) {
+  return {
+    filter: view.filter.trim(),
+    sort: view.sort === 'position' ? null : view.sort,
+    bin: view.bin,
+  }
+}
+
+/** Pictures can be dragged into place only where the order is the person's own and nothing is hidden. */
+export const canReorder = (view: GalleryView): boolean => view.sort === 'position' && !view.bin

@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { nextUndoQuery, takeStep } from './queries'
+
+interface Undo {
+  /** The dataset whose history this is. */
+  dataset: number
+  /** What the next undo would take back, "Remove 3 pictures"; null when there is nothing. */
+  undoLabel: string | null
+  redoLabel: string | null
+  /** Undoes the latest change, or the one named. */
+  undo: (change?: string) => void
+  redo: () => void
+  /** Takes back everything after a version. */
+  undoTo: (version: number) => void
+}
+
+/** Undo and redo of one dataset. Says what was taken back and offers the way forward again. */
+export function useUndo(dataset: number): Undo {
+  const client = useQueryClient()
+  const { data: next } = useQuery(nextUndoQuery(dataset))
+  return {
+    dataset,
+    undoLabel: next?.undo?.label ?? null,
+    redoLabel: next?.redo?.label ?? null,
+    undo: (change) => takeStep(client, dataset, { kind: 'undo', change }),
+    redo: () => takeStep(client, dataset, { kind: 'redo' }),
+    undoTo: (version) => takeStep(client, dataset, { kind: 'undo-to', version }),
+  }
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListChecks, LoaderCircle } from 'lucide-react'
+import { useState } from 'react'
+import type { Run } from '@/api/types'
+import { Button } from '@/components/ui/button'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Progress } from '@/components/ui/progress'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { ExportResultDialog } from './ExportResultDialog'
+import { ImportReportDialog } from './ImportReportDialog'
+import { isActive, overall, progressText } from './run-list'
+import { RunItem } from './RunItem'
+import { runsQuery } from './queries'
+import { useFinishedToasts } from './use-finished-toasts'
+
+function TrayButton({ active }: { active: readonly Run[] }) {
+  const [first] = active
+  if (first === undefined) {
+    return (
+      <>
+        <ListChecks aria-hidden /> Activity
+      </>
+    )
+  }
+  const several = active.length > 1
+  return (
+    <>
+      <LoaderCircle className="animate-spin text-accent" aria-hidden />
+      <span className="flex w-64 flex-col gap-1">
+        <span className="truncate text-left text-caption tabular-nums">
+          {several ? `${active.length} runs` : progressText(first)}
+        </span>
+        <Progress label="All runs" value={overall(active)} />
+      </span>
+    </>
+  )
+}
+
+/** The list takes the focus, not its first button, whose hint would open with it. */
+function focusItself(event: Event) {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
+
+/** Long work: what is under way, and what came of the last of it. */
+export function RunTray() {
+  const { data: runs = [] } = useQuery(runsQuery)
+  const [open, setOpen] = useState(false)
+  const [openedAt, setOpenedAt] = useState(0)
+  const [shown, setShown] = useState<Run | null>(null)
+  const active = runs.filter(isActive)
+  useFinishedToasts(runs, setShown)
+  return (
+    <>
+      <Popover
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next)
+          setOpenedAt(Date.now())
+        }}
+      >
+        <PopoverTrigger asChild>
+          <Button variant="subtle">
+            <TrayButton active={active} />
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent
+          align="end"
+          aria-label="Activity"
+          className="w-100 p-2"
+          tabIndex={-1}
+          onOpenAutoFocus={focusItself}
+        >
+          <h2 className="px-2 py-1 font-semibold">Activity</h2>
+          {runs.length === 0 ? (
+            <p className="px-2 py-3 text-text-2">
+              Imports and exports show here while they run, and what came of them.
+            </p>
+          ) : (
+            <ScrollArea className="max-h-120">
+              <ul>
+                {runs.map((run) => (
+                  <RunItem
+                    key={run.id}
+                    run={run}
+                    now={openedAt}
+                    onReport={() => {
+                      setOpen(false)
+                      setShown(run)
+                    }}
+                  />
+                ))}
+              </ul>
+            </ScrollArea>
+          )}
+        </PopoverContent>
+      </Popover>
+      {shown?.kind === 'import' && shown.result !== null ? (
+        <ImportReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
+      ) : null}
+      {shown?.kind === 'export' && shown.result !== null ? (
+        <ExportResultDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Run } from '@/api/types'
+import { outcomeText, overall, progressText, withRun } from './run-list'
+
+const run = (change: Partial<Run>): Run =>
+  ({
+    id: 'r1',
+    kind: 'import',
+    state: 'running',
+    total: 100,
+    done: 25,
+    perSecond: 12.4,
+    secondsLeft: 6,
+    error: null,
+    result: null,
+    ...change,
+  }) as Run
+
+test('progress tells how far, how fast and how long', () => {
+  expect(progressText(run({}))).toBe('25 of 100 · 12 a second · 6 s left')
+  expect(progressText(run({ total: 0, perSecond: 0, secondsLeft: null }))).toBe('25')
+})
+
+test('a finished import tells what came of its files', () => {
+  const result = { added: 1240, duplicates: 3, skipped: 0, failed: 1 }
+  expect(outcomeText(run({ kind: 'import', state: 'finished', result }))).toBe(
+    '1,240 added · 3 duplicates · 1 failed',
+  )
+})
+
+test('a failed run gives its reason', () => {
+  expect(outcomeText(run({ state: 'failed', error: 'The disk is full.' }))).toBe('The disk is full.')
+})
+
+test('several runs make one bar', () => {
+  expect(overall([run({}), run({ total: 300, done: 75 })])).toBe(0.25)
+  expect(overall([])).toBeNull()
+})
+
+test('a run is brought up to date in place, a new one comes first', () => {
+  const runs = [run({}), run({ id: 'r0' })]
+  expect(withRun(runs, run({ done: 50 })).map((each) => each.done)).toEqual([50, 25])
+  expect(withRun(runs, run({ id: 'r2' })).map((each) => each.id)).toEqual(['r2', 'r1', 'r0'])
+})

@@ -1,0 +1,43 @@
+import type { Run } from '@/api/types'
+import { formatCount, formatDuration } from '@/lib/format'
+
+export const isActive = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
+
+/** The list with one run brought up to date, or put first when it is new. */
+export function withRun(runs: readonly Run[], run: Run): Run[] {
+  return runs.some((each) => each.id === run.id)
+    ? runs.map((each) => (each.id === run.id ? run : each))
+    : [run, ...runs]
+}
+
+/** 0 to 1 over all that is under way; null while nothing is known of how much there is. */
+export function overall(runs: readonly Run[]): number | null {
+  const total = runs.reduce((sum, run) => sum + run.total, 0)
+  return total === 0 ? null : Math.min(1, runs.reduce((sum, run) => sum + run.done, 0) / total)
+}
+
+/** "4,200 of 20,000 · 310 a second · 51 s left". */
+export function progressText(run: Run): string {
+  if (run.state === 'queued') return 'Waiting'
+  const parts = [
+    run.total > 0 ? `${formatCount(run.done)} of ${formatCount(run.total)}` : formatCount(run.done),
+  ]
+  if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
+  if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
+  return parts.join(' · ')
+}
+
+/** What came of a run, in one line. */
+export function outcomeText(run: Run): string {
+  if (run.state === 'failed') return run.error ?? 'Failed'
+  if (run.state === 'cancelled') return `Cancelled after ${formatCount(run.done)}`
+  if (run.result === null) return 'Finished'
+  if (run.kind === 'export') return `${formatCount(run.result.images)} pictures · ${run.result.path}`
+  const { added, duplicates, skipped, failed } = run.result
+  const rest = [
+    duplicates > 0 && `${formatCount(duplicates)} duplicates`,
+    skipped > 0 && `${formatCount(skipped)} skipped`,
+    failed > 0 && `${formatCount(failed)} failed`,
+  ].filter((part) => part !== false)
+  return [`${formatCount(added)} added`, ...rest].join(' · ')
+}

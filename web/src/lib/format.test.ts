@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { formatAgo, formatBytes, formatDuration, plural } from './format'
+
+test('bytes read like Explorer writes them', () => {
+  expect(formatBytes(512)).toBe('512 B')
+  expect(formatBytes(1_400)).toBe('1.4 kB')
+  expect(formatBytes(25_600_000)).toBe('26 MB')
+})
+
+test('durations round to what a person waits for', () => {
+  expect(formatDuration(0.2)).toBe('1 s')
+  expect(formatDuration(150)).toBe('3 min')
+  expect(formatDuration(7_260)).toBe('2 h 1 min')
+})
+
+test('counts agree with their noun', () => {
+  expect(plural(1, 'picture')).toBe('1 picture')
+  expect(plural(1_234, 'picture')).toBe('1,234 pictures')
+})
+
+test('recent moments are told from now', () => {
+  expect(formatAgo('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:00:10Z'))).toBe('just now')
+  expect(formatAgo('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:05:00Z'))).toBe('5 min ago')
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { decodeNumbers, encodeNumbers } from './number-ranges'
+import { NumberSet } from './number-set'
+
+test('decoding keeps the order of display', () => {
+  expect([...decodeNumbers('1-3,7,5,2-2')]).toEqual([1, 2, 3, 7, 5, 2])
+  expect(decodeNumbers('').length).toBe(0)
+})
+
+test('encoding compresses runs that go up by one', () => {
+  expect(encodeNumbers([1, 2, 3, 7, 5, 4, 9, 10])).toBe('1-3,7,5,4,9-10')
+  expect(encodeNumbers(new Int32Array(0))).toBe('')
+})
+
+test('a hundred thousand numbers survive the round trip', () => {
+  const all = Int32Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 100_003)
+  expect(decodeNumbers(encodeNumbers(all))).toEqual(all)
+})
+
+test('a number set adds, removes, toggles and counts', () => {
+  const set = NumberSet.of([5, 1, 2, 3, 64])
+  expect(set.size).toBe(5)
+  expect(set.toString()).toBe('1-3,5,64')
+  expect(set.toggle(2).toString()).toBe('1,3,5,64')
+  expect(set.toggle(31).has(31)).toBe(true)
+  expect(set.without([1, 2, 3, 5, 64])).toBe(NumberSet.empty)
+  expect(set.with([5]).size).toBe(5)
+  expect(set.first).toBe(1)
+  expect(NumberSet.parse('1-3,5,64').toString()).toBe(set.toString())
+})
+
+test('a number set keeps only what is still in the order', () => {
+  const set = NumberSet.of([1, 2, 3])
+  expect(set.within(Int32Array.of(3, 1, 9)).toString()).toBe('1,3')
+  expect(set.within(Int32Array.of(3, 2, 1))).toBe(set)
+})

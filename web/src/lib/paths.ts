@@ -1,0 +1,58 @@
+/** The one place where URLs are built: /api ones, picture ones, and the pages' own. */
+type Query = Record<string, string | number | boolean | null | undefined>
+
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '' && value !== false)
+      search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const dataset = (id: number) => `/api/datasets/${id}`
+
+export const api = {
+  concepts: '/api/concepts',
+  concept: (id: number) => `/api/concepts/${id}`,
+  conceptsReorder: '/api/concepts:reorder',
+  conceptDatasets: (id: number) => `/api/concepts/${id}/datasets`,
+  conceptDatasetsReorder: (id: number) => `/api/concepts/${id}/datasets:reorder`,
+  dataset,
+  order: (id: number, query: Query) => withQuery(`${dataset(id)}/order`, query),
+  images: (id: number, query: Query) => withQuery(`${dataset(id)}/images`, query),
+  image: (id: number, number: number) => `${dataset(id)}/images/${number}`,
+  imagesAction: (id: number, action: 'mark' | 'star' | 'remove' | 'restore' | 'reorder' | 'copy') =>
+    `${dataset(id)}/images:${action}`,
+  tags: (id: number, query: Query) => withQuery(`${dataset(id)}/tags`, query),
+  selection: (id: number) => `${dataset(id)}/selection`,
+  edits: (id: number) => `${dataset(id)}/edits`,
+  editsPreview: (id: number) => `${dataset(id)}/edits:preview`,
+  changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),
+  undo: (id: number) => `${dataset(id)}/undo`,
+  redo: (id: number) => `${dataset(id)}/redo`,
+  undoTo: (id: number) => `${dataset(id)}/undo-to`,
+  importsInspect: '/api/imports:inspect',
+  imports: (id: number) => `${dataset(id)}/imports`,
+  uploads: '/api/uploads',
+  upload: (id: string) => `/api/uploads/${id}`,
+  uploadFile: (id: string, path: string) => withQuery(`/api/uploads/${id}/files`, { path }),
+  runs: '/api/runs',
+  run: (id: string) => `/api/runs/${id}`,
+  runCancel: (id: string) => `/api/runs/${id}/cancel`,
+  runReport: (id: string, query: Query) => withQuery(`/api/runs/${id}/report`, query),
+  exports: (id: number) => `${dataset(id)}/exports`,
+  exportsPreview: (id: number) => `${dataset(id)}/exports:preview`,
+  live: '/api/live',
+  status: '/api/status',
+}
+
+export const thumbnailUrl = (sha256: string): string => `/thumbnails/${sha256}`
+export const pictureUrl = (sha256: string): string => `/pictures/${sha256}`
+
+export const pages = {
+  home: '/',
+  dataset: (id: number) => `/datasets/${id}`,
+  image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
+}
