@@ -27,6 +27,9 @@ public sealed class EventTypes
         return this;
     }
 
+    /// <summary>Whether events stored under this name can be read.</summary>
+    public bool Knows(string name) => _readers.ContainsKey(name);
+
     public (string Name, byte[] Data) Write(IEvent @event)
     {
         var (name, json) = _writers.TryGetValue(@event.GetType(), out var writer)

@@ -21,7 +21,10 @@ public interface IEventStore : IAsyncDisposable
     /// </summary>
     IReadOnlyList<StoredEvent> ReadAll(long after, int limit);
 
-    /// <summary>Raised after a commit, in commit order; handlers must be quick. Other processes' commits are not raised.</summary>
+    /// <summary>
+    /// Raised after a commit, soon but not always before <see cref="Write{T}"/> returns: in position order, each event once,
+    /// one call at a time. Where several processes share a store, it brings the commits of all. Handlers must be quick.
+    /// </summary>
     event Action<IReadOnlyList<RecordedEvent>>? Committed;
 
     /// <summary>Replaces the read tables by what the events give; returns the number of events applied.</summary>
@@ -41,6 +44,9 @@ public interface IReadSession
 
     /// <summary>The events of one change, in order, over all streams.</summary>
     IReadOnlyList<StoredEvent> ReadChange(string change);
+
+    /// <exception cref="InvalidOperationException">There is no event at that position.</exception>
+    StoredEvent ReadAt(long position);
 
     long LastPosition();
 }

@@ -14,10 +14,18 @@ public sealed record RecordedEvent(long Position, string Stream, long Version, I
 public sealed record StreamAppend(string Stream, IReadOnlyList<IEvent> Events, long? ExpectedVersion = null);
 
 /// <summary>Another writer was there first.</summary>
-public sealed class StreamConflictException(string stream, long expected, long actual)
-    : Exception($"Stream {stream} was expected at version {expected} but is at {actual}.")
+public sealed class StreamConflictException : Exception
 {
-    public string Stream { get; } = stream;
-    public long Expected { get; } = expected;
-    public long Actual { get; } = actual;
+    public StreamConflictException(string stream, long expected, long actual)
+        : base($"Stream {stream} was expected at version {expected} but is at {actual}.") =>
+        (Stream, Expected, Actual) = (stream, expected, actual);
+
+    /// <summary>The database noticed the race itself, so which stream it was about is not known.</summary>
+    public StreamConflictException(Exception noticed) : base("Another writer was there first.", noticed)
+    {
+    }
+
+    public string Stream { get; } = "";
+    public long Expected { get; }
+    public long Actual { get; }
 }

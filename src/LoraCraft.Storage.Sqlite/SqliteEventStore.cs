@@ -6,7 +6,7 @@ namespace LoraCraft.Storage.Sqlite;
 /// <summary>Log and read tables in one SQLite file in WAL mode: one writer thread, readers on their own snapshots.</summary>
 public sealed class SqliteEventStore : IEventStore
 {
-    private const int EventsPerRebuildBatch = 50_000;
+    private const int EventsPerRebuildPage = 50_000;
     private const int TextKeysPerUpkeep = 500;
 
     private readonly string _file;
@@ -56,7 +56,7 @@ public sealed class SqliteEventStore : IEventStore
     {
         new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate();
         long applied = 0;
-        foreach (var batch in WholeChanges(session))
+        foreach (var batch in Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var projection in _projections)
@@ -73,29 +73,6 @@ public sealed class SqliteEventStore : IEventStore
         await _writer.DisposeAsync().ConfigureAwait(false);
         while (_readers.TryTake(out var reader))
             reader.Dispose();
-    }
-
-    /// <summary>All events in batches that never end inside a change.</summary>
-    private IEnumerable<List<RecordedEvent>> WholeChanges(SqliteReadSession session)
-    {
-        long after = 0;
-        List<RecordedEvent> carried = [];
-        while (true)
-        {
-            var page = session.ReadAll(after, EventsPerRebuildBatch);
-            if (page.Count == 0)
-                break;
-            after = page[^1].Position;
-            carried.AddRange(page.Select(_types.Read));
-            var end = carried.FindLastIndex(e => e.Change.Id != carried[^1].Change.Id) + 1;
-            if (end == 0)
-                continue;
-            yield return carried[..end];
-            carried.RemoveRange(0, end);
-        }
-
-        if (carried.Count > 0)
-            yield return carried;
     }
 
     private T Reading<T>(Func<SqliteReadSession, T> query)

@@ -31,15 +31,13 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
     /// <summary>Drops all read tables and makes them anew, empty.</summary>
     public void Recreate()
     {
-        foreach (var sql in TextIndexes.SelectMany(t => t.Drop()))
-            tables.Execute(sql);
         foreach (var name in tables.Query("SELECT name FROM setting WHERE value = 'table'", r => r.GetString(0)))
             tables.Execute($"DROP TABLE IF EXISTS {name}");
         tables.Execute("DELETE FROM setting WHERE value = 'table'");
         foreach (var sql in ReadTables())
             tables.Execute(sql);
-        foreach (var table in Definitions)
-            tables.Execute("INSERT INTO setting(name, value) VALUES ($1, 'table')", table.Name);
+        foreach (var name in Definitions.Select(d => d.Name).Concat(TextIndexes.SelectMany(t => t.Tables)))
+            tables.Execute("INSERT INTO setting(name, value) VALUES ($1, 'table')", name);
         tables.Execute("INSERT INTO setting(name, value) VALUES ('read_tables', $1) ON CONFLICT(name) DO UPDATE SET value = excluded.value", Fingerprint);
     }
 

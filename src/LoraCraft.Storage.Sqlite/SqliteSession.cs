@@ -19,6 +19,9 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {Columns} FROM event WHERE change = $1 ORDER BY position", Map, change);
 
+    public StoredEvent ReadAt(long position) =>
+        tables.Query($"SELECT {Columns} FROM event WHERE position = $1", Map, position).Single();
+
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>
@@ -57,6 +60,7 @@ internal sealed class SqliteWriteSession(
             if (append.ExpectedVersion is { } expected && StreamVersion(append.Stream) is var actual && actual != expected)
                 throw new StreamConflictException(append.Stream, expected, actual);
 
+        _tables.Wrote = true;
         var recorded = new List<RecordedEvent>();
         var at = change.At.ToUnixTimeMilliseconds();
         foreach (var append in appends)
@@ -73,7 +77,6 @@ internal sealed class SqliteWriteSession(
             versions[append.Stream] = version;
         }
 
-        _tables.Wrote = true;
         foreach (var projection in projections)
             projection.Apply(_tables, recorded);
         Recorded.AddRange(recorded);

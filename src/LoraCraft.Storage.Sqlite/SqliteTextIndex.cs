@@ -20,14 +20,18 @@ internal sealed class SqliteTextIndex(TextIndex index)
         yield return $"CREATE VIRTUAL TABLE {Words} USING fts5(text, content='', contentless_delete=1, tokenize='trigram')";
         yield return $"CREATE TABLE {Pending}(key INTEGER PRIMARY KEY)";
         foreach (var (verb, row) in new[] { ("INSERT", "new"), ($"UPDATE OF {index.Column}", "new"), ("DELETE", "old") })
+        {
+            // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger overrides those inside it.
+            var key = $"{row}.{index.High} * {KeySpace} + {row}.{index.Low}";
             yield return $"""
                 CREATE TRIGGER {index.Table}_note_{verb[..6].ToLowerInvariant()} AFTER {verb} ON {index.Table} BEGIN
-                    INSERT OR IGNORE INTO {Pending}(key) VALUES ({row}.{index.High} * {KeySpace} + {row}.{index.Low});
+                    INSERT INTO {Pending}(key) SELECT {key} WHERE NOT EXISTS (SELECT 1 FROM {Pending} WHERE key = {key});
                 END
                 """;
+        }
     }
 
-    public IEnumerable<string> Drop() => [$"DROP TABLE IF EXISTS {Words}", $"DROP TABLE IF EXISTS {Pending}"];
+    public IEnumerable<string> Tables => [Words, Pending];
 
     /// <summary>Indexes up to <paramref name="limit"/> pending keys; returns how many there were.</summary>
     public int CatchUp(IReadTables tables, int limit)

@@ -22,6 +22,7 @@ internal sealed class CaptionProjection : IProjection
         new("caption", """
             dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(dataset, number, name)
             """, Text: CaptionSearch.Text),
+        new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
         new("tag", """
             dataset BIGINT NOT NULL, tag TEXT NOT NULL, fold TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
             """, ["tag_images(dataset, images)", "tag_fold(dataset, fold)"]),
@@ -78,7 +79,7 @@ internal sealed class CaptionProjection : IProjection
             case CaptionsEdited e:
                 foreach (var edit in e.Edits)
                     foreach (var row in rows.Of(dataset, edit.Images))
-                        row.SetCaption(e.Caption, edit.Splice.Apply(rows.Caption(row, e.Caption)));
+                        rows.EditCaption(row, e.Caption, edit.Splice.Apply);
                 break;
         }
     }
@@ -87,7 +88,7 @@ internal sealed class CaptionProjection : IProjection
     {
         var row = new TextRow(dataset, image.Number, stored: false, live: true, [.. image.Tags]);
         foreach (var (name, text) in image.Captions)
-            row.SetCaption(name, text);
+            row.SetCaption(name, stored: "", text);
         return row;
     }
 }

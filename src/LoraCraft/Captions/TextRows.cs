@@ -6,7 +6,7 @@ namespace LoraCraft.Captions;
 /// <summary>The texts of one image while they are being changed.</summary>
 internal sealed class TextRow(long dataset, int number, bool stored, bool live, string[] tags)
 {
-    private Dictionary<string, string>? _captions;
+    private Dictionary<string, (string Stored, string Text)>? _captions;
 
     public long Dataset { get; } = dataset;
     public int Number { get; } = number;
@@ -19,10 +19,10 @@ internal sealed class TextRow(long dataset, int number, bool stored, bool live, 
     public bool Live { get; set; } = live;
     public string[] Tags { get; set; } = tags;
 
-    /// <summary>Captions that were changed, by name; an empty text means none.</summary>
-    public IReadOnlyDictionary<string, string> Captions => _captions ?? [];
+    /// <summary>Captions that were read or changed, by name; an empty text means none.</summary>
+    public IReadOnlyDictionary<string, (string Stored, string Text)> Captions => _captions ?? [];
 
-    public void SetCaption(string name, string text) => (_captions ??= [])[name] = text;
+    public void SetCaption(string name, string stored, string text) => (_captions ??= [])[name] = (stored, text);
 }
 
 /// <summary>
@@ -32,6 +32,7 @@ internal sealed class TextRow(long dataset, int number, bool stored, bool live, 
 internal sealed class TextRows(IReadTables tables)
 {
     private const int FewImages = 8;
+    private static readonly string[] CaptionKey = ["dataset", "number", "name"];
     private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count"];
 
     private readonly Dictionary<(long, int), TextRow> _rows = [];
@@ -48,12 +49,12 @@ internal sealed class TextRows(IReadTables tables)
                 yield return row;
     }
 
-    public string Caption(TextRow row, string name) =>
-        row.Captions.TryGetValue(name, out var text)
-            ? text
-            : row.Stored
-                ? tables.First("SELECT text FROM caption WHERE dataset = $1 AND number = $2 AND name = $3", r => r.GetString(0), row.Dataset, row.Number, name) ?? ""
-                : "";
+    public void EditCaption(TextRow row, string name, Func<string, string> edit)
+    {
+        if (!row.Captions.TryGetValue(name, out var caption))
+            caption.Stored = caption.Text = row.Stored ? Stored(row, name) : "";
+        row.SetCaption(name, caption.Stored, edit(caption.Text));
+    }
 
     /// <summary>Writes everything that changed and forgets the rows.</summary>
     public void Flush(TagIndex index)
@@ -88,22 +89,31 @@ internal sealed class TextRows(IReadTables tables)
     private static TextRow Map(long dataset, System.Data.Common.DbDataReader r) =>
         new(dataset, (int)r.GetInt64(0), stored: true, r.GetInt64(1) != 0, TagJson.Read(r.GetString(2)));
 
+    private string Stored(TextRow row, string name) =>
+        tables.First("SELECT text FROM caption WHERE dataset = $1 AND number = $2 AND name = $3", r => r.GetString(0), row.Dataset, row.Number, name) ?? "";
+
     private void FlushCaptions()
     {
-        var removed = new List<object?[]>();
-        var written = new List<object?[]>();
-        foreach (var row in _rows.Values)
-            foreach (var (name, text) in row.Captions)
-            {
-                if (row.Stored)
-                    removed.Add([row.Dataset, (long)row.Number, name]);
-                if (text.Length > 0)
-                    written.Add([row.Dataset, (long)row.Number, name, text]);
-            }
+        var all = _rows.Values
+            .SelectMany(row => row.Captions.Select(c => (row.Dataset, Number: (long)row.Number, Name: c.Key, c.Value.Stored, c.Value.Text)))
+            .Where(c => c.Stored != c.Text)
+            .ToList();
+        if (all.FindAll(c => c.Text.Length == 0) is { Count: > 0 } gone)
+            tables.Delete("caption", CaptionKey, gone.Select(c => new object?[] { c.Dataset, c.Number, c.Name }));
+        if (all.FindAll(c => c.Stored.Length == 0) is { Count: > 0 } came)
+            tables.Insert("caption", [.. CaptionKey, "text"], came.Select(c => new object?[] { c.Dataset, c.Number, c.Name, c.Text }));
+        if (all.FindAll(c => c.Stored.Length > 0 && c.Text.Length > 0) is { Count: > 0 } changed)
+            tables.Update("caption", ["text"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Dataset, c.Number, c.Name }));
+        foreach (var name in all.GroupBy(c => (c.Dataset, c.Name)))
+            Count(name.Key.Dataset, name.Key.Name, name.Sum(c => (c.Text.Length > 0 ? 1 : 0) - (c.Stored.Length > 0 ? 1 : 0)));
+    }
 
-        if (removed.Count > 0)
-            tables.Delete("caption", ["dataset", "number", "name"], removed);
-        if (written.Count > 0)
-            tables.Insert("caption", ["dataset", "number", "name", "text"], written);
+    /// <summary>Keeps the names in use, so that nobody has to look through all captions for them.</summary>
+    private void Count(long dataset, string name, int change)
+    {
+        if (change != 0)
+            tables.Execute(
+                "INSERT INTO caption_name(dataset, name, images) VALUES ($1, $2, $3) ON CONFLICT(dataset, name) DO UPDATE SET images = caption_name.images + excluded.images",
+                dataset, name, change);
     }
 }

@@ -62,12 +62,6 @@ internal sealed class DatasetProjection : IProjection
                     "UPDATE dataset SET images = images + $1, last_number = $2 WHERE dataset = $3",
                     e.Images.Count, e.Images.Max(i => i.Number), dataset);
                 break;
-            case ImagesRemoved e:
-                tables.Execute("UPDATE dataset SET images = images - $1, bin = bin + $1 WHERE dataset = $2", e.Images.Count, dataset);
-                break;
-            case ImagesRestored e:
-                tables.Execute("UPDATE dataset SET images = images + $1, bin = bin - $1 WHERE dataset = $2", e.Images.Count, dataset);
-                break;
         }
     }
 }

@@ -45,10 +45,12 @@ internal sealed class ImageProjection : IProjection
                 Add(tables, dataset, recorded.Change.At.ToUnixTimeMilliseconds(), e.Images);
                 break;
             case ImagesRemoved e:
-                tables.ExecuteOn(e.Images, "UPDATE image SET live = 0 WHERE dataset = $1 AND", dataset);
+                var removed = tables.ExecuteOn(e.Images, "UPDATE image SET live = 0 WHERE live = 1 AND dataset = $1 AND", dataset);
+                tables.Execute("UPDATE dataset SET images = images - $1, bin = bin + $1 WHERE dataset = $2", removed, dataset);
                 break;
             case ImagesRestored e:
-                tables.ExecuteOn(e.Images, "UPDATE image SET live = 1 WHERE dataset = $1 AND", dataset);
+                var restored = tables.ExecuteOn(e.Images, "UPDATE image SET live = 1 WHERE live = 0 AND dataset = $1 AND", dataset);
+                tables.Execute("UPDATE dataset SET images = images + $1, bin = bin - $1 WHERE dataset = $2", restored, dataset);
                 break;
             case ImagesStarred e:
                 foreach (var given in e.Given)
@@ -81,6 +83,3 @@ internal sealed class ImageProjection : IProjection
         }));
     }
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-internal sealed partial class FactsJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace LoraCraft.Runs;
 public sealed record RunQueued(string Run, string Kind, long Dataset, string Label, string Request) : IEvent;
 
 /// <summary>A worker took it up; more than once when an earlier worker died.</summary>
-public sealed record RunStarted(int Attempt) : IEvent;
+public sealed record RunStarted : IEvent;
 
 /// <summary>How much there is to do became known.</summary>
 public sealed record RunSized(long Total) : IEvent;

@@ -3,14 +3,14 @@ using LoraCraft.Kernel;
 namespace LoraCraft.Shared;
 
 /// <summary>Which images of a dataset are meant: those that match the filter, of the given ones. Neither = all.</summary>
-/// <param name="Filter">Filter text; null or blank = every image.</param>
-/// <param name="Images">Image numbers like <c>1-5,9</c>; null = every image, empty = none.</param>
-public sealed record Scope(string? Filter = null, string? Images = null);
+/// <param name="Filter">In the filter language; null or blank = every image.</param>
+/// <param name="Images">The selected numbers; null = every image, empty = none.</param>
+public sealed record Scope(string? Filter = null, ImageSet? Images = null);
 
 /// <summary>Turns scopes into image numbers.</summary>
 public interface IScopes
 {
     /// <summary>The live images a scope names, or the removed ones when <paramref name="bin"/> is set.</summary>
-    /// <exception cref="RefusedException">The dataset is unknown, or the filter or the numbers cannot be read.</exception>
+    /// <exception cref="RefusedException">The dataset is unknown, or the filter cannot be read.</exception>
     ImageSet Resolve(IReadSession session, long dataset, Scope scope, bool bin = false);
 }

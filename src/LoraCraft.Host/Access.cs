@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace LoraCraft.Host;
+
+/// <summary>
+/// Who may talk to the server: a browser that came through a one-time link (it gets a signed cookie), or a process that can
+/// read the instance file (bearer token). Host and Origin must be this very server, which stops DNS rebinding and other sites.
+/// </summary>
+internal sealed class Access(byte[] sessionKey)
+{
+    private const string SameOriginHeader = "X-LoraCraft";
+    private readonly ConcurrentDictionary<string, bool> _links = [];
+
+    /// <summary>The token for other processes of the same person; new at every start.</summary>
+    public string Token { get; } = NewSecret();
+
+    /// <summary>A key that opens the page once.</summary>
+    public string NewLinkKey()
+    {
+        var key = NewSecret();
+        _links[key] = true;
+        return key;
+    }
+
+    public async Task Guard(HttpContext context, Func<Task> next)
+    {
+        Harden(context.Response.Headers);
+        if (!IsThisServer(context.Request))
+        {
+            await Refuse(context, 403, "This server answers only to its own address on this computer.").ConfigureAwait(false);
+            return;
+        }
+
+        var cookie = $"loracraft-{context.Connection.LocalPort}";
+        if (context.Request.Path == "/" && context.Request.Query["key"].ToString() is { Length: > 0 } key)
+        {
+            if (_links.TryRemove(key, out _))
+                context.Response.Cookies.Append(cookie, NewSession(), new()
+                {
+                    HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(180), IsEssential = true,
+                });
+            else if (!IsSession(context.Request.Cookies[cookie]))
+            {
+                await Refuse(context, 401, "This link was used before. Start LoraCraft again to get a new one.").ConfigureAwait(false);
+                return;
+            }
+
+            context.Response.Redirect("/");
+            return;
+        }
+
+        var isProcess = HasToken(context.Request);
+        if (!isProcess && !IsSession(context.Request.Cookies[cookie]))
+            await Refuse(context, 401, "Open LoraCraft from its link, or start it again: it opens the page.").ConfigureAwait(false);
+        else if (!isProcess && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !context.Request.Headers.ContainsKey(SameOriginHeader))
+            await Refuse(context, 403, $"Requests that change something need the header {SameOriginHeader}.").ConfigureAwait(false);
+        else
+            await next().ConfigureAwait(false);
+    }
+
+    private static void Harden(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static bool IsThisServer(HttpRequest request)
+    {
+        var port = request.HttpContext.Connection.LocalPort;
+        var host = request.Host;
+        if (host.Host is not ("127.0.0.1" or "localhost" or "[::1]") || (host.Port ?? 80) != port)
+            return false;
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || origin == $"http://{host.Value}";
+    }
+
+    private bool HasToken(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Scheme == "Bearer"
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header.Parameter ?? ""), Encoding.UTF8.GetBytes(Token));
+
+    private string NewSession()
+    {
+        var id = NewSecret();
+        return $"{id}.{Sign(id)}";
+    }
+
+    private bool IsSession(string? cookie) =>
+        cookie?.Split('.') is [var id, var signature]
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(id)));
+
+    private string Sign(string id) => Convert.ToHexStringLower(HMACSHA256.HashData(sessionKey, Encoding.UTF8.GetBytes(id)));
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    private static Task Refuse(HttpContext context, int status, string detail)
+    {
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            return Problems.Write(context, Problems.Of(status, status == 401 ? "Not signed in" : "Not allowed", detail, status == 401 ? "signed_out" : "forbidden"));
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>LoraCraft</title><h1>LoraCraft</h1><p>{detail}</p></html>", context.RequestAborted);
+    }
+}

@@ -1,0 +1,16 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Host;
+
+/// <summary>Changes by the person at the desk.</summary>
+internal sealed class Changes(TimeProvider clock) : IChanges
+{
+    private readonly string _person = Environment.UserName;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Change New(string cause) => new(NewId(), _person, DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), cause);
+
+    public string NewId() => Guid.CreateVersion7(Now).ToString("n");
+}

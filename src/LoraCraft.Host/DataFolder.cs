@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LoraCraft.Host;
+
+/// <summary>How another process of the same person reaches the one that has the data folder open.</summary>
+/// <param name="Url">Base address, without a slash at the end.</param>
+/// <param name="Token">Bearer token for requests.</param>
+public sealed record RunningInstance(int Process, string Url, string Token);
+
+/// <summary>The folder that holds everything, opened by one process at a time.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(string root, FileStream held)
+    {
+        Root = root;
+        _lock = held;
+        Directory.CreateDirectory(Storage);
+        Directory.CreateDirectory(Uploads);
+        Directory.CreateDirectory(Exports);
+    }
+
+    public string Root { get; }
+    public string Database => Path.Combine(Root, "loracraft.db");
+    public string Storage => Path.Combine(Root, "storage");
+    public string Uploads => Path.Combine(Storage, "uploads");
+    public string Exports => Path.Combine(Storage, "exports");
+
+    private string InstanceFile => InstanceFileOf(Root);
+
+    /// <summary>Opens the folder for this process, making it when missing; null when another process has it.</summary>
+    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    public static DataFolder? TryOpen(string root)
+    {
+        Directory.CreateDirectory(root);
+        try
+        {
+            var held = new FileStream(Path.Combine(root, "loracraft.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(root, held);
+        }
+        catch (IOException) when (Directory.Exists(root) && IsWritable(root))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The process that has the folder open, once it listens.</summary>
+    public static RunningInstance? Running(string root)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunningInstance>(File.ReadAllText(InstanceFileOf(root)));
+        }
+        catch (Exception absent) when (absent is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Tells other processes where this one listens; only the owner of the folder can read it.</summary>
+    public void Announce(RunningInstance instance) => WriteSecret(InstanceFile, JsonSerializer.Serialize(instance));
+
+    /// <summary>The key that browser sessions are signed with; made once and kept.</summary>
+    public byte[] SessionKey()
+    {
+        var file = Path.Combine(Root, "sessions.key");
+        if (!File.Exists(file))
+            WriteSecret(file, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
+        return Convert.FromHexString(File.ReadAllText(file));
+    }
+
+    public void Dispose()
+    {
+        File.Delete(InstanceFile);
+        _lock.Dispose();
+    }
+
+    private static string InstanceFileOf(string root) => Path.Combine(root, "loracraft.instance");
+
+    private static void WriteSecret(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var half = file + ".half";
+        using (var writer = new StreamWriter(half, options))
+            writer.Write(text);
+        File.Move(half, file, overwrite: true);
+    }
+
+    private static bool IsWritable(string root)
+    {
+        var probe = Path.Combine(root, Path.GetRandomFileName());
+        using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+            return true;
+    }
+}

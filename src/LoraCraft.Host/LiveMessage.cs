@@ -1,0 +1,53 @@
+using System.Text.Json;
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Host;
+
+/// <summary>One server-sent event, written once for all pages.</summary>
+/// <param name="Position">Null for progress, which is not in the log.</param>
+internal sealed record LiveMessage(long? Position, string Text)
+{
+    public static LiveMessage Of(IReadOnlyList<RecordedEvent> recorded)
+    {
+        var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
+        var runs = new SortedSet<string>();
+        var concepts = false;
+        foreach (var one in recorded)
+        {
+            if (Streams.IsRun(one.Stream, out var run))
+                runs.Add(run);
+            concepts |= Streams.IsConcept(one.Stream, out _) || one.Event is DatasetCreated or DatasetRenamed or DatasetDescribed or DatasetArchived or DatasetPlaced;
+            if (!Streams.IsDataset(one.Stream, out var dataset))
+                continue;
+            if (!datasets.TryGetValue(dataset, out var touched))
+                touched = (0, []);
+            touched.What.Add(What(one.Event));
+            datasets[dataset] = (one.Version, touched.What);
+        }
+
+        var position = recorded[^1].Position;
+        var data = JsonSerializer.Serialize(new
+        {
+            position,
+            concepts,
+            datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
+            runs,
+        });
+        return new(position, $"id: {position}\nevent: change\ndata: {data}\n\n");
+    }
+
+    public static LiveMessage Of(RunView run) => new(null, $"event: run\ndata: {JsonSerializer.Serialize(run, JsonSerializerOptions.Web)}\n\n");
+
+    private static string What(IEvent @event) => @event switch
+    {
+        ImagesAdded or ImagesRemoved or ImagesRestored => "membership",
+        TagRenamed or TagsEdited or TagsReordered or CaptionsEdited => "text",
+        ImagesStarred or ImagesMarked => "marks",
+        ImagesReordered => "order",
+        _ => "settings",
+    };
+}

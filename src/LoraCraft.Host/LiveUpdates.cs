@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace LoraCraft.Host;
+
+/// <summary>
+/// Tells every open page what changed, over server-sent events whose id is the global position: after a drop the browser
+/// names the last one it saw and gets exactly what it missed.
+/// </summary>
+internal sealed class LiveUpdates : BackgroundService
+{
+    private const int MessagesWaiting = 256;
+    private const int BacklogPage = 5000;
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenHeartbeats = TimeSpan.FromSeconds(20);
+
+    private readonly IEventStore _store;
+    private readonly EventTypes _types;
+    private readonly RunDesk _desk;
+    private readonly RunProgress _progress;
+    private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
+    private readonly ConcurrentDictionary<string, bool> _moved = [];
+
+    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress)
+    {
+        (_store, _types, _desk, _progress) = (store, types, desk, progress);
+        store.Committed += recorded => Send(LiveMessage.Of(recorded));
+        progress.Moved += run => _moved[run] = true;
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/live", (HttpContext context, LiveUpdates live) => live.Stream(context)).WithName("live").ExcludeFromDescription();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenProgress);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            foreach (var run in _moved.Keys)
+                if (_moved.TryRemove(run, out _) && !_clients.IsEmpty)
+                    Send(LiveMessage.Of(ShowRuns.View(_desk.Find(run), _progress)));
+    }
+
+    private async Task Stream(HttpContext context)
+    {
+        var cancel = context.RequestAborted;
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        var mine = Channel.CreateBounded<LiveMessage>(MessagesWaiting);
+        _clients[mine] = true;
+        try
+        {
+            var sent = await SendMissed(context, cancel).ConfigureAwait(false);
+            var heartbeat = Task.Delay(BetweenHeartbeats, cancel);
+            while (true)
+            {
+                var ready = mine.Reader.WaitToReadAsync(cancel).AsTask();
+                if (await Task.WhenAny(ready, heartbeat).ConfigureAwait(false) == heartbeat)
+                {
+                    await context.Response.WriteAsync(": still here\n\n", cancel).ConfigureAwait(false);
+                    heartbeat = Task.Delay(BetweenHeartbeats, cancel);
+                    continue;
+                }
+
+                if (!await ready.ConfigureAwait(false))
+                    return;
+                while (mine.Reader.TryRead(out var message))
+                    if (message.Position is null || message.Position > sent)
+                        await context.Response.WriteAsync(message.Text, cancel).ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page went away.
+        }
+        finally
+        {
+            _clients.TryRemove(mine, out _);
+        }
+    }
+
+    /// <summary>Sends what came after the last event the page saw; returns the position up to which it is now informed.</summary>
+    private async Task<long> SendMissed(HttpContext context, CancellationToken cancel)
+    {
+        var now = _store.Read(s => s.LastPosition());
+        if (!long.TryParse(context.Request.Headers["Last-Event-ID"], out var seen))
+        {
+            await context.Response.WriteAsync($"id: {now}\nevent: hello\ndata: {{}}\n\n", cancel).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+            return now;
+        }
+
+        while (_store.ReadAll(seen, BacklogPage) is { Count: > 0 } page)
+        {
+            seen = page[^1].Position;
+            await context.Response.WriteAsync(LiveMessage.Of([.. page.Select(_types.Read)]).Text, cancel).ConfigureAwait(false);
+        }
+
+        await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+        return seen;
+    }
+
+    /// <summary>A page that does not keep up is cut off; it reconnects and catches up from the log.</summary>
+    private void Send(LiveMessage message)
+    {
+        foreach (var client in _clients.Keys)
+            if (!client.Writer.TryWrite(message))
+                client.Writer.TryComplete();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using LoraCraft.Blobs;
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.Engines.Imaging;
+using LoraCraft.Gallery;
+using LoraCraft.History;
+using LoraCraft.Importing;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+using LoraCraft.Storage.Postgres;
+using LoraCraft.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LoraCraft.Host;
+
+/// <summary>The server, put together.</summary>
+public sealed class LoraCraftHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DataFolder _folder;
+
+    private LoraCraftHost(WebApplication app, DataFolder folder) => (_app, _folder) = (app, folder);
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Base address, without a slash at the end.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <summary>The token that other processes of the same person use.</summary>
+    public string Token => Services.GetRequiredService<Access>().Token;
+
+    /// <summary>An address that opens the page once.</summary>
+    public string NewLink() => $"{Url}/?key={Services.GetRequiredService<Access>().NewLinkKey()}";
+
+    /// <summary>Opens the store, listens on 127.0.0.1 and takes up what an earlier process left.</summary>
+    /// <param name="folder">The data folder, opened; it is closed with the host.</param>
+    public static async Task<LoraCraftHost> Start(LoraCraftOptions options, DataFolder folder, CancellationToken cancel = default)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        Add(builder.Services, options, folder);
+
+        var app = builder.Build();
+        var host = new LoraCraftHost(app, folder);
+        Use(app, options);
+        await app.StartAsync(cancel).ConfigureAwait(false);
+        folder.Announce(new(Environment.ProcessId, host.Url, host.Token));
+        return host;
+    }
+
+    public Task Stopped(CancellationToken cancel = default) => _app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _folder.Dispose();
+    }
+
+    private static void Add(IServiceCollection services, LoraCraftOptions options, DataFolder folder) => services
+        .AddSingleton(options)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(LoraCraftEvents.Types())
+        .AddSingleton<IChanges, Changes>()
+        .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
+        .AddSingleton(provider => OpenStore(options, folder, provider))
+        .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory([.. provider.GetServices<IProjection>()]))
+        .AddSingleton(new PictureLimits())
+        .AddImaging()
+        .AddDatasets()
+        .AddGallery()
+        .AddCaptions()
+        .AddHistory()
+        .AddRuns()
+        .AddImporting(folder.Uploads)
+        .AddSingleton<IRunScheduler, QuartzRuns>()
+        .AddQuartz(quartz => quartz.UseInMemoryStore())
+        .AddQuartzHostedService()
+        .AddHostedService<LeftRuns>()
+        .AddSingleton<LiveUpdates>()
+        .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
+        .AddSingleton(new Access(folder.SessionKey()))
+        .AddExceptionHandler<Problems>()
+        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
+        .AddOpenApi("v1", Contract.Describe);
+
+    private static void Use(WebApplication app, LoraCraftOptions options)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
+        app.MapOpenApi();
+        app.MapDatasets();
+        app.MapGallery();
+        app.MapCaptions();
+        app.MapHistory();
+        app.MapRuns();
+        app.MapImporting();
+        Pictures.Map(app);
+        LiveUpdates.Map(app);
+        Status.Map(app);
+        app.UsePage(options.Development);
+    }
+
+    private static IEventStore OpenStore(LoraCraftOptions options, DataFolder folder, IServiceProvider provider)
+    {
+        var types = provider.GetRequiredService<EventTypes>();
+        IProjection[] projections = [.. provider.GetServices<IProjection>()];
+        return options.Mode == "shared"
+            ? PostgresEventStore.Open(options.Postgres!, types, projections).GetAwaiter().GetResult()
+            : SqliteEventStore.Open(folder.Database, types, projections).GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,33 @@
+using LoraCraft.Runs;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace LoraCraft.Host;
+
+/// <summary>Runs execute as Quartz jobs in memory; what an ended process left is found in the log at the next start.</summary>
+internal sealed class QuartzRuns(ISchedulerFactory schedulers) : IRunScheduler
+{
+    public async Task Schedule(string run, CancellationToken cancel)
+    {
+        var scheduler = await schedulers.GetScheduler(cancel).ConfigureAwait(false);
+        var job = JobBuilder.Create<RunJob>().WithIdentity(run).UsingJobData("run", run).Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(run).StartNow().Build();
+        await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Executes one run.</summary>
+internal sealed class RunJob(RunDesk desk, IHostApplicationLifetime life) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        await desk.Execute(context.MergedJobDataMap["run"]!.ToString()!, stopping.Token).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Takes up what an earlier process left, once the program runs.</summary>
+internal sealed class LeftRuns(RunDesk desk) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.TakeUp(stoppingToken);
+}

@@ -1,0 +1,27 @@
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Host;
+
+/// <param name="Images">Live images in all datasets.</param>
+internal sealed record StatusView(string Version, string Mode, string DataFolder, long Images);
+
+/// <param name="Url">Opens the page once, without any other proof.</param>
+internal sealed record PageLink(string Url);
+
+/// <summary>What the running program is; and for other processes of the same person, a fresh link to its page.</summary>
+internal static class Status
+{
+    public static string Version { get; } = typeof(Status).Assembly.GetName().Version!.ToString(3);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/status", Ok<StatusView> (LoraCraftOptions options, IEventStore store) => TypedResults.Ok(new StatusView(
+            Version, options.Mode, options.DataFolder, store.Read(s => s.Tables.Number("SELECT sum(images) FROM dataset"))))).WithName("showStatus");
+        routes.MapPost("/api/links", Ok<PageLink> (HttpRequest request, Access access) =>
+            TypedResults.Ok(new PageLink($"http://{request.Host.Value}/?key={access.NewLinkKey()}"))).WithName("createLink");
+    }
+}

@@ -1,0 +1,141 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Storage.Postgres;
+
+/// <summary>
+/// Log and read tables in one PostgreSQL schema, shared by any number of processes; the log in Marten's table layout.
+/// Writers take turns, readers have their own snapshots.
+/// </summary>
+public sealed class PostgresEventStore : IEventStore
+{
+    private const int EventsPerRebuildPage = 50_000;
+    private const int LooksAtGap = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+
+    private readonly PostgresConnections _connections;
+    private readonly EventTypes _types;
+    private readonly IReadOnlyList<IProjection> _projections;
+    private readonly PostgresColumns _columns = new();
+    private readonly PostgresLog _log;
+    private readonly PostgresWriter _writer;
+    private readonly PostgresFollower _follower;
+
+    private PostgresEventStore(PostgresConnections connections, EventTypes types, IReadOnlyList<IProjection> projections)
+    {
+        _connections = connections;
+        _types = types;
+        _projections = projections;
+        _log = new(connections, _columns);
+        Prepare();
+        _writer = new(connections, c => new(c, new(c, _columns), types, projections));
+        _follower = new(connections, _log, Read(session => session.LastPosition()), Raise);
+    }
+
+    public event Action<IReadOnlyList<RecordedEvent>>? Committed;
+
+    public ISqlDialect Dialect => PostgresDialect.Instance;
+
+    /// <summary>
+    /// Connects, and creates what is missing in the schema that the connection string's search path names first (public if it
+    /// names none); read tables of another shape are rebuilt from the events before this returns.
+    /// </summary>
+    public static async Task<PostgresEventStore> Open(string connectionString, EventTypes types, IReadOnlyList<IProjection> projections)
+    {
+        var connections = new PostgresConnections(connectionString);
+        try
+        {
+            return await Task.Run(() => new PostgresEventStore(connections, types, projections)).ConfigureAwait(false);
+        }
+        catch
+        {
+            connections.Dispose();
+            throw;
+        }
+    }
+
+    public Task<T> Write<T>(Func<IWriteSession, T> work, CancellationToken cancel = default) => _writer.Run(work, cancel);
+
+    public T Read<T>(Func<IReadSession, T> query)
+    {
+        using var connection = _connections.Open();
+        PostgresConnections.BeginReading(connection);
+        var result = query(new PostgresReadSession(new(connection, _columns)));
+        PostgresConnections.Run(connection, "COMMIT");
+        return result;
+    }
+
+    /// <summary>A gap that another node is just filling is waited for a moment, so that a short page is rarely not the end.</summary>
+    public IReadOnlyList<StoredEvent> ReadAll(long after, int limit)
+    {
+        var page = _log.Read(after, limit);
+        for (var look = 1; page.Held && look < LooksAtGap; look++)
+        {
+            Thread.Sleep(BetweenLooks);
+            page = _log.Read(after, limit);
+        }
+
+        return page.Events;
+    }
+
+    public Task<long> Rebuild(CancellationToken cancel = default) => Task.Run(() => Rebuild(onlyIfOutdated: false, cancel), cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        await _follower.DisposeAsync().ConfigureAwait(false);
+        _connections.Dispose();
+    }
+
+    private void Prepare()
+    {
+        using (var connection = _connections.Open())
+        {
+            var tables = new PostgresTables(connection, _columns);
+            PostgresConnections.Run(connection, "BEGIN");
+            // One process at a time: IF NOT EXISTS alone does not keep two from creating the same thing at once.
+            tables.Execute("SELECT pg_advisory_xact_lock(hashtext('loracraft_schema'))");
+            var schema = Schema(tables);
+            schema.CreateLog();
+            var current = schema.IsCurrent();
+            PostgresConnections.Run(connection, "COMMIT");
+            if (current)
+                return;
+        }
+
+        Rebuild(onlyIfOutdated: true, default);
+    }
+
+    private long Rebuild(bool onlyIfOutdated, CancellationToken cancel)
+    {
+        using var connection = _connections.Open();
+        PostgresConnections.BeginWriting(connection);
+        PostgresConnections.Run(connection, "SET LOCAL idle_in_transaction_session_timeout = 0");
+        var tables = new PostgresTables(connection, _columns);
+        var schema = Schema(tables);
+        if (onlyIfOutdated && schema.IsCurrent())
+            return 0;
+
+        schema.StartAnew();
+        var log = new PostgresReadSession(tables);
+        long applied = 0;
+        foreach (var batch in Replay.WholeChanges(after => log.ReadCommitted(after, EventsPerRebuildPage), _types))
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var projection in _projections)
+                projection.Apply(tables, batch);
+            applied += batch.Count;
+        }
+
+        schema.Replace();
+        PostgresConnections.Run(connection, "COMMIT");
+        return applied;
+    }
+
+    private PostgresSchema Schema(PostgresTables tables) => new(tables, _projections, _connections.Schema);
+
+    private void Raise(IReadOnlyList<StoredEvent> events)
+    {
+        if (Committed is { } handlers)
+            handlers([.. events.Where(e => _types.Knows(e.Type)).Select(_types.Read)]);
+    }
+}

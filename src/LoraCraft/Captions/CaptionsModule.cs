@@ -1,0 +1,18 @@
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Captions;
+
+public static class CaptionsModule
+{
+    public static IServiceCollection AddCaptions(this IServiceCollection services) => services
+        .AddSingleton<IProjection, CaptionProjection>()
+        .AddSingleton<EditTexts>();
+
+    public static void MapCaptions(this IEndpointRouteBuilder routes)
+    {
+        EditTexts.Map(routes);
+        PreviewEdit.Map(routes);
+    }
+}

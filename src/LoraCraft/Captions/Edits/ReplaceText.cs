@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captions.Edits;
+
+/// <summary>Finds and replaces in every tag, or in a caption.</summary>
+/// <param name="Mode"><c>plain</c> or <c>regex</c> (.NET syntax; groups as <c>$1</c> or <c>${name}</c>).</param>
+/// <param name="Target"><c>tags</c> (a tag that becomes empty goes; one with commas becomes several) or <c>captions</c>.</param>
+public sealed record ReplaceText(
+    string Find, string Replace, string Mode = "plain", bool MatchCase = false, string Target = "captions", string? Caption = null) : Edit
+{
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+
+    private Regex? _regex;
+
+    public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
+
+    public override string? ChangesCaption => Target == "captions" ? Caption ?? CaptionNames.Default : null;
+
+    public override Refusal? Check()
+    {
+        if (string.IsNullOrEmpty(Find))
+            return Refusal.Invalid("Say what to find.");
+        if (Replace is null)
+            return Refusal.Invalid("Say what to put in its place; an empty text removes what was found.");
+        if (Mode is not ("plain" or "regex"))
+            return Refusal.Invalid("The mode is \"plain\" or \"regex\".");
+        if (Target is not ("tags" or "captions"))
+            return Refusal.Invalid("The target is \"tags\" or \"captions\".");
+        try
+        {
+            _ = Pattern;
+            return null;
+        }
+        catch (RegexParseException wrong)
+        {
+            return Refusal.Invalid($"The pattern cannot be read: {wrong.Message}", wrong.Offset);
+        }
+    }
+
+    public override ImageTexts Apply(ImageTexts image, EditContext context)
+    {
+        if (ChangesCaption is { } name)
+            return image.Caption(name) is { Length: > 0 } text ? image.WithCaption(name, In(text)) : image;
+        var tags = image.Tags.SelectMany(tag => In(tag) is var replaced && replaced == tag ? [tag] : TagRule.Split(replaced)).ToList();
+        return tags.SequenceEqual(image.Tags) ? image : image with { Tags = tags };
+    }
+
+    private Regex Pattern => _regex ??= new(
+        Mode == "regex" ? Find : Regex.Escape(Find),
+        RegexOptions.CultureInvariant | (MatchCase ? RegexOptions.None : RegexOptions.IgnoreCase), LongestMatch);
+
+    private string In(string text) => Mode == "regex" ? Pattern.Replace(text, Replace) : Pattern.Replace(text, _ => Replace);
+}

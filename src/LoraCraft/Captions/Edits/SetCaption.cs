@@ -1,0 +1,25 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captions.Edits;
+
+/// <summary>Gives images exactly this caption; an empty text takes it away. Lines are alternatives and are kept.</summary>
+public sealed record SetCaption(string Text, string Caption = CaptionNames.Default) : Edit
+{
+    public const int MaxLength = 20_000;
+    private const int MaxNameLength = 60;
+
+    public override string Describe() => Caption == CaptionNames.Default ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
+
+    public override string? ChangesCaption => Caption;
+
+    public override Refusal? Check() =>
+        Text is null ? Refusal.Invalid("Give the text; an empty one takes the caption away.")
+        : Text.Length > MaxLength ? Refusal.Invalid($"A caption has at most {MaxLength:N0} characters; this one has {Text.Length:N0}.")
+        : string.IsNullOrWhiteSpace(Caption) || Caption.Length > MaxNameLength || Caption.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_' or ' '))
+            ? Refusal.Invalid($"A caption's name is 1 to {MaxNameLength} letters, digits, spaces, - or _.")
+        : null;
+
+    public override ImageTexts Apply(ImageTexts image, EditContext context) =>
+        image.WithCaption(Caption, Text.ReplaceLineEndings("\n"));
+}

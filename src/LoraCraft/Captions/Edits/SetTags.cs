@@ -1,0 +1,14 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captions.Edits;
+
+/// <summary>Gives an image exactly these tags in this order.</summary>
+public sealed record SetTags(IReadOnlyList<string> Tags) : Edit
+{
+    public override string Describe() => "Edited tags";
+
+    public override Refusal? Check() => Tags is null ? Refusal.Invalid("Give the list of tags; it may be empty.") : TagRule.Check(Tags);
+
+    public override ImageTexts Apply(ImageTexts image, EditContext context) => image with { Tags = Tags };
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Text.Json;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Datasets;
+
+/// <param name="Dataset">Where they go.</param>
+/// <param name="Move">Whether they leave this dataset.</param>
+public sealed record CopyImagesRequest(Scope? Scope, long Dataset, bool Move);
+
+/// <summary>Copies or moves images with all their texts, stars and marks to another dataset; no file is copied.</summary>
+public static class CopyImages
+{
+    private const int ImagesPerEvent = 500;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/images:copy", async Task<Ok<ChangeResult>> (
+            long dataset, CopyImagesRequest request, DatasetCommands commands, IScopes scopes, CancellationToken cancel) =>
+            TypedResults.Ok(await commands.Run(
+                dataset, request.Move ? "Moved images to another dataset" : "Copied images to another dataset",
+                session => Decide(session, dataset, request, scopes.Resolve(session, dataset, request.Scope ?? new())), cancel, request.Dataset).ConfigureAwait(false)))
+            .WithName("copyImages");
+
+    private static Decision Decide(IReadSession session, long dataset, CopyImagesRequest request, ImageSet images)
+    {
+        if (request.Dataset == dataset)
+            return Refusal.Invalid("The images are in that dataset already; choose another one.");
+        if (session.Tables.Dataset(request.Dataset) is not { } target)
+            return DatasetCommands.Unknown(request.Dataset);
+
+        var there = session.Tables.Query("SELECT picture FROM image WHERE dataset = $1", r => r.GetString(0), request.Dataset).ToHashSet();
+        var copies = Images(session.Tables, dataset, images).Where(i => !there.Contains(i.Sha256)).ToList();
+        if (copies.Count == 0)
+            return images.IsEmpty ? Decision.Nothing : Refusal.Conflict($"\"{target.Name}\" has these pictures already, or holds them in its bin.");
+
+        var added = copies.Select((copy, i) => copy with { Number = target.LastNumber + 1 + i, Place = target.LastNumber + 1 + i });
+        var gone = ImageSet.Of(copies.Select(c => c.Number));
+        return Decision.Of(
+            new StreamAppend(Streams.Dataset(request.Dataset), [.. added.Chunk(ImagesPerEvent).Select(chunk => new ImagesAdded(chunk))]),
+            new StreamAppend(Streams.Dataset(dataset), request.Move ? [new ImagesRemoved(gone)] : []));
+    }
+
+    private static IEnumerable<AddedImage> Images(IReadTables tables, long dataset, ImageSet images)
+    {
+        var captions = tables.QueryOn(
+                images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND",
+                r => (Number: (int)r.GetInt64(0), Name: r.GetString(1), Text: r.GetString(2)), dataset)
+            .ToLookup(c => c.Number);
+        var tags = tables.QueryOn(
+                images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
+            .ToDictionary(t => t.Number, t => t.Tags);
+        return tables.QueryOn(
+                images,
+                """
+                SELECT number, name, i.picture, i.bytes, source, stars, mark, i.width, i.height, i.format, orientation, alpha, pages, hash, sharpness, colour, exif
+                FROM image i JOIN picture p ON p.picture = i.picture WHERE dataset = $1 AND
+                """,
+                r => Map(r, tags, captions), dataset)
+            .OrderBy(i => i.Number);
+    }
+
+    private static AddedImage Map(DbDataReader r, Dictionary<int, string> tags, ILookup<int, (int Number, string Name, string Text)> captions)
+    {
+        var number = (int)r.GetInt64(0);
+        return new(
+            number, r.GetString(1), r.GetString(2), r.GetInt64(3), PictureRows.Facts(r, 7), r.GetString(4), 0, 0,
+            JsonSerializer.Deserialize(tags[number], FactsJson.Default.StringArray)!,
+            captions[number].ToDictionary(c => c.Name, c => c.Text), (int)r.GetInt64(5), r.Text(6));
+    }
+}

@@ -1,0 +1,48 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Datasets;
+
+public sealed record ConceptList(IReadOnlyList<ConceptView> Concepts);
+
+public sealed record ConceptView(long Id, string Name, string Description, bool Archived, IReadOnlyList<DatasetView> Datasets);
+
+/// <param name="Images">Live images.</param>
+/// <param name="Bin">Removed images.</param>
+/// <param name="CaptionNames">Names of the captions in use, <c>caption</c> first and always there.</param>
+public sealed record DatasetView(
+    long Id, long Concept, string Name, string Description, bool Archived, string TriggerWord, string ClassName, int Repeats, string Family,
+    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames);
+
+/// <summary>Concepts and datasets as the outside sees them.</summary>
+internal static class DatasetViews
+{
+    public static ConceptList All(IReadSession session)
+    {
+        var datasets = session.Tables.Datasets().ToLookup(d => d.Concept);
+        return new([.. session.Tables.Concepts().Select(c => View(session, c, datasets[c.Concept]))]);
+    }
+
+    public static ConceptView Concept(IReadSession session, long id) =>
+        session.Tables.Concept(id) is { } row
+            ? View(session, row, session.Tables.Datasets().Where(d => d.Concept == id))
+            : throw new RefusedException(Refusal.Unknown($"There is no concept {id}."));
+
+    public static DatasetView Dataset(IReadSession session, long id) =>
+        session.Tables.Dataset(id) is { } row ? View(session, row) : throw new RefusedException(DatasetCommands.Unknown(id));
+
+    private static ConceptView View(IReadSession session, ConceptRow row, IEnumerable<DatasetRow> datasets) =>
+        new(row.Concept, row.Name, row.Description, row.Archived, [.. datasets.Select(d => View(session, d))]);
+
+    private static DatasetView View(IReadSession session, DatasetRow row) => new(
+        row.Dataset, row.Concept, row.Name, row.Description, row.Archived,
+        row.Settings.TriggerWord, row.Settings.ClassName, row.Settings.Repeats, row.Settings.Family,
+        session.StreamVersion(Streams.Dataset(row.Dataset)), row.Images, row.Bin, CaptionNames(session.Tables, row.Dataset));
+
+    private static List<string> CaptionNames(IReadTables tables, long dataset)
+    {
+        var names = tables.Query("SELECT name FROM caption_name WHERE dataset = $1 AND images > 0 ORDER BY name", r => r.GetString(0), dataset);
+        names.Remove("caption");
+        return ["caption", .. names];
+    }
+}

@@ -1,0 +1,32 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Datasets;
+
+public static class DatasetsModule
+{
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services
+        .AddSingleton<IProjection, ConceptProjection>()
+        .AddSingleton<IProjection, DatasetProjection>()
+        .AddSingleton<IProjection, ImageProjection>()
+        .AddSingleton<CommandRunner>()
+        .AddSingleton<DatasetCommands>()
+        .AddSingleton<CreateConcept>()
+        .AddSingleton<CreateDataset>();
+
+    public static void MapDatasets(this IEndpointRouteBuilder routes)
+    {
+        ListConcepts.Map(routes);
+        CreateConcept.Map(routes);
+        UpdateConcept.Map(routes);
+        CreateDataset.Map(routes);
+        UpdateDataset.Map(routes);
+        Reorder.Map(routes);
+        MarkImages.Map(routes);
+        RemoveImages.Map(routes);
+        ReorderImages.Map(routes);
+        CopyImages.Map(routes);
+    }
+}

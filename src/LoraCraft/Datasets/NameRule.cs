@@ -1,0 +1,19 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Datasets;
+
+/// <summary>Names of concepts and datasets: 1 to 120 characters on one line, unique among their siblings whatever the case.</summary>
+internal static class NameRule
+{
+    private const int MaxLength = 120;
+
+    public static Refusal? Check(string what, string name, IEnumerable<string> taken)
+    {
+        var trimmed = name.Trim();
+        if (trimmed.Length is 0 or > MaxLength || trimmed.Any(char.IsControl))
+            return Refusal.Invalid($"A {what}'s name has 1 to {MaxLength} characters on one line.");
+        return taken.Contains(trimmed, StringComparer.OrdinalIgnoreCase)
+            ? Refusal.Conflict($"There is a {what} called \"{trimmed}\" already; choose another name.")
+            : null;
+    }
+}

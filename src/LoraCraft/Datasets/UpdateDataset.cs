@@ -1,0 +1,72 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Datasets;
+
+/// <summary>What is absent stays as it is.</summary>
+public sealed record UpdateDatasetRequest(
+    string? Name = null, string? Description = null, bool? Archived = null,
+    string? TriggerWord = null, string? ClassName = null, int? Repeats = null, string? Family = null);
+
+/// <summary>Renames, describes, archives or configures a dataset; one request is one change.</summary>
+public static class UpdateDataset
+{
+    private const int MaxRepeats = 1000;
+    private const int MaxWordLength = 120;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPatch("/api/datasets/{dataset:long}", async Task<Ok<DatasetView>> (
+            long dataset, UpdateDatasetRequest request, DatasetCommands commands, CancellationToken cancel) =>
+        {
+            await commands.Run(dataset, Cause(request), session => Decide(session.Tables, dataset, request), cancel).ConfigureAwait(false);
+            return TypedResults.Ok(commands.Store.Read(s => DatasetViews.Dataset(s, dataset)));
+        }).WithName("updateDataset");
+
+    private static string Cause(UpdateDatasetRequest request) => request switch
+    {
+        { Name: { } name } => $"Renamed the dataset to \"{name.Trim()}\"",
+        { Archived: true } => "Archived the dataset",
+        { Archived: false } => "Brought the dataset back from the archive",
+        { TriggerWord: null, ClassName: null, Repeats: null, Family: null } => "Described the dataset",
+        _ => "Changed the dataset's settings",
+    };
+
+    private static Decision Decide(IReadTables tables, long dataset, UpdateDatasetRequest request)
+    {
+        var row = tables.Dataset(dataset)!;
+        var events = new List<IEvent>();
+        if (request.Name?.Trim() is { } name && name != row.Name)
+        {
+            var taken = tables.Datasets().Where(d => d.Concept == row.Concept && d.Dataset != dataset).Select(d => d.Name);
+            if (NameRule.Check("dataset", name, taken) is { } refusal)
+                return refusal;
+            events.Add(new DatasetRenamed(row.Name, name));
+        }
+
+        if (request.Description is { } description && description != row.Description)
+            events.Add(new DatasetDescribed(row.Description, description));
+        if (request.Archived is { } archived && archived != row.Archived)
+            events.Add(new DatasetArchived(archived));
+
+        var settings = new DatasetSettings(
+            request.TriggerWord?.Trim() ?? row.Settings.TriggerWord, request.ClassName?.Trim() ?? row.Settings.ClassName,
+            request.Repeats ?? row.Settings.Repeats, request.Family ?? row.Settings.Family);
+        if (Problem(settings) is { } problem)
+            return Refusal.Invalid(problem);
+        if (settings != row.Settings)
+            events.Add(new DatasetConfigured(row.Settings, settings));
+        return Decision.Of(Streams.Dataset(dataset), events);
+    }
+
+    private static string? Problem(DatasetSettings settings) =>
+        settings.Repeats is < 1 or > MaxRepeats ? $"Repeats go from 1 to {MaxRepeats}."
+        : !DatasetSettings.Families.Contains(settings.Family) ? $"The model family is one of {string.Join(", ", DatasetSettings.Families.Skip(1))}, or empty."
+        : !IsWord(settings.TriggerWord) || !IsWord(settings.ClassName) ? $"A trigger word and a class name have at most {MaxWordLength} characters on one line, without commas."
+        : null;
+
+    private static bool IsWord(string text) => text.Length <= MaxWordLength && !text.Any(c => c == ',' || char.IsControl(c));
+}

@@ -1,0 +1,83 @@
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Importing;
+
+/// <param name="Change">The change that all images of the run belong to.</param>
+internal sealed record ImportRun(string Run, long Dataset, Change Change);
+
+/// <summary>Puts read pictures into the dataset and their outcomes into the run, both in one transaction.</summary>
+internal sealed class ImportRecorder(IEventStore store)
+{
+    private const int Attempts = 8;
+
+    public Task Size(ImportRun run, long total) => Write(session =>
+        session.Append([new(Streams.Run(run.Run), [new RunSized(total)])], run.Change));
+
+    /// <param name="pictures">Pictures in the order in which they get their numbers.</param>
+    /// <param name="others">Outcomes that are known already.</param>
+    public Task Record(ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others) => Write(session =>
+    {
+        var dataset = Streams.Dataset(run.Dataset);
+        var version = session.StreamVersion(dataset);
+        var next = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", run.Dataset) + 1;
+        var added = new List<AddedImage>();
+        var items = new List<RunItem>(others);
+        var here = new Dictionary<string, int>();
+        foreach (var picture in pictures)
+        {
+            if (picture.Image is not { } image)
+            {
+                items.Add(new(picture.File.Path, "failed", picture.Failure));
+                continue;
+            }
+
+            if (Present(session.Tables, run.Dataset, image.Sha256, here) is var (number, reason))
+            {
+                items.Add(new(picture.File.Path, "duplicate", reason, number, image.Sha256, image.Bytes, image.Modified));
+                continue;
+            }
+
+            var place = next++;
+            here[image.Sha256] = place;
+            added.Add(image with { Number = place, Place = place });
+            items.Add(new(picture.File.Path, "added", picture.Note, place));
+        }
+
+        session.Append(
+        [
+            .. added.Count > 0 ? [new(dataset, [new ImagesAdded(added)], version)] : Array.Empty<StreamAppend>(),
+            new(Streams.Run(run.Run), [new RunItemsDone(items)]),
+        ], run.Change);
+        return true;
+    });
+
+    private static (int Number, string Reason)? Present(IReadTables tables, long dataset, string sha, Dictionary<string, int> here)
+    {
+        if (here.TryGetValue(sha, out var number))
+            return (number, $"The same picture as image {number}, byte for byte.");
+        return tables.First(
+            "SELECT number, live FROM image WHERE dataset = $1 AND picture = $2", r => ((int Number, bool Live)?)((int)r.GetInt64(0), r.GetInt64(1) != 0), dataset, sha) is not { } found
+            ? null
+            : (found.Number, found.Live
+                ? $"The same picture as image {found.Number}, byte for byte."
+                : $"The same picture as image {found.Number}, which is in the bin; restore it there.");
+    }
+
+    private async Task Write<T>(Func<IWriteSession, T> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.Write(work).ConfigureAwait(false);
+                return;
+            }
+            catch (StreamConflictException) when (attempt < Attempts)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Importing;
+
+/// <summary>What reading one file came to: a picture with its texts, or the reason why not.</summary>
+internal sealed record ReadPicture(SourceFile File, AddedImage? Image, string? Failure, string? Note = null);
+
+/// <summary>
+/// Reads a picture file once: content hash, and for content never seen before also facts, thumbnail and blob. The blob is
+/// durable before this returns. Safe to call from several threads.
+/// </summary>
+internal sealed class PictureReader(IEventStore store, IBlobStore blobs, IImaging imaging, PictureLimits limits)
+{
+    public ReadPicture Read(IImportSource source, SourceFile file, Sidecars sidecars, CancellationToken cancel)
+    {
+        try
+        {
+            if (file.Problem is not null)
+                return new(file, null, file.Problem);
+            var known = store.Read(s => Known(s.Tables, file));
+            var (sha, facts) = known ?? Decode(source.Read(file, limits.MaxBytes), cancel);
+            var texts = sidecars.Of(file);
+            return new(file, Image(file, sha, facts, texts), null, texts.Note);
+        }
+        catch (Exception refused) when (refused is PictureRefusedException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return new(file, null, refused.Message);
+        }
+    }
+
+    private AddedImage Image(SourceFile file, string sha, PictureFacts facts, PictureTexts texts)
+    {
+        string? undecoded = null;
+        if (texts.Undecoded is { } bytes)
+            blobs.Put(Shelf.Texts, undecoded = Hash(bytes), bytes);
+        return new(0, file.Name, sha, file.Bytes, facts, file.Path, file.Modified, 0, texts.Tags, texts.Captions, UndecodedText: undecoded);
+    }
+
+    private (string Sha, PictureFacts Facts)? Known(IReadTables tables, SourceFile file)
+    {
+        if (file.Modified == 0)
+            return null;
+        var sha = tables.First(
+            "SELECT picture FROM source_file WHERE path = $1 AND bytes = $2 AND modified = $3", r => r.GetString(0), file.Path, file.Bytes, file.Modified);
+        return sha is not null && Facts(tables, sha) is { } facts && blobs.Exists(Shelf.Images, sha) ? (sha, facts) : null;
+    }
+
+    private (string, PictureFacts) Decode(byte[] bytes, CancellationToken cancel)
+    {
+        var sha = Hash(bytes);
+        if (store.Read(s => Facts(s.Tables, sha)) is { } known && blobs.Exists(Shelf.Images, sha))
+            return (sha, known);
+        var reading = imaging.Read(bytes, limits, cancel);
+        blobs.Put(Shelf.Images, sha, bytes);
+        blobs.Put(Shelf.Thumbnails, sha, reading.Thumbnail);
+        return (sha, reading.Facts);
+    }
+
+    private static PictureFacts? Facts(IReadTables tables, string sha) => tables.First(
+        "SELECT width, height, format, orientation, alpha, pages, hash, sharpness, colour, exif FROM picture WHERE picture = $1",
+        r => PictureRows.Facts(r, 0), sha);
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

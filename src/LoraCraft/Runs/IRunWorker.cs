@@ -1,0 +1,28 @@
+namespace LoraCraft.Runs;
+
+/// <summary>Does one kind of run. The only place of its capability that touches the world.</summary>
+public interface IRunWorker
+{
+    string Kind { get; }
+
+    /// <summary>Does what is left to do, which it finds in the log, and returns the run's result as JSON.</summary>
+    /// <exception cref="Kernel.RefusedException">It cannot be done; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop; what is done stays done.</exception>
+    Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel);
+}
+
+/// <summary>What a worker needs to know of a run.</summary>
+/// <param name="Request">The kind's own request, as it was queued.</param>
+public sealed record RunOrder(string Run, long Dataset, string Request);
+
+/// <summary>Where a worker tells how far it is; cheap, lossy, never stored.</summary>
+public interface IRunProgress
+{
+    void Report(long done, long total);
+}
+
+/// <summary>Decides when and where runs execute; the log says what is left to do.</summary>
+public interface IRunScheduler
+{
+    Task Schedule(string run, CancellationToken cancel);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Runs;
+
+/// <summary>Takes runs from being asked for to their end, and takes up again what an earlier process left.</summary>
+public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges changes, IRunScheduler scheduler, RunProgress progress, IEnumerable<IRunWorker> workers)
+{
+    private readonly Dictionary<string, IRunWorker> _workers = workers.ToDictionary(w => w.Kind);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _executing = [];
+
+    /// <summary>Records the wish and schedules it; an equal run that is still going is joined instead.</summary>
+    public async Task<RunRow> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default)
+    {
+        var equal = store.Read(s => s.Tables.ActiveRuns()).Find(r => r.Kind == kind && r.Dataset == dataset && r.Request == request);
+        if (equal is not null)
+            return equal;
+        var id = changes.NewId();
+        await store.Write(
+            s => s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], changes.New(label)), cancel).ConfigureAwait(false);
+        await scheduler.Schedule(id, cancel).ConfigureAwait(false);
+        return Find(id);
+    }
+
+    public RunRow Find(string id) => store.Read(s => s.Tables.Run(id)) ?? throw new RefusedException(Refusal.Unknown($"There is no run {id}."));
+
+    /// <summary>Stops a run at the next safe point; what it has done stays done.</summary>
+    public async Task<RunRow> Cancel(string id, CancellationToken cancel = default)
+    {
+        var run = Find(id);
+        await Record(run, "Cancelled", RunDecider.Cancel, cancel).ConfigureAwait(false);
+        if (_executing.TryGetValue(id, out var source))
+            await source.CancelAsync().ConfigureAwait(false);
+        return Find(id);
+    }
+
+    /// <summary>Finds the runs that an earlier process left and schedules them again.</summary>
+    public async Task TakeUp(CancellationToken cancel = default)
+    {
+        foreach (var run in store.Read(s => s.Tables.ActiveRuns()))
+        {
+            await Record(run, "The program ended during this run", RunDecider.Orphan, cancel).ConfigureAwait(false);
+            await scheduler.Schedule(run.Run, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Executes a run to its end. When the process stops instead, the run is left as it is and taken up later.</summary>
+    public async Task Execute(string id, CancellationToken stopping)
+    {
+        var run = Find(id);
+        if (!run.Active)
+            return;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        if (!_executing.TryAdd(id, source))
+            return;
+        try
+        {
+            await Record(run, "Started", RunDecider.Start, stopping).ConfigureAwait(false);
+            var result = await _workers[run.Kind].Work(new(run.Run, run.Dataset, run.Request), progress.Start(id), source.Token).ConfigureAwait(false);
+            await Record(run, "Finished", r => RunDecider.Finish(r, result), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            // Cancelled by a person, which is recorded, or the process is stopping, and the next one takes the run up.
+        }
+        catch (RefusedException refused)
+        {
+            await Record(run, "Failed", r => RunDecider.Fail(r, refused.Refusal.Message), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception unforeseen) when (!stopping.IsCancellationRequested)
+        {
+            await Record(run, "Failed", r => RunDecider.Fail(r, unforeseen.Message), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _executing.TryRemove(id, out _);
+            progress.End(id);
+        }
+    }
+
+    private async Task Record(RunRow run, string cause, Func<RunRow, Decision> decide, CancellationToken cancel) =>
+        await runner.Run(changes.New(cause), [Streams.Run(run.Run)], s => decide(s.Tables.Run(run.Run)!), cancel).ConfigureAwait(false);
+}

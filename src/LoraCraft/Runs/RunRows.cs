@@ -1,0 +1,96 @@
+using System.Data.Common;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Runs;
+
+/// <param name="State"><c>queued</c>, <c>running</c>, <c>orphaned</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="Total">Items to do; 0 until known.</param>
+/// <param name="Done">Items with an outcome in the log.</param>
+public sealed record RunRow(
+    string Run, string Kind, long Dataset, string Label, string State, long Total, long Done, string Request, string? Result, string? Error,
+    long Queued, long? Finished)
+{
+    public bool Active => State is "queued" or "running" or "orphaned";
+}
+
+internal sealed class RunProjection : IProjection
+{
+    public IReadOnlyList<TableDefinition> Tables { get; } =
+    [
+        new("run", """
+            run TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, dataset BIGINT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,
+            total BIGINT NOT NULL, done BIGINT NOT NULL, request TEXT NOT NULL, result TEXT, error TEXT, queued BIGINT NOT NULL, finished BIGINT
+            """, ["run_state(state)"]),
+        new("run_item", """
+            run TEXT NOT NULL, file TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT, number BIGINT, PRIMARY KEY(run, file)
+            """, ["run_item_outcome(run, outcome, file)"]),
+    ];
+
+    public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+            if (Streams.IsRun(recorded.Stream, out var run))
+                Apply(tables, run, recorded);
+    }
+
+    private static void Apply(IReadTables tables, string run, RecordedEvent recorded)
+    {
+        var at = recorded.Change.At.ToUnixTimeMilliseconds();
+        switch (recorded.Event)
+        {
+            case RunQueued e:
+                tables.Insert(
+                    "run", ["run", "kind", "dataset", "label", "state", "total", "done", "request", "queued"],
+                    [[run, e.Kind, e.Dataset, e.Label, "queued", 0L, 0L, e.Request, at]]);
+                break;
+            case RunStarted:
+                State(tables, run, "running");
+                break;
+            case RunOrphaned:
+                State(tables, run, "orphaned");
+                break;
+            case RunSized e:
+                tables.Execute("UPDATE run SET total = $1 WHERE run = $2", e.Total, run);
+                break;
+            case RunItemsDone e:
+                tables.Insert("run_item", ["run", "file", "outcome", "reason", "number"], e.Items.Select(i => new object?[] { run, i.File, i.Outcome, i.Reason, (long?)i.Image }));
+                tables.Execute("UPDATE run SET done = done + $1 WHERE run = $2", e.Items.Count, run);
+                break;
+            case RunFinished e:
+                tables.Execute("UPDATE run SET state = 'finished', result = $1, finished = $2 WHERE run = $3", e.Result, at, run);
+                break;
+            case RunFailed e:
+                tables.Execute("UPDATE run SET state = 'failed', error = $1, finished = $2 WHERE run = $3", e.Reason, at, run);
+                break;
+            case RunCancelled:
+                tables.Execute("UPDATE run SET state = 'cancelled', finished = $1 WHERE run = $2", at, run);
+                break;
+        }
+    }
+
+    private static void State(IReadTables tables, string run, string state) => tables.Execute("UPDATE run SET state = $1 WHERE run = $2", state, run);
+}
+
+public static class RunQueries
+{
+    private const string Columns = "SELECT run, kind, dataset, label, state, total, done, request, result, error, queued, finished FROM run";
+
+    public static RunRow? Run(this IReadTables tables, string run) => tables.First($"{Columns} WHERE run = $1", Map, run);
+
+    /// <summary>Runs that are not over, oldest first.</summary>
+    public static List<RunRow> ActiveRuns(this IReadTables tables) =>
+        tables.Query($"{Columns} WHERE state IN ('queued', 'running', 'orphaned') ORDER BY run", Map);
+
+    /// <summary>The newest runs, newest first.</summary>
+    public static List<RunRow> NewestRuns(this IReadTables tables, int limit) => tables.Query($"{Columns} ORDER BY run DESC LIMIT $1", Map, limit);
+
+    /// <summary>How many items ended how.</summary>
+    public static Dictionary<string, long> Outcomes(this IReadTables tables, string run) =>
+        tables.Query("SELECT outcome, count(*) FROM run_item WHERE run = $1 GROUP BY outcome", r => (r.GetString(0), r.GetInt64(1)), run)
+            .ToDictionary(o => o.Item1, o => o.Item2);
+
+    private static RunRow Map(DbDataReader r) => new(
+        r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.GetString(7),
+        r.Text(8), r.Text(9), r.GetInt64(10), r.IsDBNull(11) ? null : r.GetInt64(11));
+}

@@ -1,0 +1,17 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Runs;
+
+public static class RunsModule
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<IProjection, RunProjection>()
+        .AddSingleton<RunProgress>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<IRunningChanges, RunningChanges>();
+
+    public static void MapRuns(this IEndpointRouteBuilder routes) => ShowRuns.Map(routes);
+}

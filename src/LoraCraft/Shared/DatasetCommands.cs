@@ -1,0 +1,32 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Shared;
+
+/// <summary>What a command did to a dataset.</summary>
+/// <param name="Change">Null when there was nothing to do.</param>
+/// <param name="Images">How many images changed.</param>
+/// <param name="Version">The dataset's version now.</param>
+public sealed record ChangeResult(string? Change, int Images, long Version);
+
+/// <summary>Runs commands on one dataset and says what they did.</summary>
+public sealed class DatasetCommands(IEventStore store, CommandRunner runner, IChanges changes)
+{
+    public IEventStore Store => store;
+
+    /// <summary>Decides and records under one change.</summary>
+    /// <exception cref="RefusedException">The decision was a refusal.</exception>
+    public async Task<ChangeResult> Run(long dataset, string cause, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
+    {
+        var change = changes.New(cause);
+        var stream = Streams.Dataset(dataset);
+        var outcome = await runner.Run(change, [stream, .. others.Where(o => o != dataset).Select(Streams.Dataset)], session =>
+            session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), cancel).ConfigureAwait(false);
+        outcome.ThrowIfRefused();
+        var here = outcome.Recorded.Where(r => r.Stream == stream).ToList();
+        if (here.Count == 0)
+            return new(outcome.Recorded.Count > 0 ? change.Id : null, 0, store.Read(s => s.StreamVersion(stream)));
+        return new(change.Id, here.Aggregate(ImageSet.Empty, (all, r) => r.Event is ITouchesImages t ? all.Union(t.Touched) : all).Count, here[^1].Version);
+    }
+
+    public static Refusal Unknown(long dataset) => Refusal.Unknown($"There is no dataset {dataset}.");
+}

@@ -1,0 +1,85 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Storage.Tests;
+
+public abstract partial class EventStoreContract
+{
+    [Fact]
+    public async Task a_stored_event_keeps_everything()
+    {
+        await AppendAll("the-change", new StreamAppend("book-1", [Page(1, "Ünïcödé \"quoted\" \\ 🪁")]));
+
+        var stored = Store.ReadAll(0, 10).ShouldHaveSingleItem();
+
+        (stored.Position, stored.Stream, stored.Version, stored.Type, stored.Change).ShouldBe((1, "book-1", 1, "page_written", Change("the-change")));
+        Books.Types().Read(stored).Event.ShouldBe(Page(1, "Ünïcödé \"quoted\" \\ 🪁"));
+    }
+
+    [Theory]
+    [InlineData(0, long.MaxValue, "1 2 3 4")]
+    [InlineData(2, long.MaxValue, "3 4")]
+    [InlineData(1, 3, "2 3")]
+    [InlineData(4, long.MaxValue, "")]
+    [InlineData(0, 0, "")]
+    public async Task a_range_of_a_stream_is_read(long after, long upTo, string expected)
+    {
+        await AppendAll(null, new("book-1", [Page(1), Page(2)]), new("book-2", [Page(1, book: 2)]), new("book-1", [Page(3), Page(4)]));
+
+        var versions = Store.Read(session => session.ReadStream("book-1", after, upTo)).Select(e => e.Version);
+
+        string.Join(' ', versions).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task a_change_is_read_over_all_its_streams()
+    {
+        await AppendAll("before", new StreamAppend("book-1", [Page(1)]));
+        await AppendAll("wanted", new("book-2", [Page(1, book: 2)]), new("book-1", [Page(2)]));
+        await AppendAll("after", new StreamAppend("book-1", [Page(3)]));
+
+        Store.Read(session => session.ReadChange("wanted")).Select(e => (e.Stream, e.Version)).ShouldBe([("book-2", 1), ("book-1", 2)]);
+        Store.Read(session => session.ReadChange("unknown")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task all_events_are_read_page_by_page()
+    {
+        foreach (var i in Enumerable.Range(1, 7))
+            await Append($"book-{i % 2}", Page(i));
+
+        var pages = new List<IReadOnlyList<StoredEvent>>();
+        for (var page = Store.ReadAll(0, 3); page.Count > 0; page = Store.ReadAll(page[^1].Position, 3))
+            pages.Add(page);
+
+        pages.Select(p => p.Count).ShouldBe([3, 3, 1]);
+        pages.SelectMany(p => p).Select(e => e.Position).ShouldBe([1, 2, 3, 4, 5, 6, 7]);
+        Store.Read(session => session.LastPosition()).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task a_reader_keeps_its_snapshot_while_others_write()
+    {
+        await Append("book-1", Page(1));
+
+        var (before, after) = Store.Read(session =>
+        {
+            var first = (session.LastPosition(), session.Tables.Number("SELECT count(*) FROM page"));
+            Task.Run(() => Append("book-1", Page(2))).GetAwaiter().GetResult();
+            return (first, (session.LastPosition(), session.Tables.Number("SELECT count(*) FROM page")));
+        });
+
+        after.ShouldBe(before);
+        Store.Read(session => session.LastPosition()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task a_query_that_throws_does_not_spoil_the_next_one()
+    {
+        await Append("book-1", Page(1));
+
+        Should.Throw<InvalidOperationException>(() => Store.Read<int>(_ => throw new InvalidOperationException("mine")));
+        Should.Throw<System.Data.Common.DbException>(() => Rows(Store, "SELECT nothing FROM nowhere"));
+
+        Rows(Store, "SELECT number FROM page").ShouldBe(["1"]);
+    }
+}

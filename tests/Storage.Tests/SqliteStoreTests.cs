@@ -1,0 +1,44 @@
+using LoraCraft.Kernel;
+using LoraCraft.Storage.Sqlite;
+
+namespace LoraCraft.Storage.Tests;
+
+public sealed class SqliteStoreTests : EventStoreContract
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("loracraft-sqlite-").FullName;
+
+    private protected override async Task<IEventStore> OpenLog(EventTypes types, IReadOnlyList<IProjection> projections) =>
+        await SqliteEventStore.Open(Path.Combine(_folder, "events.db"), types, projections);
+
+    private protected override Task TextIndexed() => Until(() => Rows(Store, "SELECT count(*) FROM page_pending")[0] == "0");
+
+    protected override Task CleanUp()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task a_scratch_gets_the_rows_that_living_gave()
+    {
+        await Append("book-1", Page(1, "red kite"), Page(2, "hill"));
+        await Append("book-1", Page(1, "blue kite"), new PageTorn(1, 2));
+        using var scratch = new SqliteScratchFactory([new Pages(), new Counts()]).Open();
+
+        scratch.Apply([.. Store.ReadAll(0, 2).Select(Books.Types().Read)]);
+        scratch.Tables.Query("SELECT text FROM page ORDER BY number", r => r.GetString(0)).ShouldBe(["red kite", "hill"]);
+
+        scratch.Apply([.. Store.ReadAll(2, 2).Select(Books.Types().Read)]);
+        scratch.Tables.Query("SELECT text FROM page ORDER BY number", r => r.GetString(0)).ShouldBe(["blue kite"]);
+    }
+
+    [Fact]
+    public async Task tables_of_a_dropped_text_index_go_with_it()
+    {
+        await Append("book-1", Page(1));
+
+        await Reopen(projections: [new Counts()]);
+
+        Rows(Store, "SELECT name FROM sqlite_schema WHERE name LIKE 'page%'").ShouldBeEmpty();
+    }
+}
