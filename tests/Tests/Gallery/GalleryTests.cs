@@ -115,11 +115,10 @@ public sealed class GalleryTests
         using var dataset = Of(Image("kite"), Image("hill"), Image("kite"), Image("kite")).Remove(4);
         Resolve(new()).ShouldBe("1-3");
         Resolve(new(Filter: "tag:kite")).ShouldBe("1,3");
-        Resolve(new(Images: "2-9")).ShouldBe("2-3");
-        Resolve(new(Images: "")).ShouldBe("");
-        Resolve(new("tag:kite", "2-9")).ShouldBe("3");
-        Resolve(new(Images: "3-4"), bin: true).ShouldBe("4");
-        Refused(Dataset, new(Images: "x")).Kind.ShouldBe(RefusalKind.Invalid);
+        Resolve(new(Images: ImageSet.Range(2, 9))).ShouldBe("2-3");
+        Resolve(new(Images: ImageSet.Empty)).ShouldBe("");
+        Resolve(new("tag:kite", ImageSet.Range(2, 9))).ShouldBe("3");
+        Resolve(new(Images: ImageSet.Range(3, 4)), bin: true).ShouldBe("4");
         Refused(Dataset, new("a (b")).Position.ShouldBe(2);
         Refused(99, new()).Kind.ShouldBe(RefusalKind.Unknown);
 
