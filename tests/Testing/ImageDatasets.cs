@@ -17,7 +17,10 @@ public sealed class ImageDatasets : IDisposable
     private static readonly DateTimeOffset Start = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly IScratch _scratch = new SqliteScratchFactory(LoraCraftProjections.All()).Open();
-    private long _position;
+    private readonly List<RecordedEvent> _events = [];
+
+    /// <summary>Everything applied so far.</summary>
+    public IReadOnlyList<RecordedEvent> Events => _events;
 
     public IReadSession Session => _scratch;
 
@@ -42,9 +45,10 @@ public sealed class ImageDatasets : IDisposable
     /// <summary>Applies one more event of the dataset, a day after the one before.</summary>
     public ImageDatasets Apply(IEvent @event)
     {
-        _position++;
-        var change = new Change($"change-{_position}", "someone", Start.AddDays(_position - 2), "Changed");
-        _scratch.Apply([new(_position, Streams.Dataset(Dataset), _position, @event, change)]);
+        var position = _events.Count + 1;
+        var change = new Change($"change-{position}", "someone", Start.AddDays(position - 2), "Changed");
+        _events.Add(new(position, Streams.Dataset(Dataset), position, @event, change));
+        _scratch.Apply([_events[^1]]);
         return this;
     }
 
