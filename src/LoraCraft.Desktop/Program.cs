@@ -1,1 +1,3 @@
-return 0;
+using LoraCraft.Desktop;
+
+return await LoraCraftCommand.Create().Run(args).ConfigureAwait(false);

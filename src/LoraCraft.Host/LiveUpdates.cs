@@ -23,13 +23,12 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly IEventStore _store;
     private readonly EventTypes _types;
     private readonly RunDesk _desk;
-    private readonly RunProgress _progress;
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
 
     public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress)
     {
-        (_store, _types, _desk, _progress) = (store, types, desk, progress);
+        (_store, _types, _desk) = (store, types, desk);
         store.Committed += recorded => Send(LiveMessage.Of(recorded));
         progress.Moved += run => _moved[run] = true;
     }
@@ -43,7 +42,7 @@ internal sealed class LiveUpdates : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             foreach (var run in _moved.Keys)
                 if (_moved.TryRemove(run, out _) && !_clients.IsEmpty)
-                    Send(LiveMessage.Of(ShowRuns.View(_desk.Find(run), _progress)));
+                    Send(LiveMessage.Of(_desk.Show(run)));
     }
 
     private async Task Stream(HttpContext context)

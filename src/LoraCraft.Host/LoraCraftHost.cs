@@ -4,6 +4,7 @@ using LoraCraft.Blobs;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Engines.Imaging;
+using LoraCraft.Exporting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Importing;
@@ -82,6 +83,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHistory()
         .AddRuns()
         .AddImporting(folder.Uploads)
+        .AddExporting(folder.Exports)
+        .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
@@ -107,6 +110,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Pictures.Map(app);
         LiveUpdates.Map(app);
         Status.Map(app);
+        app.MapExporting();
+        Maintenance.Map(app);
         app.UsePage(options.Development);
     }
 

@@ -15,7 +15,19 @@ public interface IProjection
 /// <param name="Columns">What stands between the brackets of CREATE TABLE, primary key included.</param>
 /// <param name="Indexes">Each <c>[UNIQUE] name(columns) [WHERE ...]</c>.</param>
 /// <param name="Text">A column in which substrings are searched.</param>
-public sealed record TableDefinition(string Name, string Columns, IReadOnlyList<string>? Indexes = null, TextIndex? Text = null);
+public sealed record TableDefinition(string Name, string Columns, IReadOnlyList<string>? Indexes = null, TextIndex? Text = null)
+{
+    private const string Key = "PRIMARY KEY";
+
+    /// <summary>The columns, in order.</summary>
+    public IReadOnlyList<string> ColumnNames { get; } =
+        [.. Columns.Split('(')[0].Split(',').Select(c => c.Trim()).Where(c => !c.StartsWith(Key, StringComparison.Ordinal)).Select(c => c.Split(' ')[0])];
+
+    /// <summary>The columns of the primary key, in order.</summary>
+    public IReadOnlyList<string> KeyNames { get; } = Columns.IndexOf(Key + "(", StringComparison.Ordinal) is >= 0 and var at
+        ? [.. Columns[(at + Key.Length + 1)..Columns.IndexOf(')', at)].Split(',').Select(c => c.Trim())]
+        : [Columns.Split(',').First(c => c.Contains(Key, StringComparison.Ordinal)).Trim().Split(' ')[0]];
+}
 
 /// <summary>A text column searched by substring, in a table whose primary key starts with two whole numbers below 2^31.</summary>
 public sealed record TextIndex(string Table, string Column, string High, string Low);

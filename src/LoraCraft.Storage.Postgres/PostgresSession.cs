@@ -27,7 +27,8 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {Columns} FROM mt_events WHERE correlation_id = $1 ORDER BY seq_id", Map, change);
 
-    public StoredEvent ReadAt(long position) => tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id = $1", Map, position).Single();
+    public StoredEvent ReadAt(long position) =>
+        tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id = $1", Map, position).Single();
 
     public long LastPosition() => tables.Number("SELECT max(seq_id) FROM mt_events");
 

@@ -83,8 +83,7 @@ public abstract partial class EventStoreContract
 
         await Task.WhenAll(runners.SelectMany((runner, w) => Enumerable.Range(1, 200).Select(async i =>
         {
-            var outcome = await runner.Run(Change(), session =>
-                Decision.Of(new StreamAppend("book-1", [Page(w * 1000 + i)], session.StreamVersion("book-1"))));
+            var outcome = await runner.Run(Change(), ["book-1"], _ => Decision.Of("book-1", Page(w * 1000 + i)));
             outcome.Recorded.Count.ShouldBe(1);
         })));
 

@@ -42,6 +42,15 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task an_event_is_read_at_its_position()
+    {
+        await AppendAll(null, new("book-1", [Page(1)]), new("book-2", [Page(2, book: 2)]));
+
+        Store.Read(session => session.ReadAt(2)).Stream.ShouldBe("book-2");
+        Should.Throw<InvalidOperationException>(() => Store.Read(session => session.ReadAt(3)));
+    }
+
+    [Fact]
     public async Task all_events_are_read_page_by_page()
     {
         foreach (var i in Enumerable.Range(1, 7))

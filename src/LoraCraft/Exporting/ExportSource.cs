@@ -17,6 +17,9 @@ public sealed record ExportSource(
 /// <param name="Format">As <see cref="PictureFacts.Format"/>.</param>
 /// <param name="Orientation">EXIF orientation stored in the file, 1..8.</param>
 /// <param name="Mark"><c>kept</c>, <c>rejected</c> or null.</param>
+/// <param name="Alpha">As <see cref="PictureFacts.Alpha"/>.</param>
+/// <param name="Pages">As <see cref="PictureFacts.Pages"/>.</param>
+/// <param name="Bytes">Size of the blob; 0 when unknown.</param>
 public sealed record ExportImage(
     int Number,
     string Name,
@@ -28,4 +31,7 @@ public sealed record ExportImage(
     int Stars,
     string? Mark,
     IReadOnlyList<string> Tags,
-    IReadOnlyDictionary<string, string> Captions);
+    IReadOnlyDictionary<string, string> Captions,
+    bool Alpha = false,
+    int Pages = 1,
+    long Bytes = 0);

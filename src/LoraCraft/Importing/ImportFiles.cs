@@ -14,9 +14,9 @@ namespace LoraCraft.Importing;
 public sealed record ImportFilesRequest(IReadOnlyList<string>? Paths = null, string? Upload = null, string Text = TextRule.Auto);
 
 /// <summary>Starts an import run.</summary>
-public sealed class ImportFiles(RunDesk desk, IEventStore store, IChanges changes, Uploads uploads)
+public sealed class ImportFiles(IRunDesk desk, IEventStore store, IChanges changes, Uploads uploads)
 {
-    public async Task<RunRow> Run(long dataset, ImportFilesRequest request, CancellationToken cancel = default)
+    public async Task<RunView> Run(long dataset, ImportFilesRequest request, CancellationToken cancel = default)
     {
         Check(request);
         if (store.Read(s => s.StreamVersion(Streams.Dataset(dataset))) == 0)
@@ -31,10 +31,10 @@ public sealed class ImportFiles(RunDesk desk, IEventStore store, IChanges change
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/imports", async Task<Accepted<RunView>> (
-            long dataset, ImportFilesRequest request, ImportFiles import, RunProgress progress, CancellationToken cancel) =>
+            long dataset, ImportFilesRequest request, ImportFiles import, CancellationToken cancel) =>
         {
             var run = await import.Run(dataset, request, cancel).ConfigureAwait(false);
-            return TypedResults.Accepted($"/api/runs/{run.Run}", ShowRuns.View(run, progress));
+            return TypedResults.Accepted($"/api/runs/{run.Id}", run);
         }).WithName("importFiles");
 
     internal void Check(ImportFilesRequest request)

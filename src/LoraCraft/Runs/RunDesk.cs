@@ -1,38 +1,40 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.Runs;
 
 /// <summary>Takes runs from being asked for to their end, and takes up again what an earlier process left.</summary>
-public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges changes, IRunScheduler scheduler, RunProgress progress, IEnumerable<IRunWorker> workers)
+public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges changes, IRunScheduler scheduler, RunProgress progress, IEnumerable<IRunWorker> workers) : IRunDesk
 {
     private readonly Dictionary<string, IRunWorker> _workers = workers.ToDictionary(w => w.Kind);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _executing = [];
 
-    /// <summary>Records the wish and schedules it; an equal run that is still going is joined instead.</summary>
-    public async Task<RunRow> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default)
+    public async Task<RunView> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default)
     {
         var equal = store.Read(s => s.Tables.ActiveRuns()).Find(r => r.Kind == kind && r.Dataset == dataset && r.Request == request);
         if (equal is not null)
-            return equal;
+            return View(equal);
         var id = changes.NewId();
         await store.Write(
             s => s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], changes.New(label)), cancel).ConfigureAwait(false);
         await scheduler.Schedule(id, cancel).ConfigureAwait(false);
-        return Find(id);
+        return Show(id);
     }
 
-    public RunRow Find(string id) => store.Read(s => s.Tables.Run(id)) ?? throw new RefusedException(Refusal.Unknown($"There is no run {id}."));
+    public RunView Show(string id) => View(Find(id));
+
+    private RunRow Find(string id) => store.Read(s => s.Tables.Run(id)) ?? throw new RefusedException(Refusal.Unknown($"There is no run {id}."));
 
     /// <summary>Stops a run at the next safe point; what it has done stays done.</summary>
-    public async Task<RunRow> Cancel(string id, CancellationToken cancel = default)
+    public async Task<RunView> Cancel(string id, CancellationToken cancel = default)
     {
         var run = Find(id);
         await Record(run, "Cancelled", RunDecider.Cancel, cancel).ConfigureAwait(false);
         if (_executing.TryGetValue(id, out var source))
             await source.CancelAsync().ConfigureAwait(false);
-        return Find(id);
+        return Show(id);
     }
 
     /// <summary>Finds the runs that an earlier process left and schedules them again.</summary>
@@ -78,6 +80,16 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
             _executing.TryRemove(id, out _);
             progress.End(id);
         }
+    }
+
+    public RunView View(RunRow run)
+    {
+        var pace = run.Active ? progress.Of(run.Run) : null;
+        return new(
+            run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
+            pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,
+            DateTimeOffset.FromUnixTimeMilliseconds(run.Queued), run.Finished is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result));
     }
 
     private async Task Record(RunRow run, string cause, Func<RunRow, Decision> decide, CancellationToken cancel) =>

@@ -11,6 +11,7 @@ public static class RunsModule
         .AddSingleton<IProjection, RunProjection>()
         .AddSingleton<RunProgress>()
         .AddSingleton<RunDesk>()
+        .AddSingleton<IRunDesk>(provider => provider.GetRequiredService<RunDesk>())
         .AddSingleton<IRunningChanges, RunningChanges>();
 
     public static void MapRuns(this IEndpointRouteBuilder routes) => ShowRuns.Map(routes);

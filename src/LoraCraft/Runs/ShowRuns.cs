@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,12 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Runs;
-
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
-/// <param name="Result">The kind's own result; null until finished.</param>
-public sealed record RunView(
-    string Id, string Kind, long Dataset, string Label, string State, long Total, long Done, double PerSecond, double? SecondsLeft,
-    DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error, JsonElement? Result);
 
 public sealed record RunList(IReadOnlyList<RunView> Runs);
 
@@ -28,29 +21,19 @@ public static class ShowRuns
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/runs", Ok<RunList> (IEventStore store, RunProgress progress, long? dataset = null) =>
+        routes.MapGet("/api/runs", Ok<RunList> (IEventStore store, RunDesk desk, long? dataset = null) =>
             TypedResults.Ok(new RunList(
-                [.. store.Read(s => s.Tables.NewestRuns(RecentRuns)).Where(r => dataset is null || r.Dataset == dataset).Select(r => View(r, progress))])))
+                [.. store.Read(s => s.Tables.NewestRuns(RecentRuns)).Where(r => dataset is null || r.Dataset == dataset).Select(desk.View)])))
             .WithName("listRuns");
-        routes.MapGet("/api/runs/{run}", Ok<RunView> (string run, RunDesk desk, RunProgress progress) =>
-            TypedResults.Ok(View(desk.Find(run), progress))).WithName("showRun");
-        routes.MapPost("/api/runs/{run}/cancel", async Task<Ok<RunView>> (string run, RunDesk desk, RunProgress progress, CancellationToken cancel) =>
-            TypedResults.Ok(View(await desk.Cancel(run, cancel).ConfigureAwait(false), progress))).WithName("cancelRun");
+        routes.MapGet("/api/runs/{run}", Ok<RunView> (string run, RunDesk desk) =>
+            TypedResults.Ok(desk.Show(run))).WithName("showRun");
+        routes.MapPost("/api/runs/{run}/cancel", async Task<Ok<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
+            TypedResults.Ok(await desk.Cancel(run, cancel).ConfigureAwait(false))).WithName("cancelRun");
         routes.MapGet("/api/runs/{run}/report", Ok<RunReport> (string run, RunDesk desk, IEventStore store, string? kind = null, int offset = 0, int limit = 200) =>
         {
-            desk.Find(run);
+            desk.Show(run);
             return TypedResults.Ok(store.Read(s => Report(s.Tables, run, kind, offset, Math.Clamp(limit, 1, MostItems))));
         }).WithName("showRunReport");
-    }
-
-    public static RunView View(RunRow run, RunProgress progress)
-    {
-        var pace = run.Active ? progress.Of(run.Run) : null;
-        return new(
-            run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
-            pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,
-            DateTimeOffset.FromUnixTimeMilliseconds(run.Queued), run.Finished is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result));
     }
 
     private static RunReport Report(IReadTables tables, string run, string? kind, int offset, int limit)

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using LoraCraft.Host;
+
+namespace LoraCraft.Desktop;
+
+/// <summary>The server of the data folder: the one that runs already, or one of this process for as long as the verb takes.</summary>
+internal sealed class Api : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    private readonly HttpClient _http;
+    private readonly LoraCraftHost? _own;
+
+    private Api(string url, string token, LoraCraftHost? own)
+    {
+        _own = own;
+        _http = new() { BaseAddress = new(url), Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    public static async Task<Api> Open(LoraCraftOptions options, CancellationToken cancel)
+    {
+        for (var waited = TimeSpan.Zero; waited < LongestStart; waited += BetweenLooks)
+        {
+            if (DataFolder.TryOpen(options.DataFolder) is { } folder)
+            {
+                var own = await LoraCraftHost.Start(options with { Port = 0, Development = false }, folder, cancel).ConfigureAwait(false);
+                return new(own.Url, own.Token, own);
+            }
+
+            if (DataFolder.Running(options.DataFolder) is { } running)
+                return new(running.Url, running.Token, null);
+            await Task.Delay(BetweenLooks, cancel).ConfigureAwait(false);
+        }
+
+        throw new FailedException($"Another process has the data folder {options.DataFolder} open but does not answer. End it and try again.");
+    }
+
+    public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
+
+    public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
+
+    /// <summary>Waits for the end of a run, telling a person at the terminal how far it is.</summary>
+    public async Task<JsonObject> Finish(JsonObject run, CancellationToken cancel)
+    {
+        var path = $"/api/runs/{run["id"]}";
+        while (run["state"]!.ToString() is "queued" or "running")
+        {
+            await Task.Delay(BetweenLooks, cancel).ConfigureAwait(false);
+            run = await Get(path, cancel).ConfigureAwait(false);
+            if (!Console.IsErrorRedirected)
+                await Console.Error.WriteAsync($"\r{run["done"]} of {run["total"]}   ").ConfigureAwait(false);
+        }
+
+        if (!Console.IsErrorRedirected)
+            await Console.Error.WriteLineAsync().ConfigureAwait(false);
+        return run["state"]!.ToString() == "finished" ? run : throw new FailedException(run["error"]?.ToString() ?? $"The run was {run["state"]}.");
+    }
+
+    /// <summary>Finds a dataset by name or CONCEPT/NAME; null when there is none.</summary>
+    public async Task<JsonObject?> FindDataset(string name, string? concept, CancellationToken cancel)
+    {
+        var concepts = (await Get("/api/concepts", cancel).ConfigureAwait(false))["concepts"]!.AsArray();
+        var found = concepts
+            .SelectMany(c => c!["datasets"]!.AsArray().Select(d => (Concept: c["name"]!.ToString(), Dataset: d!.AsObject())))
+            .Where(d => concept is null ? Is(d.Dataset["name"], name) || Is($"{d.Concept}/{d.Dataset["name"]}", name) : Is(d.Concept, concept) && Is(d.Dataset["name"], name))
+            .ToList();
+        return found.Count <= 1
+            ? found.FirstOrDefault().Dataset
+            : throw new UsageException($"There are {found.Count} datasets called \"{name}\". Say which: {string.Join(", ", found.Select(d => $"\"{d.Concept}/{d.Dataset["name"]}\""))}.");
+
+        static bool Is(object? one, string other) => string.Equals(one?.ToString(), other, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public async Task<JsonObject> Dataset(string name, CancellationToken cancel) =>
+        await FindDataset(name, null, cancel).ConfigureAwait(false) ?? throw new FailedException($"There is no dataset called \"{name}\". See: loracraft list");
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_own is not null)
+            await _own.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<JsonObject> Send(HttpMethod method, string path, JsonObject? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await _http.SendAsync(request, cancel).ConfigureAwait(false);
+        var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? [];
+        if (response.IsSuccessStatusCode)
+            return answer;
+        var detail = answer["detail"]?.ToString() ?? $"The server answered {(int)response.StatusCode}.";
+        throw (int)response.StatusCode == 400
+            ? new UsageException(answer["position"] is { } position ? $"{detail} (at character {position})" : detail)
+            : new FailedException(detail);
+    }
+}

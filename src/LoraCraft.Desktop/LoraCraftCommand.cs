@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace LoraCraft.Desktop;
+
+/// <summary>The command line: a table of its verbs.</summary>
+internal static class LoraCraftCommand
+{
+    private const int WrongUsage = 2;
+
+    public static RootCommand Create() => new("LoraCraft turns a pile of pictures into a training-ready LoRA dataset.")
+    {
+        Global.Data,
+        Global.Json,
+        Commands.Serve.Command(),
+        Commands.Import.Command(),
+        Commands.List.Command(),
+        Commands.Show.Command(),
+        Commands.Edit.Command(),
+        Commands.Undo.Command("undo"),
+        Commands.Undo.Command("redo"),
+        Commands.History.Command(),
+        Commands.Export.Command(),
+        Commands.Maintain.Verify(),
+        Commands.Maintain.Rebuild(),
+    };
+
+    /// <summary>Exit code: 0 done, 1 failed or partly failed, 2 wrong usage.</summary>
+    public static async Task<int> Run(this RootCommand root, string[] args)
+    {
+        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, null, noBrowser: false, cancel));
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("Try: loracraft --help").ConfigureAwait(false);
+        return WrongUsage;
+    }
+}

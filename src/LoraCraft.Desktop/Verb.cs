@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LoraCraft.Desktop;
+
+/// <summary>What a verb has to say: lines for a person, one object for a program.</summary>
+/// <param name="Ok">False when it was done only in part.</param>
+internal sealed record Report(JsonObject Json, IEnumerable<string> Lines, bool Ok = true);
+
+/// <summary>Runs a verb against the server and prints its report.</summary>
+internal static class Verb
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Does(this Command command, Func<ParseResult, Api, CancellationToken, Task<Report>> work)
+    {
+        command.SetAction((parsed, cancel) => Run(parsed, work, cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, Func<ParseResult, Api, CancellationToken, Task<Report>> work, CancellationToken cancel)
+    {
+        var json = parsed.GetValue(Global.Json);
+        try
+        {
+            await using var api = await Api.Open(Global.Options(parsed), cancel).ConfigureAwait(false);
+            var report = await work(parsed, api, cancel).ConfigureAwait(false);
+            foreach (var line in json ? [report.Json.ToJsonString(Readable)] : report.Lines)
+                await Console.Out.WriteLineAsync(line).ConfigureAwait(false);
+            return report.Ok ? 0 : 1;
+        }
+        catch (UsageException usage)
+        {
+            await Console.Error.WriteLineAsync(usage.Message).ConfigureAwait(false);
+            return 2;
+        }
+        catch (Exception failed) when (failed is FailedException or IOException or UnauthorizedAccessException or HttpRequestException)
+        {
+            await Console.Error.WriteLineAsync(failed.Message).ConfigureAwait(false);
+            if (json)
+                await Console.Out.WriteLineAsync(new JsonObject { ["error"] = failed.Message }.ToJsonString(Readable)).ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using LoraCraft.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Host;
+
+/// <param name="Events">Events applied.</param>
+internal sealed record RebuildResult(long Events, double Seconds);
+
+/// <summary>Checking and rebuilding what is stored.</summary>
+internal static class Maintenance
+{
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddSingleton<Verify>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/maintenance/verify", Ok<VerifyResult> (Verify verify, CancellationToken cancel) => TypedResults.Ok(verify.Run(cancel))).WithName("verify");
+        routes.MapPost("/api/maintenance/rebuild", async Task<Ok<RebuildResult>> (IEventStore store, CancellationToken cancel) =>
+        {
+            var watch = Stopwatch.StartNew();
+            var events = await store.Rebuild(cancel).ConfigureAwait(false);
+            return TypedResults.Ok(new RebuildResult(events, watch.Elapsed.TotalSeconds));
+        }).WithName("rebuild");
+    }
+}

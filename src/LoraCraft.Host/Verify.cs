@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Host;
+
+/// <param name="Blobs">Objects whose content was hashed.</param>
+/// <param name="Events">Events that were read.</param>
+internal sealed record VerifyResult(long Blobs, long Events, bool Ok, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Checks everything that is stored: each blob against its name, each picture of the log against the blobs, the versions of
+/// each stream, and the read tables against what the events give.
+/// </summary>
+internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactory scratches, EventTypes types, IEnumerable<IProjection> projections)
+{
+    private const int MostProblems = 100;
+    private const int EventsPerBatch = 20_000;
+
+    public VerifyResult Run(CancellationToken cancel)
+    {
+        var problems = new List<string>();
+        var counted = CheckBlobs(problems, cancel);
+        using var scratch = scratches.Open();
+        var events = ReplayInto(scratch, problems, cancel);
+        CheckPictures(scratch, problems);
+        CheckTables(scratch, problems);
+        return new(counted, events, problems.Count == 0, problems.Count <= MostProblems ? problems : [.. problems.Take(MostProblems), $"... and {problems.Count - MostProblems} more"]);
+    }
+
+    private long CheckBlobs(List<string> problems, CancellationToken cancel)
+    {
+        long counted = 0;
+        foreach (var shelf in new[] { Shelf.Images, Shelf.Texts })
+            foreach (var name in blobs.List(shelf))
+            {
+                cancel.ThrowIfCancellationRequested();
+                counted++;
+                using var content = blobs.OpenRead(shelf, name);
+                if (Convert.ToHexStringLower(SHA256.HashData(content)) != name)
+                    problems.Add($"The stored {(shelf == Shelf.Images ? "picture" : "text")} {name} no longer has the content that its name says.");
+            }
+
+        return counted;
+    }
+
+    /// <summary>Reads the whole log once: versions must be without gaps, and the scratch gets what follows from it.</summary>
+    private long ReplayInto(IScratch scratch, List<string> problems, CancellationToken cancel)
+    {
+        var versions = new Dictionary<string, long>();
+        long read = 0;
+        foreach (var batch in Replay.WholeChanges(after => store.ReadAll(after, EventsPerBatch), types))
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var one in batch)
+            {
+                var expected = versions.GetValueOrDefault(one.Stream) + 1;
+                if (one.Version != expected)
+                    problems.Add($"Stream {one.Stream} goes from version {expected - 1} to {one.Version}.");
+                versions[one.Stream] = one.Version;
+            }
+
+            scratch.Apply(batch);
+            read += batch.Count;
+        }
+
+        return read;
+    }
+
+    private void CheckPictures(IScratch scratch, List<string> problems)
+    {
+        foreach (var picture in scratch.Tables.Query("SELECT picture FROM picture ORDER BY picture", r => r.GetString(0)))
+            if (!blobs.Exists(Shelf.Images, picture))
+                problems.Add($"The picture {picture} is missing.");
+    }
+
+    private void CheckTables(IScratch scratch, List<string> problems) => store.Read(live =>
+    {
+        foreach (var table in projections.SelectMany(p => p.Tables))
+        {
+            var (has, should) = (Digest(live.Tables, table), Digest(scratch.Tables, table));
+            if (has != should)
+                problems.Add($"The read table {table.Name} ({has.Rows} rows) differs from what the events give ({should.Rows} rows). Run: loracraft rebuild");
+        }
+
+        return 0;
+    });
+
+    private static (int Rows, string Hash) Digest(IReadTables tables, TableDefinition table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var rows = tables.Query($"SELECT {string.Join(", ", table.ColumnNames)} FROM {table.Name} ORDER BY {string.Join(", ", table.KeyNames)}", row =>
+        {
+            var text = new StringBuilder();
+            for (var i = 0; i < row.FieldCount; i++)
+                text.Append(row.IsDBNull(i) ? "" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture)).Append('\u001f');
+            hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
+            return 0;
+        }).Count;
+        return (rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using LoraCraft.Runs;
+
+namespace LoraCraft.Exporting;
+
+/// <param name="Download">Where the page gets the zip; null when it was written to a path of the user's.</param>
+internal sealed record ExportRunResult(string Path, long Version, int Images, string Sha256, string? Download);
+
+/// <summary>Writes one export. After a restart it begins anew: what a killed process left is never under the final name.</summary>
+internal sealed class ExportWorker(Exporter exporter, ReadDataset datasets, ExportFolder downloads) : IRunWorker
+{
+    public const string Name = "export";
+
+    public string Kind => Name;
+
+    public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
+    {
+        var request = JsonSerializer.Deserialize<ExportRequest>(order.Request, JsonSerializerOptions.Web)!;
+        var plan = Exporter.Plan(datasets.At(order.Dataset, request.At, request.Choices.Filter), request);
+        var result = await exporter.Write(
+            plan, request.Path ?? downloads.ZipOf(order.Run), replace: true, (done, total) => progress.Report(done, total), cancel).ConfigureAwait(false);
+        return JsonSerializer.Serialize(
+            new ExportRunResult(result.Path, result.Version, result.Images, result.Sha256, request.Path is null ? $"/api/runs/{order.Run}/file" : null),
+            JsonSerializerOptions.Web);
+    }
+}
+
+/// <summary>Where exports for download lie.</summary>
+public sealed class ExportFolder(string root)
+{
+    public string ZipOf(string run) => Path.Combine(root, run + ".zip");
+}

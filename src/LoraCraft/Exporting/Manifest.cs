@@ -1,0 +1,64 @@
+using System.Text.Json;
+using LoraCraft.Exporting.Layouts;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Exporting;
+
+/// <summary>
+/// <c>loracraft.json</c> at the root of every export: which version of which dataset it is, every choice made, and each
+/// image with its original and its exported file. It says nothing of the machine or the time, and is enough to make
+/// the export again.
+/// </summary>
+/// <param name="Schema">Version of this file's shape.</param>
+public sealed record Manifest(int Schema, ManifestDataset Dataset, long Version, string Format, ExportOptions Options, IReadOnlyList<ManifestImage> Images)
+{
+    public const string FileName = "loracraft.json";
+
+    internal static byte[] Write(ExportSource source, string format, ExportOptions options, IReadOnlyList<WrittenPicture> written)
+    {
+        var manifest = new Manifest(
+            1,
+            new(source.Dataset, source.DatasetName, source.ConceptName, source.Settings.Family),
+            source.Version,
+            format,
+            options,
+            [.. written.Select(ManifestImage.Of)]);
+        return [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ReadableJson.Serializer), (byte)'\n'];
+    }
+
+    /// <returns>Null when the stream is no manifest.</returns>
+    internal static Manifest? Read(Stream stream)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<Manifest>(stream, ReadableJson.Serializer);
+            return manifest is { Schema: > 0, Dataset: not null } ? manifest : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <param name="Family">Model family, one of <see cref="DatasetSettings.Families"/>.</param>
+public sealed record ManifestDataset(long Id, string Name, string Concept, string Family);
+
+/// <param name="Number">The image's number in the dataset.</param>
+/// <param name="Name">File name it was imported under.</param>
+/// <param name="Sha256">Of the original picture.</param>
+/// <param name="File">Path of the exported picture.</param>
+/// <param name="FileSha256">Of the exported picture; equal to <paramref name="Sha256"/> when it was copied.</param>
+/// <param name="Caption">Path of the file that holds the caption.</param>
+public sealed record ManifestImage(int Number, string Name, string Sha256, string File, string FileSha256, int Width, int Height, string Caption)
+{
+    internal static ManifestImage Of(WrittenPicture written) => new(
+        written.Plan.Image.Number,
+        written.Plan.Image.Name,
+        written.Plan.Image.Sha256,
+        written.Plan.Path,
+        written.Sha256,
+        written.Width,
+        written.Height,
+        written.Plan.CaptionPath);
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Exporting;
+
+/// <summary>Reads the dataset to export, as it is or as it was at a version.</summary>
+public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, EventTypes types, IScopes scopes)
+{
+    /// <param name="at">Version; null = now.</param>
+    /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
+    public ExportSource At(long dataset, long? at, string? filter)
+    {
+        var now = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)));
+        if (now == 0)
+            throw new RefusedException(DatasetCommands.Unknown(dataset));
+        if (at is null || at == now)
+            return store.Read(s => Read(s, dataset, s.StreamVersion(Streams.Dataset(dataset)), filter));
+        if (at < 1 || at > now)
+            throw new RefusedException(Refusal.Unknown($"The dataset has versions 1 to {now}; there is no version {at}."));
+        using var scratch = scratches.Open();
+        scratch.Apply([.. store.Read(s => s.ReadStream(Streams.Dataset(dataset), 0, at.Value)).Select(types.Read)]);
+        var concept = scratch.Tables.Number("SELECT concept FROM dataset WHERE dataset = $1", dataset);
+        scratch.Apply([.. store.Read(s => s.ReadStream(Streams.Concept(concept))).Select(types.Read)]);
+        return Read(scratch, dataset, at.Value, filter);
+    }
+
+    private ExportSource Read(IReadSession session, long dataset, long version, string? filter)
+    {
+        var tables = session.Tables;
+        var images = scopes.Resolve(session, dataset, new(filter));
+        var captions = tables.QueryOn(
+                images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND",
+                r => (Number: (int)r.GetInt64(0), Name: r.GetString(1), Text: r.GetString(2)), dataset)
+            .ToLookup(c => c.Number);
+        var tags = tables.QueryOn(
+                images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
+            .ToDictionary(t => t.Number, t => t.Tags);
+        return tables.First(
+            """
+            SELECT d.name, c.name, trigger_word, class_name, repeats, family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1
+            """,
+            r => new ExportSource(
+                dataset, r.GetString(0), r.GetString(1), version,
+                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)),
+                [.. Images(tables, dataset, images)
+                    .Select(i => i with { Tags = TagJson.Read(tags[i.Number]), Captions = captions[i.Number].ToDictionary(c => c.Name, c => c.Text) })]),
+            dataset)!;
+    }
+
+    private static IEnumerable<ExportImage> Images(IReadTables tables, long dataset, ImageSet images) => tables.Query(
+        """
+        SELECT number, name, i.picture, i.format, i.width, i.height, orientation, stars, mark, alpha, pages, i.bytes
+        FROM image i JOIN picture p ON p.picture = i.picture WHERE dataset = $1 AND live = 1 ORDER BY place, number
+        """, Map, dataset).Where(i => images.Contains(i.Number));
+
+    private static ExportImage Map(DbDataReader r) => new(
+        (int)r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), (int)r.GetInt64(4), (int)r.GetInt64(5), (int)r.GetInt64(6),
+        (int)r.GetInt64(7), r.Text(8), [], new Dictionary<string, string>(), r.GetInt64(9) != 0, (int)r.GetInt64(10), r.GetInt64(11));
+}
