@@ -1,1 +1,3 @@
-return 0;
+using LoraCraft.Bench;
+
+return await Bench.Run(args);

@@ -22,10 +22,8 @@ internal static class ImageCards
 {
     private const string Select = """
         SELECT i.number, i.name, i.width, i.height, i.bytes, i.format, i.picture, i.added, i.stars, i.mark, i.live, t.tags
-        FROM (SELECT * FROM image WHERE dataset = $1 AND
+        FROM image i CROSS JOIN image_text t WHERE i.dataset = $1 AND t.dataset = $1 AND t.number = i.number AND
         """;
-
-    private const string Join = ") i CROSS JOIN image_text t WHERE t.dataset = i.dataset AND t.number = i.number";
 
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
@@ -44,7 +42,7 @@ internal static class ImageCards
             named[name] = text;
         }
 
-        var cards = tables.Query($"{Select} {tables.Dialect.In("number", "$2")}{Join}", r => Map(r, captions), dataset, wanted).ToDictionary(c => c.Number);
+        var cards = tables.Query($"{Select} {tables.Dialect.In("i.number", "$2")}", r => Map(r, captions), dataset, wanted).ToDictionary(c => c.Number);
         return [.. numbers.Where(cards.ContainsKey).Select(n => cards[n])];
     }
 

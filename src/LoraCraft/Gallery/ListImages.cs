@@ -14,16 +14,16 @@ public sealed record ImagePage(long Version, long Total, IReadOnlyList<ImageCard
 public static class ListImages
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{id:long}/images", Endpoint).WithName("listImages").WithTags("Gallery");
+        routes.MapGet("/api/datasets/{dataset:long}/images", Endpoint).WithName("listImages");
 
     private static Ok<ImagePage> Endpoint(
-        long id, string? numbers, string? filter, string? sort, IEventStore store, int offset = 0, int limit = 200, bool bin = false)
+        long dataset, string? numbers, string? filter, string? sort, IEventStore store, int offset = 0, int limit = 200, bool bin = false)
     {
         GalleryRequests.CheckRange("offset", offset, 0, int.MaxValue);
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxCards);
         return TypedResults.Ok(store.Read(session => numbers is null
-            ? Page(session, id, session.Images(id, filter, bin), ImageSort.Parse(sort), offset, limit)
-            : Given(session, id, numbers)));
+            ? Page(session, dataset, session.Images(dataset, filter, bin), ImageSort.Parse(sort), offset, limit)
+            : Given(session, dataset, numbers)));
     }
 
     private static ImagePage Page(IReadSession session, long dataset, ImageQueries images, ImageSort sort, int offset, int limit)

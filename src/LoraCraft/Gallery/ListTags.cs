@@ -13,9 +13,9 @@ public sealed record TagList(int Total, IReadOnlyList<TagCount> Tags);
 public static class ListTags
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{id:long}/tags", Endpoint).WithName("listTags").WithTags("Gallery");
+        routes.MapGet("/api/datasets/{dataset:long}/tags", Endpoint).WithName("listTags");
 
-    private static Ok<TagList> Endpoint(long id, string? filter, string? search, IEventStore store, string sort = "count", int limit = 500)
+    private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, IEventStore store, string sort = "count", int limit = 500)
     {
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxTags);
         var order = sort switch
@@ -24,7 +24,7 @@ public static class ListTags
             "name" => TagOrder.Name,
             _ => throw new RefusedException(Refusal.Invalid($"Tags cannot be sorted by \"{sort}\": use count or name.")),
         };
-        return TypedResults.Ok(store.Read(session => Tags(session, id, filter, search, order, limit)));
+        return TypedResults.Ok(store.Read(session => Tags(session, dataset, filter, search, order, limit)));
     }
 
     private static TagList Tags(IReadSession session, long dataset, string? filter, string? search, TagOrder order, int limit)

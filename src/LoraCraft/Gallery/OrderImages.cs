@@ -16,10 +16,10 @@ public sealed record ImageOrder(long Version, int Total, string Numbers);
 public static class OrderImages
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{id:long}/order", Endpoint).WithName("orderImages").WithTags("Gallery");
+        routes.MapGet("/api/datasets/{dataset:long}/order", Endpoint).WithName("orderImages");
 
-    private static Ok<ImageOrder> Endpoint(long id, string? filter, string? sort, IEventStore store, bool bin = false) =>
-        TypedResults.Ok(store.Read(session => Order(session, id, filter, sort, bin)));
+    private static Ok<ImageOrder> Endpoint(long dataset, string? filter, string? sort, IEventStore store, bool bin = false) =>
+        TypedResults.Ok(store.Read(session => Order(session, dataset, filter, sort, bin)));
 
     private static ImageOrder Order(IReadSession session, long dataset, string? filter, string? sort, bool bin)
     {

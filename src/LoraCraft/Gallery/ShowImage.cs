@@ -32,10 +32,10 @@ public static class ShowImage
         """;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{id:long}/images/{number:int}", Endpoint).WithName("showImage").WithTags("Gallery");
+        routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}", Endpoint).WithName("showImage");
 
-    private static Ok<ImageDetails> Endpoint(long id, int number, IEventStore store) =>
-        TypedResults.Ok(store.Read(session => Details(session, id, number)));
+    private static Ok<ImageDetails> Endpoint(long dataset, int number, IEventStore store) =>
+        TypedResults.Ok(store.Read(session => Details(session, dataset, number)));
 
     private static ImageDetails Details(IReadSession session, long dataset, int number)
     {

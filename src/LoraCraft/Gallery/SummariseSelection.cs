@@ -24,10 +24,10 @@ public static class SummariseSelection
     private const int MaxTags = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/datasets/{id:long}/selection", Endpoint).WithName("summariseSelection").WithTags("Gallery");
+        routes.MapPost("/api/datasets/{dataset:long}/selection", Endpoint).WithName("summariseSelection");
 
-    private static Ok<SelectionSummary> Endpoint(long id, SelectionRequest request, IEventStore store, IScopes scopes) =>
-        TypedResults.Ok(store.Read(session => Summary(session, id, scopes.Resolve(session, id, request.Scope ?? new()))));
+    private static Ok<SelectionSummary> Endpoint(long dataset, SelectionRequest request, IEventStore store, IScopes scopes) =>
+        TypedResults.Ok(store.Read(session => Summary(session, dataset, scopes.Resolve(session, dataset, request.Scope ?? new()))));
 
     private static SelectionSummary Summary(IReadSession session, long dataset, ImageSet images)
     {

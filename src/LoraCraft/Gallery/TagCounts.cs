@@ -19,6 +19,7 @@ internal static class TagCounts
 {
     /// <summary>Up to here the tags of the images are read; beyond, the whole index of tags is counted.</summary>
     private const int FewImages = 5_000;
+    private const int FewRanges = 16;
 
     /// <summary>The tags of a whole dataset that have the text somewhere, and how many those are.</summary>
     public static (int Total, List<TagCount> Tags) AllTags(this IReadTables tables, long dataset, string? search, TagOrder order, int limit)
@@ -56,9 +57,17 @@ internal static class TagCounts
         return counts.Select(c => new TagCount(c.Key, c.Value));
     }
 
-    private static List<TagCount> Count(IReadTables tables, long dataset, ImageSet images) => tables.Query(
-        $"SELECT tag, count(*) FROM image_tag WHERE dataset = $1 AND {tables.Dialect.In("+number", "$2")} GROUP BY tag",
-        r => new TagCount(r.GetString(0), r.GetInt32(1)), dataset, images.Select(n => (long)n).ToArray());
+    /// <summary>The plus keeps the planner to the order of tags, in which nothing needs sorting.</summary>
+    private static List<TagCount> Count(IReadTables tables, long dataset, ImageSet images)
+    {
+        var args = new SqlArguments();
+        args.Add(dataset);
+        var among = images.Ranges.Count <= FewRanges
+            ? string.Join(" OR ", images.Ranges.Select(r => $"+number BETWEEN {args.Add(r.First)} AND {args.Add(r.Last)}"))
+            : tables.Dialect.In("+number", args.Add(images.Select(n => (long)n).ToArray()));
+        var sql = $"SELECT tag, count(*) FROM image_tag WHERE dataset = $1 AND ({among}) GROUP BY tag";
+        return tables.Query(sql, r => new TagCount(r.GetString(0), r.GetInt32(1)), args.Values);
+    }
 
     /// <summary>What is typed into the search box of the tags is plain text.</summary>
     private static TextPattern Pattern(string search) => new(search

@@ -1,4 +1,5 @@
-using System.Text.Encodings.Web;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,21 +7,40 @@ namespace LoraCraft.Shared;
 
 /// <summary>
 /// A list of tags as it stands in the read tables: a JSON array without spaces. A quoted tag occurs in it only where that
-/// tag is an item, because every quote inside a tag is escaped; so one SQL replace() renames a tag in place.
+/// tag is an item, because every quote inside a tag is escaped; so one SQL replace() renames a tag in place. Only quotes,
+/// backslashes and control characters are escaped, so a substring of a tag is found as it is (a serializer escapes emoji too).
 /// </summary>
 internal static class TagJson
 {
-    private static readonly TagJsonContext Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     public const string Empty = "[]";
 
-    public static string Write(IReadOnlyList<string> tags) => tags.Count == 0 ? Empty : JsonSerializer.Serialize(tags, Json.IReadOnlyListString);
+    public static string Write(IReadOnlyList<string> tags)
+    {
+        if (tags.Count == 0)
+            return Empty;
+        var json = new StringBuilder("[");
+        foreach (var tag in tags)
+            Write(json.Length > 1 ? json.Append(',') : json, tag);
+        return json.Append(']').ToString();
+    }
 
-    public static string Write(string tag) => JsonSerializer.Serialize(tag, Json.String);
+    public static string Write(string tag) => Write(new StringBuilder(), tag).ToString();
 
-    public static string[] Read(string json) => json == Empty ? [] : JsonSerializer.Deserialize(json, Json.StringArray)!;
+    public static string[] Read(string json) => json == Empty ? [] : JsonSerializer.Deserialize(json, TagJsonContext.Default.StringArray)!;
+
+    private static StringBuilder Write(StringBuilder json, string tag)
+    {
+        json.Append('"');
+        foreach (var c in tag)
+            if (c is '"' or '\\')
+                json.Append('\\').Append(c);
+            else if (c < ' ')
+                json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                json.Append(c);
+        return json.Append('"');
+    }
 }
 
-[JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class TagJsonContext : JsonSerializerContext;

@@ -1,0 +1,60 @@
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using LoraCraft.Storage.Sqlite;
+
+namespace LoraCraft.Testing;
+
+/// <summary>
+/// A dataset of images in memory, filled through the product's events: <c>ImageDatasets.Of(Image("red kite, hill"), ...)</c>.
+/// Numbers follow the order, from 1.
+/// </summary>
+public sealed class ImageDatasets : IDisposable
+{
+    public const long Dataset = 7;
+
+    private static readonly DateTimeOffset Start = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly IScratch _scratch = new SqliteScratchFactory(LoraCraftProjections.All()).Open();
+    private readonly List<RecordedEvent> _events = [];
+
+    /// <summary>Everything applied so far.</summary>
+    public IReadOnlyList<RecordedEvent> Events => _events;
+
+    public IReadSession Session => _scratch;
+
+    public IReadTables Tables => _scratch.Tables;
+
+    public static ImageDatasets Of(params IReadOnlyList<AddedImage> images)
+    {
+        var dataset = new ImageDatasets();
+        dataset.Apply(new DatasetCreated(Dataset, 1, "Kites", "", new()));
+        return images.Count == 0 ? dataset : dataset.Apply(new ImagesAdded([.. images.Select((image, i) => image with { Number = i + 1, Place = i + 1 })]));
+    }
+
+    /// <summary>An image whose number and place are given when it joins a dataset.</summary>
+    public static AddedImage Image(
+        string tags = "", string? caption = null, string name = "picture.png", int width = 1024, int height = 1024, long bytes = 1_000_000,
+        string format = "png", int stars = 0, string? mark = null, string source = "", IReadOnlyDictionary<string, string>? captions = null) => new(
+            0, name, Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N"), bytes,
+            new(width, height, format, 1, false, 1, 0, 0, "#808080", new Dictionary<string, string> { ["Make"] = "Pinhole" }), source, 0, 0,
+            tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            captions ?? (caption is null ? new Dictionary<string, string>() : new() { ["caption"] = caption }), stars, mark);
+
+    /// <summary>Applies one more event of the dataset, a day after the one before.</summary>
+    public ImageDatasets Apply(IEvent @event)
+    {
+        var position = _events.Count + 1;
+        var change = new Change($"change-{position}", "someone", Start.AddDays(position - 2), "Changed");
+        _events.Add(new(position, Streams.Dataset(Dataset), position, @event, change));
+        _scratch.Apply([_events[^1]]);
+        return this;
+    }
+
+    public ImageDatasets Remove(params IEnumerable<int> numbers) => Apply(new ImagesRemoved(ImageSet.Of(numbers)));
+
+    public ImageDatasets Rename(string from, string to, params IEnumerable<int> numbers) => Apply(new TagRenamed(from, to, ImageSet.Of(numbers)));
+
+    public void Dispose() => _scratch.Dispose();
+}
