@@ -18,9 +18,7 @@ export default defineConfig({
   build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { port: 5173, strictPort: true },
   test: {
-    environment: 'jsdom',
+    environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['./src/test/setup.ts'],
-    server: { deps: { inline: ['radix-ui', /react-remove-scroll/] } },
   },
 })

@@ -1,6 +1,9 @@
-import { fireEvent, renderHook } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+// @vitest-environment jsdom
+import { cleanup, fireEvent, renderHook } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { keyName, useHotkeys } from './hotkeys'
+
+afterEach(cleanup)
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) =>
   keyName({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more })

@@ -106,7 +106,12 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </Button>
       </div>
       <div className="flex items-center gap-1">
-        <IconButton label="Tags" aria-pressed={layout.tags} onClick={() => layout.setTags(!layout.tags)}>
+        <IconButton
+          label="Tags"
+          className="hidden @3xl:inline-flex"
+          aria-pressed={layout.tags}
+          onClick={() => layout.setTags(!layout.tags)}
+        >
           <PanelLeft aria-hidden />
         </IconButton>
         <FilterBox filter={view.filter} onChange={onFilter} problem={problem} />
@@ -139,6 +144,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </IconButton>
         <IconButton
           label="Inspector"
+          className="hidden @xl:inline-flex"
           aria-pressed={layout.inspector}
           onClick={() => layout.setInspector(!layout.inspector)}
         >

@@ -1,7 +1,6 @@
-import { useCallback, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { Resizer } from '@/components/Resizer'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
@@ -25,6 +24,7 @@ import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { placesFor } from './places'
 import { useLayout } from './use-layout'
+import { Workbench } from './Workbench'
 
 interface DatasetViewProps {
   dataset: Dataset
@@ -38,21 +38,13 @@ const cameToImport = () => (history.state as { import?: boolean } | null)?.impor
 
 const click = { extend: false, toggle: false }
 
-function Pane({ label, width, children }: { label: string; width: number; children: ReactNode }) {
-  return (
-    <aside aria-label={label} className="surface-layer shrink-0 overflow-hidden" style={{ width }}>
-      {children}
-    </aside>
-  )
-}
-
 export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const { view, setView, openImage } = useView(dataset.id, open)
   const { order, problem, error, loading } = useOrder(dataset.id, view)
   const selection = useSelection(order)
   const actions = useImageActions(dataset.id)
   const undo = useUndo(dataset.id)
-  const targets = useTargets(dataset.id, selection, actions, undo.undo)
+  const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const layout = useLayout()
   const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
@@ -74,6 +66,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const close = () => {
     setPanel(null)
     setDropped(none)
+    if (cameToImport()) history.replaceState(null, '')
   }
   const closeViewer = () => {
     if (open !== null) {
@@ -145,54 +138,29 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           onFilter={setFilter}
           onPanel={setPanel}
         />
-        <div className="flex min-h-0 flex-1 px-2 pb-2">
-          {layout.tags ? (
-            <>
-              <Pane label="Tag index" width={layout.tagsWidth}>
-                <TagIndexPanel
-                  dataset={dataset}
-                  filter={view.filter}
-                  onFilterChange={setFilter}
-                  onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
-                />
-              </Pane>
-              <Resizer
-                label="Width of the tag index"
-                edge="right"
-                width={layout.tagsWidth}
-                min={168}
-                max={440}
-                onResize={layout.setTagsWidth}
-              />
-            </>
-          ) : null}
-          <div className="surface-layer min-w-0 flex-1 overflow-hidden">{gallery}</div>
-          {layout.inspector || layout.timeline ? (
-            <>
-              <Resizer
-                label="Width of the inspector"
-                edge="left"
-                width={layout.inspectorWidth}
-                min={240}
-                max={560}
-                onResize={layout.setInspectorWidth}
-              />
-              <Pane label={layout.timeline ? 'Timeline' : 'Inspector'} width={layout.inspectorWidth}>
-                {layout.timeline ? (
-                  <TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />
-                ) : (
-                  <InspectorPanel
-                    dataset={dataset}
-                    selection={selection.state}
-                    onPrevious={() => goTo(place - 1)}
-                    onNext={() => goTo(place + 1)}
-                    onLeave={() => grid.current?.focus()}
-                  />
-                )}
-              </Pane>
-            </>
-          ) : null}
-        </div>
+        <Workbench
+          layout={layout}
+          tags={
+            <TagIndexPanel
+              dataset={dataset}
+              filter={view.filter}
+              onFilterChange={setFilter}
+              onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
+            />
+          }
+          inspector={
+            <InspectorPanel
+              dataset={dataset}
+              selection={selection.state}
+              onPrevious={() => goTo(place - 1)}
+              onNext={() => goTo(place + 1)}
+              onLeave={() => grid.current?.focus()}
+            />
+          }
+          timeline={<TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />}
+        >
+          {gallery}
+        </Workbench>
       </div>
       <DatasetDialogs
         dataset={dataset}
@@ -211,7 +179,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
-          onRemoved={undo.undo}
+          history={undo}
         />
       )}
     </DropTarget>

@@ -15,7 +15,7 @@ export function FirstRun({ onCreated }: { onCreated: (dataset: number) => void }
   return (
     <div className="flex h-full items-center justify-center p-8">
       <form
-        className="surface-layer flex w-110 animate-rise flex-col gap-5 p-8 shadow-card"
+        className="surface-layer flex w-120 animate-rise flex-col gap-5 p-8 shadow-card"
         onSubmit={(event) => {
           event.preventDefault()
           create.mutate(

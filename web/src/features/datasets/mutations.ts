@@ -69,8 +69,6 @@ export function useConceptActions() {
   }
 }
 
-export type ConceptActions = ReturnType<typeof useConceptActions>
-
 export function useCreateDataset() {
   const client = useQueryClient()
   return useMutation({

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ImagePlus } from 'lucide-react'
 import { thumbnailUrl } from '@/lib/paths'
 import { coversQuery } from './queries'
 
@@ -7,6 +8,11 @@ export function CoverStrip({ dataset }: { dataset: number }) {
   const { data } = useQuery(coversQuery(dataset))
   return (
     <span className="grid h-28 grid-cols-3 gap-0.5 overflow-hidden rounded-t-lg bg-well" aria-hidden>
+      {data?.images.length === 0 ? (
+        <span className="col-span-3 flex items-center justify-center text-text-disabled">
+          <ImagePlus className="size-6" />
+        </span>
+      ) : null}
       {data?.images.map((image) => (
         <img
           key={image.number}

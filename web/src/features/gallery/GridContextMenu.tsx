@@ -1,4 +1,6 @@
 import {
+  ArrowLeft,
+  ArrowRight,
   Check,
   ClipboardCopy,
   ClipboardPaste,
@@ -134,6 +136,17 @@ export function GridContextMenu({ targets, places, bin, onOpen, children }: Grid
               <ClipboardPaste aria-hidden /> Replace tags
             </ContextMenuItem>
             <ContextMenuSeparator />
+            {targets.canStep ? (
+              <>
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(-1)} shortcut="[">
+                  <ArrowLeft aria-hidden /> Earlier in the order
+                </ContextMenuItem>
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(1)} shortcut="]">
+                  <ArrowRight aria-hidden /> Later in the order
+                </ContextMenuItem>
+                <ContextMenuSeparator />
+              </>
+            ) : null}
             <PlacesMenu places={places} move={false} targets={targets} />
             <PlacesMenu places={places} move targets={targets} />
             <ContextMenuSeparator />

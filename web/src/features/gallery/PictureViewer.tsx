@@ -24,7 +24,7 @@ interface PictureViewerProps {
   bin: boolean
   onShow: (number: number) => void
   onClose: () => void
-  onRemoved: (change: string) => void
+  history: { undo: (change?: string) => void; redo: () => void }
 }
 
 export function PictureViewer({
@@ -35,7 +35,7 @@ export function PictureViewer({
   bin,
   onShow,
   onClose,
-  onRemoved,
+  history,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
   const [advance, setAdvance] = useStored<boolean>('viewer.advance', false)
@@ -63,7 +63,7 @@ export function PictureViewer({
     star: (stars: number) => actions.star(only, stars),
     remove: () => {
       const next = order.numbers[place + 1] ?? order.numbers[place - 1]
-      void actions.remove(only, onRemoved)
+      void actions.remove(only, history.undo)
       if (next === undefined) onClose()
       else onShow(next)
     },
@@ -74,6 +74,9 @@ export function PictureViewer({
     Home: () => go(-place),
     End: () => go(total - 1 - place),
     I: () => setDetails(!details),
+    'Ctrl+Z': () => history.undo(),
+    'Ctrl+Y': history.redo,
+    'Ctrl+Shift+Z': history.redo,
     ...(bin
       ? {}
       : {

@@ -40,3 +40,21 @@ export function reordered(
   result.set(rest.subarray(cut), cut + going.length)
   return result
 }
+
+/**
+ * The picture that `moved` must go before to come one place earlier (-1) or later (+1) as a block; null is the end,
+ * undefined where there is no further to go.
+ */
+export function oneStep(
+  numbers: Int32Array,
+  moved: (number: number) => boolean,
+  step: -1 | 1,
+): number | null | undefined {
+  if (step === -1) {
+    const first = numbers.findIndex(moved)
+    return first <= 0 ? undefined : numbers[first - 1]
+  }
+  const last = numbers.findLastIndex(moved)
+  if (last < 0 || last === numbers.length - 1) return undefined
+  return numbers[last + 2] ?? null
+}

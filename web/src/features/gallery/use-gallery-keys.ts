@@ -9,6 +9,8 @@ export function useGalleryKeys(targets: Targets, bin: boolean, enabled: boolean)
     R: targets.reject,
     U: targets.unmark,
     Delete: targets.remove,
+    '[': () => targets.step(-1),
+    ']': () => targets.step(1),
     'Ctrl+V': () => targets.pasteTags(false),
     'Ctrl+Shift+V': () => targets.pasteTags(true),
     ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), () => targets.star(stars)])),

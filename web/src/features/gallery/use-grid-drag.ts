@@ -59,6 +59,7 @@ export function useGridDrag({ box, dataset, order, geometry, shift, selected, on
       onDrop(event: DragEvent<HTMLElement>) {
         if (dragged === null || onReorder === null || target === null) return
         event.preventDefault()
+        event.stopPropagation()
         let at = target.index
         while (at < order.numbers.length && dragged.has(order.numbers[at] ?? 0)) at += 1
         onReorder(dragged, order.numbers[at] ?? null)

@@ -5,6 +5,7 @@ import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { NumberSet } from '@/lib/number-set'
 import type { ImageActions } from './image-actions'
+import { oneStep, type PictureOrder } from './picture-order'
 import { selectAll } from './selection-model'
 import { copiedTags, copyTags } from './tag-clipboard'
 import type { SelectionControl } from './use-selection'
@@ -15,6 +16,8 @@ export function useTargets(
   { state, update }: SelectionControl,
   actions: ImageActions,
   undo: (change: string) => void,
+  /** Null where the order is not the person's own. */
+  ownOrder: PictureOrder | null,
 ) {
   const client = useQueryClient()
   // With nothing selected an action means the picture the keyboard stands on.
@@ -38,6 +41,12 @@ export function useTargets(
     star: (stars: number) => run((targets) => actions.star(targets, stars))(),
     remove: run((targets) => actions.remove(targets, undo)),
     restore: run((targets) => actions.restore(targets)),
+    step: (by: -1 | 1) =>
+      run((targets) => {
+        const before = ownOrder === null ? undefined : oneStep(ownOrder.numbers, (n) => targets.has(n), by)
+        return before === undefined ? false : actions.reorder(targets, before)
+      })(),
+    canStep: ownOrder !== null,
     copyTo: (target: { id: number; name: string }, move: boolean) =>
       run((targets) => actions.copy(targets, target, move))(),
     copyTags: () => {
