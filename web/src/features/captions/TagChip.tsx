@@ -22,7 +22,8 @@ interface TagChipProps {
   drop: 'before' | 'after' | null
   onPointerDown: (event: PointerEvent, tag: string) => void
   onStartRename: (tag: string) => void
-  onRename: (to: string | null) => void
+  /** Null when the name stays; `byKey` when the keyboard should go back to the chip. */
+  onRename: (to: string | null, byKey: boolean) => void
   onRemove: (tag: string) => void
   onComplete?: ((tag: string) => void) | undefined
 }
@@ -78,21 +79,21 @@ export function TagChip({ chip, chosen, current, renaming, drop, ...on }: TagChi
   )
 }
 
-function RenameField({ tag, onDone }: { tag: string; onDone: (to: string | null) => void }) {
+function RenameField({ tag, onDone }: { tag: string; onDone: (to: string | null, byKey: boolean) => void }) {
   const [text, setText] = useState(tag)
-  const finish = () => {
+  const finish = (byKey: boolean) => {
     const to = text.trim()
     if (to === '' || to === tag) {
-      onDone(null)
+      onDone(null, byKey)
       return
     }
     const problem = tagProblem(to)
-    if (problem === null) onDone(to)
+    if (problem === null) onDone(to, byKey)
     else toast.bad(problem)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') finish()
-    else if (event.key === 'Escape') onDone(null)
+    if (event.key === 'Enter') finish(true)
+    else if (event.key === 'Escape') onDone(null, true)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -112,7 +113,7 @@ function RenameField({ tag, onDone }: { tag: string; onDone: (to: string | null)
         size={Math.max(4, text.length)}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => (tagProblem(text) === null ? finish() : onDone(null))}
+        onBlur={() => (tagProblem(text) === null ? finish(false) : onDone(null, false))}
         className="h-6 max-w-full rounded-sm border border-accent bg-well px-2 text-text outline-none"
       />
     </div>

@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useRef,
   useState,
   type ClipboardEvent,
@@ -30,6 +31,8 @@ const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'
 /** The tags as chips: one stop for Tab, arrows inside, several chosen with Ctrl and Shift. */
 export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps) {
   const list = useRef<HTMLDivElement>(null)
+  /** A chip that gets the keyboard as soon as it is there: a renamed one comes with the next data. */
+  const awaited = useRef<string | null>(null)
   const [selection, setSelection] = useState<ChipSelection>(NO_CHIPS)
   const [renaming, setRenaming] = useState<string | null>(null)
   const tags = chips.map(({ tag }) => tag)
@@ -43,6 +46,11 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
     if (chip == null) list.current?.focus()
     else chip.focus()
   }
+  useEffect(() => {
+    if (awaited.current === null || !tags.includes(awaited.current)) return
+    focusChip(awaited.current)
+    awaited.current = null
+  })
   const remove = (gone: string[]) => {
     const next = focusAfterRemoval(tags, gone)
     on.onRemove(gone)
@@ -130,9 +138,10 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
             drop={drag.dropAt === index ? 'before' : last && drag.dropAt === chips.length ? 'after' : null}
             onPointerDown={onPointerDown}
             onStartRename={setRenaming}
-            onRename={(to) => {
+            onRename={(to, byKey) => {
               setRenaming(null)
               if (to !== null) on.onRename(chip.tag, to)
+              if (byKey) awaited.current = to ?? chip.tag
             }}
             onRemove={(tag) => remove([tag])}
             onComplete={on.onComplete}

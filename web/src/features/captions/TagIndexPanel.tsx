@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
-import { useDeferredValue, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -14,7 +14,6 @@ import { decodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
 import type { BulkEditForm } from './bulk-edit-form'
-import { BulkEditDialog } from './BulkEditDialog'
 import { neighbour } from './chip-selection'
 import { cycleTerm, termState, withTermState } from './filter-terms'
 import { fetchOrder, tagsQuery } from './queries'
@@ -31,6 +30,11 @@ interface TagIndexPanelProps {
   onSelect?: (numbers: Int32Array) => void
 }
 
+const BulkEditDialog = lazy(() =>
+  import('./BulkEditDialog').then((module) => ({ default: module.BulkEditDialog })),
+)
+
+const nothing = { numbers: NumberSet.empty, focused: null }
 const MOST = 20_000
 const ROW_HEIGHT = 28
 const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
@@ -150,14 +154,18 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
           The first {formatCount(rows.length)} of {formatCount(tags.data.total)}. Search for the others.
         </p>
       ) : null}
-      <BulkEditDialog
-        dataset={dataset}
-        selection={{ numbers: NumberSet.empty, focused: null }}
-        filter=""
-        open={start !== null}
-        onOpenChange={() => setStart(null)}
-        start={start ?? {}}
-      />
+      {start === null ? null : (
+        <Suspense>
+          <BulkEditDialog
+            dataset={dataset}
+            selection={nothing}
+            filter=""
+            open
+            onOpenChange={() => setStart(null)}
+            start={start}
+          />
+        </Suspense>
+      )}
     </section>
   )
 }
