@@ -8,7 +8,7 @@ namespace LoraCraft.Gallery;
 internal static class GalleryRequests
 {
     public const int MaxCards = 1_000;
-    public const int MaxTags = 10_000;
+    public const int MaxTags = 100_000;
 
     /// <exception cref="RefusedException">The dataset is unknown or the filter cannot be read.</exception>
     public static ImageQueries Images(this IReadSession session, long dataset, string? filter, bool bin = false) =>

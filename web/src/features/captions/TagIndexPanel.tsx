@@ -35,7 +35,7 @@ const BulkEditDialog = lazy(() =>
 )
 
 const nothing = { numbers: NumberSet.empty, focused: null }
-const MOST = 20_000
+const MOST = 10_000
 const ROW_HEIGHT = 28
 const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
 
