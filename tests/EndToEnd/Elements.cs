@@ -8,7 +8,7 @@ internal static class Elements
 {
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public static ILocator Dialog(this IPage page, string name) => page.GetByRole(AriaRole.Dialog, new() { Name = name });
+    public static ILocator DialogOf(this IPage page, string name) => page.GetByRole(AriaRole.Dialog, new() { Name = name });
 
     public static ILocator Grid(this IPage page) => page.GetByRole(AriaRole.Grid, new() { Name = "Pictures" });
 

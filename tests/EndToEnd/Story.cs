@@ -128,6 +128,23 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     protected Task<JsonObject> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
+    /// <summary>Waits until something is so.</summary>
+    protected static async Task Eventually(Func<Task<bool>> isSo, string what)
+    {
+        for (var attempt = 0; attempt < 150; attempt++)
+        {
+            if (await isSo())
+                return;
+            await Task.Delay(100, Cancel);
+        }
+
+        throw new TimeoutException($"Waited in vain: {what}.");
+    }
+
+    /// <summary>Waits until a tile shows its picture.</summary>
+    protected Task Seen(int number) => Page.WaitForFunctionAsync(
+        "id => { const picture = document.querySelector(id + ' img'); return picture?.complete && picture.naturalWidth > 0 }", $"#picture-{number}");
+
     /// <summary>Keeps what the window shows, for a person to judge.</summary>
     protected Task Picture(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
