@@ -136,7 +136,7 @@ export interface Change {
   actor: string
   label: string
   images: number
-  kind: 'edit' | 'undo' | 'redo'
+  kind: 'start' | 'edit' | 'undo' | 'redo'
   undone: boolean
 }
 
