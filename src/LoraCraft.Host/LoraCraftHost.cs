@@ -92,7 +92,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
-        .AddSingleton(new Access(folder.SessionKey()))
+        .AddSingleton(new Access(folder.SessionKey(), options.Development))
         .AddExceptionHandler<Problems>()
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
         .AddOpenApi("v1", Contract.Describe);
