@@ -16,7 +16,7 @@ public sealed class BulkStory(Chromium chromium) : Story(chromium)
         await Dialog.GetByRole(AriaRole.Radio, new() { Name = "Rename a tag" }).ClickAsync();
         await Expect(Dialog.GetByRole(AriaRole.Radio, new() { Name = "Filtered 8" })).ToBeCheckedAsync();
         await Dialog.GetByLabel("From").FillAsync("red kite");
-        await Dialog.GetByLabel("To").FillAsync("milvus milvus");
+        await Dialog.GetByLabel("To", new() { Exact = true }).FillAsync("milvus milvus");
         await Expect(Dialog.GetByText("Changes 8 of 8 images")).ToBeVisibleAsync();
         await Expect(Dialog.Locator("ins").First).ToHaveTextAsync("milvus milvus");
         await Expect(Dialog.Locator("del").First).ToHaveTextAsync("red kite");

@@ -28,7 +28,7 @@ internal static class Elements
 
     /// <summary>The toolbar's count of pictures.</summary>
     public static ILocator Status(this IPage page, string text) =>
-        page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new($"^{Regex.Escape(text)}($|[^0-9,])") });
+        page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new($@"^{Regex.Escape(text)}([\d,]+ selected)?$") });
 
     /// <summary>A notification in the corner.</summary>
     public static ILocator Toast(this IPage page, string text) =>

@@ -19,11 +19,11 @@ public sealed class ImportingStory(Chromium chromium) : Story(chromium)
 
         await Dialog.GetByLabel("Folder, zip or picture on this computer").FillAsync(Pictures);
         await Expect(Dialog.GetByText("14 pictures, 12 text files")).ToBeVisibleAsync();
-        await Expect(Sample("kite_0002.txt")).ToContainTextAsync("tags");
-        await Expect(Sample("kite_0005.txt")).ToContainTextAsync("caption");
+        await Expect(Sample("kite_0002.jpg")).ToContainTextAsync("tags");
+        await Expect(Sample("kite_0005.jpg")).ToContainTextAsync("caption");
         await Picture("03-import-samples");
         await Dialog.GetByRole(AriaRole.Radio, new() { Name = "All captions" }).ClickAsync();
-        await Expect(Sample("kite_0002.txt")).ToContainTextAsync("caption");
+        await Expect(Sample("kite_0002.jpg")).ToContainTextAsync("caption");
         await Dialog.GetByRole(AriaRole.Radio, new() { Name = "Decide per file" }).ClickAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Import 14 pictures" }).ClickAsync();
 

@@ -83,7 +83,7 @@ public sealed class OrganisingStory(Chromium chromium) : Story(chromium)
 
     private async Task Menu(string dataset, string item)
     {
-        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = dataset }).HoverAsync();
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = dataset }).FocusAsync();
         await Page.Button($"More for {dataset}").ClickAsync();
         await Page.MenuItem(item).ClickAsync();
     }

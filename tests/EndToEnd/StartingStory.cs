@@ -16,8 +16,9 @@ public sealed class StartingStory(Chromium chromium) : Story(chromium)
         await Picture("01-first-run");
         await Page.Button("Create and import pictures").ClickAsync();
         await Expect(Page.DialogOf("Import into Training set")).ToBeVisibleAsync();
-        await Expect(Page.Sidebar().GetByText("Training set")).ToBeVisibleAsync();
         await Picture("01-first-import");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.Sidebar().GetByText("Training set")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -52,8 +52,10 @@ public sealed class UndoingStory(Chromium chromium) : Story(chromium)
         await Expect(Page.Toast("Undid").First).ToBeVisibleAsync();
         await Picture("08-timeline-after");
         await Page.Grid().FocusAsync();
-        await Page.Keyboard.PressAsync("Control+z");
-        await Eventually(async () => (await Tags(prepared, 2)).Contains("beck"), "going back can be undone as well");
+        await Page.Keyboard.PressAsync("Control+y");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("brook"), "redo brings one back");
+        await Page.Keyboard.PressAsync("Control+y");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("beck"), "and the next");
     }
 
     private async Task Rename(string from, string to)
