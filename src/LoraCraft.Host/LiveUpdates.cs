@@ -26,10 +26,10 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
 
-    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress)
+    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows)
     {
         (_store, _types, _desk) = (store, types, desk);
-        store.Committed += recorded => Send(LiveMessage.Of(recorded));
+        store.Committed += recorded => Send(LiveMessage.Of(recorded, windows.Of(recorded)));
         progress.Moved += run => _moved[run] = true;
     }
 

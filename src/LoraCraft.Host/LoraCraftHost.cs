@@ -72,6 +72,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())
         .AddSingleton(LoraCraftProjections.All())
+        .AddHttpContextAccessor()
+        .AddSingleton<Windows>()
         .AddSingleton<IChanges, Changes>()
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
         .AddSingleton(provider => OpenStore(options, folder, provider))

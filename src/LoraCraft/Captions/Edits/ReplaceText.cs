@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -16,6 +17,7 @@ public sealed record ReplaceText(
 
     public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Target == "captions" ? Caption ?? CaptionNames.Default : null;
 
     public override Refusal? Check()
