@@ -15,5 +15,4 @@ internal static class PictureRows
 }
 
 [JsonSerializable(typeof(Dictionary<string, string>))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class FactsJson : JsonSerializerContext;
