@@ -39,7 +39,7 @@ public sealed class UndoingStory(Chromium chromium) : Story(chromium)
         await Page.Button("Timeline").ClickAsync();
         var timeline = Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
         await Expect(timeline).ToContainTextAsync("beck");
-        await Expect(timeline).ToContainTextAsync("2 images");
+        await Expect(timeline).ToContainTextAsync("6 images");
         await Picture("08-timeline");
         var entry = timeline.GetByText("river").First;
         await entry.HoverAsync();
