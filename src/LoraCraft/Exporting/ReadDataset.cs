@@ -36,15 +36,18 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
         var tags = tables.QueryOn(
                 images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
             .ToDictionary(t => t.Number, t => t.Tags);
+        List<ExportImage> found =
+        [
+            .. Images(tables, dataset, images)
+                .Select(i => i with { Tags = TagJson.Read(tags[i.Number]), Captions = captions[i.Number].ToDictionary(c => c.Name, c => c.Text) }),
+        ];
         return tables.First(
             """
             SELECT d.name, c.name, trigger_word, class_name, repeats, family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1
             """,
             r => new ExportSource(
                 dataset, r.GetString(0), r.GetString(1), version,
-                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)),
-                [.. Images(tables, dataset, images)
-                    .Select(i => i with { Tags = TagJson.Read(tags[i.Number]), Captions = captions[i.Number].ToDictionary(c => c.Name, c => c.Text) })]),
+                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)), found),
             dataset)!;
     }
 
