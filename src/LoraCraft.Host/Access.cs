@@ -28,7 +28,7 @@ internal sealed class Access(byte[] sessionKey)
 
     public async Task Guard(HttpContext context, Func<Task> next)
     {
-        Harden(context.Response.Headers);
+        context.Response.OnStarting(() => Harden(context.Response.Headers)); // not now: answering a fault clears what is set
         if (!IsThisServer(context.Request))
         {
             await Refuse(context, 403, "This server answers only to its own address on this computer.").ConfigureAwait(false);
@@ -62,13 +62,14 @@ internal sealed class Access(byte[] sessionKey)
             await next().ConfigureAwait(false);
     }
 
-    private static void Harden(IHeaderDictionary headers)
+    private static Task Harden(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
             "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     private static bool IsThisServer(HttpRequest request)
