@@ -28,7 +28,7 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
 
     public async Task Guard(HttpContext context, Func<Task> next)
     {
-        Harden(context.Response.Headers);
+        context.Response.OnStarting(() => Harden(context.Response.Headers)); // not now: answering a fault clears what is set
         if (!IsThisServer(context.Request))
         {
             await Refuse(context, 403, "This server answers only to its own address on this computer.").ConfigureAwait(false);
@@ -63,14 +63,15 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
     }
 
     /// <summary>The development page needs the inline scripts that the Vite server puts into it.</summary>
-    private void Harden(IHeaderDictionary headers)
+    private Task Harden(IHeaderDictionary headers)
     {
         if (!development)
             headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     private static bool IsThisServer(HttpRequest request)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization;
 using LoraCraft.Blobs;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
@@ -15,6 +14,7 @@ using LoraCraft.Storage.Postgres;
 using LoraCraft.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -96,12 +96,14 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
         .AddSingleton(new Access(folder.SessionKey(), options.Development))
         .AddExceptionHandler<Problems>()
-        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
+        .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+        .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
         .AddOpenApi("v1", Contract.Describe);
 
     private static void Use(WebApplication app, LoraCraftOptions options)
     {
         app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
         app.MapOpenApi();
         app.MapDatasets();

@@ -15,6 +15,7 @@ internal static class CaptionQueries
         return [.. tables.QueryOn(
             images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND live = 1 AND",
             r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
+            .OrderBy(r => r.Number)
             .Select(r => new ImageTexts(r.Number, TagJson.Read(r.Tags), byImage.GetValueOrDefault(r.Number) ?? NoCaptions))];
     }
 

@@ -10,7 +10,7 @@ namespace LoraCraft.Datasets;
 
 /// <param name="Dataset">Where they go.</param>
 /// <param name="Move">Whether they leave this dataset.</param>
-public sealed record CopyImagesRequest(Scope? Scope, long Dataset, bool Move);
+public sealed record CopyImagesRequest(long Dataset, bool Move = false, Scope? Scope = null);
 
 /// <summary>Copies or moves images with all their texts, stars and marks to another dataset; no file is copied.</summary>
 public static class CopyImages

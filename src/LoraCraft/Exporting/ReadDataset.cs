@@ -31,15 +31,18 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
         var images = scopes.Resolve(session, dataset, new(filter));
         var captions = tables.CaptionsOf(dataset, images);
         var tags = tables.TagsOf(dataset, images);
+        List<ExportImage> found =
+        [
+            .. Images(tables, dataset, images)
+                .Select(i => i with { Tags = tags[i.Number], Captions = captions.GetValueOrDefault(i.Number, i.Captions) }),
+        ];
         return tables.First(
             """
             SELECT d.name, c.name, trigger_word, class_name, repeats, family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1
             """,
             r => new ExportSource(
                 dataset, r.GetString(0), r.GetString(1), version,
-                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)),
-                [.. Images(tables, dataset, images)
-                    .Select(i => i with { Tags = tags[i.Number], Captions = captions.GetValueOrDefault(i.Number, i.Captions) })]),
+                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)), found),
             dataset)!;
     }
 

@@ -13,12 +13,16 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
 
     public async Task<RunView> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default)
     {
-        var equal = store.Read(s => s.Tables.ActiveRuns()).Find(r => r.Kind == kind && r.Dataset == dataset && r.Request == request);
+        var (id, change) = (changes.NewId(), changes.New(label));
+        var equal = await store.Write(s =>
+        {
+            var going = s.Tables.ActiveRuns().Find(r => r.Kind == kind && r.Dataset == dataset && r.Request == request);
+            if (going is null)
+                s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], change);
+            return going;
+        }, cancel).ConfigureAwait(false);
         if (equal is not null)
             return View(equal);
-        var id = changes.NewId();
-        await store.Write(
-            s => s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], changes.New(label)), cancel).ConfigureAwait(false);
         await scheduler.Schedule(id, cancel).ConfigureAwait(false);
         return Show(id);
     }

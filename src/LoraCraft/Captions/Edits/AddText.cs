@@ -16,11 +16,11 @@ public sealed record AddText(string Text, string At = "front", string? Caption =
     public override Refusal? Check() =>
         string.IsNullOrEmpty(Text) ? Refusal.Invalid("Say which text to add.")
         : At is not ("front" or "end") ? Refusal.Invalid("Text is added at \"front\" or \"end\".")
-        : null;
+        : PlainText.Check(Text) ?? CaptionName.Check(ChangesCaption);
 
     public override ImageTexts Apply(ImageTexts image, EditContext context)
     {
-        var text = image.Caption(ChangesCaption!);
-        return image.WithCaption(ChangesCaption!, At == "front" ? Text + text : text + Text);
+        var (added, text) = (Text.ReplaceLineEndings("\n"), image.Caption(ChangesCaption!));
+        return image.WithCaption(ChangesCaption!, At == "front" ? added + text : text + added);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LoraCraft.Kernel;
@@ -30,6 +31,8 @@ public sealed record ReplaceText(
             return Refusal.Invalid("The mode is \"plain\" or \"regex\".");
         if (Target is not ("tags" or "captions"))
             return Refusal.Invalid("The target is \"tags\" or \"captions\".");
+        if ((PlainText.Check(Find) ?? PlainText.Check(Replace) ?? (ChangesCaption is { } name ? CaptionName.Check(name) : null)) is { } refusal)
+            return refusal;
         try
         {
             _ = Pattern;
@@ -53,5 +56,13 @@ public sealed record ReplaceText(
         Mode == "regex" ? Find : Regex.Escape(Find),
         RegexOptions.CultureInvariant | (MatchCase ? RegexOptions.None : RegexOptions.IgnoreCase), LongestMatch);
 
-    private string In(string text) => Mode == "regex" ? Pattern.Replace(text, Replace) : Pattern.Replace(text, _ => Replace);
+    private string In(string text) => Mode == "regex" ? WithoutHalves(Pattern.Replace(text, Replace)) : Pattern.Replace(text, _ => Replace);
+
+    /// <summary>A pattern sees UTF-16 code units; what it leaves of a character that takes two is no text and goes too.</summary>
+    private static string WithoutHalves(string text) =>
+        text.EnumerateRunes().All(r => r != Rune.ReplacementChar) ? text
+        : string.Concat(text.Where((c, i) =>
+            !char.IsSurrogate(c)
+            || (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            || (char.IsLowSurrogate(c) && i > 0 && char.IsHighSurrogate(text[i - 1]))));
 }
