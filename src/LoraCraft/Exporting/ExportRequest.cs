@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
 
@@ -24,7 +25,7 @@ public sealed record ExportRequest(string Format, string? Path = null, long? At 
             return Refusal.Invalid("A version is 0 or more: leave it out to export the dataset as it is now.");
         if (Path is not null && !System.IO.Path.IsPathFullyQualified(Path))
             return Refusal.Invalid($"\"{Path}\" is no whole path: begin with the drive or the root folder.");
-        return Choices.Validate();
+        return PlainText.Check(Path) ?? Choices.Validate();
     }
 }
 
