@@ -27,10 +27,10 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
 
-    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, IHostApplicationLifetime life)
+    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life)
     {
         (_store, _types, _desk, _life) = (store, types, desk, life);
-        store.Committed += recorded => Send(LiveMessage.Of(recorded));
+        store.Committed += recorded => Send(LiveMessage.Of(recorded, windows.Of(recorded)));
         progress.Moved += run => _moved[run] = true;
     }
 

@@ -71,10 +71,13 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())
+        .AddSingleton(LoraCraftProjections.All())
+        .AddHttpContextAccessor()
+        .AddSingleton<Windows>()
         .AddSingleton<IChanges, Changes>()
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
         .AddSingleton(provider => OpenStore(options, folder, provider))
-        .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory([.. provider.GetServices<IProjection>()]))
+        .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory(provider.GetRequiredService<IReadOnlyList<IProjection>>()))
         .AddSingleton(new PictureLimits())
         .AddImaging()
         .AddDatasets()
@@ -91,7 +94,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
-        .AddSingleton(new Access(folder.SessionKey()))
+        .AddSingleton(new Access(folder.SessionKey(), options.Development))
         .AddExceptionHandler<Problems>()
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
@@ -120,7 +123,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
     private static IEventStore OpenStore(LoraCraftOptions options, DataFolder folder, IServiceProvider provider)
     {
         var types = provider.GetRequiredService<EventTypes>();
-        IProjection[] projections = [.. provider.GetServices<IProjection>()];
+        var projections = provider.GetRequiredService<IReadOnlyList<IProjection>>();
         return options.Mode == "shared"
             ? PostgresEventStore.Open(options.Postgres!, types, projections).GetAwaiter().GetResult()
             : SqliteEventStore.Open(folder.Database, types, projections).GetAwaiter().GetResult();

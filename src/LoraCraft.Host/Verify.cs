@@ -14,7 +14,7 @@ internal sealed record VerifyResult(long Blobs, long Events, bool Ok, IReadOnlyL
 /// Checks everything that is stored: each blob against its name, each picture of the log against the blobs, the versions of
 /// each stream, and the read tables against what the events give.
 /// </summary>
-internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactory scratches, EventTypes types, IEnumerable<IProjection> projections)
+internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactory scratches, EventTypes types, IReadOnlyList<IProjection> projections)
 {
     private const int MostProblems = 100;
     private const int EventsPerBatch = 20_000;

@@ -11,7 +11,7 @@ internal static class CaptionQueries
     /// <summary>The texts of the live images of a set, by number; captions only when asked for.</summary>
     public static List<ImageTexts> Texts(this IReadTables tables, long dataset, ImageSet images, bool captions)
     {
-        var byImage = captions ? Captions(tables, dataset, images) : [];
+        var byImage = captions ? tables.CaptionsOf(dataset, images) : [];
         return [.. tables.QueryOn(
             images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND live = 1 AND",
             r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
@@ -26,19 +26,4 @@ internal static class CaptionQueries
     public static Dictionary<string, long> TagCounts(this IReadTables tables, long dataset) =>
         tables.Query("SELECT tag, images FROM tag WHERE dataset = $1", r => (r.GetString(0), r.GetInt64(1)), dataset)
             .ToDictionary(t => t.Item1, t => t.Item2);
-
-    private static Dictionary<int, IReadOnlyDictionary<string, string>> Captions(IReadTables tables, long dataset, ImageSet images)
-    {
-        var found = new Dictionary<int, IReadOnlyDictionary<string, string>>();
-        foreach (var (number, name, text) in tables.QueryOn(
-            images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND",
-            r => ((int)r.GetInt64(0), r.GetString(1), r.GetString(2)), dataset))
-        {
-            if (!found.TryGetValue(number, out var captions))
-                found[number] = captions = new Dictionary<string, string>();
-            ((Dictionary<string, string>)captions)[name] = text;
-        }
-
-        return found;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -9,9 +10,11 @@ namespace LoraCraft.Exporting;
 /// <param name="At">The dataset's version; null = as it is now.</param>
 public sealed record ExportRequest(string Format, string? Path = null, long? At = null, ExportOptions? Options = null)
 {
+    [JsonIgnore]
     public ExportOptions Choices => Options ?? ExportOptions.Default;
 
     /// <summary>Whether the export becomes one zip file rather than a folder.</summary>
+    [JsonIgnore]
     public bool IsZip => Path is null || IsZipPath(Path);
 
     public static bool IsZipPath(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);

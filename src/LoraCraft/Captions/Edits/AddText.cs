@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -9,6 +10,7 @@ public sealed record AddText(string Text, string At = "front", string? Caption =
 {
     public override string Describe() => At == "front" ? $"Put {Words.Quote(Text)} before captions" : $"Put {Words.Quote(Text)} after captions";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Caption ?? CaptionNames.Default;
 
     public override Refusal? Check() =>

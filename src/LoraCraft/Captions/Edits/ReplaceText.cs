@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -17,6 +18,7 @@ public sealed record ReplaceText(
 
     public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Target == "captions" ? Caption ?? CaptionNames.Default : null;
 
     public override Refusal? Check()

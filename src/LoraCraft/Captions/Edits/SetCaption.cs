@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -10,6 +11,7 @@ public sealed record SetCaption(string Text, string Caption = CaptionNames.Defau
 
     public override string Describe() => Caption == CaptionNames.Default ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Caption;
 
     public override Refusal? Check() =>
