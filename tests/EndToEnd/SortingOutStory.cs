@@ -85,7 +85,7 @@ public sealed class SortingOutStory(Chromium chromium) : Story(chromium)
     private async Task ToOther(int number, string menu)
     {
         await Page.Tile(number).ClickAsync(new() { Button = MouseButton.Right });
-        await Page.MenuItem(menu).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = menu, Exact = true }).ClickAsync();
         if (menu == "Copy to")
             await Picture("09-copy-to");
         await Page.MenuItem("Second set").ClickAsync();

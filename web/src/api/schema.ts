@@ -819,7 +819,6 @@ export interface components {
              */
             at: string;
             caption?: null | string;
-            changesCaption?: null | string;
         };
         /** @description Keeps the first of equal tags; case and surrounding form are left as they are. */
         EditDropDuplicateTags: {
@@ -833,7 +832,6 @@ export interface components {
             tag: string;
             /** Format: int32 */
             position: number;
-            onlyWithTags?: null | string[];
         };
         EditPreview: {
             /**
@@ -852,7 +850,6 @@ export interface components {
             /** @enum {string} */
             kind?: "remove_tags";
             tags: string[];
-            onlyWithTags?: null | string[];
         };
         /** @description Turns one tag into another. An image that has both keeps one, where the first of them stood. */
         EditRenameTag: {
@@ -860,7 +857,6 @@ export interface components {
             kind?: "rename_tag";
             from: string;
             to: string;
-            onlyWithTags?: null | string[];
         };
         /** @description Finds and replaces in every tag, or in a caption. */
         EditReplaceText: {
@@ -881,7 +877,6 @@ export interface components {
              */
             target: string;
             caption?: null | string;
-            changesCaption?: null | string;
         };
         EditSample: {
             /** Format: int32 */
@@ -898,7 +893,6 @@ export interface components {
             text: string;
             /** @default caption */
             caption: string;
-            changesCaption?: null | string;
         };
         /** @description Gives an image exactly these tags in this order. */
         EditSetTags: {
@@ -986,9 +980,6 @@ export interface components {
              */
             at?: null | number;
             options?: null | components["schemas"]["ExportOptions"];
-            choices?: components["schemas"]["ExportOptions"];
-            /** @description Whether the export becomes one zip file rather than a folder. */
-            isZip?: boolean;
         };
         ExportSample: {
             /** Format: int32 */
