@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
 
@@ -27,7 +28,7 @@ public sealed record ExportRequest(string Format, string? Path = null, long? At 
             return Refusal.Invalid("A version is 0 or more: leave it out to export the dataset as it is now.");
         if (Path is not null && !System.IO.Path.IsPathFullyQualified(Path))
             return Refusal.Invalid($"\"{Path}\" is no whole path: begin with the drive or the root folder.");
-        return Choices.Validate();
+        return PlainText.Check(Path) ?? Choices.Validate();
     }
 }
 

@@ -80,7 +80,7 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
 
     private ChangeRow Undoable(IReadSession session, string stream, string change)
     {
-        if (session.Tables.Change(stream, change) is not { } row)
+        if (PlainText.Check(change) is not null || session.Tables.Change(stream, change) is not { } row)
             throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
         if (row.Kind != "edit")
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));

@@ -26,9 +26,7 @@ public sealed class ImportFiles(IRunDesk desk, IEventStore store, IChanges chang
             : paths.Count == 1 ? $"Imported {Path.GetFileName(Path.TrimEndingDirectorySeparator(paths[0]))}"
             : $"Imported {paths.Count} places";
         var order = new ImportRequest([.. paths.Select(Path.GetFullPath)], request.Upload, request.Text, changes.New(label));
-        if (store.Read(s => s.Tables.ActiveRuns()).Find(r => r.Kind == ImportWorker.Name && r.Dataset == dataset && order.Equals(r.Request)) is { } equal)
-            return desk.Show(equal.Run);
-        return await desk.Queue(ImportWorker.Name, dataset, label, order.ToJson(), cancel).ConfigureAwait(false);
+        return await desk.Queue(ImportWorker.Name, dataset, label, order.ToJson(), order.Equals, cancel).ConfigureAwait(false);
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LoraCraft.Datasets;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -41,22 +40,22 @@ internal sealed class Studio
             await Something(Pick(_datasets));
     }
 
-    /// <summary>Everything that undo must give back.</summary>
-    public async Task<string> Look()
+    /// <summary>Everything that undo must give back; names of captions are offered as long as an image in the bin has one.</summary>
+    public async Task<IReadOnlyList<string>> Look()
     {
-        var seen = new StringBuilder();
+        var seen = new List<string>();
         foreach (var dataset in _datasets)
         {
             var shown = (await dataset.Show()).AsObject();
-            shown.Remove("version");
-            shown.Remove("bin");
-            seen.AppendLine(shown.ToJsonString());
+            foreach (var other in new[] { "version", "bin", "captionNames" })
+                shown.Remove(other);
+            seen.Add(shown.ToJsonString());
             foreach (var image in await dataset.Images())
-                seen.AppendLine($"{image.Text("number")} {image.Text("name")} {image.Text("stars")} {image["mark"]} {image.Texts()}");
-            seen.AppendLine((await dataset.Api.Get($"{dataset.Path}/tags?sort=name")).ToJsonString());
+                seen.Add($"{image.Text("number")} {image.Text("name")} {image.Text("stars")} {image["mark"]} {image.Texts()}");
+            seen.Add((await dataset.Api.Get($"{dataset.Path}/tags?sort=name")).ToJsonString());
         }
 
-        return seen.ToString();
+        return seen;
     }
 
     /// <summary>Undoes until nothing is left but what was there at the start; returns on which dataset each step was taken.</summary>

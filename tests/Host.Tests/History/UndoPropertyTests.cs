@@ -29,10 +29,10 @@ public sealed class UndoPropertyTests
         var end = await studio.Look();
 
         var undone = await studio.UndoAll();
-        (await studio.Look()).ShouldBe(start, $"History {seed} undone:\n{studio.Log}");
+        (await studio.Look()).ShouldBe(start, customMessage: $"History {seed} undone:\n{studio.Log}");
         await studio.RedoAll(undone);
-        (await studio.Look()).ShouldBe(end, $"History {seed} redone:\n{studio.Log}");
-        (await studio.UndoAll()).ShouldBe(undone, $"History {seed} undone again:\n{studio.Log}");
-        (await studio.Look()).ShouldBe(start, $"History {seed} undone again:\n{studio.Log}");
+        (await studio.Look()).ShouldBe(end, customMessage: $"History {seed} redone:\n{studio.Log}");
+        (await studio.UndoAll()).ShouldBe(undone, customMessage: $"History {seed} undone again:\n{studio.Log}");
+        (await studio.Look()).ShouldBe(start, customMessage: $"History {seed} undone again:\n{studio.Log}");
     }
 }

@@ -21,9 +21,10 @@ public sealed class EventContractTests
     [Theory, MemberData(nameof(Names))]
     public void what_is_approved_is_read_back_whole(string name)
     {
-        var stored = File.ReadAllBytes(FileOf(name));
+        var read = Types.Read(name, File.ReadAllBytes(FileOf(name)));
 
-        Types.Read(name, stored).ShouldBeEquivalentTo(Sample(name));
+        read.ShouldBeOfType(Sample(name).GetType());
+        Types.Write(read).Data.ShouldBe(Types.Write(Sample(name)).Data);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using LoraCraft.Shared;
 
-namespace LoraCraft.Tests.Shared;
+namespace LoraCraft.Tests;
 
 public sealed class ImageSetTests
 {
