@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -64,7 +63,7 @@ public static class CopyImages
             .OrderBy(i => i.Number);
     }
 
-    private static AddedImage Map(DbDataReader r, Dictionary<int, string> tags, ILookup<int, (int Number, string Name, string Text)> captions)
+    private static AddedImage Map(IRow r, Dictionary<int, string> tags, ILookup<int, (int Number, string Name, string Text)> captions)
     {
         var number = (int)r.GetInt64(0);
         return new(
