@@ -29,7 +29,11 @@ internal sealed class LiveUpdates : BackgroundService
     public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress)
     {
         (_store, _types, _desk) = (store, types, desk);
-        store.Committed += recorded => Send(LiveMessage.Of(recorded));
+        store.Committed += recorded =>
+        {
+            if (!_clients.IsEmpty)
+                Send(LiveMessage.Of(recorded));
+        };
         progress.Moved += run => _moved[run] = true;
     }
 
