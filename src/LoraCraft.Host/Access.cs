@@ -10,7 +10,7 @@ namespace LoraCraft.Host;
 /// Who may talk to the server: a browser that came through a one-time link (it gets a signed cookie), or a process that can
 /// read the instance file (bearer token). Host and Origin must be this very server, which stops DNS rebinding and other sites.
 /// </summary>
-internal sealed class Access(byte[] sessionKey)
+internal sealed class Access(byte[] sessionKey, bool development = false)
 {
     private const string SameOriginHeader = "X-LoraCraft";
     private readonly ConcurrentDictionary<string, bool> _links = [];
@@ -28,7 +28,7 @@ internal sealed class Access(byte[] sessionKey)
 
     public async Task Guard(HttpContext context, Func<Task> next)
     {
-        Harden(context.Response.Headers);
+        context.Response.OnStarting(() => Harden(context.Response.Headers)); // not now: answering a fault clears what is set
         if (!IsThisServer(context.Request))
         {
             await Refuse(context, 403, "This server answers only to its own address on this computer.").ConfigureAwait(false);
@@ -62,13 +62,16 @@ internal sealed class Access(byte[] sessionKey)
             await next().ConfigureAwait(false);
     }
 
-    private static void Harden(IHeaderDictionary headers)
+    /// <summary>The development page needs the inline scripts that the Vite server puts into it.</summary>
+    private Task Harden(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        if (!development)
+            headers.ContentSecurityPolicy =
+                "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     private static bool IsThisServer(HttpRequest request)

@@ -4,13 +4,14 @@ using LoraCraft.Shared;
 namespace LoraCraft.Host;
 
 /// <summary>Changes by the person at the desk.</summary>
-internal sealed class Changes(TimeProvider clock) : IChanges
+internal sealed class Changes(TimeProvider clock, Windows windows) : IChanges
 {
     private readonly string _person = Environment.UserName;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Change New(string cause) => new(NewId(), _person, DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), cause);
+    public Change New(string cause) =>
+        windows.Note(new(NewId(), _person, DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), cause));
 
     public string NewId() => Guid.CreateVersion7(Now).ToString("n");
 }

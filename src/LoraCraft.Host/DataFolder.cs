@@ -17,6 +17,7 @@ public sealed class DataFolder : IDisposable
     {
         Root = root;
         _lock = held;
+        File.Delete(InstanceFile); // of a process that was killed
         Directory.CreateDirectory(Storage);
         Directory.CreateDirectory(Uploads);
         Directory.CreateDirectory(Exports);

@@ -11,7 +11,8 @@ namespace LoraCraft.Host;
 /// <param name="Position">Null for progress, which is not in the log.</param>
 internal sealed record LiveMessage(long? Position, string Text)
 {
-    public static LiveMessage Of(IReadOnlyList<RecordedEvent> recorded)
+    /// <param name="client">The window that made the change: it shows it already.</param>
+    public static LiveMessage Of(IReadOnlyList<RecordedEvent> recorded, string? client = null)
     {
         var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
         var runs = new SortedSet<string>();
@@ -36,6 +37,7 @@ internal sealed record LiveMessage(long? Position, string Text)
             concepts,
             datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
             runs,
+            client,
         });
         return new(position, $"id: {position}\nevent: change\ndata: {data}\n\n");
     }

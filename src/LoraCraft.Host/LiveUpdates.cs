@@ -23,16 +23,17 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly IEventStore _store;
     private readonly EventTypes _types;
     private readonly RunDesk _desk;
+    private readonly IHostApplicationLifetime _life;
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
 
-    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress)
+    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life)
     {
-        (_store, _types, _desk) = (store, types, desk);
+        (_store, _types, _desk, _life) = (store, types, desk, life);
         store.Committed += recorded =>
         {
             if (!_clients.IsEmpty)
-                Send(LiveMessage.Of(recorded));
+                Send(LiveMessage.Of(recorded, windows.Of(recorded)));
         };
         progress.Moved += run => _moved[run] = true;
     }
@@ -51,7 +52,8 @@ internal sealed class LiveUpdates : BackgroundService
 
     private async Task Stream(HttpContext context)
     {
-        var cancel = context.RequestAborted;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _life.ApplicationStopping);
+        var cancel = ending.Token;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         var mine = Channel.CreateBounded<LiveMessage>(MessagesWaiting);
@@ -80,7 +82,7 @@ internal sealed class LiveUpdates : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            // The page went away.
+            // The page went away, or the program ends.
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization;
 using LoraCraft.Blobs;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
@@ -15,6 +14,7 @@ using LoraCraft.Storage.Postgres;
 using LoraCraft.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -71,10 +71,13 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())
+        .AddSingleton(LoraCraftProjections.All())
+        .AddHttpContextAccessor()
+        .AddSingleton<Windows>()
         .AddSingleton<IChanges, Changes>()
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
         .AddSingleton(provider => OpenStore(options, folder, provider))
-        .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory([.. provider.GetServices<IProjection>()]))
+        .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory(provider.GetRequiredService<IReadOnlyList<IProjection>>()))
         .AddSingleton(new PictureLimits())
         .AddImaging()
         .AddDatasets()
@@ -91,14 +94,16 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
-        .AddSingleton(new Access(folder.SessionKey()))
+        .AddSingleton(new Access(folder.SessionKey(), options.Development))
         .AddExceptionHandler<Problems>()
-        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
+        .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+        .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
         .AddOpenApi("v1", Contract.Describe);
 
     private static void Use(WebApplication app, LoraCraftOptions options)
     {
         app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
         app.MapOpenApi();
         app.MapDatasets();
@@ -118,7 +123,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
     private static IEventStore OpenStore(LoraCraftOptions options, DataFolder folder, IServiceProvider provider)
     {
         var types = provider.GetRequiredService<EventTypes>();
-        IProjection[] projections = [.. provider.GetServices<IProjection>()];
+        var projections = provider.GetRequiredService<IReadOnlyList<IProjection>>();
         return options.Mode == "shared"
             ? PostgresEventStore.Open(options.Postgres!, types, projections).GetAwaiter().GetResult()
             : SqliteEventStore.Open(folder.Database, types, projections).GetAwaiter().GetResult();

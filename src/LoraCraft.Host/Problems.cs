@@ -17,11 +17,25 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         {
             RefusedException refused => Of(refused.Refusal),
             BadHttpRequestException { StatusCode: var status } bad => Of(status, "The request cannot be read", bad.InnerException?.Message ?? bad.Message, "shape"),
+            NotSupportedException { Source: "System.Text.Json" } => Of(400, "The request cannot be read", "An edit says with \"kind\" what it does.", "shape"),
             StreamConflictException => Of(412, "Changed meanwhile", "Somebody else changed the same thing at the same moment. Try again.", "stale"),
             _ => Unforeseen(exception),
         };
         await Write(context, problem).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Answers that no endpoint gave, such as for an address where there is nothing.</summary>
+    public static Task Describe(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        return Write(context, status switch
+        {
+            404 => Of(status, "Not found", $"There is nothing at {context.Request.Path}.", "unknown"),
+            405 => Of(status, "Not possible like this", $"{context.Request.Method} cannot be used at {context.Request.Path}.", "method"),
+            415 => Of(status, "The request cannot be read", "Send JSON, with the content type application/json.", "shape"),
+            _ => Of(status, "Not possible", $"The server answered {status}.", "fault"),
+        });
     }
 
     public static Task Write(HttpContext context, ProblemDetails problem)

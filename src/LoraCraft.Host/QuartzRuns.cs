@@ -26,8 +26,10 @@ internal sealed class RunJob(RunDesk desk, IHostApplicationLifetime life) : IJob
     }
 }
 
-/// <summary>Takes up what an earlier process left, once the program runs.</summary>
-internal sealed class LeftRuns(RunDesk desk) : BackgroundService
+/// <summary>Takes up what an earlier process left, before the first request can ask for a new run.</summary>
+internal sealed class LeftRuns(RunDesk desk) : IHostedService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.TakeUp(stoppingToken);
+    public Task StartAsync(CancellationToken cancellationToken) => desk.TakeUp(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,7 +1,9 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.History;
+using LoraCraft.Importing;
 using LoraCraft.Kernel;
+using LoraCraft.Runs;
 
 namespace LoraCraft;
 
@@ -9,5 +11,8 @@ namespace LoraCraft;
 public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
-        [new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection()];
+    [
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(),
+        new RunProjection(), new SourceProjection(),
+    ];
 }

@@ -45,7 +45,7 @@ public sealed partial class ArchitectureTests
     {
         var contracts = Files().Where(file => Contract().IsMatch(Path.GetFileName(file))).SelectMany(DeclaredTypes).ToHashSet();
 
-        var forbidden = TypeUse.Within(typeof(Shared.IImaging).Assembly)
+        var forbidden = TypeUse.Within(typeof(LoraCraft.Shared.IImaging).Assembly)
             .Where(use => Capability(use.User) is { } user && Capability(use.Used) is { } used && user != used && used != "Shared")
             .Where(use => !use.Used.IsAssignableTo(typeof(IEvent)) && !contracts.Contains(TypeUse.Outermost(use.Used).FullName!))
             .Select(use => $"{TypeUse.Outermost(use.User).FullName} uses {use.Used.FullName}");

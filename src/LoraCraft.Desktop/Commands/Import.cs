@@ -18,6 +18,8 @@ internal static class Import
         text.AcceptOnlyFromAmong("auto", "tags", "caption");
         return new Command("import", "Import pictures with their captions") { paths, dataset, concept, text }.Does(async (parsed, api, cancel) =>
         {
+            if (parsed.GetValue(paths)!.FirstOrDefault(p => !Path.Exists(p)) is { } missing)
+                throw new UsageException($"There is no folder or file {missing}.");
             var watch = Stopwatch.StartNew();
             var target = await Find(api, parsed.GetValue(dataset)!, parsed.GetValue(concept), cancel).ConfigureAwait(false);
             JsonArray full = [.. parsed.GetValue(paths)!.Select(p => (JsonNode)Path.GetFullPath(p))];

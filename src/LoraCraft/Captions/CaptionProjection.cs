@@ -63,7 +63,7 @@ internal sealed class CaptionProjection : IProjection
             case TagRenamed e when e.Images.Count >= ManyImages:
                 rows.Flush(index);
                 tables.ExecuteOn(
-                    e.Images, "UPDATE image_text SET tags = replace(tags, $1, $2) WHERE dataset = $3 AND",
+                    e.Images, "UPDATE image_text SET tags = replace(replace(tags, '[' || $1, '[' || $2), ',' || $1, ',' || $2) WHERE dataset = $3 AND",
                     TagJson.Write(e.From), TagJson.Write(e.To), dataset);
                 index.Rename(dataset, e.From, e.To, e.Images);
                 break;

@@ -1,4 +1,3 @@
-using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +6,6 @@ namespace LoraCraft.Captions;
 public static class CaptionsModule
 {
     public static IServiceCollection AddCaptions(this IServiceCollection services) => services
-        .AddSingleton<IProjection, CaptionProjection>()
         .AddSingleton<EditTexts>();
 
     public static void MapCaptions(this IEndpointRouteBuilder routes)

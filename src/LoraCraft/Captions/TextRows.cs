@@ -118,12 +118,14 @@ internal sealed class TextRows(IReadTables tables)
             Count(name.Key.Dataset, name.Key.Name, name.Sum(c => (c.Text.Length > 0 ? 1 : 0) - (c.Stored.Length > 0 ? 1 : 0)));
     }
 
-    /// <summary>Keeps the names in use, so that nobody has to look through all captions for them.</summary>
+    /// <summary>Keeps the names in use, so that nobody has to look through all captions for them; a name that no image has is gone.</summary>
     private void Count(long dataset, string name, int change)
     {
         if (change != 0)
             tables.Execute(
                 "INSERT INTO caption_name(dataset, name, images) VALUES ($1, $2, $3) ON CONFLICT(dataset, name) DO UPDATE SET images = caption_name.images + excluded.images",
                 dataset, name, change);
+        if (change < 0)
+            tables.Execute("DELETE FROM caption_name WHERE dataset = $1 AND name = $2 AND images = 0", dataset, name);
     }
 }

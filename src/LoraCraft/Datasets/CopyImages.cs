@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +9,7 @@ namespace LoraCraft.Datasets;
 
 /// <param name="Dataset">Where they go.</param>
 /// <param name="Move">Whether they leave this dataset.</param>
-public sealed record CopyImagesRequest(Scope? Scope, long Dataset, bool Move);
+public sealed record CopyImagesRequest(long Dataset, bool Move = false, Scope? Scope = null);
 
 /// <summary>Copies or moves images with all their texts, stars and marks to another dataset; no file is copied.</summary>
 public static class CopyImages
@@ -32,10 +31,10 @@ public static class CopyImages
         if (session.Tables.Dataset(request.Dataset) is not { } target)
             return DatasetCommands.Unknown(request.Dataset);
 
-        var there = session.Tables.Query("SELECT picture FROM image WHERE dataset = $1", r => r.GetString(0), request.Dataset).ToHashSet();
+        var there = session.Tables.Query("SELECT picture FROM image WHERE dataset = $1 AND live = 1", r => r.GetString(0), request.Dataset).ToHashSet();
         var copies = Images(session.Tables, dataset, images).Where(i => !there.Contains(i.Sha256)).ToList();
         if (copies.Count == 0)
-            return images.IsEmpty ? Decision.Nothing : Refusal.Conflict($"\"{target.Name}\" has these pictures already, or holds them in its bin.");
+            return images.IsEmpty ? Decision.Nothing : Refusal.Conflict($"\"{target.Name}\" has these pictures already.");
 
         var added = copies.Select((copy, i) => copy with { Number = target.LastNumber + 1 + i, Place = target.LastNumber + 1 + i });
         var gone = ImageSet.Of(copies.Select(c => c.Number));
@@ -46,13 +45,8 @@ public static class CopyImages
 
     private static IEnumerable<AddedImage> Images(IReadTables tables, long dataset, ImageSet images)
     {
-        var captions = tables.QueryOn(
-                images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND",
-                r => (Number: (int)r.GetInt64(0), Name: r.GetString(1), Text: r.GetString(2)), dataset)
-            .ToLookup(c => c.Number);
-        var tags = tables.QueryOn(
-                images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
-            .ToDictionary(t => t.Number, t => t.Tags);
+        var captions = tables.CaptionsOf(dataset, images);
+        var tags = tables.TagsOf(dataset, images);
         return tables.QueryOn(
                 images,
                 """
@@ -63,12 +57,11 @@ public static class CopyImages
             .OrderBy(i => i.Number);
     }
 
-    private static AddedImage Map(IRow r, Dictionary<int, string> tags, ILookup<int, (int Number, string Name, string Text)> captions)
+    private static AddedImage Map(IRow r, Dictionary<int, string[]> tags, Dictionary<int, IReadOnlyDictionary<string, string>> captions)
     {
         var number = (int)r.GetInt64(0);
         return new(
             number, r.GetString(1), r.GetString(2), r.GetInt64(3), PictureRows.Facts(r, 7), r.GetString(4), 0, 0,
-            JsonSerializer.Deserialize(tags[number], FactsJson.Default.StringArray)!,
-            captions[number].ToDictionary(c => c.Name, c => c.Text), (int)r.GetInt64(5), r.Text(6));
+            tags[number], captions.GetValueOrDefault(number) ?? new Dictionary<string, string>(), (int)r.GetInt64(5), r.Text(6));
     }
 }

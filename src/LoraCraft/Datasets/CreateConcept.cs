@@ -18,7 +18,7 @@ public sealed class CreateConcept(IEventStore store, IChanges changes)
         var id = await store.Write(session =>
         {
             var rows = session.Tables.Concepts();
-            if (NameRule.Check("concept", name, rows.Select(r => r.Name)) is { } refusal)
+            if (NameRule.Check("concept", name, description, rows.Select(r => r.Name)) is { } refusal)
                 throw new RefusedException(refusal);
             var next = rows.Select(r => r.Concept).DefaultIfEmpty().Max() + 1;
             session.Append([new(Streams.Concept(next), [new ConceptCreated(next, name.Trim(), description ?? "")], ExpectedVersion: 0)], change);

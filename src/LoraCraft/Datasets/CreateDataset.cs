@@ -20,7 +20,7 @@ public sealed class CreateDataset(IEventStore store, IChanges changes)
             var rows = session.Tables.Datasets();
             if (session.Tables.Concept(concept) is null)
                 throw new RefusedException(Refusal.Unknown($"There is no concept {concept}."));
-            if (NameRule.Check("dataset", name, rows.Where(r => r.Concept == concept).Select(r => r.Name)) is { } refusal)
+            if (NameRule.Check("dataset", name, description, rows.Where(r => r.Concept == concept).Select(r => r.Name)) is { } refusal)
                 throw new RefusedException(refusal);
             var next = rows.Select(r => r.Dataset).DefaultIfEmpty().Max() + 1;
             var created = new DatasetCreated(next, concept, name.Trim(), description ?? "", new());

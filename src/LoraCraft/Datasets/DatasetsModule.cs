@@ -8,9 +8,6 @@ namespace LoraCraft.Datasets;
 public static class DatasetsModule
 {
     public static IServiceCollection AddDatasets(this IServiceCollection services) => services
-        .AddSingleton<IProjection, ConceptProjection>()
-        .AddSingleton<IProjection, DatasetProjection>()
-        .AddSingleton<IProjection, ImageProjection>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<DatasetCommands>()
         .AddSingleton<CreateConcept>()

@@ -79,7 +79,11 @@ internal sealed class ImageProjection : IProjection
         {
             i.Sha256, (long)i.Facts.Width, (long)i.Facts.Height, i.Bytes, i.Facts.Format, (long)i.Facts.Orientation, i.Facts.Alpha ? 1L : 0L,
             (long)i.Facts.Pages, unchecked((long)i.Facts.PerceptualHash), i.Facts.Sharpness, i.Facts.Colour,
-            JsonSerializer.Serialize(i.Facts.Exif, FactsJson.Default.IReadOnlyDictionaryStringString),
+            Exif(i.Facts.Exif),
         }));
     }
+
+    /// <summary>In one order, because not every store keeps the order of an object's members.</summary>
+    private static string Exif(IReadOnlyDictionary<string, string> fields) =>
+        JsonSerializer.Serialize(fields.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary(), FactsJson.Default.DictionaryStringString);
 }

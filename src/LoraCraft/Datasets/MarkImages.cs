@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Datasets;
 
 /// <param name="Mark"><c>kept</c>, <c>rejected</c>, or null to take the mark off.</param>
-public sealed record MarkImagesRequest(Scope? Scope, string? Mark);
+public sealed record MarkImagesRequest(Scope? Scope = null, string? Mark = null);
 
 /// <param name="Stars">0 to 5.</param>
-public sealed record StarImagesRequest(Scope? Scope, int Stars);
+public sealed record StarImagesRequest(int Stars, Scope? Scope = null);
 
 /// <summary>Marks images as kept or rejected, and gives stars.</summary>
 public static class MarkImages

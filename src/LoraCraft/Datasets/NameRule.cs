@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Datasets;
 
@@ -7,8 +8,10 @@ internal static class NameRule
 {
     private const int MaxLength = 120;
 
-    public static Refusal? Check(string what, string name, IEnumerable<string> taken)
+    public static Refusal? Check(string what, string name, string? description, IEnumerable<string> taken)
     {
+        if (PlainText.Check(description) is { } refusal)
+            return refusal;
         var trimmed = name.Trim();
         if (trimmed.Length is 0 or > MaxLength || trimmed.Any(char.IsControl))
             return Refusal.Invalid($"A {what}'s name has 1 to {MaxLength} characters on one line.");

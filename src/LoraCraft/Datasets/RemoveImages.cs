@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Datasets;
 
-public sealed record ScopeRequest(Scope? Scope);
+public sealed record ScopeRequest(Scope? Scope = null);
 
 /// <summary>Puts images into the bin, which is nothing but history, and takes them out again.</summary>
 public static class RemoveImages

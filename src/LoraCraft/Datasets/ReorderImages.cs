@@ -9,7 +9,7 @@ namespace LoraCraft.Datasets;
 
 /// <param name="Images">Images to move; they keep their order among themselves.</param>
 /// <param name="Before">The image they are put before; null = to the end.</param>
-public sealed record ReorderImagesRequest(ImageSet Images, int? Before);
+public sealed record ReorderImagesRequest(ImageSet Images, int? Before = null);
 
 /// <summary>Moves images in the manual order.</summary>
 public static class ReorderImages

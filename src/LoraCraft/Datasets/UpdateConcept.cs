@@ -30,11 +30,13 @@ public static class UpdateConcept
         var events = new List<IEvent>();
         if (request.Name?.Trim() is { } name && name != row.Name)
         {
-            if (NameRule.Check("concept", name, tables.Concepts().Where(c => c.Concept != concept).Select(c => c.Name)) is { } refusal)
+            if (NameRule.Check("concept", name, null, tables.Concepts().Where(c => c.Concept != concept).Select(c => c.Name)) is { } refusal)
                 return refusal;
             events.Add(new ConceptRenamed(row.Name, name));
         }
 
+        if (PlainText.Check(request.Description) is { } unreadable)
+            return unreadable;
         if (request.Description is { } description && description != row.Description)
             events.Add(new ConceptDescribed(row.Description, description));
         if (request.Archived is { } archived && archived != row.Archived)

@@ -42,11 +42,13 @@ public static class UpdateDataset
         if (request.Name?.Trim() is { } name && name != row.Name)
         {
             var taken = tables.Datasets().Where(d => d.Concept == row.Concept && d.Dataset != dataset).Select(d => d.Name);
-            if (NameRule.Check("dataset", name, taken) is { } refusal)
+            if (NameRule.Check("dataset", name, null, taken) is { } refusal)
                 return refusal;
             events.Add(new DatasetRenamed(row.Name, name));
         }
 
+        if (PlainText.Check(request.Description) is { } unreadable)
+            return unreadable;
         if (request.Description is { } description && description != row.Description)
             events.Add(new DatasetDescribed(row.Description, description));
         if (request.Archived is { } archived && archived != row.Archived)

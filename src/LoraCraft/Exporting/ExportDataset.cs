@@ -22,7 +22,7 @@ public sealed class ExportDataset(IRunDesk desk, IEventStore store)
         if (request.Path is { } path && (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())))
             throw new RefusedException(Refusal.Conflict($"There is something at {path} already. Choose a new name; nothing is overwritten."));
         var exact = JsonSerializer.Serialize(request with { At = request.At ?? version }, JsonSerializerOptions.Web);
-        return await desk.Queue(ExportWorker.Name, dataset, $"Exported for {request.Format}", exact, cancel).ConfigureAwait(false);
+        return await desk.Queue(ExportWorker.Name, dataset, $"Exported for {request.Format}", exact, cancel: cancel).ConfigureAwait(false);
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
 
@@ -8,9 +10,11 @@ namespace LoraCraft.Exporting;
 /// <param name="At">The dataset's version; null = as it is now.</param>
 public sealed record ExportRequest(string Format, string? Path = null, long? At = null, ExportOptions? Options = null)
 {
+    [JsonIgnore]
     public ExportOptions Choices => Options ?? ExportOptions.Default;
 
     /// <summary>Whether the export becomes one zip file rather than a folder.</summary>
+    [JsonIgnore]
     public bool IsZip => Path is null || IsZipPath(Path);
 
     public static bool IsZipPath(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
@@ -24,7 +28,7 @@ public sealed record ExportRequest(string Format, string? Path = null, long? At 
             return Refusal.Invalid("A version is 0 or more: leave it out to export the dataset as it is now.");
         if (Path is not null && !System.IO.Path.IsPathFullyQualified(Path))
             return Refusal.Invalid($"\"{Path}\" is no whole path: begin with the drive or the root folder.");
-        return Choices.Validate();
+        return PlainText.Check(Path) ?? Choices.Validate();
     }
 }
 

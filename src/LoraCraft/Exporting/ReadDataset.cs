@@ -28,22 +28,20 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
     {
         var tables = session.Tables;
         var images = scopes.Resolve(session, dataset, new(filter));
-        var captions = tables.QueryOn(
-                images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND",
-                r => (Number: (int)r.GetInt64(0), Name: r.GetString(1), Text: r.GetString(2)), dataset)
-            .ToLookup(c => c.Number);
-        var tags = tables.QueryOn(
-                images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Tags: r.GetString(1)), dataset)
-            .ToDictionary(t => t.Number, t => t.Tags);
+        var captions = tables.CaptionsOf(dataset, images);
+        var tags = tables.TagsOf(dataset, images);
+        List<ExportImage> found =
+        [
+            .. Images(tables, dataset, images)
+                .Select(i => i with { Tags = tags[i.Number], Captions = captions.GetValueOrDefault(i.Number, i.Captions) }),
+        ];
         return tables.First(
             """
             SELECT d.name, c.name, trigger_word, class_name, repeats, family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1
             """,
             r => new ExportSource(
                 dataset, r.GetString(0), r.GetString(1), version,
-                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)),
-                [.. Images(tables, dataset, images)
-                    .Select(i => i with { Tags = TagJson.Read(tags[i.Number]), Captions = captions[i.Number].ToDictionary(c => c.Name, c => c.Text) })]),
+                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)), found),
             dataset)!;
     }
 

@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +19,8 @@ public static class ListTags
     private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, IEventStore store, string sort = "count", int limit = 500)
     {
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxTags);
+        if (PlainText.Check(search) is { } refusal)
+            throw new RefusedException(refusal);
         var order = sort switch
         {
             "count" => TagOrder.Count,

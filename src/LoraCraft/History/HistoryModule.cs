@@ -1,4 +1,3 @@
-using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +6,6 @@ namespace LoraCraft.History;
 public static class HistoryModule
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) => services
-        .AddSingleton<IProjection, ChangeProjection>()
         .AddSingleton<Undo>();
 
     public static void MapHistory(this IEndpointRouteBuilder routes)

@@ -80,7 +80,7 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
 
     private ChangeRow Undoable(IReadSession session, string stream, string change)
     {
-        if (session.Tables.Change(stream, change) is not { } row)
+        if (PlainText.Check(change) is not null || session.Tables.Change(stream, change) is not { } row)
             throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
         if (row.Kind != "edit")
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));
@@ -104,11 +104,14 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
 
     /// <summary>The inverse of the change's events, last first, on every stream it touched.</summary>
     private IEnumerable<StreamAppend> Back(IReadSession session, ChangeRow row) =>
-        session.ReadChange(row.Change).Select(types.Read).GroupBy(e => e.Stream).Select(stream => new StreamAppend(stream.Key,
+        session.ReadChange(row.Change).Select(types.Read).GroupBy(e => e.Stream).Where(IsTakenBack).Select(stream => new StreamAppend(stream.Key,
         [
             new ChangeUndone(row.Change, row.Cause),
             .. stream.Reverse().Select(e => e.Event).OfType<IReversible>().Select(e => e.Inverse()),
         ]));
+
+    /// <summary>A run's own stream tells what happened and has nothing to take back.</summary>
+    private static bool IsTakenBack(IEnumerable<RecordedEvent> events) => events.Any(e => e.Event is IReversible);
 
     /// <summary>The inverse of what the undo did for this change, on every stream it touched.</summary>
     private IEnumerable<StreamAppend> Forth(IReadSession session, ChangeRow row)

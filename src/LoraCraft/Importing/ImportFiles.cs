@@ -26,7 +26,7 @@ public sealed class ImportFiles(IRunDesk desk, IEventStore store, IChanges chang
             : paths.Count == 1 ? $"Imported {Path.GetFileName(Path.TrimEndingDirectorySeparator(paths[0]))}"
             : $"Imported {paths.Count} places";
         var order = new ImportRequest([.. paths.Select(Path.GetFullPath)], request.Upload, request.Text, changes.New(label));
-        return await desk.Queue("import", dataset, label, order.ToJson(), cancel).ConfigureAwait(false);
+        return await desk.Queue(ImportWorker.Name, dataset, label, order.ToJson(), order.Equals, cancel).ConfigureAwait(false);
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -46,7 +46,7 @@ public sealed class ImportFiles(IRunDesk desk, IEventStore store, IChanges chang
         else if (request.Paths is not { Count: > 0 })
             throw new RefusedException(Refusal.Invalid("Give at least one folder, picture or zip archive."));
         foreach (var path in request.Paths ?? [])
-            if (!Path.IsPathFullyQualified(path) || !Path.Exists(path))
+            if (path is null || !Path.IsPathFullyQualified(path) || !Path.Exists(path))
                 throw new RefusedException(Refusal.Invalid($"There is no folder or file {path} on this computer. Give its full path."));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ImportRecorder(IEventStore store)
         if (here.TryGetValue(sha, out var number))
             return (number, $"The same picture as image {number}, byte for byte.");
         return tables.First(
-            "SELECT number, live FROM image WHERE dataset = $1 AND picture = $2", r => ((int Number, bool Live)?)((int)r.GetInt64(0), r.GetInt64(1) != 0), dataset, sha) is not { } found
+            "SELECT number, live FROM image WHERE dataset = $1 AND picture = $2 ORDER BY live DESC", r => ((int Number, bool Live)?)((int)r.GetInt64(0), r.GetInt64(1) != 0), dataset, sha) is not { } found
             ? null
             : (found.Number, found.Live
                 ? $"The same picture as image {found.Number}, byte for byte."

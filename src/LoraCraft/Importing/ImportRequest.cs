@@ -13,6 +13,9 @@ internal sealed record ImportRequest(IReadOnlyList<string> Paths, string? Upload
 {
     public string ToJson() => JsonSerializer.Serialize(this, ImportJson.Default.ImportRequest);
 
+    /// <summary>Whether another request, as JSON, asks for the same work, be it under a change of its own.</summary>
+    public bool Equals(string json) => (Parse(json) with { Change = Change }).ToJson() == ToJson();
+
     public static ImportRequest Parse(string json) => JsonSerializer.Deserialize(json, ImportJson.Default.ImportRequest)!;
 }
 

@@ -9,21 +9,23 @@ namespace LoraCraft.Importing;
 /// </summary>
 internal sealed class ImportWorker(IEventStore store, PictureReader reader, ImportRecorder recorder, Uploads uploads) : IRunWorker
 {
+    public const string Name = "import";
     private const int FilesPerBatch = 64;
     private const int ReadAhead = 48;
     private static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
-    public string Kind => "import";
+    public string Kind => Name;
 
     public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
     {
         var request = ImportRequest.Parse(order.Request);
         var run = new ImportRun(order.Run, order.Dataset, request.Change);
         var done = store.Read(s => s.Tables.Query("SELECT file FROM run_item WHERE run = $1", r => r.GetString(0), order.Run)).ToHashSet();
+        var takenIn = request.Upload is { } upload && done.Count > 0 && !uploads.Holds(upload);
         var sources = new List<IImportSource>();
         try
         {
-            foreach (var (open, path) in uploads.Sources(request))
+            foreach (var (open, path) in takenIn ? [] : uploads.Sources(request))
                 if (Open(open, out var problem) is { } source)
                     sources.Add(source);
                 else if (done.Add(path))
@@ -35,8 +37,8 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
             sources.ForEach(s => s.Dispose());
         }
 
-        if (request.Upload is not null)
-            uploads.Discard(request.Upload);
+        if (request.Upload is { } finished && !takenIn)
+            uploads.Discard(finished);
         var outcomes = store.Read(s => s.Tables.Query(
             "SELECT outcome, count(*) FROM run_item WHERE run = $1 GROUP BY outcome", r => (r.GetString(0), r.GetInt64(1)), order.Run)).ToDictionary();
         long Count(string outcome) => outcomes.GetValueOrDefault(outcome);
@@ -61,8 +63,8 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
 
     private async Task Import(ImportRun run, List<Opened> opened, HashSet<string> done, IRunProgress progress, CancellationToken cancel)
     {
-        var left = opened.SelectMany(o => o.Source.Files.Select(f => (Opened: o, File: f))).Where(f => !done.Contains(f.File.Path)).ToList();
-        var others = Others(left.Select(f => f.File), opened).Where(item => !done.Contains(item.File)).ToList();
+        var left = opened.SelectMany(o => o.Source.Files.Select(f => (Opened: o, File: f))).Where(f => !done.Contains(f.File.Path)).DistinctBy(f => f.File.Path).ToList();
+        var others = Others(left.Select(f => f.File), opened).Where(item => !done.Contains(item.File)).DistinctBy(item => item.File).ToList();
         var pictures = left.Where(f => PictureFiles.IsPicture(f.File)).ToList();
         var total = done.Count + others.Count + pictures.Count;
         progress.Report(done.Count, total);
@@ -120,7 +122,7 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
     private static IEnumerable<RunItem> Others(IEnumerable<SourceFile> files, List<Opened> opened) =>
     [
         .. opened.SelectMany(o => o.Sidecars.Problems).Select(p => new RunItem(p.File.Path, "failed", p.Reason)),
-        .. files.Where(f => !PictureFiles.IsPicture(f) && !Sidecars.IsText(f)).Select(f =>
+        .. files.Where(f => !PictureFiles.IsPicture(f) && (!Sidecars.IsText(f) || f.Problem is not null)).Select(f =>
             f.Problem is null ? new RunItem(f.Path, "skipped", "Not a picture.") : new RunItem(f.Path, "failed", f.Problem)),
     ];
 }

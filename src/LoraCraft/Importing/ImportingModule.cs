@@ -1,4 +1,3 @@
-using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +9,6 @@ public static class ImportingModule
 {
     /// <param name="uploads">Folder in which uploaded files wait.</param>
     public static IServiceCollection AddImporting(this IServiceCollection services, string uploads) => services
-        .AddSingleton<IProjection, SourceProjection>()
         .AddSingleton(provider => new Uploads(uploads, provider.GetRequiredService<IChanges>()))
         .AddSingleton<PictureReader>()
         .AddSingleton<ImportRecorder>()

@@ -57,7 +57,7 @@ public sealed class Sidecars
             {
                 texts.Add(file.Name, _source.Read(file, Importing.TextFile.MaxBytes));
             }
-            catch (IOException unreadable)
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
             {
                 texts.Note = $"{file.Name} could not be read: {unreadable.Message}";
             }
@@ -83,16 +83,33 @@ public sealed class Sidecars
         {
             var text = Importing.TextFile.Decode(_source.Read(file, MaxMetadataBytes)) ?? throw new JsonException("it is not UTF-8 or UTF-16 text");
             if (file.Extension == ".jsonl")
-                foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                    AddRow(file.Folder, JsonElement.Parse(line));
+                AddRows(file, text);
             else if (JsonElement.Parse(text) is { ValueKind: JsonValueKind.Object } root)
                 foreach (var entry in root.EnumerateObject().Where(e => e.Value.ValueKind == JsonValueKind.Object))
                     Add(file.Folder, entry.Name, entry.Value, ["caption"]);
         }
-        catch (Exception wrong) when (wrong is JsonException or IOException)
+        catch (Exception wrong) when (wrong is JsonException or IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException)
         {
             Problems.Add((file, $"The metadata cannot be read: {wrong.Message}"));
         }
+    }
+
+    /// <summary>A line that cannot be read costs only its own image its text.</summary>
+    private void AddRows(SourceFile file, string text)
+    {
+        var bad = new List<int>();
+        foreach (var (line, number) in text.Split('\n').Select((line, i) => (line.Trim(), i + 1)).Where(l => l.Item1.Length > 0))
+            try
+            {
+                AddRow(file.Folder, JsonElement.Parse(line));
+            }
+            catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+            {
+                bad.Add(number);
+            }
+
+        if (bad.Count > 0)
+            Problems.Add((file, $"{bad.Count} of its lines cannot be read; the first is line {bad[0]}. The others were used."));
     }
 
     private void AddRow(string folder, JsonElement row)
@@ -107,7 +124,7 @@ public sealed class Sidecars
         var parts = path.Replace('\\', '/').Split('/');
         var caption = captionColumns.Select(c => Text(texts, c)).FirstOrDefault(t => t is not null);
         var tags = texts.TryGetProperty("tags", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).SelectMany(t => TagRule.Split(t.GetString()!))]
+            ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).SelectMany(t => TagRule.Split(t.GetString()!.Replace("\0", "", StringComparison.Ordinal)))]
             : Text(texts, "tags") is { } joined ? [.. TagRule.Split(joined)] : Array.Empty<string>();
         var below = parts.Length > 1 && !path.StartsWith('/') && !path.Contains(':', StringComparison.Ordinal)
             ? string.Join(folder.Contains('\\', StringComparison.Ordinal) ? '\\' : '/', [.. folder.Length > 0 ? [folder] : Array.Empty<string>(), .. parts[..^1]])
@@ -117,5 +134,7 @@ public sealed class Sidecars
     }
 
     private static string? Text(JsonElement texts, string column) =>
-        texts.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        texts.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!.Replace("\0", "", StringComparison.Ordinal)
+            : null;
 }

@@ -4,15 +4,26 @@ using LoraCraft.Shared;
 namespace LoraCraft.Importing;
 
 /// <summary>Files sent by the page wait here, durable, until an import has taken them in.</summary>
-/// <param name="root">Folder of all uploads.</param>
-public sealed class Uploads(string root, IChanges changes)
+public sealed class Uploads
 {
     private const int MaxPathLength = 1000;
+    private const string Half = ".half";
+
+    private readonly string _root;
+    private readonly IChanges _changes;
+
+    /// <param name="root">Folder of all uploads; half files that an earlier process left in it are removed.</param>
+    public Uploads(string root, IChanges changes)
+    {
+        (_root, _changes) = (root, changes);
+        foreach (var left in Directory.EnumerateFiles(root, "*" + Half))
+            File.Delete(left);
+    }
 
     public string Open()
     {
-        var id = changes.NewId();
-        Directory.CreateDirectory(Path.Combine(root, id));
+        var id = _changes.NewId();
+        Directory.CreateDirectory(Path.Combine(_root, id));
         return id;
     }
 
@@ -20,15 +31,26 @@ public sealed class Uploads(string root, IChanges changes)
     public async Task Put(string upload, string path, Stream content, CancellationToken cancel)
     {
         var target = PathOf(upload, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var half = target + ".half";
-        await using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+        var half = Path.Combine(_root, _changes.NewId() + Half);
+        try
         {
-            await content.CopyToAsync(file, cancel).ConfigureAwait(false);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+            {
+                await content.CopyToAsync(file, cancel).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(half, target, overwrite: true);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(half, target, overwrite: true);
+        }
+        catch (Exception impossible) when (impossible is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(Refusal.Conflict($"\"{path}\" cannot be stored: {impossible.Message}"));
+        }
+        finally
+        {
+            File.Delete(half);
+        }
     }
 
     public void Discard(string upload)
@@ -50,10 +72,13 @@ public sealed class Uploads(string root, IChanges changes)
             yield return (() => new ZipSource(zip, Path.GetRelativePath(folder, zip).Replace('\\', '/')), Path.GetFileName(zip));
     }
 
+    /// <summary>Whether there is such an upload, not yet taken in or discarded.</summary>
+    internal bool Holds(string upload) => IsName(upload) && Directory.Exists(Path.Combine(_root, upload));
+
     internal string Folder(string upload) =>
-        upload.Length is > 0 and <= 64 && upload.All(char.IsAsciiLetterOrDigit) && Directory.Exists(Path.Combine(root, upload))
-            ? Path.Combine(root, upload)
-            : throw new RefusedException(Refusal.Unknown($"There is no upload {upload}."));
+        Holds(upload) ? Path.Combine(_root, upload) : throw new RefusedException(Refusal.Unknown($"There is no upload {upload}."));
+
+    private static bool IsName(string upload) => upload.Length is > 0 and <= 64 && upload.All(char.IsAsciiLetterOrDigit);
 
     private static IImportSource Open(string path) =>
         path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path) ? new ZipSource(path) : new FolderSource(path);

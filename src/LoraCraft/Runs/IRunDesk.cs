@@ -6,7 +6,8 @@ namespace LoraCraft.Runs;
 public interface IRunDesk
 {
     /// <summary>Records the wish and schedules it; an equal run that is still going is joined instead.</summary>
-    Task<RunView> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default);
+    /// <param name="equal">Whether another run's request asks for the same; null = when it is the same text.</param>
+    Task<RunView> Queue(string kind, long dataset, string label, string request, Func<string, bool>? equal = null, CancellationToken cancel = default);
 
     /// <exception cref="Kernel.RefusedException">There is no such run.</exception>
     RunView Show(string id);

@@ -11,14 +11,18 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
     private readonly Dictionary<string, IRunWorker> _workers = workers.ToDictionary(w => w.Kind);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _executing = [];
 
-    public async Task<RunView> Queue(string kind, long dataset, string label, string request, CancellationToken cancel = default)
+    public async Task<RunView> Queue(string kind, long dataset, string label, string request, Func<string, bool>? equal = null, CancellationToken cancel = default)
     {
-        var equal = store.Read(s => s.Tables.ActiveRuns()).Find(r => r.Kind == kind && r.Dataset == dataset && r.Request == request);
-        if (equal is not null)
-            return View(equal);
-        var id = changes.NewId();
-        await store.Write(
-            s => s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], changes.New(label)), cancel).ConfigureAwait(false);
+        var (id, change) = (changes.NewId(), changes.New(label));
+        var joined = await store.Write(s =>
+        {
+            var going = s.Tables.ActiveRuns().Find(r => r.Kind == kind && r.Dataset == dataset && (equal?.Invoke(r.Request) ?? r.Request == request));
+            if (going is null)
+                s.Append([new(Streams.Run(id), [new RunQueued(id, kind, dataset, label, request)], 0)], change);
+            return going;
+        }, cancel).ConfigureAwait(false);
+        if (joined is not null)
+            return View(joined);
         await scheduler.Schedule(id, cancel).ConfigureAwait(false);
         return Show(id);
     }

@@ -1,4 +1,3 @@
-using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +7,6 @@ namespace LoraCraft.Runs;
 public static class RunsModule
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
-        .AddSingleton<IProjection, RunProjection>()
         .AddSingleton<RunProgress>()
         .AddSingleton<RunDesk>()
         .AddSingleton<IRunDesk>(provider => provider.GetRequiredService<RunDesk>())

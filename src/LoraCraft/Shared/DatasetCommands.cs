@@ -24,9 +24,13 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
         outcome.ThrowIfRefused();
         var here = outcome.Recorded.Where(r => r.Stream == stream).ToList();
         if (here.Count == 0)
-            return new(outcome.Recorded.Count > 0 ? change.Id : null, 0, store.Read(s => s.StreamVersion(stream)));
-        return new(change.Id, here.Aggregate(ImageSet.Empty, (all, r) => r.Event is ITouchesImages t ? all.Union(t.Touched) : all).Count, here[^1].Version);
+            return new(outcome.Recorded.Count > 0 ? change.Id : null, Touched(outcome.Recorded), store.Read(s => s.StreamVersion(stream)));
+        return new(change.Id, Touched(here), here[^1].Version);
     }
 
     public static Refusal Unknown(long dataset) => Refusal.Unknown($"There is no dataset {dataset}.");
+
+    /// <summary>How many images the events touch; all are of one dataset.</summary>
+    private static int Touched(IEnumerable<RecordedEvent> events) =>
+        events.Aggregate(ImageSet.Empty, (all, r) => r.Event is ITouchesImages t ? all.Union(t.Touched) : all).Count;
 }

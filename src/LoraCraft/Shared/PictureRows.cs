@@ -14,7 +14,5 @@ internal static class PictureRows
         JsonSerializer.Deserialize(r.GetString(at + 9), FactsJson.Default.DictionaryStringString)!);
 }
 
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class FactsJson : JsonSerializerContext;

@@ -6,9 +6,10 @@ using System.Text.Json.Serialization;
 namespace LoraCraft.Shared;
 
 /// <summary>
-/// A list of tags as it stands in the read tables: a JSON array without spaces. A quoted tag occurs in it only where that
-/// tag is an item, because every quote inside a tag is escaped; so one SQL replace() renames a tag in place. Only quotes,
-/// backslashes and control characters are escaped, so a substring of a tag is found as it is (a serializer escapes emoji too).
+/// A list of tags as it stands in the read tables: a JSON array without spaces. A quoted tag after a bracket or a comma occurs
+/// in it only where that tag is an item, because every quote inside a tag comes after a backslash; so SQL's replace() renames
+/// a tag in place. Only quotes, backslashes and control characters are escaped, so a substring of a tag is found as it is
+/// (a serializer escapes emoji too).
 /// </summary>
 internal static class TagJson
 {

@@ -8,17 +8,18 @@ public static class TagRule
     public const int MaxLength = 400;
     public const int MaxTagsInRequest = 1000;
 
-    public static string? Problem(string tag) => tag switch
+    public static string? Problem(string? tag) => tag switch
     {
-        "" => "A tag cannot be empty.",
+        null or "" => "A tag cannot be empty.",
         { Length: > MaxLength } => $"A tag has at most {MaxLength} characters; this one has {tag.Length}.",
         _ when tag.Contains(',', StringComparison.Ordinal) => $"A tag cannot contain a comma: give \"{tag}\" as several tags.",
         _ when tag.AsSpan().IndexOfAny('\n', '\r') >= 0 => "A tag cannot contain a line break.",
+        _ when PlainText.Check(tag) is { } refusal => refusal.Message,
         _ when tag.Length != tag.Trim().Length => $"\"{tag}\" starts or ends with a space.",
         _ => null,
     };
 
-    public static Refusal? Check(params IEnumerable<string> tags)
+    public static Refusal? Check(params IEnumerable<string?> tags)
     {
         var count = 0;
         foreach (var tag in tags)
@@ -35,5 +36,5 @@ public static class TagRule
     /// <summary>The tags in a comma-separated text, trimmed, empty pieces left out, too long ones cut.</summary>
     public static IEnumerable<string> Split(string text) =>
         text.Split([',', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(t => t.Length <= MaxLength ? t : t[..MaxLength].TrimEnd());
+            .Select(t => t.Length <= MaxLength ? t : t[..(char.IsHighSurrogate(t[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd());
 }

@@ -1,95 +1,35 @@
-/** The shapes of the HTTP contract. */
+/** The page's names for the shapes of the HTTP contract, which schema.ts holds as the server describes them. */
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+/** A schema whose text members take only the values that the contract lists in words. */
+type With<T, N extends { [K in keyof N]: K extends keyof T ? T[K] : never }> = Omit<T, keyof N> & N
+
+/** What the page sends: a closer shape that the server's must take. */
+type Sent<S, T extends S> = T
+
 export type Family = '' | 'flux' | 'sdxl' | 'sd15' | 'sd3' | 'pony' | 'illustrious' | 'other'
 
-export interface Dataset {
-  id: number
-  concept: number
-  name: string
-  description: string
-  archived: boolean
-  triggerWord: string
-  className: string
-  repeats: number
-  family: Family
-  version: number
-  /** Live pictures; `bin` counts the removed ones. */
-  images: number
-  bin: number
-  captionNames: string[]
-}
-
-export interface Concept {
-  id: number
-  name: string
-  description: string
-  archived: boolean
-  datasets: Dataset[]
-}
+export type Dataset = With<Schemas['DatasetView'], { family: Family }>
+export type Concept = With<Schemas['ConceptView'], { datasets: Dataset[] }>
 
 export type Mark = 'kept' | 'rejected' | null
 
-export interface Image {
-  number: number
-  name: string
-  width: number
-  height: number
-  bytes: number
-  format: string
-  sha256: string
-  added: string
-  stars: number
-  mark: Mark
-  removed: boolean
-  tags: string[]
-  captions: Record<string, string>
-}
+export type Image = With<Schemas['ImageCard'], { mark: Mark }>
+export type ImageDetails = With<Schemas['ImageDetails'], { mark: Mark }>
+export type ImagePage = With<Schemas['ImagePage'], { images: Image[] }>
+export type Order = Schemas['ImageOrder']
 
-export interface ImageDetails extends Image {
-  source: string | null
-  orientation: number | null
-  alpha: boolean
-  pages: number
-  sharpness: number | null
-  colour: string | null
-  perceptualHash: string | null
-  exif: Record<string, string>
-}
-
-export interface Order {
-  version: number
-  total: number
-  numbers: string
-}
-
-export interface ImagePage {
-  version: number
-  total: number
-  images: Image[]
-}
-
-export interface TagCount {
-  tag: string
-  count: number
-}
-
-export interface TagPage {
-  total: number
-  tags: TagCount[]
-}
+export type TagCount = Schemas['TagCount']
+export type TagPage = Schemas['TagList']
+export type SelectionSummary = Schemas['SelectionSummary']
 
 /** Neither member: all live pictures of the dataset. */
-export interface Scope {
-  filter?: string
-  images?: string
-}
+export type Scope = Sent<Schemas['Scope'], { filter?: string; images?: string }>
 
-export interface SelectionSummary {
-  images: number
-  tags: TagCount[]
-  captions: Record<string, { images: number; text: string | null }>
-}
-
-export type Edit =
+export type Edit = Sent<
+  Schemas['Edit'],
   | { kind: 'add_tags'; tags: string[]; at: 'front' | 'end' }
   | { kind: 'add_tags'; tags: string[]; at: 'position'; position: number }
   | { kind: 'remove_tags'; tags: string[] }
@@ -110,59 +50,28 @@ export type Edit =
   | { kind: 'drop_duplicate_tags' }
   | { kind: 'sort_tags'; by: 'alphabetical' | 'frequency' }
   | { kind: 'underscores'; to: 'spaces' | 'underscores' }
+>
 
 /** `change` is null when nothing changed. */
-export interface Changed {
-  change: string | null
-  images: number
-  version: number
-}
+export type Changed = Schemas['ChangeResult']
+export type EditText = Schemas['SampleTexts']
+export type EditPreview = Schemas['EditPreview']
 
-export interface EditText {
-  tags: string[]
-  captions: Record<string, string>
-}
-
-export interface EditPreview {
-  images: number
-  total: number
-  samples: { number: number; name: string; sha256: string; before: EditText; after: EditText }[]
-}
-
-export interface Change {
-  id: string
-  version: number
-  at: string
-  actor: string
-  label: string
-  images: number
-  kind: 'edit' | 'undo' | 'redo'
-  undone: boolean
-}
-
-export interface ChangePage {
-  changes: Change[]
-  undo: { id: string; label: string } | null
-  redo: { id: string; label: string } | null
-}
-
-export interface Undone {
-  change: string
-  label: string
-  images: number
-  version: number
-}
+export type Change = With<Schemas['ChangeView'], { kind: 'start' | 'edit' | 'undo' | 'redo' }>
+export type ChangePage = With<Schemas['ChangeList'], { changes: Change[] }>
+/** `label` is null when there was nothing to undo or redo. */
+export type Undone = Schemas['UndoResult']
 
 export type SidecarText = 'auto' | 'tags' | 'caption'
 
-export interface ImportInspection {
-  pictures: number
-  sidecars: number
-  samples: { file: string; text: string; as: 'tags' | 'caption' }[]
-}
+type TextSample = With<Schemas['TextSample'], { as: 'tags' | 'caption' }>
+export type ImportInspection = With<Schemas['ImportInspection'], { samples: TextSample[] }>
+export type ImportRequest = Sent<
+  Schemas['ImportFilesRequest'],
+  ({ paths: string[] } | { upload: string }) & { text: SidecarText }
+>
 
-export type ImportRequest = ({ paths: string[] } | { upload: string }) & { text: SidecarText }
-
+/** The results of runs are each kind's own, so the schema leaves them open. */
 export interface ImportResult {
   added: number
   duplicates: number
@@ -180,68 +89,47 @@ export interface ExportResult {
 
 export type RunState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled'
 
-interface RunBase {
-  id: string
-  dataset: number
-  label: string
-  state: RunState
-  total: number
-  done: number
-  perSecond: number
-  secondsLeft: number | null
-  startedAt: string
-  finishedAt: string | null
-  error: string | null
-}
-
 export type Run =
-  | (RunBase & { kind: 'import'; result: ImportResult | null })
-  | (RunBase & { kind: 'export'; result: ExportResult | null })
+  | With<Schemas['RunView'], { kind: 'import'; state: RunState; result: ImportResult | null }>
+  | With<Schemas['RunView'], { kind: 'export'; state: RunState; result: ExportResult | null }>
 
 export type ReportKind = 'failed' | 'duplicate' | 'skipped' | 'added'
-
-export interface ReportPage {
-  total: number
-  items: { file: string; outcome: string; reason: string; number: number | null }[]
-}
+export type ReportPage = Schemas['RunReport']
 
 export type ExportFormat = 'kohya' | 'ai-toolkit' | 'onetrainer' | 'huggingface' | 'plain'
 
-export interface ExportRequest {
-  format: ExportFormat
-  path?: string
-  at?: number
-  options: {
-    template: string
-    captionName?: string
-    triggerWord?: string
-    className?: string
-    repeats?: number
-    imageFormat: 'png' | 'jpg' | 'webp' | null
-    maxSide?: number
-    maxArea?: number
-    onlyKept?: boolean
-    minStars?: number
-    filter?: string
-    captionLines: 'first' | 'all'
+export type ExportRequest = Sent<
+  Schemas['ExportRequest'],
+  {
+    format: ExportFormat
+    path?: string
+    at?: number
+    options: {
+      template: string
+      captionName?: string
+      triggerWord?: string
+      className?: string
+      repeats?: number
+      imageFormat: 'png' | 'jpg' | 'webp' | null
+      maxSide?: number
+      maxArea?: number
+      onlyKept?: boolean
+      minStars?: number
+      filter?: string
+      captionLines: 'first' | 'all'
+    }
   }
-}
-
-export interface ExportPreview {
-  images: number
-  version: number
-  samples: { number: number; name: string; file: string; caption: string }[]
-  files: string[]
-  warnings: string[]
-}
+>
+export type ExportPreview = Schemas['ExportPreview']
 
 export type ChangedWhat = 'membership' | 'text' | 'marks' | 'order' | 'settings'
 
-/** One `change` event of /api/live. */
+/** One `change` event of /api/live, which is not part of the schema. */
 export interface LiveChange {
   position: number
   concepts: boolean
   datasets: { id: number; version: number; what: ChangedWhat[] }[]
   runs: string[]
+  /** The window that made the change. */
   client?: string
 }

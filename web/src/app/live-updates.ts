@@ -3,9 +3,10 @@ import { useEffect, useState } from 'react'
 import { clientId } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { LiveChange, Run } from '@/api/types'
+import { keepRun } from '@/features/runs/live'
 import { api } from '@/lib/paths'
 import { staleKeys } from './stale-keys'
-import { keepRun } from '@/features/runs/live'
+import { createStalePump } from './stale-pump'
 
 const patience = 2500
 
@@ -14,6 +15,7 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
   let again: ReturnType<typeof setTimeout> | undefined
   let source: EventSource
   let seen = 0
+  const pump = createStalePump((queryKey) => client.invalidateQueries({ queryKey }))
 
   const open = (fresh: boolean) => {
     source = new EventSource(api.live)
@@ -32,7 +34,7 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
       const change = JSON.parse(event.data) as LiveChange
       if (change.position <= seen) return
       seen = change.position
-      for (const queryKey of staleKeys(change, clientId)) void client.invalidateQueries({ queryKey })
+      pump(staleKeys(change, clientId))
     })
     source.addEventListener('run', (event: MessageEvent<string>) => {
       const run = JSON.parse(event.data) as Run

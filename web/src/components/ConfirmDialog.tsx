@@ -29,14 +29,14 @@ export function ConfirmDialog({
             <Radix.Description className="text-text-2">{children}</Radix.Description>
           </div>
           <footer className="flex justify-end gap-2 border-t border-line bg-mica/60 px-6 py-4">
-            <Radix.Cancel asChild>
-              <Button>Cancel</Button>
-            </Radix.Cancel>
             <Radix.Action asChild>
               <Button variant="accent" onClick={onConfirm}>
                 {confirm}
               </Button>
             </Radix.Action>
+            <Radix.Cancel asChild>
+              <Button>Cancel</Button>
+            </Radix.Cancel>
           </footer>
         </Radix.Content>
       </Radix.Portal>

@@ -30,7 +30,10 @@ export function createQueryClient() {
       },
     }),
     defaultOptions: {
+      // The server is on this machine: it answers without the internet, too.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: Infinity,
         gcTime: 5 * 60_000,
         refetchOnWindowFocus: false,

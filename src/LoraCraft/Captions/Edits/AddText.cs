@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -9,16 +10,17 @@ public sealed record AddText(string Text, string At = "front", string? Caption =
 {
     public override string Describe() => At == "front" ? $"Put {Words.Quote(Text)} before captions" : $"Put {Words.Quote(Text)} after captions";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Caption ?? CaptionNames.Default;
 
     public override Refusal? Check() =>
         string.IsNullOrEmpty(Text) ? Refusal.Invalid("Say which text to add.")
         : At is not ("front" or "end") ? Refusal.Invalid("Text is added at \"front\" or \"end\".")
-        : null;
+        : PlainText.Check(Text) ?? CaptionName.Check(ChangesCaption);
 
     public override ImageTexts Apply(ImageTexts image, EditContext context)
     {
-        var text = image.Caption(ChangesCaption!);
-        return image.WithCaption(ChangesCaption!, At == "front" ? Text + text : text + Text);
+        var (added, text) = (Text.ReplaceLineEndings("\n"), image.Caption(ChangesCaption!));
+        return image.WithCaption(ChangesCaption!, At == "front" ? added + text : text + added);
     }
 }

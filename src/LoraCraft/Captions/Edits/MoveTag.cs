@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Captions.Edits;
@@ -12,6 +13,7 @@ public sealed record MoveTag(string Tag, int Position) : Edit
         : Position < 0 ? Refusal.Invalid("The position is a whole number from 0.")
         : null;
 
+    [JsonIgnore]
     public override IReadOnlyList<string>? OnlyWithTags => [Tag];
 
     public override ImageTexts Apply(ImageTexts image, EditContext context)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Captions.Edits;
@@ -8,6 +9,7 @@ public sealed record RemoveTags(IReadOnlyList<string> Tags) : Edit
 
     public override Refusal? Check() => Tags is null or { Count: 0 } ? Refusal.Invalid("Give at least one tag to remove.") : null;
 
+    [JsonIgnore]
     public override IReadOnlyList<string>? OnlyWithTags => Tags;
 
     public override ImageTexts Apply(ImageTexts image, EditContext context) =>

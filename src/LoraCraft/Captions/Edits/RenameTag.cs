@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -10,6 +11,7 @@ public sealed record RenameTag(string From, string To) : Edit
 
     public override Refusal? Check() => string.IsNullOrEmpty(From) ? Refusal.Invalid("Say which tag to rename.") : TagRule.Check(To ?? "");
 
+    [JsonIgnore]
     public override IReadOnlyList<string>? OnlyWithTags => [From];
 
     public override ImageTexts Apply(ImageTexts image, EditContext context)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -12,10 +14,13 @@ public sealed record ReplaceText(
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
 
+    private const int LongestReplacement = 2000;
+
     private Regex? _regex;
 
     public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Target == "captions" ? Caption ?? CaptionNames.Default : null;
 
     public override Refusal? Check()
@@ -24,10 +29,14 @@ public sealed record ReplaceText(
             return Refusal.Invalid("Say what to find.");
         if (Replace is null)
             return Refusal.Invalid("Say what to put in its place; an empty text removes what was found.");
+        if (Replace.Length > LongestReplacement)
+            return Refusal.Invalid($"What is put in its place has at most {LongestReplacement:N0} characters.");
         if (Mode is not ("plain" or "regex"))
             return Refusal.Invalid("The mode is \"plain\" or \"regex\".");
         if (Target is not ("tags" or "captions"))
             return Refusal.Invalid("The target is \"tags\" or \"captions\".");
+        if ((PlainText.Check(Find) ?? PlainText.Check(Replace) ?? (ChangesCaption is { } name ? CaptionName.Check(name) : null)) is { } refusal)
+            return refusal;
         try
         {
             _ = Pattern;
@@ -51,5 +60,13 @@ public sealed record ReplaceText(
         Mode == "regex" ? Find : Regex.Escape(Find),
         RegexOptions.CultureInvariant | (MatchCase ? RegexOptions.None : RegexOptions.IgnoreCase), LongestMatch);
 
-    private string In(string text) => Mode == "regex" ? Pattern.Replace(text, Replace) : Pattern.Replace(text, _ => Replace);
+    private string In(string text) => Mode == "regex" ? WithoutHalves(Pattern.Replace(text, Replace)) : Pattern.Replace(text, _ => Replace);
+
+    /// <summary>A pattern sees UTF-16 code units; what it leaves of a character that takes two is no text and goes too.</summary>
+    private static string WithoutHalves(string text) =>
+        text.EnumerateRunes().All(r => r != Rune.ReplacementChar) ? text
+        : string.Concat(text.Where((c, i) =>
+            !char.IsSurrogate(c)
+            || (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            || (char.IsLowSurrogate(c) && i > 0 && char.IsHighSurrogate(text[i - 1]))));
 }

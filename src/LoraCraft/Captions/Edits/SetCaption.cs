@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -6,19 +7,14 @@ namespace LoraCraft.Captions.Edits;
 /// <summary>Gives images exactly this caption; an empty text takes it away. Lines are alternatives and are kept.</summary>
 public sealed record SetCaption(string Text, string Caption = CaptionNames.Default) : Edit
 {
-    public const int MaxLength = 20_000;
-    private const int MaxNameLength = 60;
-
     public override string Describe() => Caption == CaptionNames.Default ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
 
+    [JsonIgnore]
     public override string? ChangesCaption => Caption;
 
     public override Refusal? Check() =>
         Text is null ? Refusal.Invalid("Give the text; an empty one takes the caption away.")
-        : Text.Length > MaxLength ? Refusal.Invalid($"A caption has at most {MaxLength:N0} characters; this one has {Text.Length:N0}.")
-        : string.IsNullOrWhiteSpace(Caption) || Caption.Length > MaxNameLength || Caption.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_' or ' '))
-            ? Refusal.Invalid($"A caption's name is 1 to {MaxNameLength} letters, digits, spaces, - or _.")
-        : null;
+        : PlainText.Check(Text) ?? CaptionName.Check(Caption);
 
     public override ImageTexts Apply(ImageTexts image, EditContext context) =>
         image.WithCaption(Caption, Text.ReplaceLineEndings("\n"));

@@ -26,6 +26,8 @@ internal sealed class FilterParser
             return null;
         if (text.Length > MaxLength)
             throw FilterLexer.Refused($"The filter has {text.Length:N0} characters; at most {MaxLength:N0} are allowed.", MaxLength);
+        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var at)
+            throw FilterLexer.Refused("A filter cannot contain the character NUL.", at);
         var parser = new FilterParser(FilterLexer.Read(text));
         var filter = parser.Either();
         return parser.Here.Sign == Sign.End

@@ -7,7 +7,7 @@ import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/Galler
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
 import { useImageActions } from '@/features/gallery/image-actions'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
-import { focusPlace, selectAt, selectNumbers } from '@/features/gallery/selection-model'
+import { focusPlace, nothingSelected, selectAt, selectNumbers } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
 import { useOrder } from '@/features/gallery/use-order'
 import { useSelection } from '@/features/gallery/use-selection'
@@ -19,6 +19,7 @@ import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
 import { useHotkeys } from '@/lib/hotkeys'
+import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
@@ -39,7 +40,7 @@ const cameToImport = () => (history.state as { import?: boolean } | null)?.impor
 const click = { extend: false, toggle: false }
 
 export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
-  const { view, setView, openImage } = useView(dataset.id, open)
+  const { view, setView: showView, openImage } = useView(dataset.id, open)
   const { order, problem, error, loading } = useOrder(dataset.id, view)
   const selection = useSelection(order)
   const actions = useImageActions(dataset.id)
@@ -49,6 +50,15 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
+  const { update: select } = selection
+  const setView = useCallback<typeof showView>(
+    (change) => {
+      // What was selected among the pictures is not what one wants restored from the bin.
+      if (change.bin !== undefined) select(() => nothingSelected)
+      showView(change)
+    },
+    [select, showView],
+  )
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
 
   useGalleryKeys(targets, view.bin, open === null)
@@ -149,13 +159,17 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
             />
           }
           inspector={
-            <InspectorPanel
-              dataset={dataset}
-              selection={selection.state}
-              onPrevious={() => goTo(place - 1)}
-              onNext={() => goTo(place + 1)}
-              onLeave={() => grid.current?.focus()}
-            />
+            view.bin ? (
+              <BinPanel selected={targets.numbers.size} onRestore={() => void targets.restore()} />
+            ) : (
+              <InspectorPanel
+                dataset={dataset}
+                selection={selection.state}
+                onPrevious={() => goTo(place - 1)}
+                onNext={() => goTo(place + 1)}
+                onLeave={() => grid.current?.focus()}
+              />
+            )
           }
           timeline={<TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />}
         >

@@ -24,6 +24,14 @@ interface DialogProps extends VariantProps<typeof content> {
   children: ReactNode
 }
 
+/** The keyboard starts in the field marked with data-autofocus; without one, where Radix puts it. */
+function focusFirst(event: Event) {
+  const first = event.target instanceof Element ? event.target.querySelector('[data-autofocus=true]') : null
+  if (!(first instanceof HTMLElement)) return
+  event.preventDefault()
+  first.focus()
+}
+
 export function Dialog({
   open,
   onOpenChange,
@@ -40,6 +48,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) animate-fade bg-scrim" />
         <Radix.Content
           className={content({ size })}
+          onOpenAutoFocus={focusFirst}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="flex items-start gap-4 px-6 pt-5 pb-3">

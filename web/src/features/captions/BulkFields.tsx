@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useRef } from 'react'
+import { useId } from 'react'
 import type { Dataset } from '@/api/types'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -19,7 +19,6 @@ interface BulkFieldsProps {
 /** The fields of the chosen operation. */
 export function BulkFields({ dataset, form, problem, onChange }: BulkFieldsProps) {
   const tagList = useId()
-  const focused = useRef(false)
   const { data: known } = useQuery(tagsQuery(dataset.id, { limit: 200 }))
   const explanation = OPERATIONS.find(({ operation }) => operation === form.operation)?.explanation
   const text = (
@@ -31,11 +30,7 @@ export function BulkFields({ dataset, form, problem, onChange }: BulkFieldsProps
       {(control) => (
         <Input
           {...control}
-          ref={(input) => {
-            if (more.first !== true || input === null || focused.current) return
-            focused.current = true
-            input.focus()
-          }}
+          data-autofocus={more.first}
           list={more.tags === true ? tagList : undefined}
           className={more.code === true ? 'font-mono' : undefined}
           value={form[name]}

@@ -6,8 +6,8 @@ import { tagDiff, wordDiff, type DiffPart } from './word-diff'
 
 const tones: Record<DiffPart['kind'], string> = {
   same: '',
-  removed: 'bg-bad-soft text-bad line-through decoration-bad/60',
-  added: 'bg-good-soft text-good no-underline',
+  removed: 'mx-px rounded-sm px-0.5 bg-bad-soft text-bad line-through decoration-bad/60',
+  added: 'mx-px rounded-sm px-0.5 bg-good-soft text-good no-underline',
 }
 
 const tagName = { same: 'span', removed: 'del', added: 'ins' } as const

@@ -8,6 +8,7 @@ import {
   type PointerEvent,
 } from 'react'
 import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
+import { copyTags } from '@/lib/tag-clipboard'
 import { splitTags } from './tag-list'
 import { TagChip, type Chip } from './TagChip'
 import { useChipDrag } from './use-chip-drag'
@@ -90,7 +91,13 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (renaming !== null) return
-    const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a'
+    const held = event.ctrlKey || event.metaKey
+    const all = held && event.key.toLowerCase() === 'a'
+    // These come as clipboard events; the grid has its own meaning for the keys.
+    if (held && ['c', 'v'].includes(event.key.toLowerCase())) {
+      event.stopPropagation()
+      return
+    }
     if (all) setSelection({ chosen: tags, anchor: tags[0] ?? null, focus: current ?? null })
     else if (ARROWS.includes(event.key) && !(event.ctrlKey && event.key.endsWith('p'))) onArrow(event)
     else if (commands[event.key] !== undefined) commands[event.key]?.()
@@ -100,8 +107,10 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   }
   const onCopy = (event: ClipboardEvent) => {
     if (renaming !== null) return
-    event.clipboardData.setData('text/plain', (chosen.length > 0 ? chosen : tags).join(', '))
+    const copied = chosen.length > 0 ? chosen : tags
+    event.clipboardData.setData('text/plain', copied.join(', '))
     event.preventDefault()
+    copyTags(copied)
   }
   const onPaste = (event: ClipboardEvent) => {
     if (renaming !== null) return

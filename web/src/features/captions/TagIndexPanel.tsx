@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import { reasonOf } from '@/api/problem'
+import { Problem, reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { ContextMenu, ContextMenuTrigger } from '@/components/ui/context-menu'
@@ -35,9 +35,12 @@ const BulkEditDialog = lazy(() =>
 )
 
 const nothing = { numbers: NumberSet.empty, focused: null }
-const MOST = 20_000
+const MOST = 10_000
 const ROW_HEIGHT = 28
 const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
+
+/** The filter box marks a mistake in the filter at its place; once is enough. */
+const isAboutFilter = (error: unknown) => error instanceof Problem && error.position !== null
 
 /** Every tag with its count. A click requires it, the next excludes it, the third clears it. */
 export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: TagIndexPanelProps) {
@@ -96,7 +99,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
         </IconButton>
       </div>
       <TagTermChips filter={filter} onFilterChange={onFilterChange} />
-      {tags.isError ? (
+      {tags.isError && !isAboutFilter(tags.error) ? (
         <div className="p-2">
           <ProblemAlert error={tags.error} />
         </div>

@@ -37,10 +37,10 @@ export function DatasetSettingsDialog({ dataset, onClose }: { dataset: Dataset; 
       title="Dataset settings"
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
           <Button variant="accent" type="submit" form="dataset-settings" disabled={draft.name.trim() === ''}>
             Save
           </Button>
+          <Button onClick={onClose}>Cancel</Button>
         </>
       }
     >

@@ -19,10 +19,10 @@ export function DescribeDialog({ concept, onClose }: { concept: Concept; onClose
       title={concept.name}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
           <Button variant="accent" type="submit" form="describe-concept" disabled={name.trim() === ''}>
             Save
           </Button>
+          <Button onClick={onClose}>Cancel</Button>
         </>
       }
     >

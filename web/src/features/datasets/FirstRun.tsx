@@ -18,10 +18,11 @@ export function FirstRun({ onCreated }: { onCreated: (dataset: number) => void }
         className="surface-layer flex w-120 animate-rise flex-col gap-5 p-8 shadow-card"
         onSubmit={(event) => {
           event.preventDefault()
-          create.mutate(
-            { concept: concept.trim(), name: name.trim() },
-            { onSuccess: (dataset) => onCreated(dataset.id) },
-          )
+          // The new concept takes this card off the page before the dataset is there, and a callback with it.
+          void create
+            .mutateAsync({ concept: concept.trim(), name: name.trim() })
+            .then((dataset) => onCreated(dataset.id))
+            .catch(() => undefined)
         }}
       >
         <span

@@ -39,10 +39,10 @@ export function NewDatasetDialog({
       description="A concept is what the LoRA is to learn; it can have several datasets."
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
           <Button variant="accent" type="submit" form="new-dataset" disabled={!ready || create.isPending}>
             Create
           </Button>
+          <Button onClick={onClose}>Cancel</Button>
         </>
       }
     >

@@ -24,7 +24,7 @@ export function DestinationFields({ form, problem, onChange }: DestinationFields
         onChange={(destination) => onChange({ destination })}
       />
       {form.destination === 'download' ? (
-        <p className="self-end pb-1.5 text-text-3">The zip appears in the list of runs when it is ready.</p>
+        <p className="self-end pb-1.5 text-text-3">The zip appears under Activity when it is ready.</p>
       ) : (
         <Field label={form.destination === 'zip' ? 'Zip file' : 'Folder'} error={blamed}>
           {(control) => (

@@ -19,6 +19,7 @@ export function FormatCards({ format, onChange }: FormatCardsProps) {
         <RadioGroup.Item
           key={each.format}
           value={each.format}
+          data-autofocus={each.format === format}
           className="flex flex-col items-start gap-1 rounded-md border border-line bg-fill p-3 text-left hover:bg-fill-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
         >
           <span className="font-semibold">{each.name}</span>

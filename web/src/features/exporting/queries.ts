@@ -24,7 +24,7 @@ export function useStartExport(dataset: number) {
       toast.good('The export has started.', {
         detail:
           path === undefined
-            ? 'It will be ready for download in the list of runs.'
+            ? 'It will be ready for download under Activity.'
             : `It goes on in the background, to ${path}.`,
       })
       return client.invalidateQueries({ queryKey: keys.runs })

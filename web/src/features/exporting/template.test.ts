@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 
 import { insertPlaceholder, placeholders, templateParts, templateProblem } from './template'
 
@@ -15,6 +15,10 @@ describe('templateParts', () => {
       { kind: 'placeholder', text: '{captoin}', known: false },
     ])
   })
+})
+
+test('doubled braces are text', () => {
+  expect(templateProblem('{{red}} {tags}', names)).toBeNull()
 })
 
 describe('templateProblem', () => {

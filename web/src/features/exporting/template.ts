@@ -18,11 +18,11 @@ export function placeholders(captionNames: readonly string[]): { text: string; e
   ]
 }
 
-/** The template as text and placeholders; joining the texts gives the template back. */
+/** The template as text and placeholders; doubled braces are text. Joining the texts gives the template back. */
 export function templateParts(template: string, captionNames: readonly string[]): TemplatePart[] {
   const known = new Set(placeholders(captionNames).map(({ text }) => text))
   return template
-    .split(/(\{[^{}]*\})/)
+    .split(/(\{\{|\}\}|\{[^{}]*\})/)
     .filter((text) => text !== '')
     .map((text) =>
       /^\{[^{}]*\}$/.test(text)

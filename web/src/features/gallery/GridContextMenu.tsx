@@ -27,7 +27,7 @@ import {
 } from '@/components/ui/context-menu'
 import { plural } from '@/lib/format'
 import { Stars } from './Stars'
-import { useCopiedTags } from './tag-clipboard'
+import { useCopiedTags } from '@/lib/tag-clipboard'
 import type { Targets } from './use-targets'
 
 /** Datasets to copy or move pictures to, under the concept they belong to. */

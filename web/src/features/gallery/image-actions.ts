@@ -28,6 +28,18 @@ function patchOrders(
   }
 }
 
+const turns = new Map<number, Promise<unknown>>()
+
+/** One request after another: keys pressed in quick succession must reach the history in the order they were pressed. */
+function inTurn<T>(dataset: number, request: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(dataset) ?? Promise.resolve()).then(request)
+  turns.set(
+    dataset,
+    mine.catch(() => undefined),
+  )
+  return mine
+}
+
 /** Shows the change, sends it, and takes it back with the reason when it is refused. */
 async function attempt(rollback: Rollback, send: () => Promise<Changed>): Promise<Changed | null> {
   try {
@@ -43,7 +55,7 @@ export function createImageActions(client: QueryClient, dataset: number) {
   const show = (numbers: NumberSet, change: (image: Image) => Partial<Image>) =>
     patchCards(client, dataset, numbers, change)
   const send = (action: Parameters<typeof api.imagesAction>[1], body: object) => () =>
-    post<Changed>(api.imagesAction(dataset, action), body)
+    inTurn(dataset, () => post<Changed>(api.imagesAction(dataset, action), body))
   const scope = (numbers: NumberSet) => ({ images: numbers.toString() })
   const away = (numbers: NumberSet) =>
     patchOrders(client, dataset, (order) => order.filter((number) => !numbers.has(number)))
@@ -96,7 +108,9 @@ export function createImageActions(client: QueryClient, dataset: number) {
       const rollback = show(numbers, (image) => ({
         tags: replace ? [...tags] : [...new Set([...image.tags, ...tags])],
       }))
-      return attempt(rollback, () => post<Changed>(api.edits(dataset), { edit, scope: scope(numbers) }))
+      return attempt(rollback, () =>
+        inTurn(dataset, () => post<Changed>(api.edits(dataset), { edit, scope: scope(numbers) })),
+      )
     },
   }
 }

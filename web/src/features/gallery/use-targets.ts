@@ -7,7 +7,7 @@ import { NumberSet } from '@/lib/number-set'
 import type { ImageActions } from './image-actions'
 import { oneStep, type PictureOrder } from './picture-order'
 import { selectAll } from './selection-model'
-import { copiedTags, copyTags } from './tag-clipboard'
+import { copiedTags, copyTags } from '@/lib/tag-clipboard'
 import type { SelectionControl } from './use-selection'
 
 /** Everything the keyboard and the context menu can do to the pictures they act on. */

@@ -1,4 +1,4 @@
-import { Pencil, Redo2, RotateCcw, Undo2 } from 'lucide-react'
+import { Pencil, Redo2, RotateCcw, Sparkles, Undo2 } from 'lucide-react'
 import type { Change } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -13,7 +13,7 @@ interface TimelineEntryProps {
   onBackTo: (change: Change) => void
 }
 
-const icons = { edit: Pencil, undo: Undo2, redo: Redo2 }
+const icons = { start: Sparkles, edit: Pencil, undo: Undo2, redo: Redo2 }
 
 export function TimelineEntry({ change, newest, onUndo, onBackTo }: TimelineEntryProps) {
   const Icon = icons[change.kind]
@@ -32,7 +32,7 @@ export function TimelineEntry({ change, newest, onUndo, onBackTo }: TimelineEntr
         </p>
       </div>
       <div className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-        {change.undone ? null : (
+        {change.undone || change.kind !== 'edit' ? null : (
           <IconButton label={`Undo only this: ${change.label}`} size="sm" onClick={() => onUndo(change)}>
             <Undo2 aria-hidden />
           </IconButton>

@@ -26,7 +26,7 @@ export function UndoBackDialog({ change, affected, onCancel, onConfirm }: UndoBa
       {change === null
         ? null
         : `The dataset goes back to how it was after “${change.label}”, ${formatDate(change.at)}. ` +
-          `${plural(affected, 'later change')} will be taken back. Ctrl+Z brings them back.`}
+          `${plural(affected, 'later change')} will be taken back. Ctrl+Y brings them back, one by one.`}
     </ConfirmDialog>
   )
 }

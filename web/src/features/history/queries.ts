@@ -48,12 +48,14 @@ export function takeStep(client: QueryClient, dataset: number, step: Step): void
     scope: { id: `edits-${dataset}` },
     mutationFn: () => send(dataset, step),
     onSuccess: (done) => {
-      toast.show(doneText(step.kind === 'redo' ? 'Redid' : 'Undid', done), {
-        action: {
-          label: again.kind === 'redo' ? 'Redo' : 'Undo',
-          run: () => takeStep(client, dataset, again),
-        },
-      })
+      const action = {
+        label: again.kind === 'redo' ? 'Redo' : 'Undo',
+        run: () => takeStep(client, dataset, again),
+      }
+      toast.show(
+        doneText(step.kind === 'redo' ? 'Redid' : 'Undid', done),
+        done.change === null ? {} : { action },
+      )
     },
     onError: (error) => toast.bad('Nothing was changed.', { detail: reasonOf(error) }),
     onSettled: () => {

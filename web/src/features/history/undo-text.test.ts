@@ -12,6 +12,10 @@ describe('doneText', () => {
     )
   })
 
+  it('says so when there was nothing', () => {
+    expect(doneText('Undid', { label: null, images: 0 })).toBe('There is nothing to undo.')
+  })
+
   it('does not say undid twice', () => {
     expect(doneText('Undid', { label: 'Undo: Added sky', images: 1 })).toBe('Undid: Added sky – 1 image')
   })

@@ -25,9 +25,7 @@ export function PathSource({ text, recent, onChange }: PathSourceProps) {
         {(control) => (
           <Textarea
             {...control}
-            ref={(field) => {
-              if (field !== null && document.activeElement === document.body) field.focus()
-            }}
+            data-autofocus
             rows={2}
             spellCheck={false}
             className="field-sizing-content min-h-0 font-mono"

@@ -57,7 +57,7 @@ export function ReportList({ run, dataset, kind }: ReportListProps) {
                 <p className="truncate font-mono text-caption select-text" title={item.file}>
                   {item.file}
                 </p>
-                {item.reason === '' ? null : (
+                {item.reason === null ? null : (
                   <p className="truncate text-caption text-text-2" title={item.reason}>
                     {item.reason}
                   </p>

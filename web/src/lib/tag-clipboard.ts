@@ -13,7 +13,8 @@ const subscribe = (listener: () => void) => {
 export function copyTags(copied: readonly string[]): void {
   tags = copied
   for (const listener of listeners) listener()
-  void navigator.clipboard.writeText(copied.join(', ')).catch(() => undefined)
+  // Pages that came over plain http from another computer have no clipboard of the system.
+  if ('clipboard' in navigator) void navigator.clipboard.writeText(copied.join(', ')).catch(() => undefined)
 }
 
 export const copiedTags = (): readonly string[] => tags

@@ -1,0 +1,14 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.Captions;
+
+/// <summary>Names of captions: 1 to 60 letters, digits, spaces, <c>-</c> or <c>_</c>.</summary>
+internal static class CaptionName
+{
+    private const int MaxLength = 60;
+
+    public static Refusal? Check(string? name) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > MaxLength || name.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_' or ' '))
+            ? Refusal.Invalid($"A caption's name is 1 to {MaxLength} letters, digits, spaces, - or _.")
+            : null;
+}

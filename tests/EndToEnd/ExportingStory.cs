@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>Story 10: a dataset goes out, to be trained on.</summary>
+public sealed class ExportingStory(Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task a_zip_is_previewed_made_and_downloaded()
+    {
+        await Prepare(6);
+        await Page.Button("Export").ClickAsync();
+        await Dialog.GetByRole(AriaRole.Radio, new() { Name = "kohya" }).ClickAsync();
+        await Dialog.GetByLabel("Trigger word").FillAsync("rdkt");
+        await Dialog.GetByLabel("Class name").FillAsync("bird");
+        await Dialog.GetByLabel("Repeats").FillAsync("7");
+        var preview = Dialog.GetByRole(AriaRole.Region, new() { Name = "Preview" });
+        await Expect(preview).ToContainTextAsync("7_rdkt bird/");
+        await Expect(preview).ToContainTextAsync("rdkt, red kite, river, flying");
+        await Expect(preview).ToContainTextAsync("dataset.toml");
+        await Picture("10-export");
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Export 6 images" }).ClickAsync();
+        await Expect(Page.Toast("6 pictures")).ToBeVisibleAsync();
+        await Page.Toast("6 pictures").GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Picture("10-exported");
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        download.SuggestedFilename.ShouldEndWith(".zip");
+
+        await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync(), Cancel);
+        var names = zip.Entries.Select(entry => entry.FullName).ToList();
+        names.Count(name => name.EndsWith(".txt", StringComparison.Ordinal)).ShouldBe(6);
+        names.ShouldContain(name => name.EndsWith("7_rdkt bird/kite_0002.jpg", StringComparison.Ordinal));
+        names.ShouldContain(name => name.EndsWith("loracraft.json", StringComparison.Ordinal));
+        using var text = new StreamReader(await zip.Entries.Single(entry => entry.FullName.EndsWith("kite_0002.txt", StringComparison.Ordinal)).OpenAsync(Cancel));
+        (await text.ReadToEndAsync(Cancel)).Trim().ShouldBe("rdkt, red kite, river, flying");
+    }
+
+    [Fact]
+    public async Task only_what_the_filter_finds_goes_into_a_folder()
+    {
+        await Prepare(6);
+        var target = Path.Combine(Files, "for training");
+        await Page.Filter().FillAsync("tag:flying");
+        await Expect(Page.Status("3 of 6")).ToBeVisibleAsync();
+        await Page.Button("Export").ClickAsync();
+        await Dialog.GetByRole(AriaRole.Radio, new() { Name = "Plain" }).ClickAsync();
+        await Dialog.GetByLabel("Destination").ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = "A folder" }).ClickAsync();
+        await Dialog.GetByLabel("Folder", new() { Exact = true }).FillAsync(target);
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Export 3 images" }).ClickAsync();
+        await Expect(Page.Toast("3 pictures")).ToBeVisibleAsync();
+        Directory.EnumerateFiles(target, "*.txt", SearchOption.AllDirectories).Count().ShouldBe(3);
+        Directory.EnumerateFiles(target, "kite_*", SearchOption.AllDirectories).Count().ShouldBe(6);
+        await Page.Button("Activity").ClickAsync();
+        await Picture("10-activity");
+    }
+
+    private ILocator Dialog => Page.DialogOf("Export Training set");
+}

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>Story 8: everything can be taken back.</summary>
+public sealed class UndoingStory(Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task undo_and_redo_name_what_they_did_and_survive_a_restart()
+    {
+        var prepared = await Prepare(6);
+        await Rename("river", "stream");
+        await Rename("stream", "brook");
+        await Restart();
+
+        await Expect(Page.Tile(2)).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Page.Toast("Undid:")).ToContainTextAsync("brook");
+        await Picture("08-undone");
+        (await Tags(prepared, 2)).ShouldContain("stream");
+        await Page.Keyboard.PressAsync("Control+z");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("river"), "the older change is undone too");
+        await Page.Keyboard.PressAsync("Control+y");
+        await Expect(Page.Toast("Redid:").First).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Control+Shift+Z");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("brook"), "both are back");
+        await Page.Tile(2).ClickAsync();
+        await Expect(Page.Chip("brook")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task the_timeline_goes_back_to_a_point()
+    {
+        var prepared = await Prepare(6);
+        await Rename("river", "stream");
+        await Rename("stream", "brook");
+        await Rename("brook", "beck");
+        await Page.Button("Timeline").ClickAsync();
+        var timeline = Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
+        await Expect(timeline).ToContainTextAsync("beck");
+        await Expect(timeline).ToContainTextAsync("6 images");
+        await Picture("08-timeline");
+        var entry = timeline.GetByText("river").First;
+        await entry.HoverAsync();
+        await timeline.GetByRole(AriaRole.Button, new() { NameRegex = new("^Undo back to here.*stream") }).Last.ClickAsync();
+        var confirm = Page.GetByRole(AriaRole.Alertdialog);
+        await Expect(confirm).ToContainTextAsync("2 later changes");
+        await Picture("08-undo-back");
+        await confirm.GetByRole(AriaRole.Button, new() { Name = "Undo 2 changes" }).ClickAsync();
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("stream"), "the dataset is as it was");
+        await Expect(Page.Toast("Undid").First).ToBeVisibleAsync();
+        await Picture("08-timeline-after");
+        await Page.Grid().FocusAsync();
+        await Page.Keyboard.PressAsync("Control+y");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("brook"), "redo brings one back");
+        await Page.Keyboard.PressAsync("Control+y");
+        await Eventually(async () => (await Tags(prepared, 2)).Contains("beck"), "and the next");
+    }
+
+    private async Task Rename(string from, string to)
+    {
+        var dataset = (await Get("/api/concepts"))["concepts"]![0]!["datasets"]![0]!["id"];
+        await Post($"/api/datasets/{dataset}/edits", new() { ["edit"] = new System.Text.Json.Nodes.JsonObject { ["kind"] = "rename_tag", ["from"] = from, ["to"] = to } });
+    }
+}

@@ -1,0 +1,167 @@
+using LoraCraft.Testing;
+
+namespace LoraCraft.Host.Tests.CommandLine;
+
+/// <summary>What other programs rely on: the shape of each verb's JSON and its exit code.</summary>
+public sealed class VerbTests
+{
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task every_verb_says_one_line_of_json(bool whileServing)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Fill(3);
+        folder.Write("pictures/broken.png", "no picture");
+        var data = folder["data"];
+        await using var serving = whileServing ? await ServingProcess.Start(data) : null;
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(data, [.. arguments, "--json"]);
+
+        var import = await Run("import", folder["pictures"], "--dataset", "Kites", "--concept", "Toys");
+        import.Code.ShouldBe(1);
+        import.Json.Fields().ShouldBe(["dataset", "version", "added", "duplicates", "skipped", "failed", "seconds"], ignoreOrder: true);
+        import.Json.Text("dataset").ShouldBe("Kites");
+        import.Json.Number("added").ShouldBe(3);
+        import.Json.List("failed").ShouldHaveSingleItem().Fields().ShouldBe(["file", "reason"]);
+        File.Delete(folder["pictures/broken.png"]);
+        (await Run("import", folder["pictures"], "--dataset", "kites")).Code.ShouldBe(0);
+
+        var list = (await Run("list")).Json.List("concepts").ShouldHaveSingleItem();
+        list.Text("name").ShouldBe("Toys");
+        list.List("datasets").ShouldHaveSingleItem().Number("images").ShouldBe(3);
+
+        var show = (await Run("show", "--dataset", "Kites", "--filter", "tag:kite", "--limit", "2")).Json;
+        show.Fields().ShouldBe(["total", "images"]);
+        show.Number("total").ShouldBe(3);
+        show.List("images").Count.ShouldBe(2);
+        show.List("images")[0].Fields().ShouldBe(["number", "name", "width", "height", "sha256", "tags", "captions"]);
+        show.List("images")[0].Texts().ShouldBe("kite, hill");
+
+        var dry = (await Run("edit", "--dataset", "Toys/Kites", "--rename-tag", "kite=red=kite", "--dry-run")).Json;
+        dry["change"].ShouldBeNull();
+        dry.Number("images").ShouldBe(3);
+        var edit = await Run("edit", "--dataset", "Kites", "--filter", "name:000*", "--rename-tag", "kite=red kite");
+        edit.Code.ShouldBe(0);
+        edit.Json.Fields().ShouldBe(["change", "images", "version"]);
+        edit.Json.Number("images").ShouldBe(1);
+        edit.Json.Number("version").ShouldBe(dry.Number("version") + 1);
+        (await Run("edit", "--dataset", "Kites", "--add-tag", "sea")).Json.Number("images").ShouldBe(3);
+        (await Run("edit", "--dataset", "Kites", "--remove-tag", "hill")).Json.Number("images").ShouldBe(3);
+        (await Run("edit", "--dataset", "Kites", "--replace", @"^(s)ea$=$1and", "--regex", "--in", "tags")).Json.Number("images").ShouldBe(3);
+
+        var history = (await Run("history", "--dataset", "Kites", "--limit", "3")).Json.List("changes");
+        history.Count.ShouldBe(3);
+        new[] { "id", "version", "at", "actor", "label", "images" }.ShouldBeSubsetOf(history[0].Fields());
+        (await Run("undo", "--dataset", "Kites")).Json.Text("change").ShouldNotBeEmpty();
+        (await Run("undo", "--dataset", "Kites", "--change", history[1].Text("id"))).Code.ShouldBe(0);
+        (await Run("undo", "--dataset", "Kites", "--change", "none")).Code.ShouldBe(1);
+        (await Run("redo", "--dataset", "Kites")).Json.Number("images").ShouldBe(3);
+        (await Run("show", "--dataset", "Kites")).Json.List("images").Select(i => i.Texts()).ShouldBe(["red kite, sea", "kite, sea", "kite, sea"]);
+
+        var export = await Run("export", "--dataset", "Kites", "--format", "plain", "--out", folder["out.zip"], "--trigger", "k1te");
+        export.Code.ShouldBe(0);
+        export.Json.Fields().ShouldBe(["path", "version", "images", "sha256"]);
+        export.Json.Text("path").ShouldBe(folder["out.zip"]);
+        var old = await Run("export", "--dataset", "Kites", "--format", "kohya", "--out", folder["old"], "--at", "2", "--repeats", "2", "--image-format", "jpg", "--max-side", "64", "--template", "{tags}");
+        old.Json.Number("version").ShouldBe(2);
+        Directory.GetFiles(folder["old"], "*.txt", SearchOption.AllDirectories).Select(File.ReadAllText).Distinct().ShouldBe(["kite, hill\n"]);
+
+        var verify = await Run("verify");
+        verify.Code.ShouldBe(0);
+        verify.Json.Fields().ShouldBe(["blobs", "events", "ok", "problems"]);
+        verify.Json["ok"]!.GetValue<bool>().ShouldBeTrue();
+        var rebuild = await Run("rebuild");
+        rebuild.Code.ShouldBe(0);
+        rebuild.Json.Number("events").ShouldBe(verify.Json.Number("events"));
+    }
+
+    [Fact]
+    public async Task wrong_usage_is_two_and_what_cannot_be_done_is_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Fill(1);
+        await using var serving = await ServingProcess.Start(folder["data"]);
+        await LoraCraftProcess.Run(folder["data"], "import", folder["pictures"], "--dataset", "Kites");
+
+        foreach (var (code, arguments) in new (int, string[])[]
+        {
+            (2, ["no-such-verb"]),
+            (2, ["import", folder["pictures"]]),
+            (2, ["import", folder["nowhere"], "--dataset", "New"]),
+            (2, ["import", folder["pictures"], "--dataset", "New", "--text", "prose"]),
+            (2, ["show"]),
+            (2, ["show", "--dataset", "Kites", "--filter", "tag:"]),
+            (2, ["show", "--dataset", "Kites", "--limit", "many"]),
+            (2, ["edit", "--dataset", "Kites"]),
+            (2, ["edit", "--dataset", "Kites", "--add-tag", "a", "--remove-tag", "b"]),
+            (2, ["edit", "--dataset", "Kites", "--rename-tag", "kite"]),
+            (2, ["edit", "--dataset", "Kites", "--replace", "(=x", "--regex"]),
+            (2, ["export", "--dataset", "Kites", "--format", "gif", "--out", folder["out"]]),
+            (2, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--template", "{nothing}"]),
+            (2, ["serve", "--port", "99999"]),
+            (1, ["show", "--dataset", "Unknown"]),
+            (1, ["history", "--dataset", "Unknown"]),
+            (1, ["undo", "--dataset", "Unknown"]),
+            (1, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--at", "99"]),
+            (1, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["pictures"]]),
+        })
+        {
+            var said = await LoraCraftProcess.Run(folder["data"], arguments);
+            said.Code.ShouldBe(code, string.Join(' ', arguments) + said.Error);
+            said.Error.ShouldNotBeEmpty();
+        }
+
+        (await LoraCraftProcess.Run(folder["data"], "list", "--json")).Json.List("concepts").ShouldHaveSingleItem().List("datasets").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_second_start_shows_the_page_of_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        await using var serving = await ServingProcess.Start(folder["data"]);
+
+        var second = await LoraCraftProcess.Run(folder["data"], "serve", "--no-browser");
+
+        second.Code.ShouldBe(0);
+        var link = second.Lines[^1]["Listening on ".Length..];
+        link.ShouldStartWith(serving.Api.Http.BaseAddress!.OriginalString);
+        using var browser = new HttpClient();
+        (await browser.GetAsync(serving.Link)).Dispose();
+        using var other = new HttpClient();
+        (await other.GetAsync(link)).Dispose();
+        (await other.GetAsync(new Uri(new(link), "/api/status"))).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task a_folder_whose_server_was_killed_is_opened_as_if_nothing_had_been()
+    {
+        using var folder = new TemporaryFolder();
+        var serving = await ServingProcess.Start(folder["data"]);
+        await serving.Kill();
+        await serving.DisposeAsync();
+
+        (await LoraCraftProcess.Run(folder["data"], "list", "--json")).Code.ShouldBe(0);
+        File.Exists(Path.Combine(folder["data"], "loracraft.instance")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task names_in_the_wild_survive_from_import_to_export()
+    {
+        using var folder = new TemporaryFolder();
+        string[] names = ["a.jpg", "a.png", "A.png", new string('n', 196) + ".png", "kite 🪁.png", "CON.png", "dots.in.it.png", "фото.png", "写真.png", "100% #1.png"];
+        foreach (var (name, i) in names.Select((n, i) => (n, i)))
+        {
+            folder.Write($"pictures/{name}", name.EndsWith("jpg", StringComparison.Ordinal) ? Pictures.Jpeg(i) : Pictures.Png(i));
+            folder.Write($"pictures/{name}.txt", $"number {i}");
+        }
+
+        await LoraCraftProcess.Run(folder["data"], "import", folder["pictures"], "--dataset", "Kites");
+        await LoraCraftProcess.Run(folder["data"], "export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"]);
+
+        var shown = (await LoraCraftProcess.Run(folder["data"], "show", "--dataset", "Kites", "--json")).Json.List("images");
+        shown.Select(i => i.Text("name")).ShouldBe(names, ignoreOrder: true);
+        var manifest = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(folder["out/loracraft.json"]))!.List("images");
+        manifest.Select(i => $"{i.Text("name")} {File.ReadAllText(folder["out/" + i.Text("caption")]).Trim()}")
+            .ShouldBe(names.Select((n, i) => $"{n} number {i}"), ignoreOrder: true);
+        manifest.Select(i => i.Text("caption").ToUpperInvariant()).Distinct().Count().ShouldBe(names.Length);
+        manifest.ShouldAllBe(i => i.Text("file").Length <= 120);
+    }
+}

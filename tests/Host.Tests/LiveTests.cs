@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using LoraCraft.Testing;
+
+namespace LoraCraft.Host.Tests;
+
+public sealed class LiveTests
+{
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task every_change_reaches_an_open_page(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Fill(2);
+        await using var server = await Server.Start(home);
+        var dataset = await server.Api.NewDataset();
+        await using var page = await Listening.To(server.Api.Http);
+        (await page.Next()).Kind.ShouldBe("hello");
+
+        await dataset.Import(folder["pictures"]);
+        await dataset.Tag("sea");
+        await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { }, stars = 2 });
+        await dataset.Api.Post($"{dataset.Path}/images:reorder", new { images = "2", before = 1 });
+        await dataset.Api.Patch(dataset.Path, new { repeats = 4 });
+        await dataset.Api.Post("/api/concepts", new { name = "Another" });
+
+        var heard = await page.Until(m => m.Data["concepts"]?.GetValue<bool>() == true);
+        heard.Where(m => m.Kind == "change").SelectMany(m => m.Data.List("datasets")).Where(d => d.Number("id") == dataset.Id).SelectMany(d => d.Texts("what"))
+            .Distinct().ShouldBe(["membership", "text", "marks", "order", "settings"]);
+        heard.SelectMany(m => m.Kind == "change" ? m.Data.Texts("runs") : []).ShouldNotBeEmpty();
+        heard.Where(m => m.Kind == "change").Select(m => m.Id!.Value).ShouldBeInOrder();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_page_that_was_away_gets_exactly_what_it_missed(Home home)
+    {
+        await using var server = await Server.Start(home);
+        var dataset = await server.Api.NewDataset();
+        long seen;
+        await using (var page = await Listening.To(server.Api.Http))
+        {
+            await page.Next();
+            await Repeat(dataset, 1);
+            seen = (await page.Next()).Id!.Value;
+        }
+
+        await Repeat(dataset, 5);
+        await using var again = await Listening.To(server.Api.Http, seen);
+        var missed = await again.Next();
+        await Repeat(dataset, 6);
+        var news = await again.Next();
+
+        missed.Id.ShouldBe(seen + 5);
+        missed.Data.List("datasets").ShouldHaveSingleItem().Number("version").ShouldBe(7);
+        news.Id.ShouldBe(seen + 6);
+        news.Data.List("datasets").ShouldHaveSingleItem().Number("version").ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task what_happens_while_a_page_connects_is_neither_lost_nor_told_twice()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var dataset = await server.Api.NewDataset();
+        var seen = 0L;
+
+        for (var round = 0; round < 10; round++)
+        {
+            var writing = Task.Run(() => Repeat(dataset, 20, round));
+            await using var page = await Listening.To(server.Api.Http, seen);
+            await writing;
+            var last = (await dataset.Show()).Number("version");
+            var heard = await page.Until(m => m.Kind == "change" && m.Data.List("datasets").Any(d => d.Number("version") == last));
+            var ids = heard.Where(m => m.Kind == "change").Select(m => m.Id!.Value).ToList();
+            ids.ShouldBe(ids.Distinct().Order());
+            ids[0].ShouldBeGreaterThan(seen);
+            seen = ids[^1];
+        }
+    }
+
+    [Fact]
+    public async Task the_server_ends_promptly_with_a_page_open()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await using var page = await Listening.To(server.Api.Http);
+        await page.Next();
+
+        var ending = server.Close();
+
+        (await Task.WhenAny(ending, Task.Delay(TimeSpan.FromSeconds(10)))).ShouldBe(ending);
+        await ending;
+        await server.Restart();
+    }
+
+    private static async Task Repeat(TestDataset dataset, int times, int round = 0)
+    {
+        for (var i = 0; i < times; i++)
+            await dataset.Api.Patch(dataset.Path, new { description = $"{round} {times} {i}" });
+    }
+}
+
+/// <summary>A message of the server.</summary>
+internal sealed record Heard(long? Id, string Kind, JsonNode Data);
+
+/// <summary>An open page, as far as the server can tell.</summary>
+internal sealed class Listening : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
+    private readonly HttpResponseMessage _response;
+    private readonly StreamReader _lines;
+
+    private Listening(HttpResponseMessage response, Stream stream) => (_response, _lines) = (response, new(stream));
+
+    public static async Task<Listening> To(HttpClient http, long? after = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/live");
+        if (after is not null)
+            request.Headers.Add("Last-Event-ID", after.ToString());
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return new(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    public async Task<Heard> Next()
+    {
+        var fields = new Dictionary<string, string>();
+        while (await _lines.ReadLineAsync(_patience.Token) is { } line)
+            if (line.Split(": ", 2) is [var name, var value] && name.Length > 0)
+                fields[name] = value;
+            else if (line.Length == 0 && fields.Count > 0)
+                return new(fields.TryGetValue("id", out var id) ? long.Parse(id, null) : null, fields["event"], JsonNode.Parse(fields["data"])!);
+        throw new EndOfStreamException("The server closed the connection.");
+    }
+
+    /// <summary>Everything up to the first message that is meant.</summary>
+    public async Task<IReadOnlyList<Heard>> Until(Func<Heard, bool> last)
+    {
+        var heard = new List<Heard>();
+        do
+            heard.Add(await Next());
+        while (!last(heard[^1]));
+        return heard;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _lines.Dispose();
+        _response.Dispose();
+        _patience.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace LoraCraft.Host.Tests;
+
+/// <summary>What the executable said and how it ended.</summary>
+internal sealed record Said(int Code, string[] Lines, string Error)
+{
+    /// <summary>The one line of JSON that stands on standard output.</summary>
+    public JsonNode Json => JsonNode.Parse(Lines.ShouldHaveSingleItem(Error))!;
+}
+
+/// <summary>The real executable as a process of its own.</summary>
+internal static class LoraCraftProcess
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private static readonly string Program = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Host.Tests"), Path.Combine("src", "LoraCraft.Desktop"), StringComparison.Ordinal),
+        OperatingSystem.IsWindows() ? "loracraft.exe" : "loracraft"));
+
+    public static async Task<Said> Run(string data, params string[] arguments)
+    {
+        using var process = Begin(data, arguments);
+        using var patience = new CancellationTokenSource(Longest);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
+    }
+
+    public static Process Begin(string data, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("LORACRAFT_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["LORACRAFT_DATA"] = data;
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>A running server in a process of its own, which can be killed.</summary>
+internal sealed class ServingProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServingProcess(Process process, string link, Api api) => (_process, Link, Api) = (process, link, api);
+
+    public string Link { get; }
+
+    public Api Api { get; }
+
+    public static async Task<ServingProcess> Start(string data)
+    {
+        var process = LoraCraftProcess.Begin(data, "serve", "--port", "0", "--no-browser", "--no-tray");
+        var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        said.ShouldStartWith("Listening on http://127.0.0.1:");
+        var running = DataFolder.Running(data).ShouldNotBeNull();
+        return new(process, said["Listening on ".Length..], Api.Of(running.Url, running.Token));
+    }
+
+    /// <summary>Ends the process as a power cut does.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await Kill();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,61 @@
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.History;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Tests.Contracts;
+
+/// <summary>One event of each type with every field set, as it may lie in somebody's data folder.</summary>
+internal static class EventSamples
+{
+    private static readonly ImageSet Images = ImageSet.Of(1, 2, 3, 7);
+
+    public static IReadOnlyList<IEvent> All { get; } =
+    [
+        new ConceptCreated(3, "Kites 凧", "Things that fly"),
+        new ConceptRenamed("Kites", "Red kites"),
+        new ConceptDescribed("", "Things that\nfly"),
+        new ConceptArchived(true),
+        new ConceptPlaced(3, 1.5),
+        new DatasetCreated(7, 3, "First", "Photos", new("k1te", "toy", 4, "sdxl")),
+        new DatasetRenamed("First", "Second"),
+        new DatasetDescribed("Photos", ""),
+        new DatasetArchived(false),
+        new DatasetPlaced(7, 2.25),
+        new DatasetConfigured(new(), new("k1te", "toy car", 12, "flux")),
+        new ImagesAdded(
+        [
+            new(
+                5, "фото 🪁.jpg", new string('a', 64), 123_456,
+                new(1024, 768, "jpeg", 6, true, 3, 0xFEDC_BA98_7654_3210, 12.5, "#80ff00", new Dictionary<string, string> { ["Make"] = "Pinhole" }),
+                "/pictures/фото 🪁.jpg", 1_790_000_000_000, 4.5, ["red kite", "5\" disk"],
+                new Dictionary<string, string> { ["caption"] = "A kite.\nA red \"kite\"." }, 4, "kept", new string('b', 64)),
+            new(6, "b.png", new string('c', 64), 1, new(1, 1, "png", 1, false, 1, 0, 0, "#000000", new Dictionary<string, string>()), "", 0, 6, [], new Dictionary<string, string>()),
+        ]),
+        new ImagesRemoved(Images),
+        new ImagesRestored(Images),
+        new ImagesStarred([new(Images, 0, 5), new(ImageSet.Of(9), 3, 5)]),
+        new ImagesMarked([new(Images, null, "kept"), new(ImageSet.Of(9), "rejected", null)]),
+        new ImagesReordered([4, 2], [4, 2], [1.5, 1.75]),
+        new TagRenamed("red kite", "kite", Images),
+        new TagsEdited([new(Images, new(-1, [], ["sea", "凧"])), new(ImageSet.Of(9), new(2, ["hill"], []))]),
+        new TagsReordered([new(Images, [2, 0, 1])]),
+        new CaptionsEdited("long", [new(Images, new(-1, "old", "new\n🪁")), new(ImageSet.Of(9), new(0, "", "A "))]),
+        new ChangeUndone("0199aa", "Added \"sea\""),
+        new ChangeRedone("0199aa", "Added \"sea\""),
+        new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
+        new RunStarted(),
+        new RunSized(2000),
+        new RunItemsDone(
+        [
+            new("/pictures/a.png", "added", null, 5),
+            new("/pictures/b.png", "duplicate", "The same picture as image 5, byte for byte.", 5, new string('a', 64), 123, 1_790_000_000_000),
+        ]),
+        new RunFinished("""{"added":1}"""),
+        new RunFailed("The disk is full."),
+        new RunCancelled(),
+        new RunOrphaned(),
+    ];
+}
