@@ -37,8 +37,7 @@ internal static class PageInBrowser
             await page.GotoAsync(host.NewLink());
             await page.AddInitScriptAsync(Watch);
             await page.GotoAsync($"{host.Url}/datasets/1");
-            await page.WaitForFunctionAsync("window.firstPictures !== undefined");
-            var first = await page.EvaluateAsync<double>("window.firstPictures");
+            var first = await page.EvaluateAsync<double>(FirstPictures);
             var tasks = await Scroll(page);
             if (round == 0)
                 continue;
@@ -60,6 +59,13 @@ internal static class PageInBrowser
             if (window.firstPictures === undefined && event.target instanceof HTMLImageElement && event.target.src.includes('/thumbnails/'))
                 requestAnimationFrame(() => setTimeout(() => window.firstPictures ??= performance.now()));
         }, true);
+        """;
+
+    private const string FirstPictures = """
+        async () => {
+            while (window.firstPictures === undefined) await new Promise(done => setTimeout(done, 10));
+            return window.firstPictures;
+        }
         """;
 
     /// <summary>Scrolls the grid a screen and a half a step, at the browser's own pace; the answer is the longest task meanwhile.</summary>
