@@ -8,7 +8,9 @@ internal static class Global
 {
     public static Option<string?> Data { get; } = new("--data")
     {
-        Description = "Data folder (default: the OS's place for application data, or LORACRAFT_DATA)", Recursive = true, HelpName = "DIR",
+        Description = "Data folder (default: the OS's place for application data, or LORACRAFT_DATA)",
+        Recursive = true,
+        HelpName = "DIR",
     };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object as the last line of standard output", Recursive = true };

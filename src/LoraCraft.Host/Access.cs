@@ -41,7 +41,11 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
             if (_links.TryRemove(key, out _))
                 context.Response.Cookies.Append(cookie, NewSession(), new()
                 {
-                    HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(180), IsEssential = true,
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    Path = "/",
+                    MaxAge = TimeSpan.FromDays(180),
+                    IsEssential = true,
                 });
             else if (!IsSession(context.Request.Cookies[cookie]))
             {

@@ -742,14 +742,17 @@ export interface components {
             datasets: components["schemas"]["DatasetView"][];
         };
         CopyImagesRequest: {
-            scope: null | components["schemas"]["Scope"];
             /**
              * Format: int64
              * @description Where they go.
              */
             dataset: number;
-            /** @description Whether they leave this dataset. */
+            /**
+             * @description Whether they leave this dataset.
+             * @default false
+             */
             move: boolean;
+            scope?: null | components["schemas"]["Scope"];
         };
         CreateConceptRequest: {
             name: string;
@@ -1138,9 +1141,9 @@ export interface components {
         };
         JsonElement: unknown;
         MarkImagesRequest: {
-            scope: null | components["schemas"]["Scope"];
+            scope?: null | components["schemas"]["Scope"];
             /** @description `kept`, `rejected`, or null to take the mark off. */
-            mark: null | string;
+            mark?: null | string;
         };
         PageLink: {
             /** @description Opens the page once, without any other proof. */
@@ -1171,7 +1174,7 @@ export interface components {
              * Format: int32
              * @description The image they are put before; null = to the end.
              */
-            before: null | number;
+            before?: null | number;
         };
         /** @description Every id of the list, in the order wanted. */
         ReorderRequest: {
@@ -1233,7 +1236,7 @@ export interface components {
             images?: string;
         };
         ScopeRequest: {
-            scope: null | components["schemas"]["Scope"];
+            scope?: null | components["schemas"]["Scope"];
         };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
@@ -1250,12 +1253,12 @@ export interface components {
             };
         };
         StarImagesRequest: {
-            scope: null | components["schemas"]["Scope"];
             /**
              * Format: int32
              * @description 0 to 5.
              */
             stars: number;
+            scope?: null | components["schemas"]["Scope"];
         };
         StatusView: {
             version: string;

@@ -49,7 +49,10 @@ export function CaptionField({ ref, name, text, save, onLeave }: CaptionFieldPro
         onBlur={field.flush}
         onKeyDown={onKeyDown}
       />
-      <p id={`${id}-counts`} className="flex flex-wrap gap-x-2 text-caption whitespace-nowrap text-text-3 tabular-nums">
+      <p
+        id={`${id}-counts`}
+        className="flex flex-wrap gap-x-2 text-caption whitespace-nowrap text-text-3 tabular-nums"
+      >
         <span>{plural(words, 'word')}</span>
         <span>{plural(characters, 'character')}</span>
         {lines > 1 ? <span className="text-text-2">{lines} alternatives, one per line</span> : null}

@@ -44,10 +44,10 @@ function Facts({ image }: { image: ImageDetails }) {
         {image.pages > 1 ? `, ${image.pages} frames` : ''}
         {image.alpha ? ', with transparency' : ''}
       </Row>
-      {image.source === null ? null : <Row label="Came from">{image.source}</Row>}
+      {image.source === '' ? null : <Row label="Came from">{image.source}</Row>}
       <Row label="Added">{formatDate(image.added)}</Row>
-      {image.sharpness === null ? null : <Row label="Sharpness">{image.sharpness.toFixed(1)}</Row>}
-      {image.colour === null ? null : <Row label="Colour">{image.colour}</Row>}
+      <Row label="Sharpness">{image.sharpness.toFixed(1)}</Row>
+      <Row label="Colour">{image.colour}</Row>
       <Row label="SHA-256">
         <span className="flex items-start gap-1">
           <span className="font-mono break-all text-text-2">{image.sha256}</span>
