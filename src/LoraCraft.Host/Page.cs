@@ -24,11 +24,11 @@ internal static class Page
         var files = new PhysicalFileProvider(root);
         var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Cache });
-        app.MapFallback(async context =>
+        app.Use(async (context, next) =>
         {
-            if (IsServers(context.Request.Path))
+            if (context.GetEndpoint() is not null || !HttpMethods.IsGet(context.Request.Method) || IsServers(context.Request.Path))
             {
-                await Problems.Write(context, Problems.Of(404, "Not found", $"There is nothing at {context.Request.Path}.", "unknown")).ConfigureAwait(false);
+                await next(context).ConfigureAwait(false);
                 return;
             }
 
