@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Blobs;
@@ -8,6 +9,8 @@ public sealed class FolderBlobStore : IBlobStore
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
+    private readonly ConcurrentQueue<string> _unflushed = [];
+    private readonly Lock _flushing = new();
     private readonly string _root;
     private readonly string _temporary;
 
@@ -28,19 +31,28 @@ public sealed class FolderBlobStore : IBlobStore
     public void Put(Shelf shelf, string name, ReadOnlySpan<byte> content)
     {
         var path = PathOf(shelf, name);
-        if (File.Exists(path))
-            return;
-        var half = Path.Combine(_temporary, Guid.CreateVersion7().ToString("n"));
-        using (var file = File.OpenHandle(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
-        {
-            RandomAccess.Write(file, content, 0);
-            if (shelf != Shelf.Thumbnails)
-                RandomAccess.FlushToDisk(file);
-        }
-
-        File.Move(half, path, overwrite: true);
+        if (new FileInfo(path) is not { Exists: true } there || there.Length != content.Length)
+            Write(path, content);
         if (shelf != Shelf.Thumbnails)
-            FolderSync.Flush(Path.GetDirectoryName(path)!);
+            _unflushed.Enqueue(path);
+    }
+
+    public void Flush()
+    {
+        lock (_flushing)
+        {
+            var folders = new HashSet<string>();
+            while (_unflushed.TryPeek(out var path))
+            {
+                using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+                    RandomAccess.FlushToDisk(file);
+                folders.Add(Path.GetDirectoryName(path)!);
+                _unflushed.TryDequeue(out _);
+            }
+
+            foreach (var folder in folders)
+                FolderSync.Flush(folder);
+        }
     }
 
     public Stream OpenRead(Shelf shelf, string name) =>
@@ -63,6 +75,14 @@ public sealed class FolderBlobStore : IBlobStore
             .SelectMany(Directory.EnumerateFiles)
             .Select(path => Path.GetFileName(path))
             .Where(IsName);
+
+    private void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var half = Path.Combine(_temporary, Guid.CreateVersion7().ToString("n"));
+        using (var file = File.OpenHandle(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
+            RandomAccess.Write(file, content, 0);
+        File.Move(half, path, overwrite: true);
+    }
 
     private static string Folder(Shelf shelf) => shelf switch
     {

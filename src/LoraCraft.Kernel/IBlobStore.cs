@@ -1,8 +1,8 @@
 namespace LoraCraft.Kernel;
 
 /// <summary>
-/// Immutable objects named by the SHA-256 of their content (64 lower-case hex digits), in a few named shelves. What
-/// <see cref="Put"/> has returned is durable. A name of another shape is an <see cref="ArgumentException"/>.
+/// Immutable objects named by the SHA-256 of their content (64 lower-case hex digits), in a few named shelves. What was put
+/// before a <see cref="Flush"/> is durable when that returns. A name of another shape is an <see cref="ArgumentException"/>.
 /// </summary>
 public interface IBlobStore
 {
@@ -10,6 +10,9 @@ public interface IBlobStore
 
     /// <summary>Stores the bytes under the name unless they are there already; a half-written object is never seen.</summary>
     void Put(Shelf shelf, string name, ReadOnlySpan<byte> content);
+
+    /// <summary>Makes everything that was put so far durable; many objects at once cost little more than one.</summary>
+    void Flush();
 
     /// <exception cref="FileNotFoundException">No such object.</exception>
     Stream OpenRead(Shelf shelf, string name);

@@ -9,7 +9,7 @@ namespace LoraCraft.Importing;
 internal sealed record ImportRun(string Run, long Dataset, Change Change);
 
 /// <summary>Puts read pictures into the dataset and their outcomes into the run, both in one transaction.</summary>
-internal sealed class ImportRecorder(IEventStore store)
+internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
 {
     private const int Attempts = 8;
 
@@ -18,7 +18,14 @@ internal sealed class ImportRecorder(IEventStore store)
 
     /// <param name="pictures">Pictures in the order in which they get their numbers.</param>
     /// <param name="others">Outcomes that are known already.</param>
-    public Task Record(ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others) => Write(session =>
+    public async Task Record(ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
+    {
+        if (pictures.Count > 0)
+            blobs.Flush(); // before the log says that they are there
+        await Write(session => Append(session, run, pictures, others)).ConfigureAwait(false);
+    }
+
+    private static bool Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
     {
         var dataset = Streams.Dataset(run.Dataset);
         var version = session.StreamVersion(dataset);
@@ -52,7 +59,7 @@ internal sealed class ImportRecorder(IEventStore store)
             new(Streams.Run(run.Run), [new RunItemsDone(items)]),
         ], run.Change);
         return true;
-    });
+    }
 
     private static (int Number, string Reason)? Present(IReadTables tables, long dataset, string sha, Dictionary<string, int> here)
     {

@@ -10,7 +10,7 @@ internal sealed record ReadPicture(SourceFile File, AddedImage? Image, string? F
 
 /// <summary>
 /// Reads a picture file once: content hash, and for content never seen before also facts, thumbnail and blob. The blob is
-/// durable before this returns. Safe to call from several threads.
+/// durable once the blobs are flushed. Safe to call from several threads.
 /// </summary>
 internal sealed class PictureReader(IEventStore store, IBlobStore blobs, IImaging imaging, PictureLimits limits)
 {

@@ -13,7 +13,7 @@ internal sealed record Answer(int Status, JsonNode? Json, HttpResponseMessage Me
 /// <summary>Requests to a server as a program of the same person sends them.</summary>
 internal sealed class Api(HttpClient http)
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(240);
 
     public HttpClient Http => http;
 

@@ -7,6 +7,10 @@ namespace LoraCraft.Tests.Exporting;
 
 internal sealed class MemoryBlobs : IBlobStore
 {
+    public void Flush()
+    {
+    }
+
     public ConcurrentDictionary<string, byte[]> Content { get; } = new();
 
     public string Put(byte[] content)
