@@ -30,7 +30,11 @@ internal sealed class LiveUpdates : BackgroundService
     public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life)
     {
         (_store, _types, _desk, _life) = (store, types, desk, life);
-        store.Committed += recorded => Send(LiveMessage.Of(recorded, windows.Of(recorded)));
+        store.Committed += recorded =>
+        {
+            if (!_clients.IsEmpty)
+                Send(LiveMessage.Of(recorded, windows.Of(recorded)));
+        };
         progress.Moved += run => _moved[run] = true;
     }
 

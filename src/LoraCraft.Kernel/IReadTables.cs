@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LoraCraft.Kernel;
 
 /// <summary>
@@ -10,7 +8,7 @@ public interface IReadTables
 {
     ISqlDialect Dialect { get; }
 
-    List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args);
+    List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args);
 
     int Execute(string sql, params ReadOnlySpan<object?> args);
 
@@ -26,7 +24,7 @@ public interface IReadTables
 
 public static class ReadTablesExtensions
 {
-    public static T? First<T>(this IReadTables tables, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
+    public static T? First<T>(this IReadTables tables, string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args)
     {
         var rows = tables.Query(sql, map, args);
         return rows.Count > 0 ? rows[0] : default;
@@ -36,7 +34,7 @@ public static class ReadTablesExtensions
     public static long Number(this IReadTables tables, string sql, params ReadOnlySpan<object?> args) =>
         tables.First(sql, r => r.IsDBNull(0) ? 0 : r.GetInt64(0), args);
 
-    public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(this IRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>The few places where the databases differ.</summary>

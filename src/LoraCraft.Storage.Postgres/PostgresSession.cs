@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -39,9 +38,9 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
     public List<StoredEvent> ReadCommitted(long after, int limit) =>
         tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT $2", Map, after, limit);
 
-    private static StoredEvent Map(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4),
-        new Change(row.GetString(5), row.GetString(6), new DateTimeOffset(row.GetDateTime(7)), row.GetString(8)));
+    private static StoredEvent Map(IRow row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4),
+        new Change(row.GetString(5), row.GetString(6), new DateTimeOffset((DateTime)row.GetValue(7)!), row.GetString(8)));
 }
 
 /// <summary>Appends within the writer's transaction.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,13 +15,14 @@ internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumn
 
     public ISqlDialect Dialect => PostgresDialect.Instance;
 
-    public List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
+    public List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args)
     {
         var rows = new List<T>();
         using var command = Command(sql, args);
         using var reader = command.ExecuteReader();
+        var row = new PostgresRow(reader);
         while (reader.Read())
-            rows.Add(map(reader));
+            rows.Add(map(row));
         return rows;
     }
 

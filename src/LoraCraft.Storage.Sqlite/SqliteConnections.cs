@@ -6,6 +6,7 @@ namespace LoraCraft.Storage.Sqlite;
 internal static class SqliteConnections
 {
     public static SqliteConnection OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, """
+        PRAGMA busy_timeout = 30000;
         PRAGMA page_size = 8192;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
@@ -17,6 +18,7 @@ internal static class SqliteConnections
         """);
 
     public static SqliteConnection OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, """
+        PRAGMA busy_timeout = 30000;
         PRAGMA cache_size = -8192;
         PRAGMA mmap_size = 1073741824;
         PRAGMA temp_store = MEMORY;

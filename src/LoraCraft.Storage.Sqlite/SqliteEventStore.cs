@@ -54,16 +54,17 @@ public sealed class SqliteEventStore : IEventStore
 
     public Task<long> Rebuild(CancellationToken cancel = default) => _writer.Run(session =>
     {
-        new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate();
         long applied = 0;
-        foreach (var batch in Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types))
+        new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate(() =>
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var projection in _projections)
-                projection.Apply(session.Tables, batch);
-            applied += batch.Count;
-        }
-
+            foreach (var batch in Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types))
+            {
+                cancel.ThrowIfCancellationRequested();
+                foreach (var projection in _projections)
+                    projection.Apply(session.Tables, batch);
+                applied += batch.Count;
+            }
+        });
         session.Tables.Execute("ANALYZE");
         return applied;
     }, cancel);

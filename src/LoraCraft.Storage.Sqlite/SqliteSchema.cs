@@ -9,7 +9,7 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
 {
     private IEnumerable<TableDefinition> Definitions => projections.SelectMany(p => p.Tables);
 
-    private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ReadTables()))));
+    private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ReadTables().Concat(Indexes())))));
 
     public IEnumerable<SqliteTextIndex> TextIndexes => Definitions.Where(d => d.Text is not null).Select(d => new SqliteTextIndex(d.Text!));
 
@@ -28,13 +28,16 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
     public bool IsCurrent() =>
         tables.First("SELECT value FROM setting WHERE name = 'read_tables'", r => r.GetString(0)) == Fingerprint;
 
-    /// <summary>Drops all read tables and makes them anew, empty.</summary>
-    public void Recreate()
+    /// <summary>Drops all read tables and makes them anew, filled. Their indexes come last: sorted once, not kept in order.</summary>
+    public void Recreate(Action fill)
     {
         foreach (var name in tables.Query("SELECT name FROM setting WHERE value = 'table'", r => r.GetString(0)))
             tables.Execute($"DROP TABLE IF EXISTS {name}");
         tables.Execute("DELETE FROM setting WHERE value = 'table'");
         foreach (var sql in ReadTables())
+            tables.Execute(sql);
+        fill();
+        foreach (var sql in Indexes())
             tables.Execute(sql);
         foreach (var name in Definitions.Select(d => d.Name).Concat(TextIndexes.SelectMany(t => t.Tables)))
             tables.Execute("INSERT INTO setting(name, value) VALUES ($1, 'table')", name);
@@ -46,6 +49,15 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
         foreach (var table in Definitions)
         {
             yield return $"CREATE TABLE {table.Name}({table.Columns}) WITHOUT ROWID";
+            if (table.Text is not null)
+                foreach (var sql in new SqliteTextIndex(table.Text).Schema())
+                    yield return sql;
+        }
+    }
+
+    private IEnumerable<string> Indexes()
+    {
+        foreach (var table in Definitions)
             foreach (var index in table.Indexes ?? [])
             {
                 var unique = index.StartsWith("UNIQUE ", StringComparison.Ordinal);
@@ -53,10 +65,5 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
                 var bracket = rest.IndexOf('(', StringComparison.Ordinal);
                 yield return $"CREATE {(unique ? "UNIQUE " : "")}INDEX {rest[..bracket]} ON {table.Name}{rest[bracket..]}";
             }
-
-            if (table.Text is not null)
-                foreach (var sql in new SqliteTextIndex(table.Text).Schema())
-                    yield return sql;
-        }
     }
 }

@@ -10,7 +10,7 @@ public sealed class SqliteScratchFactory(IReadOnlyList<IProjection> projections)
         var tables = new SqliteTables(SqliteConnections.OpenMemory());
         var schema = new SqliteSchema(tables, projections);
         schema.CreateLog();
-        schema.Recreate();
+        schema.Recreate(() => { });
         return new Scratch(tables, projections);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Storage.Sqlite;
@@ -27,8 +26,8 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>
         tables.Query($"SELECT {Columns} FROM event WHERE position > $1 ORDER BY position LIMIT $2", Map, after, limit);
 
-    private static StoredEvent Map(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4),
+    private static StoredEvent Map(IRow row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4),
         new Change(row.GetString(5), row.GetString(6), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)), row.GetString(8)));
 }
 
@@ -40,7 +39,7 @@ internal sealed class SqliteWriteSession(
     Dictionary<string, long> versions) : SqliteReadSession(tables), IWriteSession
 {
     private const string Insert =
-        "INSERT INTO event(stream, version, type, data, change, actor, at, cause) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING position";
+        "INSERT INTO event(stream, version, type, data, change, actor, at, cause) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private readonly SqliteTables _tables = tables;
 
@@ -70,8 +69,8 @@ internal sealed class SqliteWriteSession(
             {
                 var (type, data) = types.Write(@event);
                 version++;
-                var position = _tables.Query(Insert, r => r.GetInt64(0), append.Stream, version, type, data, change.Id, change.Actor, at, change.Cause)[0];
-                recorded.Add(new(position, append.Stream, version, @event, change));
+                _tables.Execute(Insert, append.Stream, version, type, data, change.Id, change.Actor, at, change.Cause);
+                recorded.Add(new(_tables.LastRowId, append.Stream, version, @event, change));
             }
 
             versions[append.Stream] = version;

@@ -1,7 +1,6 @@
-using System.Data.Common;
-using System.Globalization;
 using LoraCraft.Kernel;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LoraCraft.Storage.Sqlite;
 
@@ -9,27 +8,39 @@ namespace LoraCraft.Storage.Sqlite;
 internal sealed class SqliteTables(SqliteConnection connection) : IReadTables, IDisposable
 {
     private const int KeptStatements = 256;
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<string, SqliteStatement> _prepared = [];
+    private readonly sqlite3 _database = connection.Handle!;
 
     public ISqlDialect Dialect => SqliteDialect.Instance;
 
     /// <summary>Whether anything was written since this was last set to false.</summary>
     public bool Wrote { get; set; }
 
-    public List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
+    public List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args)
     {
         var rows = new List<T>();
-        using var reader = Prepare(sql, args).ExecuteReader();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
+        var statement = Prepare(sql, args);
+        try
+        {
+            while (statement.Step())
+                rows.Add(map(statement));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     public int Execute(string sql, params ReadOnlySpan<object?> args)
     {
         Wrote = true;
-        return Prepare(sql, args).ExecuteNonQuery();
+        Run(Prepare(sql, args));
+        return raw.sqlite3_changes(_database);
     }
+
+    /// <summary>The row id that the last insert gave.</summary>
+    public long LastRowId => raw.sqlite3_last_insert_rowid(_database);
 
     public void Insert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
         Run($"INSERT INTO {table}({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})", rows);
@@ -42,8 +53,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : IReadTables, I
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        Forget();
         connection.Dispose();
     }
 
@@ -54,42 +64,40 @@ internal sealed class SqliteTables(SqliteConnection connection) : IReadTables, I
     {
         Wrote = true;
         foreach (var row in rows)
-            Prepare(sql, row).ExecuteNonQuery();
+            Run(Prepare(sql, row));
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> args)
+    private static void Run(SqliteStatement statement)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        try
+        {
+            while (statement.Step())
+            {
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> args)
+    {
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
             if (_prepared.Count >= KeptStatements)
                 Forget();
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < args.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = Placeholder(i) });
-            _prepared.Add(sql, command);
+            _prepared.Add(sql, statement = new(_database, sql));
         }
 
-        for (var i = 0; i < args.Length; i++)
-            command.Parameters[i].Value = args[i] switch
-            {
-                null => DBNull.Value,
-                long[] numbers => $"[{string.Join(',', numbers)}]",
-                var value => value,
-            };
-        return command;
+        statement.Bind(args);
+        return statement;
     }
-
-    private static string Placeholder(int index) =>
-        index < Placeholders.Length ? Placeholders[index] : "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static readonly string[] Placeholders =
-        [.. Enumerable.Range(1, 64).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture))];
 
     private void Forget()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        foreach (var statement in _prepared.Values)
+            statement.Dispose();
         _prepared.Clear();
     }
 }

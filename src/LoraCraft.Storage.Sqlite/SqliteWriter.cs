@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LoraCraft.Kernel;
 using Microsoft.Data.Sqlite;
 
@@ -13,13 +12,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int JobsPerCommit = 256;
     private static readonly TimeSpan IdleBeforeUpkeep = TimeSpan.FromMilliseconds(150);
 
-    private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
+    private readonly Queue<Job> _jobs = [];
     private readonly Dictionary<string, long> _versions = [];
     private readonly SqliteTables _tables;
     private readonly Func<SqliteTables, Dictionary<string, long>, SqliteWriteSession> _open;
     private readonly Func<SqliteTables, bool> _upkeep;
     private readonly Action<IReadOnlyList<RecordedEvent>> _committed;
     private readonly Thread _thread;
+    private bool _closed;
+    private bool _idleWorkLeft = true;
 
     /// <param name="upkeep">A slice of work for idle moments; true while there is more.</param>
     public SqliteWriter(
@@ -39,12 +40,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public Task<T> Run<T>(Func<SqliteWriteSession, T> work, CancellationToken cancel)
     {
         var job = new Job<T>(work, cancel);
-        return _jobs.Writer.TryWrite(job) ? job.Task : Task.FromException<T>(new ObjectDisposedException(nameof(SqliteWriter)));
+        lock (_jobs)
+        {
+            if (_closed)
+                return Task.FromException<T>(new ObjectDisposedException(nameof(SqliteWriter)));
+            _jobs.Enqueue(job);
+            Monitor.Pulse(_jobs);
+        }
+
+        return job.Task;
     }
 
     public ValueTask DisposeAsync()
     {
-        _jobs.Writer.TryComplete();
+        lock (_jobs)
+        {
+            _closed = true;
+            Monitor.Pulse(_jobs);
+        }
+
         _thread.Join();
         _tables.Dispose();
         return ValueTask.CompletedTask;
@@ -53,31 +67,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Loop()
     {
         var batch = new List<Job>();
-        while (WaitForJob(IdleBeforeUpkeep) is var state && state != Wait.Closed)
-        {
-            if (state == Wait.Idle)
-            {
+        while (Take(batch))
+            if (batch.Count > 0)
+                Commit(batch);
+            else
                 Upkeep();
-                continue;
-            }
-
-            batch.Clear();
-            while (batch.Count < JobsPerCommit && _jobs.Reader.TryRead(out var job))
-                batch.Add(job);
-            Commit(batch);
-        }
     }
 
-    private enum Wait { Job, Idle, Closed }
-
-    private bool _idleWorkLeft = true;
-
-    private Wait WaitForJob(TimeSpan idle)
+    /// <summary>Waits for jobs; an empty batch means that there is time for upkeep, false that there will be no more.</summary>
+    private bool Take(List<Job> batch)
     {
-        var waiting = _jobs.Reader.WaitToReadAsync().AsTask();
-        if (!_idleWorkLeft || waiting.Wait(idle))
-            return waiting.GetAwaiter().GetResult() ? Wait.Job : Wait.Closed;
-        return Wait.Idle;
+        batch.Clear();
+        lock (_jobs)
+        {
+            while (_jobs.Count == 0 && !_closed)
+                if (!Monitor.Wait(_jobs, _idleWorkLeft ? IdleBeforeUpkeep : Timeout.InfiniteTimeSpan) && _jobs.Count == 0)
+                    return true;
+            while (batch.Count < JobsPerCommit && _jobs.TryDequeue(out var job))
+                batch.Add(job);
+            return batch.Count > 0;
+        }
     }
 
     private void Upkeep()

@@ -73,9 +73,9 @@ public abstract partial class EventStoreContract : IAsyncLifetime
         .. Rows(store, "SELECT id, written FROM book ORDER BY id"),
     ];
 
-    private static string Show(object value) => value switch
+    private static string Show(object? value) => value switch
     {
-        DBNull => "null",
+        null => "null",
         byte[] bytes => Convert.ToHexString(bytes),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

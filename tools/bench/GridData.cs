@@ -55,7 +55,9 @@ internal static class GridData
 
     public static string RandomWord(Random random) => Words[Math.Min((int)(Words.Length * Math.Pow(random.NextDouble(), 3)), Words.Length - 1)];
 
-    private static async Task Fill(SqliteEventStore store, int dataset, int images)
+    /// <summary>Makes a dataset with so many images through events, as an import would.</summary>
+    /// <param name="sha">The picture of an image, by number; one of its own when absent.</param>
+    public static async Task Fill(IEventStore store, int dataset, int images, Func<int, string>? sha = null)
     {
         var random = new Random(dataset);
         var stream = Streams.Dataset(dataset);
@@ -63,16 +65,16 @@ internal static class GridData
         await Append(store, stream, [new DatasetCreated(dataset, 1, $"Dataset {dataset}", "", new())], at);
         for (var number = 1; number <= images; number += ImagesOfEvent)
         {
-            var added = new ImagesAdded([.. Enumerable.Range(number, ImagesOfEvent).Select(n => Image(n, dataset, random))]);
+            var added = new ImagesAdded([.. Enumerable.Range(number, Math.Min(ImagesOfEvent, images - number + 1)).Select(n => Image(n, dataset, sha?.Invoke(n), random))]);
             await Append(store, stream, [added], at.AddSeconds(number));
         }
 
         Console.WriteLine($"Dataset {dataset}: {images:N0} images");
     }
 
-    private static AddedImage Image(int number, int dataset, Random random)
+    private static AddedImage Image(int number, int dataset, string? sha, Random random)
     {
-        var sha = string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64():x16}{number:x16}{dataset:x16}{0:x16}");
+        sha ??= string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64():x16}{number:x16}{dataset:x16}{0:x16}");
         var facts = new PictureFacts(
             random.Next(256, 4096), random.Next(256, 4096), random.Next(4) == 0 ? "png" : "jpeg", 1, false, 1,
             (ulong)random.NextInt64(), random.NextDouble() * 1000, "#808080", new Dictionary<string, string>());
@@ -87,7 +89,7 @@ internal static class GridData
             number, tags, new Dictionary<string, string> { ["caption"] = caption }, random.Next(20) == 0 ? random.Next(1, 6) : 0);
     }
 
-    private static async Task Append(SqliteEventStore store, string stream, IReadOnlyList<IEvent> events, DateTimeOffset at)
+    private static async Task Append(IEventStore store, string stream, IReadOnlyList<IEvent> events, DateTimeOffset at)
     {
         var change = new Change($"{stream}-{at.ToUnixTimeSeconds()}", "bench", at, "Filled for a bench");
         await store.Write(session => session.Append([new(stream, events)], change));

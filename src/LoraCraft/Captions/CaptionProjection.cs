@@ -45,7 +45,12 @@ internal sealed class CaptionProjection : IProjection
         {
             case ImagesAdded e:
                 foreach (var image in e.Images)
-                    rows.Add(New(dataset, image));
+                {
+                    rows.Add(new(dataset, image.Number, stored: false, live: true, [.. image.Tags]));
+                    foreach (var (name, text) in image.Captions)
+                        rows.AddCaption(dataset, image.Number, name, text);
+                }
+
                 break;
             case ImagesRemoved e:
                 foreach (var row in rows.Of(dataset, e.Images))
@@ -78,17 +83,8 @@ internal sealed class CaptionProjection : IProjection
                 break;
             case CaptionsEdited e:
                 foreach (var edit in e.Edits)
-                    foreach (var row in rows.Of(dataset, edit.Images))
-                        rows.EditCaption(row, e.Caption, edit.Splice.Apply);
+                    rows.EditCaptions(dataset, edit.Images, e.Caption, edit.Splice);
                 break;
         }
-    }
-
-    private static TextRow New(long dataset, AddedImage image)
-    {
-        var row = new TextRow(dataset, image.Number, stored: false, live: true, [.. image.Tags]);
-        foreach (var (name, text) in image.Captions)
-            row.SetCaption(name, stored: "", text);
-        return row;
     }
 }

@@ -3,11 +3,9 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Captions;
 
-/// <summary>The texts of one image while they are being changed.</summary>
+/// <summary>The tags of one image while they are being changed.</summary>
 internal sealed class TextRow(long dataset, int number, bool stored, bool live, string[] tags)
 {
-    private Dictionary<string, (string Stored, string Text)>? _captions;
-
     public long Dataset { get; } = dataset;
     public int Number { get; } = number;
 
@@ -18,16 +16,11 @@ internal sealed class TextRow(long dataset, int number, bool stored, bool live, 
 
     public bool Live { get; set; } = live;
     public string[] Tags { get; set; } = tags;
-
-    /// <summary>Captions that were read or changed, by name; an empty text means none.</summary>
-    public IReadOnlyDictionary<string, (string Stored, string Text)> Captions => _captions ?? [];
-
-    public void SetCaption(string name, string stored, string text) => (_captions ??= [])[name] = (stored, text);
 }
 
 /// <summary>
-/// The text rows that a run of events works on: read when first needed, many at once where many are needed, and written
-/// together at the end.
+/// The texts that a run of events works on: read when first needed, many at once where many are needed, and written together
+/// at the end. An absent caption is an empty text.
 /// </summary>
 internal sealed class TextRows(IReadTables tables)
 {
@@ -36,6 +29,7 @@ internal sealed class TextRows(IReadTables tables)
     private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count"];
 
     private readonly Dictionary<(long, int), TextRow> _rows = [];
+    private readonly Dictionary<(long Dataset, int Number, string Name), (string Stored, string Text)> _captions = [];
 
     public void Add(TextRow row) => _rows[(row.Dataset, row.Number)] = row;
 
@@ -49,18 +43,36 @@ internal sealed class TextRows(IReadTables tables)
                 yield return row;
     }
 
-    public void EditCaption(TextRow row, string name, Func<string, string> edit)
+    public void AddCaption(long dataset, int number, string name, string text) => _captions[(dataset, number, name)] = ("", text);
+
+    public void EditCaptions(long dataset, ImageSet images, string name, TextSplice splice)
     {
-        if (!row.Captions.TryGetValue(name, out var caption))
-            caption.Stored = caption.Text = row.Stored ? Stored(row, name) : "";
-        row.SetCaption(name, caption.Stored, edit(caption.Text));
+        if (images.Count > FewImages)
+            foreach (var (number, text) in tables.QueryOn(
+                images, "SELECT number, text FROM caption WHERE dataset = $1 AND name = $2 AND", r => (r.GetInt32(0), r.GetString(1)), dataset, name))
+                _captions.TryAdd((dataset, number, name), (text, text));
+        foreach (var number in images)
+        {
+            var key = (dataset, number, name);
+            if (!_captions.TryGetValue(key, out var caption))
+                caption.Stored = caption.Text = images.Count > FewImages ? "" : Stored(dataset, number, name);
+            _captions[key] = (caption.Stored, splice.Apply(caption.Text));
+        }
     }
 
     /// <summary>Writes everything that changed and forgets the rows.</summary>
     public void Flush(TagIndex index)
     {
-        if (_rows.Count == 0)
-            return;
+        if (_rows.Count > 0)
+            FlushRows(index);
+        if (_captions.Count > 0)
+            FlushCaptions();
+        _rows.Clear();
+        _captions.Clear();
+    }
+
+    private void FlushRows(TagIndex index)
+    {
         var news = _rows.Values.Where(r => !r.Stored).ToList();
         var changed = _rows.Values.Where(r => r.Stored && (r.Live != r.StoredLive || !ReferenceEquals(r.Tags, r.StoredTags))).ToList();
         foreach (var row in news.Concat(changed))
@@ -72,8 +84,6 @@ internal sealed class TextRows(IReadTables tables)
         if (changed.Count > 0)
             tables.Update("image_text", TextColumns[2..], TextColumns[..2],
                 changed.Select(r => new object?[] { r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, r.Dataset, (long)r.Number }));
-        FlushCaptions();
-        _rows.Clear();
     }
 
     private const string Select = "SELECT number, live, tags FROM image_text WHERE dataset = $1";
@@ -86,17 +96,17 @@ internal sealed class TextRows(IReadTables tables)
         return row;
     }
 
-    private static TextRow Map(long dataset, System.Data.Common.DbDataReader r) =>
+    private static TextRow Map(long dataset, IRow r) =>
         new(dataset, (int)r.GetInt64(0), stored: true, r.GetInt64(1) != 0, TagJson.Read(r.GetString(2)));
 
-    private string Stored(TextRow row, string name) =>
-        tables.First("SELECT text FROM caption WHERE dataset = $1 AND number = $2 AND name = $3", r => r.GetString(0), row.Dataset, row.Number, name) ?? "";
+    private string Stored(long dataset, int number, string name) =>
+        tables.First("SELECT text FROM caption WHERE dataset = $1 AND number = $2 AND name = $3", r => r.GetString(0), dataset, number, name) ?? "";
 
     private void FlushCaptions()
     {
-        var all = _rows.Values
-            .SelectMany(row => row.Captions.Select(c => (row.Dataset, Number: (long)row.Number, Name: c.Key, c.Value.Stored, c.Value.Text)))
-            .Where(c => c.Stored != c.Text)
+        var all = _captions
+            .Where(c => c.Value.Stored != c.Value.Text)
+            .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text))
             .ToList();
         if (all.FindAll(c => c.Text.Length == 0) is { Count: > 0 } gone)
             tables.Delete("caption", CaptionKey, gone.Select(c => new object?[] { c.Dataset, c.Number, c.Name }));

@@ -50,6 +50,6 @@ internal static class ConceptQueries
 
     public static ConceptRow? Concept(this IReadTables tables, long concept) => tables.First($"{Columns} WHERE concept = $1", Map, concept);
 
-    private static ConceptRow Map(System.Data.Common.DbDataReader r) =>
+    private static ConceptRow Map(IRow r) =>
         new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3) != 0, r.GetDouble(4));
 }

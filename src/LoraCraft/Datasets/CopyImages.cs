@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -58,7 +57,7 @@ public static class CopyImages
             .OrderBy(i => i.Number);
     }
 
-    private static AddedImage Map(DbDataReader r, Dictionary<int, string[]> tags, Dictionary<int, IReadOnlyDictionary<string, string>> captions)
+    private static AddedImage Map(IRow r, Dictionary<int, string[]> tags, Dictionary<int, IReadOnlyDictionary<string, string>> captions)
     {
         var number = (int)r.GetInt64(0);
         return new(

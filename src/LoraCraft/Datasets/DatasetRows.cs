@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -76,7 +75,7 @@ internal static class DatasetQueries
 
     public static DatasetRow? Dataset(this IReadTables tables, long dataset) => tables.First($"{Columns} WHERE dataset = $1", Map, dataset);
 
-    private static DatasetRow Map(DbDataReader r) => new(
+    private static DatasetRow Map(IRow r) => new(
         r.GetInt64(0), r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetInt64(4) != 0, r.GetDouble(5),
         new(r.GetString(6), r.GetString(7), (int)r.GetInt64(8), r.GetString(9)),
         r.GetInt64(10), r.GetInt64(11), (int)r.GetInt64(12));

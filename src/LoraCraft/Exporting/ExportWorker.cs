@@ -18,7 +18,7 @@ internal sealed class ExportWorker(Exporter exporter, ReadDataset datasets, Expo
         var request = JsonSerializer.Deserialize<ExportRequest>(order.Request, JsonSerializerOptions.Web)!;
         var plan = Exporter.Plan(datasets.At(order.Dataset, request.At, request.Choices.Filter), request);
         var result = await exporter.Write(
-            plan, request.Path ?? downloads.ZipOf(order.Run), replace: true, (done, total) => progress.Report(done, total), cancel).ConfigureAwait(false);
+            plan, request.Path ?? downloads.ZipOf(order.Run), replace: order.Again, (done, total) => progress.Report(done, total), cancel).ConfigureAwait(false);
         return JsonSerializer.Serialize(
             new ExportRunResult(result.Path, result.Version, result.Images, result.Sha256, request.Path is null ? $"/api/runs/{order.Run}/file" : null),
             JsonSerializerOptions.Web);

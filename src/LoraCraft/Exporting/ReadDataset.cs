@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -52,7 +51,7 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
         FROM image i JOIN picture p ON p.picture = i.picture WHERE dataset = $1 AND live = 1 ORDER BY place, number
         """, Map, dataset).Where(i => images.Contains(i.Number));
 
-    private static ExportImage Map(DbDataReader r) => new(
+    private static ExportImage Map(IRow r) => new(
         (int)r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), (int)r.GetInt64(4), (int)r.GetInt64(5), (int)r.GetInt64(6),
         (int)r.GetInt64(7), r.Text(8), [], new Dictionary<string, string>(), r.GetInt64(9) != 0, (int)r.GetInt64(10), r.GetInt64(11));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -46,7 +45,7 @@ internal static class ImageCards
         return [.. numbers.Where(cards.ContainsKey).Select(n => cards[n])];
     }
 
-    private static ImageCard Map(DbDataReader r, Dictionary<int, Dictionary<string, string>> captions)
+    private static ImageCard Map(IRow r, Dictionary<int, Dictionary<string, string>> captions)
     {
         var number = r.GetInt32(0);
         return new(

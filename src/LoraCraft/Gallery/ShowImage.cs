@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -45,7 +44,7 @@ public static class ShowImage
             : throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
     }
 
-    private static ImageDetails Details(ImageCard card, DbDataReader r) => new(
+    private static ImageDetails Details(ImageCard card, IRow r) => new(
         card.Number, card.Name, card.Width, card.Height, card.Bytes, card.Format, card.Sha256, card.Added,
         card.Stars, card.Mark, card.Removed, card.Tags, card.Captions,
         r.GetString(0), r.GetInt32(1), r.GetInt64(2) != 0, r.GetInt32(3), r.GetDouble(4), r.GetString(5),

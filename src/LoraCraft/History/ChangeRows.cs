@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -97,7 +96,7 @@ internal static class ChangeQueries
     public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>
         tables.Query($"{Columns} AND kind = 'edit' AND undone IS NULL AND version > $2 ORDER BY version DESC", Map, stream, version);
 
-    private static ChangeRow Map(DbDataReader r) => new(
+    private static ChangeRow Map(IRow r) => new(
         r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetString(6),
         r.IsDBNull(7) ? null : r.GetInt64(7));
 }

@@ -13,7 +13,8 @@ public interface IRunWorker
 
 /// <summary>What a worker needs to know of a run.</summary>
 /// <param name="Request">The kind's own request, as it was queued.</param>
-public sealed record RunOrder(string Run, long Dataset, string Request);
+/// <param name="Again">An earlier process died over it, so some of its outcome may be there already.</param>
+public sealed record RunOrder(string Run, long Dataset, string Request, bool Again);
 
 /// <summary>Where a worker tells how far it is; cheap, lossy, never stored.</summary>
 public interface IRunProgress

@@ -63,7 +63,7 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
         try
         {
             await Record(run, "Started", RunDecider.Start, stopping).ConfigureAwait(false);
-            var result = await _workers[run.Kind].Work(new(run.Run, run.Dataset, run.Request), progress.Start(id), source.Token).ConfigureAwait(false);
+            var result = await _workers[run.Kind].Work(new(run.Run, run.Dataset, run.Request, run.State == "orphaned"), progress.Start(id), source.Token).ConfigureAwait(false);
             await Record(run, "Finished", r => RunDecider.Finish(r, result), CancellationToken.None).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)

@@ -13,6 +13,9 @@ namespace LoraCraft.Shared;
 [JsonConverter(typeof(ImageSetJson))]
 public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
 {
+    /// <summary>Far above what a dataset can hold, so that no request can name more images than memory has room for.</summary>
+    private const int MaxNumber = 10_000_000;
+
     public static readonly ImageSet Empty = new([]);
 
     private readonly (int First, int Last)[] _ranges;
@@ -62,7 +65,7 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
         return true;
 
         static bool Number(string digits, out int number) =>
-            int.TryParse(digits.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+            int.TryParse(digits.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and <= MaxNumber;
     }
 
     public bool Contains(int number)

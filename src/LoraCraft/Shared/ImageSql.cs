@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
@@ -13,7 +12,7 @@ public static class ImageSql
         Pieces(tables, images, args.Length).Sum(piece => tables.Execute(sql + piece.Condition, [.. args, .. piece.Args]));
 
     /// <summary>Runs a query that ends in WHERE or AND once for every piece of the set.</summary>
-    public static IEnumerable<T> QueryOn<T>(this IReadTables tables, ImageSet images, string sql, Func<DbDataReader, T> map, params object?[] args) =>
+    public static IEnumerable<T> QueryOn<T>(this IReadTables tables, ImageSet images, string sql, Func<IRow, T> map, params object?[] args) =>
         Pieces(tables, images, args.Length).SelectMany(piece => tables.Query(sql + piece.Condition, map, [.. args, .. piece.Args]));
 
     private static IEnumerable<(string Condition, object?[] Args)> Pieces(IReadTables tables, ImageSet images, int before)

@@ -14,6 +14,8 @@ public sealed record ReplaceText(
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
 
+    private const int LongestReplacement = 2000;
+
     private Regex? _regex;
 
     public override string Describe() => $"Replaced {Words.Quote(Find)} with {Words.Quote(Replace)} in {Target}";
@@ -27,6 +29,8 @@ public sealed record ReplaceText(
             return Refusal.Invalid("Say what to find.");
         if (Replace is null)
             return Refusal.Invalid("Say what to put in its place; an empty text removes what was found.");
+        if (Replace.Length > LongestReplacement)
+            return Refusal.Invalid($"What is put in its place has at most {LongestReplacement:N0} characters.");
         if (Mode is not ("plain" or "regex"))
             return Refusal.Invalid("The mode is \"plain\" or \"regex\".");
         if (Target is not ("tags" or "captions"))

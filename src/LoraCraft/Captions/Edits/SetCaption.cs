@@ -7,8 +7,6 @@ namespace LoraCraft.Captions.Edits;
 /// <summary>Gives images exactly this caption; an empty text takes it away. Lines are alternatives and are kept.</summary>
 public sealed record SetCaption(string Text, string Caption = CaptionNames.Default) : Edit
 {
-    public const int MaxLength = 20_000;
-
     public override string Describe() => Caption == CaptionNames.Default ? "Edited caption" : $"Edited caption {Words.Quote(Caption)}";
 
     [JsonIgnore]
@@ -16,7 +14,6 @@ public sealed record SetCaption(string Text, string Caption = CaptionNames.Defau
 
     public override Refusal? Check() =>
         Text is null ? Refusal.Invalid("Give the text; an empty one takes the caption away.")
-        : Text.Length > MaxLength ? Refusal.Invalid($"A caption has at most {MaxLength:N0} characters; this one has {Text.Length:N0}.")
         : PlainText.Check(Text) ?? CaptionName.Check(Caption);
 
     public override ImageTexts Apply(ImageTexts image, EditContext context) =>
