@@ -24,18 +24,12 @@ internal static class Page
         var files = new PhysicalFileProvider(root);
         var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Cache });
-        app.MapFallback(async context =>
+        app.MapWhen(context => HttpMethods.IsGet(context.Request.Method) && !IsServers(context.Request.Path), page => page.Run(context =>
         {
-            if (IsServers(context.Request.Path))
-            {
-                await Problems.Write(context, Problems.Of(404, "Not found", $"There is nothing at {context.Request.Path}.", "unknown")).ConfigureAwait(false);
-                return;
-            }
-
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-cache";
-            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted).ConfigureAwait(false);
-        });
+            return context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+        }));
     }
 
     private static bool IsServers(PathString path) =>
