@@ -24,12 +24,18 @@ internal static class Page
         var files = new PhysicalFileProvider(root);
         var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Cache });
-        app.MapWhen(context => HttpMethods.IsGet(context.Request.Method) && !IsServers(context.Request.Path), page => page.Run(context =>
+        app.Use(async (context, next) =>
         {
+            if (context.GetEndpoint() is not null || !HttpMethods.IsGet(context.Request.Method) || IsServers(context.Request.Path))
+            {
+                await next(context).ConfigureAwait(false);
+                return;
+            }
+
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-cache";
-            return context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
-        }));
+            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted).ConfigureAwait(false);
+        });
     }
 
     private static bool IsServers(PathString path) =>
