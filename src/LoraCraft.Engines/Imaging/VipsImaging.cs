@@ -79,7 +79,9 @@ public sealed class VipsImaging : IImaging
             deadline.Check();
             using var picture = OpenPicture.Open(file, kind, limits, failOn, reductionFor);
             using var watch = deadline.Watch(picture.Image);
-            return use(picture);
+            var result = use(picture);
+            deadline.Check();
+            return result;
         }
     }
 }
