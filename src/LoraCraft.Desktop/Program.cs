@@ -1,3 +1,5 @@
 using LoraCraft.Desktop;
+using LoraCraft.Engines;
 
+NativeHeap.Restrain();
 return await LoraCraftCommand.Create().Run(args).ConfigureAwait(false);

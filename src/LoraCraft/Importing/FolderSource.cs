@@ -29,17 +29,20 @@ public sealed class FolderSource : IImportSource
 
     public IReadOnlyList<SourceFile> Files { get; }
 
-    public byte[] Read(SourceFile file, long limit)
+    public FileContent Read(SourceFile file, long limit)
     {
         using var handle = File.OpenHandle(Path.Combine(file.Folder, file.Name), options: FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(handle);
         if (length > limit)
             throw new IOException($"The file has {length:N0} bytes; the limit is {limit:N0}.");
-        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is > 0 and var more)
-            read += more;
-        return read == bytes.Length ? bytes : throw new IOException("The file became shorter while it was read.");
+        return FileContent.Filled((int)length, bytes =>
+        {
+            var read = 0;
+            while (read < bytes.Length && RandomAccess.Read(handle, bytes[read..], read) is > 0 and var more)
+                read += more;
+            if (read < bytes.Length)
+                throw new IOException("The file became shorter while it was read.");
+        });
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ public interface IImportSource : IDisposable
 
     /// <summary>Reads a whole file. Safe to call from several threads.</summary>
     /// <exception cref="IOException">It cannot be read, or is longer than <paramref name="limit"/> bytes.</exception>
-    byte[] Read(SourceFile file, long limit);
+    FileContent Read(SourceFile file, long limit);
 }
 
 /// <param name="Path">Unique name for reports and for recognising the file again: a full path, or archive path, <c>!/</c>, entry.</param>

@@ -12,7 +12,7 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
     public const string Name = "import";
     private const int FilesPerBatch = 64;
     private const int ReadAhead = 48;
-    private static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 2, 8);
+    private static readonly int Workers = Math.Clamp(2 * Environment.ProcessorCount, 4, 8);
 
     public string Kind => Name;
 

@@ -21,7 +21,7 @@ internal sealed class PictureReader(IEventStore store, IBlobStore blobs, IImagin
             if (file.Problem is not null)
                 return new(file, null, file.Problem);
             var known = store.Read(s => Known(s.Tables, file));
-            var (sha, facts) = known ?? Decode(source.Read(file, limits.MaxBytes), cancel);
+            var (sha, facts) = known ?? Decode(source, file, cancel);
             var texts = sidecars.Of(file);
             return new(file, Image(file, sha, facts, texts), null, texts.Note);
         }
@@ -48,13 +48,14 @@ internal sealed class PictureReader(IEventStore store, IBlobStore blobs, IImagin
         return sha is not null && Facts(tables, sha) is { } facts && blobs.Exists(Shelf.Images, sha) ? (sha, facts) : null;
     }
 
-    private (string, PictureFacts) Decode(byte[] bytes, CancellationToken cancel)
+    private (string, PictureFacts) Decode(IImportSource source, SourceFile file, CancellationToken cancel)
     {
-        var sha = Hash(bytes);
+        using var content = source.Read(file, limits.MaxBytes);
+        var sha = Hash(content.Span);
         if (store.Read(s => Facts(s.Tables, sha)) is { } known && blobs.Exists(Shelf.Images, sha))
             return (sha, known);
-        var reading = imaging.Read(bytes, limits, cancel);
-        blobs.Put(Shelf.Images, sha, bytes);
+        var reading = imaging.Read(content.Memory, limits, cancel);
+        blobs.Put(Shelf.Images, sha, content.Span);
         blobs.Put(Shelf.Thumbnails, sha, reading.Thumbnail);
         return (sha, reading.Facts);
     }

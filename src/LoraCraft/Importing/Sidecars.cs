@@ -46,21 +46,29 @@ public sealed class Sidecars
     public static bool IsText(SourceFile file) => TextExtensions.Contains(file.Extension) || IsMetadata(file);
 
     /// <summary>The first text file beside a picture, decoded, for showing how the rule would read it.</summary>
-    public string? SampleFor(SourceFile picture) =>
-        TextFilesOf(picture).FirstOrDefault() is { } file ? Importing.TextFile.Decode(_source.Read(file, Importing.TextFile.MaxBytes)) : null;
+    public string? SampleFor(SourceFile picture)
+    {
+        if (TextFilesOf(picture).FirstOrDefault() is not { } file)
+            return null;
+        using var content = _source.Read(file, Importing.TextFile.MaxBytes);
+        return Importing.TextFile.Decode(content.Span);
+    }
 
     public PictureTexts Of(SourceFile picture)
     {
         var texts = new TextCollector(_rule);
         foreach (var file in TextFilesOf(picture))
+        {
             try
             {
-                texts.Add(file.Name, _source.Read(file, Importing.TextFile.MaxBytes));
+                using var content = _source.Read(file, Importing.TextFile.MaxBytes);
+                texts.Add(file.Name, content.Span);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
             {
                 texts.Note = $"{file.Name} could not be read: {unreadable.Message}";
             }
+        }
 
         if (_metadata.TryGetValue((picture.Folder, picture.Name), out var known) || _metadata.TryGetValue((picture.Folder, picture.Stem), out known))
             texts.Add(known.Caption, known.Tags);
@@ -81,7 +89,8 @@ public sealed class Sidecars
     {
         try
         {
-            var text = Importing.TextFile.Decode(_source.Read(file, MaxMetadataBytes)) ?? throw new JsonException("it is not UTF-8 or UTF-16 text");
+            using var content = _source.Read(file, MaxMetadataBytes);
+            var text = Importing.TextFile.Decode(content.Span) ?? throw new JsonException("it is not UTF-8 or UTF-16 text");
             if (file.Extension == ".jsonl")
                 AddRows(file, text);
             else if (JsonElement.Parse(text) is { ValueKind: JsonValueKind.Object } root)

@@ -11,11 +11,11 @@ internal sealed class TextCollector(string rule)
 
     public string? Note { get; set; }
 
-    public void Add(string file, byte[] bytes)
+    public void Add(string file, ReadOnlySpan<byte> bytes)
     {
         if (TextFile.Decode(bytes) is not { } text)
         {
-            _undecoded = bytes;
+            _undecoded = bytes.ToArray();
             Note = $"{file} is neither UTF-8 nor UTF-16; its bytes are kept with the image, but it has no caption from it.";
             return;
         }

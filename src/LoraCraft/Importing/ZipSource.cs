@@ -40,20 +40,20 @@ public sealed class ZipSource : IImportSource
     public IReadOnlyList<SourceFile> Files { get; }
 
     /// <summary>Unpacks one entry, and stops as soon as it gives more than it said.</summary>
-    public byte[] Read(SourceFile file, long limit)
+    public FileContent Read(SourceFile file, long limit)
     {
         if (file.Bytes > limit)
             throw new IOException($"The file has {file.Bytes:N0} bytes; the limit is {limit:N0}.");
-        var bytes = new byte[file.Bytes];
         lock (_reading)
         {
             using var stream = _entries[file.Path].Open();
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (read < bytes.Length || stream.ReadByte() >= 0)
-                throw new IOException("The entry does not have the size that the archive gives for it.");
+            return FileContent.Filled((int)file.Bytes, bytes =>
+            {
+                var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                if (read < bytes.Length || stream.ReadByte() >= 0)
+                    throw new IOException("The entry does not have the size that the archive gives for it.");
+            });
         }
-
-        return bytes;
     }
 
     public void Dispose() => _archive.Dispose();

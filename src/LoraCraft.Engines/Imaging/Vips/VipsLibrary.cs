@@ -32,8 +32,6 @@ internal static class VipsLibrary
         var context = AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default;
         context.ResolvingUnmanagedDll += (_, name) => name == Name ? NativeLibrary.Load(Find()) : 0;
 
-        NativeHeap.Restrain();
-
         // libvips prints a warning for every odd file otherwise; it reads this with getenv, which does not see
         // what Environment.SetEnvironmentVariable sets, so the setting goes through GLib.
         VipsNative.g_setenv("VIPS_WARNING", "0", 1);

@@ -1,25 +1,25 @@
 using System.Runtime.InteropServices;
 
-namespace LoraCraft.Engines.Imaging.Vips;
+namespace LoraCraft.Engines;
 
 /// <summary>
 /// Keeps glibc's heap small. By default every thread that decodes gets an arena of its own, and freed pixel buffers
 /// stay in all of them: a fifth more memory after some hundred photos.
 /// </summary>
-internal static partial class NativeHeap
+public static partial class NativeHeap
 {
     private const int TrimThreshold = -1;
     private const int MapThreshold = -3;
     private const int MaxArenas = -8;
 
-    /// <summary>Does nothing where the C library is not glibc.</summary>
+    /// <summary>To be called first, as arenas that are there stay. Does nothing where the C library is not glibc.</summary>
     public static void Restrain()
     {
         if (!OperatingSystem.IsLinux())
             return;
         try
         {
-            _ = mallopt(MaxArenas, 2);
+            _ = mallopt(MaxArenas, 1);
             _ = mallopt(MapThreshold, 256 * 1024);
             _ = mallopt(TrimThreshold, 1024 * 1024);
         }
