@@ -58,7 +58,10 @@ internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactor
     {
         var versions = new Dictionary<string, long>();
         long read = 0;
-        foreach (var batch in Replay.WholeChanges(after => [.. store.ReadAll(after, EventsPerBatch).TakeWhile(e => e.Position <= upTo)], types))
+        scratch.Apply(Replay.WholeChanges(after => [.. store.ReadAll(after, EventsPerBatch).TakeWhile(e => e.Position <= upTo)], types).Select(Checked));
+        return read;
+
+        IReadOnlyList<RecordedEvent> Checked(IReadOnlyList<RecordedEvent> batch)
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var one in batch)
@@ -69,11 +72,9 @@ internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactor
                 versions[one.Stream] = one.Version;
             }
 
-            scratch.Apply(batch);
             read += batch.Count;
+            return batch;
         }
-
-        return read;
     }
 
     private void CheckPictures(IScratch scratch, List<string> problems)

@@ -9,6 +9,26 @@ public interface IProjection
     IReadOnlyList<TableDefinition> Tables { get; }
 
     void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events);
+
+    /// <summary>Begins a long series of batches, as in a rebuild.</summary>
+    IProjectionSeries Begin(IReadTables tables) => new BatchByBatch(this, tables);
+
+    private sealed class BatchByBatch(IProjection projection, IReadTables tables) : IProjectionSeries
+    {
+        public void Apply(IReadOnlyList<RecordedEvent> events) => projection.Apply(tables, events);
+
+        public void Finish()
+        {
+        }
+    }
+}
+
+/// <summary>A projection at work on many batches. Rows may wait in memory until it is finished.</summary>
+public interface IProjectionSeries
+{
+    void Apply(IReadOnlyList<RecordedEvent> events);
+
+    void Finish();
 }
 
 /// <summary>A read table in portable SQL: columns of type BIGINT, TEXT, DOUBLE PRECISION and BLOB.</summary>

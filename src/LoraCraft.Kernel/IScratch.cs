@@ -3,7 +3,8 @@ namespace LoraCraft.Kernel;
 /// <summary>Read tables in memory, filled by the same projections as the real ones: the state as of any version.</summary>
 public interface IScratch : IReadSession, IDisposable
 {
-    void Apply(IReadOnlyList<RecordedEvent> events);
+    /// <param name="batches">Whole changes, in order.</param>
+    void Apply(params IEnumerable<IReadOnlyList<RecordedEvent>> batches);
 }
 
 public interface IScratchFactory

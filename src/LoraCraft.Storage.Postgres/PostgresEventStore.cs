@@ -8,7 +8,7 @@ namespace LoraCraft.Storage.Postgres;
 /// </summary>
 public sealed class PostgresEventStore : IEventStore
 {
-    private const int EventsPerRebuildPage = 50_000;
+    private const int EventsPerRebuildPage = 8_000;
     private const int LooksAtGap = 20;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
@@ -117,15 +117,7 @@ public sealed class PostgresEventStore : IEventStore
 
         schema.StartAnew();
         var log = new PostgresReadSession(tables);
-        long applied = 0;
-        foreach (var batch in Replay.WholeChanges(after => log.ReadCommitted(after, EventsPerRebuildPage), _types))
-        {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var projection in _projections)
-                projection.Apply(tables, batch);
-            applied += batch.Count;
-        }
-
+        var applied = Replay.Into(tables, _projections, Replay.WholeChanges(after => log.ReadCommitted(after, EventsPerRebuildPage), _types), cancel);
         schema.Replace();
         PostgresConnections.Run(connection, "COMMIT");
         return applied;

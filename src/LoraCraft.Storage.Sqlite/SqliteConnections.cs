@@ -7,13 +7,13 @@ internal static class SqliteConnections
 {
     public static SqliteConnection OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, """
         PRAGMA busy_timeout = 30000;
-        PRAGMA page_size = 8192;
+        PRAGMA page_size = 4096;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -32768;
         PRAGMA mmap_size = 1073741824;
         PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 8000;
         PRAGMA journal_size_limit = 67108864;
         """);
 

@@ -6,7 +6,7 @@ namespace LoraCraft.Storage.Sqlite;
 /// <summary>Log and read tables in one SQLite file in WAL mode: one writer thread, readers on their own snapshots.</summary>
 public sealed class SqliteEventStore : IEventStore
 {
-    private const int EventsPerRebuildPage = 50_000;
+    private const int EventsPerRebuildPage = 8_000;
     private const int TextKeysPerUpkeep = 500;
 
     private readonly string _file;
@@ -57,14 +57,10 @@ public sealed class SqliteEventStore : IEventStore
         long applied = 0;
         new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate(() =>
         {
-            foreach (var batch in Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types))
-            {
-                cancel.ThrowIfCancellationRequested();
-                foreach (var projection in _projections)
-                    projection.Apply(session.Tables, batch);
-                applied += batch.Count;
-            }
+            var batches = Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types);
+            applied = Replay.Into(session.Tables, _projections, batches, cancel);
         });
+        session.Tables.Execute("PRAGMA analysis_limit = 1000");
         session.Tables.Execute("ANALYZE");
         return applied;
     }, cancel);

@@ -28,7 +28,7 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
     public bool IsCurrent() =>
         tables.First("SELECT value FROM setting WHERE name = 'read_tables'", r => r.GetString(0)) == Fingerprint;
 
-    /// <summary>Drops all read tables and makes them anew, filled. Their indexes come last: sorted once, not kept in order.</summary>
+    /// <summary>Drops all read tables and makes them anew, filled. Their indexes come last: made once, not kept up row by row.</summary>
     public void Recreate(Action fill)
     {
         foreach (var name in tables.Query("SELECT name FROM setting WHERE value = 'table'", r => r.GetString(0)))
@@ -57,6 +57,8 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
 
     private IEnumerable<string> Indexes()
     {
+        foreach (var sql in TextIndexes.SelectMany(t => t.Watch()))
+            yield return sql;
         foreach (var table in Definitions)
             foreach (var index in table.Indexes ?? [])
             {

@@ -18,11 +18,10 @@ public sealed class SqliteScratchFactory(IReadOnlyList<IProjection> projections)
     {
         private readonly SqliteTables _tables = tables;
 
-        public void Apply(IReadOnlyList<RecordedEvent> events)
+        public void Apply(params IEnumerable<IReadOnlyList<RecordedEvent>> batches)
         {
             _tables.Execute("BEGIN");
-            foreach (var projection in projections)
-                projection.Apply(_tables, events);
+            Replay.Into(_tables, projections, batches);
             _tables.Execute("COMMIT");
         }
 

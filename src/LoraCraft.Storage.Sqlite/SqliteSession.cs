@@ -5,30 +5,24 @@ namespace LoraCraft.Storage.Sqlite;
 /// <summary>Reads of the log on an open transaction.</summary>
 internal class SqliteReadSession(SqliteTables tables) : IReadSession
 {
-    private const string Columns = "position, stream, version, type, data, change, actor, at, cause";
-
     public IReadTables Tables => tables;
 
     public virtual long StreamVersion(string stream) =>
         tables.Number("SELECT max(version) FROM event WHERE stream = $1", stream);
 
     public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) =>
-        tables.Query($"SELECT {Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3 ORDER BY version", Map, stream, after, upTo);
+        tables.Query($"SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3 ORDER BY version", new EventRows().Map, stream, after, upTo);
 
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
-        tables.Query($"SELECT {Columns} FROM event WHERE change = $1 ORDER BY position", Map, change);
+        tables.Query($"SELECT {EventRows.Columns} FROM event WHERE change = $1 ORDER BY position", new EventRows().Map, change);
 
     public StoredEvent ReadAt(long position) =>
-        tables.Query($"SELECT {Columns} FROM event WHERE position = $1", Map, position).Single();
+        tables.Query($"SELECT {EventRows.Columns} FROM event WHERE position = $1", new EventRows().Map, position).Single();
 
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>
-        tables.Query($"SELECT {Columns} FROM event WHERE position > $1 ORDER BY position LIMIT $2", Map, after, limit);
-
-    private static StoredEvent Map(IRow row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4),
-        new Change(row.GetString(5), row.GetString(6), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)), row.GetString(8)));
+        tables.Query($"SELECT {EventRows.Columns} FROM event WHERE position > $1 ORDER BY position LIMIT $2", new EventRows().Map, after, limit);
 }
 
 /// <summary>Appends within the writer's transaction.</summary>

@@ -62,9 +62,12 @@ internal sealed class SqliteStatement : IRow, IDisposable
 
     public double GetDouble(int column) => sqlite3_column_double(_statement, column);
 
-    public string GetString(int column) => Encoding.UTF8.GetString(sqlite3_column_blob(_statement, column));
+    public string GetString(int column) => Encoding.UTF8.GetString(GetUtf8(column));
 
-    public byte[] GetBytes(int column) => sqlite3_column_blob(_statement, column).ToArray();
+    public byte[] GetBytes(int column) => GetUtf8(column).ToArray();
+
+    /// <summary>The text or blob itself, until the next step.</summary>
+    public ReadOnlySpan<byte> GetUtf8(int column) => sqlite3_column_blob(_statement, column);
 
     public object? GetValue(int column) => sqlite3_column_type(_statement, column) switch
     {

@@ -19,6 +19,12 @@ internal sealed class SqliteTextIndex(TextIndex index)
     {
         yield return $"CREATE VIRTUAL TABLE {Words} USING fts5(text, content='', contentless_delete=1, tokenize='trigram')";
         yield return $"CREATE TABLE {Pending}(key INTEGER PRIMARY KEY)";
+    }
+
+    /// <summary>Notes all rows that are there, and from now on every change.</summary>
+    public IEnumerable<string> Watch()
+    {
+        yield return $"INSERT INTO {Pending}(key) SELECT DISTINCT {index.High} * {KeySpace} + {index.Low} FROM {index.Table}";
         foreach (var (verb, row) in new[] { ("INSERT", "new"), ($"UPDATE OF {index.Column}", "new"), ("DELETE", "old") })
         {
             // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger overrides those inside it.

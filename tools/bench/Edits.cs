@@ -46,9 +46,9 @@ internal static class Edits
         var spent = await Spent.On(async () =>
         {
             var clock = Stopwatch.StartNew();
-            await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+            await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
             {
-                var random = new Random(caller);
+                var random = new Random();
                 while (clock.Elapsed < Round)
                 {
                     var image = random.Next(1, Images + 1);

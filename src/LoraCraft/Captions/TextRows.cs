@@ -31,6 +31,9 @@ internal sealed class TextRows(IReadTables tables)
     private readonly Dictionary<(long, int), TextRow> _rows = [];
     private readonly Dictionary<(long Dataset, int Number, string Name), (string Stored, string Text)> _captions = [];
 
+    /// <summary>How many are in memory.</summary>
+    public int Count => _rows.Count + _captions.Count;
+
     public void Add(TextRow row) => _rows[(row.Dataset, row.Number)] = row;
 
     public IEnumerable<TextRow> Of(long dataset, ImageSet images)
@@ -115,11 +118,11 @@ internal sealed class TextRows(IReadTables tables)
         if (all.FindAll(c => c.Stored.Length > 0 && c.Text.Length > 0) is { Count: > 0 } changed)
             tables.Update("caption", ["text"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Dataset, c.Number, c.Name }));
         foreach (var name in all.GroupBy(c => (c.Dataset, c.Name)))
-            Count(name.Key.Dataset, name.Key.Name, name.Sum(c => (c.Text.Length > 0 ? 1 : 0) - (c.Stored.Length > 0 ? 1 : 0)));
+            CountNames(name.Key.Dataset, name.Key.Name, name.Sum(c => (c.Text.Length > 0 ? 1 : 0) - (c.Stored.Length > 0 ? 1 : 0)));
     }
 
     /// <summary>Keeps the names in use, so that nobody has to look through all captions for them; a name that no image has is gone.</summary>
-    private void Count(long dataset, string name, int change)
+    private void CountNames(long dataset, string name, int change)
     {
         if (change != 0)
             tables.Execute(

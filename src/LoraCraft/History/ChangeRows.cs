@@ -17,7 +17,7 @@ internal sealed class ChangeProjection : IProjection
         new("change", """
             stream TEXT NOT NULL, change TEXT NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL, cause TEXT NOT NULL,
             images BIGINT NOT NULL, kind TEXT NOT NULL, undone BIGINT, position BIGINT NOT NULL, PRIMARY KEY(stream, change)
-            """, ["change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL", "change_edit(stream, position) WHERE kind = 'edit'"]),
+            """, ["change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL"]),
     ];
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
@@ -88,7 +88,7 @@ internal static class ChangeQueries
         tables.First(
             $"""
             {Columns} AND undone = (SELECT max(undone) FROM change WHERE stream = $1)
-            AND undone > (SELECT coalesce(max(position), 0) FROM change WHERE stream = $1 AND kind = 'edit')
+            AND undone > coalesce((SELECT position FROM change WHERE stream = $1 AND kind = 'edit' ORDER BY version DESC LIMIT 1), 0)
             """,
             Map, stream);
 

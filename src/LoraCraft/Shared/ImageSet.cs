@@ -46,26 +46,30 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
     }
 
     /// <summary>Reads <c>"1-5000,5007"</c>; spaces, any order and overlaps are allowed, anything else is not.</summary>
-    public static bool TryParse(string? text, out ImageSet set)
+    public static bool TryParse(ReadOnlySpan<char> text, out ImageSet set)
     {
         set = Empty;
-        if (string.IsNullOrWhiteSpace(text))
-            return text is not null;
+        if (text.IsWhiteSpace())
+            return true;
+        if (!text.Contains(','))
+        {
+            if (!TryParseRange(text, out var only))
+                return false;
+            set = new([only]);
+            return true;
+        }
+
         var ranges = new List<(int First, int Last)>();
         foreach (var piece in text.Split(','))
         {
-            var dash = piece.IndexOf('-', StringComparison.Ordinal);
-            if (!Number(dash < 0 ? piece : piece[..dash], out var first) || !Number(dash < 0 ? piece : piece[(dash + 1)..], out var last) || first > last)
+            if (!TryParseRange(text[piece], out var range))
                 return false;
-            ranges.Add((first, last));
+            ranges.Add(range);
         }
 
         ranges.Sort();
         set = new([.. Merge(ranges)]);
         return true;
-
-        static bool Number(string digits, out int number) =>
-            int.TryParse(digits.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and <= MaxNumber;
     }
 
     public bool Contains(int number)
@@ -130,6 +134,16 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
         return text.ToString();
     }
 
+    private static bool TryParseRange(ReadOnlySpan<char> text, out (int First, int Last) range)
+    {
+        var dash = text.IndexOf('-');
+        var valid = Number(dash < 0 ? text : text[..dash], out range.First) & Number(dash < 0 ? text : text[(dash + 1)..], out range.Last);
+        return valid && range.First <= range.Last;
+
+        static bool Number(ReadOnlySpan<char> digits, out int number) =>
+            int.TryParse(digits.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and <= MaxNumber;
+    }
+
     private IEnumerable<(int, int)> Overlaps(ImageSet other)
     {
         int mine = 0, theirs = 0;
@@ -161,7 +175,7 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
 internal sealed class ImageSetJson : JsonConverter<ImageSet>
 {
     public override ImageSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ImageSet.TryParse(reader.GetString(), out var set) ? set : throw new JsonException("Image numbers are written like 1-5000,5007.");
+        reader.GetString() is { } text && ImageSet.TryParse(text, out var set) ? set : throw new JsonException("Image numbers are written like 1-5000,5007.");
 
     public override void Write(Utf8JsonWriter writer, ImageSet value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
