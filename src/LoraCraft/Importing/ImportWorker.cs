@@ -75,11 +75,26 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var ahead = new SemaphoreSlim(ReadAhead);
         var slots = pictures.Select(_ => new TaskCompletionSource<ReadPicture>(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
-        var reading = Parallel.ForEachAsync(
-            Enumerable.Range(0, pictures.Count), new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = stop.Token },
-            async (i, token) =>
+        var next = -1;
+        var reading = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Factory.StartNew(
+            () => ReadAll(stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        try
+        {
+            await Record(run, slots, ahead, (count) => progress.Report(done.Count + others.Count + count, total), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // On threads of their own: decoding would keep the pool's few from answering requests. The place in the read-ahead comes
+        // before the picture: a picture that had to wait for one would hold up those that have all places.
+        void ReadAll(CancellationToken token)
+        {
+            ahead.Wait(token);
+            while (Interlocked.Increment(ref next) is var i && i < pictures.Count)
             {
-                await ahead.WaitAsync(token).ConfigureAwait(false);
                 try
                 {
                     slots[i].SetResult(reader.Read(pictures[i].Opened.Source, pictures[i].File, pictures[i].Opened.Sidecars, token));
@@ -89,15 +104,9 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
                     slots[i].TrySetException(failed);
                     throw;
                 }
-            });
-        try
-        {
-            await Record(run, slots, ahead, (count) => progress.Report(done.Count + others.Count + count, total), cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+                ahead.Wait(token);
+            }
         }
     }
 
