@@ -34,15 +34,19 @@ public sealed class ExportTests(Servers servers)
     public async Task an_export_of_an_old_version_is_byte_for_byte_the_one_made_then()
     {
         var dataset = await Sample(Home.Local);
-        var then = (await dataset.Export("kohya"))["result"]!;
+        var run = await dataset.Export("kohya");
+        var (then, files) = (run["result"]!, await dataset.Files(run));
         await dataset.Tag("sea");
         await dataset.Api.Post($"{dataset.Path}/images:remove", new { scope = new { images = "1" } });
         await dataset.Api.Post($"{dataset.Path}/images:reorder", new { images = "4", before = 2 });
         await dataset.Api.Patch(dataset.Path, new { name = "Other", triggerWord = "other" });
 
-        var again = (await dataset.Export("kohya", at: then.Number("version")))["result"]!;
+        run = await dataset.Export("kohya", at: then.Number("version"));
+        var again = run["result"]!;
         var now = (await dataset.Export("kohya"))["result"]!;
 
+        foreach (var (path, bytes) in await dataset.Files(run))
+            bytes.ShouldBe(files[path], path);
         again.Text("sha256").ShouldBe(then.Text("sha256"));
         again.Number("version").ShouldBe(then.Number("version"));
         now.Text("sha256").ShouldNotBe(then.Text("sha256"));
