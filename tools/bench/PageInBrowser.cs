@@ -32,7 +32,7 @@ internal static class PageInBrowser
         var longest = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {
-            await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+            await using var context = await browser.NewContextAsync(new() { BypassCSP = true, ViewportSize = new() { Width = 1600, Height = 1000 } });
             var page = await context.NewPageAsync();
             await page.GotoAsync(host.NewLink());
             await page.AddInitScriptAsync(Watch);
@@ -55,10 +55,12 @@ internal static class PageInBrowser
     private const string Watch = """
         window.longTasks = [];
         new PerformanceObserver(list => window.longTasks.push(...list.getEntries().map(e => e.duration))).observe({ type: 'longtask', buffered: true });
-        addEventListener('load', event => {
-            if (window.firstPictures === undefined && event.target instanceof HTMLImageElement && event.target.src.includes('/thumbnails/'))
-                requestAnimationFrame(() => setTimeout(() => window.firstPictures ??= performance.now()));
-        }, true);
+        const look = () => {
+            const shown = [...document.images].some(image => image.src.includes('/thumbnails/') && image.complete && image.naturalWidth > 0);
+            if (shown) requestAnimationFrame(() => setTimeout(() => window.firstPictures = performance.now()));
+            else requestAnimationFrame(look);
+        };
+        look();
         """;
 
     private const string FirstPictures = """
