@@ -45,9 +45,10 @@ public sealed class LoraCraftHost : IAsyncDisposable
     /// <param name="folder">The data folder, opened; it is closed with the host.</param>
     public static async Task<LoraCraftHost> Start(LoraCraftOptions options, DataFolder folder, CancellationToken cancel = default)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         Add(builder.Services, options, folder);
 
         var app = builder.Build();
@@ -68,6 +69,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
     }
 
     private static void Add(IServiceCollection services, LoraCraftOptions options, DataFolder folder) => services
+        .AddRoutingCore()
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())

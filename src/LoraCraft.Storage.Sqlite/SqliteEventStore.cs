@@ -60,8 +60,6 @@ public sealed class SqliteEventStore : IEventStore
             var batches = Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types);
             applied = Replay.Into(session.Tables, _projections, batches, cancel);
         });
-        session.Tables.Execute("PRAGMA analysis_limit = 1000");
-        session.Tables.Execute("ANALYZE");
         return applied;
     }, cancel);
 

@@ -9,7 +9,7 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
 {
     private IEnumerable<TableDefinition> Definitions => projections.SelectMany(p => p.Tables);
 
-    private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ReadTables().Concat(Indexes())))));
+    private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ReadTables().Concat(Indexes()).Concat(Statistics().Select(s => s.ToString()))))));
 
     public IEnumerable<SqliteTextIndex> TextIndexes => Definitions.Where(d => d.Text is not null).Select(d => new SqliteTextIndex(d.Text!));
 
@@ -39,10 +39,17 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
         fill();
         foreach (var sql in Indexes())
             tables.Execute(sql);
+        SqliteStatistics.Write(tables, Statistics());
         foreach (var name in Definitions.Select(d => d.Name).Concat(TextIndexes.SelectMany(t => t.Tables)))
             tables.Execute("INSERT INTO setting(name, value) VALUES ($1, 'table')", name);
         tables.Execute("INSERT INTO setting(name, value) VALUES ('read_tables', $1) ON CONFLICT(name) DO UPDATE SET value = excluded.value", Fingerprint);
     }
+
+    private IEnumerable<(string Table, string Index, string Numbers)> Statistics() =>
+    [
+        ("event", "sqlite_autoindex_event_1", SqliteStatistics.Numbers(["stream", "version"])),
+        .. Definitions.SelectMany(SqliteStatistics.Of),
+    ];
 
     private IEnumerable<string> ReadTables()
     {
@@ -61,11 +68,6 @@ internal sealed class SqliteSchema(SqliteTables tables, IReadOnlyList<IProjectio
             yield return sql;
         foreach (var table in Definitions)
             foreach (var index in table.Indexes ?? [])
-            {
-                var unique = index.StartsWith("UNIQUE ", StringComparison.Ordinal);
-                var rest = unique ? index[7..] : index;
-                var bracket = rest.IndexOf('(', StringComparison.Ordinal);
-                yield return $"CREATE {(unique ? "UNIQUE " : "")}INDEX {rest[..bracket]} ON {table.Name}{rest[bracket..]}";
-            }
+                yield return SqliteIndex.Parse(index).Create(table.Name);
     }
 }

@@ -39,7 +39,6 @@ internal static class GridData
             INSERT INTO caption_words(rowid, text) SELECT dataset * 4294967296 + number, group_concat(text, char(10)) FROM caption GROUP BY dataset, number
             """));
         await store.Write(session => session.Tables.Execute("DELETE FROM caption_pending"));
-        await store.Write(session => session.Tables.Execute("ANALYZE"));
         await File.WriteAllTextAsync(file + ".built", "");
         return store;
     }

@@ -1,0 +1,22 @@
+using LoraCraft.Storage.Sqlite;
+
+namespace LoraCraft.Tests;
+
+/// <summary>One row of a large dataset is found by all columns of a key, whatever has been analysed.</summary>
+public sealed class QueryPlanTests
+{
+    [Theory]
+    [InlineData("SELECT number, live FROM image WHERE dataset = 1 AND picture = 'x' ORDER BY live DESC", "dataset=? AND picture=?")]
+    [InlineData("SELECT number FROM image WHERE dataset = 1 AND live = 1 AND name > 'x' ORDER BY name, number LIMIT 200", "dataset=? AND live=? AND name>?")]
+    [InlineData("SELECT number FROM image_tag WHERE dataset = 1 AND tag = 'x'", "dataset=? AND tag=?")]
+    [InlineData("SELECT text FROM caption WHERE dataset = 1 AND number = 1 AND name = 'x'", "dataset=? AND number=? AND name=?")]
+    [InlineData("SELECT change FROM change WHERE stream = 's' AND version < 9 ORDER BY version DESC LIMIT 1", "stream=? AND version<?")]
+    [InlineData("SELECT version FROM event WHERE stream = 's' AND version > 1 ORDER BY version", "stream=? AND version>?")]
+    [InlineData("SELECT reason FROM run_item WHERE run = 'r' AND outcome = 'failed' ORDER BY file", "run=? AND outcome=?")]
+    public void rows_are_found_by_the_whole_key(string sql, string key)
+    {
+        using var scratch = new SqliteScratchFactory(LoraCraftProjections.All()).Open();
+
+        scratch.Tables.Query($"EXPLAIN QUERY PLAN {sql}", r => r.GetString(3)).ShouldContain(step => step.Contains($"({key})"));
+    }
+}
