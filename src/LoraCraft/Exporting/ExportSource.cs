@@ -6,7 +6,6 @@ namespace LoraCraft.Exporting;
 public sealed record ExportSource(
     long Dataset,
     string DatasetName,
-    string ConceptName,
     long Version,
     DatasetSettings Settings,
     IReadOnlyList<ExportImage> Images);

@@ -18,7 +18,7 @@ public sealed record Manifest(int Schema, ManifestDataset Dataset, long Version,
     {
         var manifest = new Manifest(
             1,
-            new(source.Dataset, source.DatasetName, source.ConceptName, source.Settings.Family),
+            new(source.Dataset, source.DatasetName, source.Settings.Family),
             source.Version,
             format,
             options,
@@ -41,8 +41,9 @@ public sealed record Manifest(int Schema, ManifestDataset Dataset, long Version,
     }
 }
 
+/// <summary>Nothing of the concept: its name may change without a new version of the dataset.</summary>
 /// <param name="Family">Model family, one of <see cref="DatasetSettings.Families"/>.</param>
-public sealed record ManifestDataset(long Id, string Name, string Concept, string Family);
+public sealed record ManifestDataset(long Id, string Name, string Family);
 
 /// <param name="Number">The image's number in the dataset.</param>
 /// <param name="Name">File name it was imported under.</param>

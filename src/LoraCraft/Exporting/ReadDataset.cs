@@ -19,8 +19,6 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
             throw new RefusedException(Refusal.Unknown($"The dataset has versions 1 to {now}; there is no version {at}."));
         using var scratch = scratches.Open();
         scratch.Apply([.. store.Read(s => s.ReadStream(Streams.Dataset(dataset), 0, at.Value)).Select(types.Read)]);
-        var concept = scratch.Tables.Number("SELECT concept FROM dataset WHERE dataset = $1", dataset);
-        scratch.Apply([.. store.Read(s => s.ReadStream(Streams.Concept(concept))).Select(types.Read)]);
         return Read(scratch, dataset, at.Value, filter);
     }
 
@@ -37,11 +35,11 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
         ];
         return tables.First(
             """
-            SELECT d.name, c.name, trigger_word, class_name, repeats, family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1
+            SELECT name, trigger_word, class_name, repeats, family FROM dataset WHERE dataset = $1
             """,
             r => new ExportSource(
-                dataset, r.GetString(0), r.GetString(1), version,
-                new(r.GetString(2), r.GetString(3), (int)r.GetInt64(4), r.GetString(5)), found),
+                dataset, r.GetString(0), version,
+                new(r.GetString(1), r.GetString(2), (int)r.GetInt64(3), r.GetString(4)), found),
             dataset)!;
     }
 

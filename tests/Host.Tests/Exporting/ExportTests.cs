@@ -40,6 +40,7 @@ public sealed class ExportTests(Servers servers)
         await dataset.Api.Post($"{dataset.Path}/images:remove", new { scope = new { images = "1" } });
         await dataset.Api.Post($"{dataset.Path}/images:reorder", new { images = "4", before = 2 });
         await dataset.Api.Patch(dataset.Path, new { name = "Other", triggerWord = "other" });
+        await dataset.Api.Patch($"/api/concepts/{(await dataset.Show()).Number("concept")}", new { name = $"Other {Guid.NewGuid():n}" });
 
         run = await dataset.Export("kohya", at: then.Number("version"));
         var again = run["result"]!;

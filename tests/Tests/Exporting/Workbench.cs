@@ -19,7 +19,7 @@ internal sealed class Workbench : IDisposable
 
     public DatasetSettings Settings { get; set; } = new("zxq", "person", 10, "sdxl");
 
-    public ExportSource Source => new(7, "My set", "My concept", 42, Settings, _images);
+    public ExportSource Source => new(7, "My set", 42, Settings, _images);
 
     public Exporter Exporter => new(Blobs, Imaging);
 
