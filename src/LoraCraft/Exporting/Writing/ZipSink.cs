@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace LoraCraft.Exporting.Writing;
 
@@ -29,17 +30,18 @@ internal sealed class ZipSink(FileStream file) : IExportSink
     {
         await _zip.DisposeAsync();
         await file.FlushAsync();
+        var handle = file.SafeFileHandle; // asking for it moves the stream, so it is not asked for while that is hashed
         file.Position = 0;
         var hash = SHA256.HashDataAsync(file).AsTask();
-        await Task.WhenAll(hash, OnDisk());
+        await Task.WhenAll(hash, OnDisk(handle));
         return Convert.ToHexStringLower(await hash);
     }
 
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
 
-    private async Task OnDisk()
+    private static async Task OnDisk(SafeFileHandle handle)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        RandomAccess.FlushToDisk(handle);
     }
 }
