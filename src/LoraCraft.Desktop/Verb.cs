@@ -38,9 +38,10 @@ internal static class Verb
         }
         catch (Exception failed) when (failed is FailedException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
-            await Console.Error.WriteLineAsync(failed.Message).ConfigureAwait(false);
+            var reason = failed is HttpRequestException ? $"LoraCraft stopped meanwhile ({failed.Message}). Start it again: what it was doing goes on by itself." : failed.Message;
+            await Console.Error.WriteLineAsync(reason).ConfigureAwait(false);
             if (json)
-                await Console.Out.WriteLineAsync(new JsonObject { ["error"] = failed.Message }.ToJsonString(Readable)).ConfigureAwait(false);
+                await Console.Out.WriteLineAsync(new JsonObject { ["error"] = reason }.ToJsonString(Readable)).ConfigureAwait(false);
             return 1;
         }
     }
