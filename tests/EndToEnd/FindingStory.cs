@@ -31,7 +31,7 @@ public sealed class FindingStory(Chromium chromium) : Story(chromium)
     public async Task the_order_follows_the_chosen_sort()
     {
         await Prepare(8);
-        (await Page.Numbers()).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8]);
+        await Eventually(async () => await Page.Numbers() is [1, 2, 3, 4, 5, 6, 7, 8], "they come in the order of the import");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sort:" }).ClickAsync();
         await Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Number of tags" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sort:" }).ClickAsync();

@@ -71,6 +71,7 @@ public sealed class OrganisingStory(Chromium chromium) : Story(chromium)
     {
         await Prepare("Red kite", "Flying", folder: null);
         await Page.ReloadAsync();
+        await Expect(Links().First).ToBeVisibleAsync();
         await Page.Button("New dataset").ClickAsync();
         var dialog = Page.DialogOf("New dataset");
         await dialog.GetByLabel("Name of the dataset").FillAsync("flying");
