@@ -1,19 +1,25 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { isActive, outcomeText } from './run-list'
 
-/** Says so when a run that this window saw running has come to its end. */
+/** A run's id is a UUID of version 7: it begins with the time it was made at, in milliseconds. */
+const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
+
+/** Says so when a run has come to its end that this window saw running, or that began and ended since the window is open. */
 export function useFinishedToasts(runs: readonly Run[], show: (run: Run) => void): void {
   const running = useRef(new Set<string>())
+  const told = useRef(new Set<string>())
+  const [opened] = useState(() => Date.now())
   useEffect(() => {
     for (const run of runs) {
       if (isActive(run)) running.current.add(run.id)
-      else if (running.current.delete(run.id)) {
+      else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
+        told.current.add(run.id)
         const more = run.result === null ? {} : { action: { label: 'Show', run: () => show(run) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
         tell(run.label, { detail: outcomeText(run), ...more })
       }
     }
-  }, [runs, show])
+  }, [runs, show, opened])
 }
