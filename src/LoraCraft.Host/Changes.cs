@@ -10,8 +10,8 @@ internal sealed class Changes(TimeProvider clock, Windows windows) : IChanges
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Change New(string cause) =>
-        windows.Note(new(NewId(), _person, DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), cause));
+    public Change New(string cause, string? actor = null) =>
+        windows.Note(new(NewId(), actor ?? _person, DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), cause));
 
     public string NewId() => Guid.CreateVersion7(Now).ToString("n");
 }

@@ -1,5 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Shouldly;
 
 namespace LoraCraft.Testing;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LoraCraft.Captions.Edits;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captions;
 

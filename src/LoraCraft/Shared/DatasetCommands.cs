@@ -15,9 +15,13 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
 
     /// <summary>Decides and records under one change.</summary>
     /// <exception cref="RefusedException">The decision was a refusal.</exception>
-    public async Task<ChangeResult> Run(long dataset, string cause, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
+    public Task<ChangeResult> Run(long dataset, string cause, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others) =>
+        Run(changes.New(cause), dataset, decide, cancel, others);
+
+    /// <summary>Decides and records under a change that was made elsewhere.</summary>
+    /// <exception cref="RefusedException">The decision was a refusal.</exception>
+    public async Task<ChangeResult> Run(Change change, long dataset, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
     {
-        var change = changes.New(cause);
         var stream = Streams.Dataset(dataset);
         var outcome = await runner.Run(change, [stream, .. others.Where(o => o != dataset).Select(Streams.Dataset)], session =>
             session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), cancel).ConfigureAwait(false);

@@ -5,8 +5,8 @@ namespace LoraCraft.Shared;
 /// <summary>Where changes get their id, actor and time from.</summary>
 public interface IChanges
 {
-    /// <summary>A new change by whoever asks now.</summary>
-    Change New(string cause);
+    /// <summary>A new change by whoever asks now, or in the name of somebody else.</summary>
+    Change New(string cause, string? actor = null);
 
     /// <summary>A new unique id, sortable by time.</summary>
     string NewId();

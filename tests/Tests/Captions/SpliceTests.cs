@@ -1,4 +1,4 @@
-using LoraCraft.Captions;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Tests.Captions;
 

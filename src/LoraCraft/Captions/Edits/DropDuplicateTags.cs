@@ -1,3 +1,5 @@
+using LoraCraft.Shared;
+
 namespace LoraCraft.Captions.Edits;
 
 /// <summary>Keeps the first of equal tags; case and surrounding form are left as they are.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captions.Edits;
 

@@ -1,6 +1,6 @@
 using LoraCraft.Kernel;
 
-namespace LoraCraft.Captions;
+namespace LoraCraft.Shared;
 
 /// <summary>The texts of one image: its ordered tags and its captions by name. An absent caption is an empty one.</summary>
 public sealed record ImageTexts(int Number, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions)

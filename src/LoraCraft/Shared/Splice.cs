@@ -1,4 +1,4 @@
-namespace LoraCraft.Captions;
+namespace LoraCraft.Shared;
 
 /// <summary>
 /// One contiguous replacement in a list of tags. <paramref name="At"/> &gt;= 0 counts tags before it; <c>-1 - n</c> means
