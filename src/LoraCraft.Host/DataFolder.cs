@@ -27,6 +27,7 @@ public sealed class DataFolder : IDisposable
     public string Database => Path.Combine(Root, "loracraft.db");
     public string Storage => Path.Combine(Root, "storage");
     public string Uploads => Path.Combine(Storage, "uploads");
+    public string Pasts => Path.Combine(Storage, "past");
     public string Exports => Path.Combine(Storage, "exports");
 
     private string InstanceFile => InstanceFileOf(Root);

@@ -85,7 +85,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddDatasets()
         .AddGallery()
         .AddCaptions()
-        .AddHistory()
+        .AddHistory(folder.Pasts)
         .AddRuns()
         .AddImporting(folder.Uploads)
         .AddExporting(folder.Exports)

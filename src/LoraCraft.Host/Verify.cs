@@ -58,13 +58,17 @@ internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactor
     {
         var versions = new Dictionary<string, long>();
         long read = 0;
-        scratch.Apply(Replay.WholeChanges(after => [.. store.ReadAll(after, EventsPerBatch).TakeWhile(e => e.Position <= upTo)], types).Select(Checked));
+        scratch.Apply(Replay.WholeLog(
+            after => [.. store.ReadAll(after, EventsPerBatch).TakeWhile(e => e.Position <= upTo)],
+            (stream, after, last) => store.Read(s => s.ReadStream(stream, after, Math.Min(last, after + EventsPerBatch))), types).Select(Checked));
         return read;
 
-        IReadOnlyList<RecordedEvent> Checked(IReadOnlyList<RecordedEvent> batch)
+        Batch Checked(Batch batch)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var one in batch)
+            if (batch.Inherited)
+                return batch;
+            foreach (var one in batch.Events)
             {
                 var expected = versions.GetValueOrDefault(one.Stream) + 1;
                 if (one.Version != expected)
@@ -72,7 +76,7 @@ internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactor
                 versions[one.Stream] = one.Version;
             }
 
-            read += batch.Count;
+            read += batch.Events.Count;
             return batch;
         }
     }

@@ -8,3 +8,13 @@ public interface IReversible : IEvent
 {
     IEvent Inverse();
 }
+
+/// <summary>The first event of a stream that goes on from where another one was.</summary>
+public interface IBranching : IEvent
+{
+    /// <summary>The other stream.</summary>
+    string From { get; }
+
+    /// <summary>Its last version that this stream begins with.</summary>
+    long At { get; }
+}

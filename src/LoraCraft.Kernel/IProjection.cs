@@ -8,6 +8,9 @@ public interface IProjection
 {
     IReadOnlyList<TableDefinition> Tables { get; }
 
+    /// <summary>Whether its rows hang on single streams, so that those of one stream can be made as of any version of it.</summary>
+    bool OfOneStream => false;
+
     void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events);
 
     /// <summary>Begins a long series of batches, as in a rebuild.</summary>

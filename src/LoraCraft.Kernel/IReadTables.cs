@@ -34,6 +34,8 @@ public static class ReadTablesExtensions
     public static long Number(this IReadTables tables, string sql, params ReadOnlySpan<object?> args) =>
         tables.First(sql, r => r.IsDBNull(0) ? 0 : r.GetInt64(0), args);
 
+    public static long? Number(this IRow row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
     public static string? Text(this IRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 

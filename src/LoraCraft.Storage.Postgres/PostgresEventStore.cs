@@ -117,7 +117,10 @@ public sealed class PostgresEventStore : IEventStore
 
         schema.StartAnew();
         var log = new PostgresReadSession(tables);
-        var applied = Replay.Into(tables, _projections, Replay.WholeChanges(after => log.ReadCommitted(after, EventsPerRebuildPage), _types), cancel);
+        var batches = Replay.WholeLog(
+            after => log.ReadCommitted(after, EventsPerRebuildPage),
+            (stream, after, upTo) => log.ReadStream(stream, after, Math.Min(upTo, after + EventsPerRebuildPage)), _types);
+        var applied = Replay.Into(tables, _projections, batches, cancel);
         schema.Replace();
         PostgresConnections.Run(connection, "COMMIT");
         return applied;

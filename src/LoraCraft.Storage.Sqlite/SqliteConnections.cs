@@ -26,6 +26,16 @@ internal static class SqliteConnections
 
     public static SqliteConnection OpenMemory() => Open(":memory:", SqliteOpenMode.Memory, "PRAGMA synchronous = OFF");
 
+    /// <summary>A file that can be made again: nothing is done to have it survive a crash.</summary>
+    public static SqliteConnection OpenScratch(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, """
+        PRAGMA page_size = 4096;
+        PRAGMA journal_mode = MEMORY;
+        PRAGMA synchronous = OFF;
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA cache_size = -32768;
+        PRAGMA temp_store = MEMORY;
+        """);
+
     private static SqliteConnection Open(string file, SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder

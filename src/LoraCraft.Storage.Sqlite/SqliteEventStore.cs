@@ -15,12 +15,12 @@ public sealed class SqliteEventStore : IEventStore
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteTables> _readers = [];
 
-    private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteSchema schema)
+    private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteShape shape)
     {
         _file = file;
         _types = types;
         _projections = projections;
-        SqliteTextIndex[] texts = [.. schema.TextIndexes];
+        SqliteTextIndex[] texts = [.. shape.TextIndexes];
         _writer = new(
             tables,
             (t, versions) => new(t, types, projections, versions),
@@ -36,10 +36,11 @@ public sealed class SqliteEventStore : IEventStore
     public static async Task<SqliteEventStore> Open(string file, EventTypes types, IReadOnlyList<IProjection> projections)
     {
         var tables = new SqliteTables(SqliteConnections.OpenWriter(file));
-        var schema = new SqliteSchema(tables, projections);
+        var shape = new SqliteShape(projections);
+        var schema = new SqliteSchema(tables, shape);
         schema.CreateLog();
         var current = schema.IsCurrent();
-        var store = new SqliteEventStore(file, types, projections, tables, schema);
+        var store = new SqliteEventStore(file, types, projections, tables, shape);
         if (!current)
             await store.Rebuild().ConfigureAwait(false);
         return store;
@@ -55,9 +56,11 @@ public sealed class SqliteEventStore : IEventStore
     public Task<long> Rebuild(CancellationToken cancel = default) => _writer.Run(session =>
     {
         long applied = 0;
-        new SqliteSchema((SqliteTables)session.Tables, _projections).Recreate(() =>
+        new SqliteSchema((SqliteTables)session.Tables, new(_projections)).Recreate(() =>
         {
-            var batches = Replay.WholeChanges(after => session.ReadAll(after, EventsPerRebuildPage), _types);
+            var batches = Replay.WholeLog(
+                after => session.ReadAll(after, EventsPerRebuildPage),
+                (stream, after, upTo) => session.ReadStream(stream, after, Math.Min(upTo, after + EventsPerRebuildPage)), _types);
             applied = Replay.Into(session.Tables, _projections, batches, cancel);
         });
         return applied;

@@ -27,6 +27,7 @@ public static class LoraCraftEvents
         .Add("concept_archived", Json.ConceptArchived)
         .Add("concept_placed", Json.ConceptPlaced)
         .Add("dataset_created", Json.DatasetCreated)
+        .Add("dataset_branched", Json.DatasetBranched)
         .Add("dataset_renamed", Json.DatasetRenamed)
         .Add("dataset_described", Json.DatasetDescribed)
         .Add("dataset_archived", Json.DatasetArchived)
@@ -44,6 +45,12 @@ public static class LoraCraftEvents
         .Add("captions_edited", Json.CaptionsEdited)
         .Add("change_undone", Json.ChangeUndone)
         .Add("change_redone", Json.ChangeRedone)
+        .Add("version_restored", Json.VersionRestored)
+        .Add("version_named", Json.VersionNamed)
+        .Add("version_unnamed", Json.VersionUnnamed)
+        .Add("version_described", Json.VersionDescribed)
+        .Add("version_locked", Json.VersionLocked)
+        .Add("dataset_merged", Json.DatasetMerged)
         .Add("run_queued", Json.RunQueued)
         .Add("run_started", Json.RunStarted)
         .Add("run_sized", Json.RunSized)
@@ -61,6 +68,7 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(ConceptArchived))]
 [JsonSerializable(typeof(ConceptPlaced))]
 [JsonSerializable(typeof(DatasetCreated))]
+[JsonSerializable(typeof(DatasetBranched))]
 [JsonSerializable(typeof(DatasetRenamed))]
 [JsonSerializable(typeof(DatasetDescribed))]
 [JsonSerializable(typeof(DatasetArchived))]
@@ -78,6 +86,12 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(CaptionsEdited))]
 [JsonSerializable(typeof(ChangeUndone))]
 [JsonSerializable(typeof(ChangeRedone))]
+[JsonSerializable(typeof(VersionRestored))]
+[JsonSerializable(typeof(VersionNamed))]
+[JsonSerializable(typeof(VersionUnnamed))]
+[JsonSerializable(typeof(VersionDescribed))]
+[JsonSerializable(typeof(VersionLocked))]
+[JsonSerializable(typeof(DatasetMerged))]
 [JsonSerializable(typeof(RunQueued))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunSized))]

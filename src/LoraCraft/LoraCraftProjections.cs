@@ -1,6 +1,7 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.History;
+using LoraCraft.History.Versions;
 using LoraCraft.Importing;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -12,7 +13,7 @@ public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
     [
-        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(),
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(), new VersionProjection(),
         new RunProjection(), new SourceProjection(),
     ];
 }

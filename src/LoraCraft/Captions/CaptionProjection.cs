@@ -32,6 +32,8 @@ internal sealed class CaptionProjection : IProjection
         new("image_tag", "dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
     ];
 
+    public bool OfOneStream => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         var series = Begin(tables);

@@ -5,6 +5,16 @@ namespace LoraCraft.Datasets;
 
 public sealed record DatasetCreated(long Dataset, long Concept, string Name, string Description, DatasetSettings Settings) : IEvent;
 
+/// <summary>A dataset that begins as another one was at a version; no picture and no text is copied for it.</summary>
+/// <param name="From">The other dataset.</param>
+/// <param name="At">Its version.</param>
+public sealed record DatasetBranched(long Dataset, long Concept, string Name, string Description, long From, long At) : IBranching
+{
+    string IBranching.From => Streams.Dataset(From);
+
+    long IBranching.At => At;
+}
+
 public sealed record DatasetRenamed(string From, string To) : IReversible
 {
     public IEvent Inverse() => new DatasetRenamed(To, From);

@@ -10,9 +10,13 @@ public sealed record ConceptView(long Id, string Name, string Description, bool 
 /// <param name="Images">Live images.</param>
 /// <param name="Bin">Removed images.</param>
 /// <param name="CaptionNames">Names of the captions in use, <c>caption</c> first and always there.</param>
+/// <param name="Base">What it was branched from.</param>
 public sealed record DatasetView(
     long Id, long Concept, string Name, string Description, bool Archived, string TriggerWord, string ClassName, int Repeats, string Family,
-    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames);
+    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames, BaseView? Base = null);
+
+/// <param name="Version">The version of the other dataset that the branch began as.</param>
+public sealed record BaseView(long Dataset, long Version);
 
 /// <summary>Concepts and datasets as the outside sees them.</summary>
 internal static class DatasetViews
@@ -37,7 +41,8 @@ internal static class DatasetViews
     private static DatasetView View(IReadSession session, DatasetRow row) => new(
         row.Dataset, row.Concept, row.Name, row.Description, row.Archived,
         row.Settings.TriggerWord, row.Settings.ClassName, row.Settings.Repeats, row.Settings.Family,
-        session.StreamVersion(Streams.Dataset(row.Dataset)), row.Images, row.Bin, CaptionNames(session.Tables, row.Dataset));
+        session.StreamVersion(Streams.Dataset(row.Dataset)), row.Images, row.Bin, CaptionNames(session.Tables, row.Dataset),
+        row is { Base: { } from, BaseVersion: { } at } ? new(from, at) : null);
 
     private static List<string> CaptionNames(IReadTables tables, long dataset)
     {

@@ -11,7 +11,8 @@ public static class DatasetsModule
         .AddSingleton<CommandRunner>()
         .AddSingleton<DatasetCommands>()
         .AddSingleton<CreateConcept>()
-        .AddSingleton<CreateDataset>();
+        .AddSingleton<CreateDataset>()
+        .AddSingleton<BranchDataset>();
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
@@ -19,6 +20,7 @@ public static class DatasetsModule
         CreateConcept.Map(routes);
         UpdateConcept.Map(routes);
         CreateDataset.Map(routes);
+        BranchDataset.Map(routes);
         UpdateDataset.Map(routes);
         Reorder.Map(routes);
         MarkImages.Map(routes);

@@ -30,6 +30,8 @@ internal sealed class ImageProjection : IProjection
             """),
     ];
 
+    public bool OfOneStream => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)

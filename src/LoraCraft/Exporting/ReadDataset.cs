@@ -1,29 +1,20 @@
+using System.Globalization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
 
 /// <summary>Reads the dataset to export, as it is or as it was at a version.</summary>
-public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, EventTypes types, IScopes scopes)
+public sealed class ReadDataset(IMoments moments, IScopes scopes)
 {
     /// <param name="at">Version; null = now.</param>
     /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
-    public ExportSource At(long dataset, long? at, string? filter)
-    {
-        var now = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)));
-        if (now == 0)
-            throw new RefusedException(DatasetCommands.Unknown(dataset));
-        if (at is null || at == now)
-            return store.Read(s => Read(s, dataset, s.StreamVersion(Streams.Dataset(dataset)), filter));
-        if (at < 1 || at > now)
-            throw new RefusedException(Refusal.Unknown($"The dataset has versions 1 to {now}; there is no version {at}."));
-        using var scratch = scratches.Open();
-        scratch.Apply([.. store.Read(s => s.ReadStream(Streams.Dataset(dataset), 0, at.Value)).Select(types.Read)]);
-        return Read(scratch, dataset, at.Value, filter);
-    }
+    public ExportSource At(long dataset, long? at, string? filter) =>
+        moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), then => Read(dataset, then, filter));
 
-    private ExportSource Read(IReadSession session, long dataset, long version, string? filter)
+    private ExportSource Read(long asked, DatasetAt then, string? filter)
     {
+        var (session, dataset, version) = then;
         var tables = session.Tables;
         var images = scopes.Resolve(session, dataset, new(filter));
         var captions = tables.CaptionsOf(dataset, images);
@@ -38,7 +29,7 @@ public sealed class ReadDataset(IEventStore store, IScratchFactory scratches, Ev
             SELECT name, trigger_word, class_name, repeats, family FROM dataset WHERE dataset = $1
             """,
             r => new ExportSource(
-                dataset, r.GetString(0), version,
+                asked, r.GetString(0), version,
                 new(r.GetString(1), r.GetString(2), (int)r.GetInt64(3), r.GetString(4)), found),
             dataset)!;
     }

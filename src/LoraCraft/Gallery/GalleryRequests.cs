@@ -11,10 +11,8 @@ internal static class GalleryRequests
     public const int MaxTags = 100_000;
 
     /// <exception cref="RefusedException">The dataset is unknown or the filter cannot be read.</exception>
-    public static ImageQueries Images(this IReadSession session, long dataset, string? filter, bool bin = false) =>
-        new(session.Tables, dataset, FilterParser.Parse(filter), bin);
-
-    public static long DatasetVersion(this IReadSession session, long dataset) => session.StreamVersion(Streams.Dataset(dataset));
+    public static ImageQueries Images(this DatasetAt at, string? filter, bool bin = false) =>
+        new(at.Tables, at.Dataset, FilterParser.Parse(filter), bin);
 
     public static void CheckRange(string name, int value, int least, int most)
     {

@@ -1,4 +1,4 @@
-using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,25 +17,25 @@ public static class ListImages
         routes.MapGet("/api/datasets/{dataset:long}/images", Endpoint).WithName("listImages");
 
     private static Ok<ImagePage> Endpoint(
-        long dataset, string? numbers, string? filter, string? sort, IEventStore store, int offset = 0, int limit = 200, bool bin = false)
+        long dataset, string? numbers, string? filter, string? sort, string? at, IMoments moments, int offset = 0, int limit = 200, bool bin = false)
     {
         GalleryRequests.CheckRange("offset", offset, 0, int.MaxValue);
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxCards);
-        return TypedResults.Ok(store.Read(session => numbers is null
-            ? Page(session, dataset, session.Images(dataset, filter, bin), ImageSort.Parse(sort), offset, limit)
-            : Given(session, dataset, numbers)));
+        return TypedResults.Ok(moments.Read(dataset, at, then => numbers is null
+            ? Page(then, then.Images(filter, bin), ImageSort.Parse(sort), offset, limit)
+            : Given(then, numbers)));
     }
 
-    private static ImagePage Page(IReadSession session, long dataset, ImageQueries images, ImageSort sort, int offset, int limit)
+    private static ImagePage Page(DatasetAt then, ImageQueries images, ImageSort sort, int offset, int limit)
     {
-        var cards = session.Tables.Cards(dataset, images.Numbers(sort, offset, limit));
-        return new(session.DatasetVersion(dataset), images.Count(), cards);
+        var cards = then.Tables.Cards(then.Dataset, images.Numbers(sort, offset, limit));
+        return new(then.Version, images.Count(), cards);
     }
 
-    private static ImagePage Given(IReadSession session, long dataset, string numbers)
+    private static ImagePage Given(DatasetAt then, string numbers)
     {
-        session.Images(dataset, filter: null);
-        var cards = session.Tables.Cards(dataset, NumberList.Read(numbers, GalleryRequests.MaxCards));
-        return new(session.DatasetVersion(dataset), cards.Count, cards);
+        then.Images(filter: null);
+        var cards = then.Tables.Cards(then.Dataset, NumberList.Read(numbers, GalleryRequests.MaxCards));
+        return new(then.Version, cards.Count, cards);
     }
 }

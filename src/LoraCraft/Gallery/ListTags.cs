@@ -16,7 +16,7 @@ public static class ListTags
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/tags", Endpoint).WithName("listTags");
 
-    private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, IEventStore store, string sort = "count", int limit = 500)
+    private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, string? at, IMoments moments, string sort = "count", int limit = 500)
     {
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxTags);
         if (PlainText.Check(search) is { } refusal)
@@ -27,15 +27,15 @@ public static class ListTags
             "name" => TagOrder.Name,
             _ => throw new RefusedException(Refusal.Invalid($"Tags cannot be sorted by \"{sort}\": use count or name.")),
         };
-        return TypedResults.Ok(store.Read(session => Tags(session, dataset, filter, search, order, limit)));
+        return TypedResults.Ok(moments.Read(dataset, at, then => Tags(then, filter, search, order, limit)));
     }
 
-    private static TagList Tags(IReadSession session, long dataset, string? filter, string? search, TagOrder order, int limit)
+    private static TagList Tags(DatasetAt then, string? filter, string? search, TagOrder order, int limit)
     {
-        var images = session.Images(dataset, filter);
+        var images = then.Images(filter);
         var (total, tags) = string.IsNullOrWhiteSpace(filter)
-            ? session.Tables.AllTags(dataset, search, order, limit)
-            : session.Tables.TagsOf(dataset, images.Set(), search, order, limit);
+            ? then.Tables.AllTags(then.Dataset, search, order, limit)
+            : then.Tables.TagsOf(then.Dataset, images.Set(), search, order, limit);
         return new(total, tags);
     }
 }

@@ -1,4 +1,4 @@
-using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,12 +18,12 @@ public static class OrderImages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/order", Endpoint).WithName("orderImages");
 
-    private static Ok<ImageOrder> Endpoint(long dataset, string? filter, string? sort, IEventStore store, bool bin = false) =>
-        TypedResults.Ok(store.Read(session => Order(session, dataset, filter, sort, bin)));
+    private static Ok<ImageOrder> Endpoint(long dataset, string? filter, string? sort, string? at, IMoments moments, bool bin = false) =>
+        TypedResults.Ok(moments.Read(dataset, at, then => Order(then, filter, sort, bin)));
 
-    private static ImageOrder Order(IReadSession session, long dataset, string? filter, string? sort, bool bin)
+    private static ImageOrder Order(DatasetAt then, string? filter, string? sort, bool bin)
     {
-        var numbers = session.Images(dataset, filter, bin).Numbers(ImageSort.Parse(sort));
-        return new(session.DatasetVersion(dataset), numbers.Count, NumberList.Write(numbers));
+        var numbers = then.Images(filter, bin).Numbers(ImageSort.Parse(sort));
+        return new(then.Version, numbers.Count, NumberList.Write(numbers));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,14 +34,14 @@ public static class ShowImage
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}", Endpoint).WithName("showImage");
 
-    private static Ok<ImageDetails> Endpoint(long dataset, int number, IEventStore store) =>
-        TypedResults.Ok(store.Read(session => Details(session, dataset, number)));
+    private static Ok<ImageDetails> Endpoint(long dataset, int number, string? at, IMoments moments) =>
+        TypedResults.Ok(moments.Read(dataset, at, then => Details(then, number)));
 
-    private static ImageDetails Details(IReadSession session, long dataset, int number)
+    private static ImageDetails Details(DatasetAt then, int number)
     {
-        session.Images(dataset, filter: null);
-        return session.Tables.Cards(dataset, [number]) is [var card]
-            ? session.Tables.First(Facts, r => Details(card, r), dataset, number)!
+        then.Images(filter: null);
+        return then.Tables.Cards(then.Dataset, [number]) is [var card]
+            ? then.Tables.First(Facts, r => Details(card, r), then.Dataset, number)!
             : throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
     }
 

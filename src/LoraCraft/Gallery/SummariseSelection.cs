@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Gallery;
 
-public sealed record SelectionRequest(Scope? Scope = null);
+/// <param name="At">A moment; null = now.</param>
+public sealed record SelectionRequest(Scope? Scope = null, string? At = null);
 
 /// <summary>What the images of a scope have in common.</summary>
 /// <param name="Tags">The 200 commonest, most common first.</param>
@@ -26,12 +27,12 @@ public static class SummariseSelection
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/selection", Endpoint).WithName("summariseSelection");
 
-    private static Ok<SelectionSummary> Endpoint(long dataset, SelectionRequest request, IEventStore store, IScopes scopes) =>
-        TypedResults.Ok(store.Read(session => Summary(session, dataset, scopes.Resolve(session, dataset, request.Scope ?? new()))));
+    private static Ok<SelectionSummary> Endpoint(long dataset, SelectionRequest request, IMoments moments, IScopes scopes) =>
+        TypedResults.Ok(moments.Read(dataset, request.At, then => Summary(then, scopes.Resolve(then.Session, then.Dataset, request.Scope ?? new()))));
 
-    private static SelectionSummary Summary(IReadSession session, long dataset, ImageSet images)
+    private static SelectionSummary Summary(DatasetAt then, ImageSet images)
     {
-        var tables = session.Tables;
+        var (tables, dataset) = (then.Tables, then.Dataset);
         var all = images.Count == tables.Number("SELECT images FROM dataset WHERE dataset = $1", dataset);
         var (_, tags) = all
             ? tables.AllTags(dataset, search: null, TagOrder.Count, MaxTags)

@@ -92,6 +92,10 @@ internal static class ChangeQueries
             """,
             Map, stream);
 
+    /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
+    public static long VersionAt(this IReadTables tables, string stream, long time) =>
+        tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
+
     /// <summary>Edits that still stand and came after a version, newest first.</summary>
     public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>
         tables.Query($"{Columns} AND kind = 'edit' AND undone IS NULL AND version > $2 ORDER BY version DESC", Map, stream, version);

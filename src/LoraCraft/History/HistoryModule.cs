@@ -1,3 +1,7 @@
+using LoraCraft.History.Branching;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,7 +9,16 @@ namespace LoraCraft.History;
 
 public static class HistoryModule
 {
-    public static IServiceCollection AddHistory(this IServiceCollection services) => services
+    /// <param name="pasts">Folder for past states, a cache.</param>
+    public static IServiceCollection AddHistory(this IServiceCollection services, string pasts) => services
+        .AddSingleton(provider => new PastFolder(pasts, provider.GetRequiredService<IScratchFactory>().Shape))
+        .AddSingleton<Pasts>()
+        .AddSingleton<Previews>()
+        .AddSingleton<IPreviews>(provider => provider.GetRequiredService<Previews>())
+        .AddSingleton<Preparation>()
+        .AddSingleton<Moments.Moments>()
+        .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
+        .AddHostedService<Upkeep>()
         .AddSingleton<Undo>();
 
     public static void MapHistory(this IEndpointRouteBuilder routes)

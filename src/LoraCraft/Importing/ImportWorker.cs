@@ -1,5 +1,6 @@
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Importing;
 
@@ -7,7 +8,7 @@ namespace LoraCraft.Importing;
 /// Works through the files of an import: several are read at once, their outcomes are recorded in file order, a batch a
 /// transaction. What has an outcome in the log is not looked at again, so a restart goes on where the last one stopped.
 /// </summary>
-internal sealed class ImportWorker(IEventStore store, PictureReader reader, ImportRecorder recorder, Uploads uploads) : IRunWorker
+internal sealed class ImportWorker(IEventStore store, PictureReader reader, ImportRecorder recorder, Uploads uploads, IMoments moments) : IRunWorker
 {
     public const string Name = "import";
     private const int FilesPerBatch = 64;
@@ -18,6 +19,7 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
 
     public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
     {
+        await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);
         var request = ImportRequest.Parse(order.Request);
         var run = new ImportRun(order.Run, order.Dataset, request.Change);
         var done = store.Read(s => s.Tables.Query("SELECT file FROM run_item WHERE run = $1", r => r.GetString(0), order.Run)).ToHashSet();

@@ -9,7 +9,7 @@ namespace LoraCraft.Shared;
 public sealed record ChangeResult(string? Change, int Images, long Version);
 
 /// <summary>Runs commands on one dataset and says what they did.</summary>
-public sealed class DatasetCommands(IEventStore store, CommandRunner runner, IChanges changes)
+public sealed class DatasetCommands(IEventStore store, CommandRunner runner, IChanges changes, IMoments moments)
 {
     public IEventStore Store => store;
 
@@ -22,6 +22,7 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
     /// <exception cref="RefusedException">The decision was a refusal.</exception>
     public async Task<ChangeResult> Run(Change change, long dataset, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
     {
+        await moments.Ready([dataset, .. others], cancel).ConfigureAwait(false);
         var stream = Streams.Dataset(dataset);
         var outcome = await runner.Run(change, [stream, .. others.Where(o => o != dataset).Select(Streams.Dataset)], session =>
             session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), cancel).ConfigureAwait(false);

@@ -26,6 +26,8 @@ internal sealed class Studio
     /// <summary>What was done, for whoever reads a failure.</summary>
     public string Log => _log.ToString();
 
+    public (TestDataset One, TestDataset Two) Datasets => (_datasets[0], _datasets[1]);
+
     public static async Task<Studio> Open(Server server, int seed)
     {
         var studio = new Studio(server.Services, seed, [await server.Api.NewDataset("One"), await server.Api.NewDataset("Two")]);

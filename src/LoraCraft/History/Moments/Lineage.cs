@@ -1,0 +1,16 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.History.Moments;
+
+/// <summary>What a dataset was branched from.</summary>
+internal static class Lineage
+{
+    /// <summary>The dataset and the version of it that this one began as; null for one that is no branch.</summary>
+    public static (long Dataset, long Version)? BaseOf(this IReadTables tables, long dataset) => tables.First(
+        "SELECT base, base_version FROM dataset WHERE dataset = $1 AND base IS NOT NULL",
+        r => ((long Dataset, long Version)?)(r.GetInt64(0), r.GetInt64(1)), dataset);
+
+    /// <summary>Whether rows of a branch are still to come.</summary>
+    public static bool IsPartial(this IReadTables tables, long dataset) =>
+        tables.Number("SELECT count(*) FROM dataset WHERE dataset = $1 AND copied IS NOT NULL", dataset) > 0;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using LoraCraft.History.Branching;
+using LoraCraft.History.Versions;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History.Moments;
+
+/// <summary>Finds where a moment of a dataset can be read: in the live tables while it is now, else in a past or a preview.</summary>
+public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, Preparation preparation) : IMoments
+{
+    public T Read<T>(long dataset, string? at, Func<DatasetAt, T> query) =>
+        previews.Named(at) is { } preview ? preview.Read(dataset, query)
+        : string.IsNullOrWhiteSpace(at) ? Now(dataset, query)
+        : AsOf(dataset, Version(dataset, at), query);
+
+    public long Version(long dataset, string? at) => store.Read(s =>
+    {
+        var now = s.StreamVersion(Streams.Dataset(dataset));
+        if (now == 0)
+            throw new RefusedException(DatasetCommands.Unknown(dataset));
+        return string.IsNullOrWhiteSpace(at) ? now : Version(s, dataset, at.Trim(), now);
+    });
+
+    public Task Ready(IEnumerable<long> datasets, CancellationToken cancel = default) => preparation.Ready(datasets, cancel);
+
+    /// <summary>As of a version that the dataset has.</summary>
+    public T AsOf<T>(long dataset, long version, Func<DatasetAt, T> query)
+    {
+        var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && !s.Tables.IsPartial(dataset)
+            ? (true, query(new(s, dataset, version)))
+            : (false, default(T)!));
+        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version)));
+    }
+
+    /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
+    private T Now<T>(long dataset, Func<DatasetAt, T> query)
+    {
+        var (partial, result) = store.Read(s =>
+        {
+            var version = s.StreamVersion(Streams.Dataset(dataset));
+            if (version == 0)
+                throw new RefusedException(DatasetCommands.Unknown(dataset));
+            return s.Tables.IsPartial(dataset) ? (version, default(T)!) : (0, query(new(s, dataset, version)));
+        });
+        if (partial == 0)
+            return result;
+        var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
+        return AsOf(from, at, there => query(there with { Version = partial }));
+    }
+
+    private static long Version(IReadSession session, long dataset, string at, long now)
+    {
+        if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number >= 1 && number <= now ? number
+                : throw new RefusedException(Refusal.Unknown($"The dataset has versions 1 to {now}; there is no version {number}."));
+        if (PlainText.Check(at) is null && session.Tables.Version(dataset, at) is { } named)
+            return named.Version;
+        if (DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return session.Tables.VersionAt(Streams.Dataset(dataset), time.ToUnixTimeMilliseconds()) is > 0 and var then ? then
+                : throw new RefusedException(Refusal.Unknown($"The dataset was made after {at}; choose a later moment."));
+        throw new RefusedException(Refusal.Unknown(
+            $"\"{at}\" is no moment of this dataset: give a version's number (1 to {now}), the name of a version, or a time like 2026-10-01T12:00."));
+    }
+}

@@ -1,0 +1,83 @@
+namespace LoraCraft.History.Moments;
+
+/// <summary>
+/// Pasts on the disk: <c>SHAPE/DATASET-VERSION.db</c>. A cache: every file can be made again, and files that another program
+/// version made are thrown away.
+/// </summary>
+public sealed class PastFolder
+{
+    /// <summary>All files together, bytes; beyond, those not used for longest go.</summary>
+    private const long MostBytes = 3L * 1024 * 1024 * 1024;
+
+    private readonly string _root;
+
+    public PastFolder(string root, string shape)
+    {
+        _root = Path.Combine(root, shape);
+        if (Directory.Exists(root))
+            foreach (var other in Directory.EnumerateDirectories(root).Where(d => d != _root))
+                Directory.Delete(other, recursive: true);
+        Directory.CreateDirectory(_root);
+        foreach (var left in Directory.EnumerateFiles(_root).Where(f => !f.EndsWith(".db", StringComparison.Ordinal)))
+            File.Delete(left);
+    }
+
+    public string FileOf(long dataset, long version) => Path.Combine(_root, FormattableString.Invariant($"{dataset}-{version}.db"));
+
+    /// <summary>A path for a file that lives as long as the process at most.</summary>
+    public string Spare() => Path.Combine(_root, Path.GetRandomFileName() + ".spare");
+
+    /// <summary>The versions of a dataset that have a file, in order.</summary>
+    public IReadOnlyList<long> Versions(long dataset) =>
+    [
+        .. Directory.EnumerateFiles(_root, FormattableString.Invariant($"{dataset}-*.db"))
+            .Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f).Split('-')[1], out var version) ? version : 0)
+            .Where(v => v > 0)
+            .Order(),
+    ];
+
+    /// <summary>Makes a file under another name first, so that one that is there is whole.</summary>
+    /// <param name="start">A file to start from; null = none.</param>
+    public void Make(long dataset, long version, string? start, Action<string> fill)
+    {
+        var half = Path.Combine(_root, Path.GetRandomFileName() + ".half");
+        try
+        {
+            if (start is not null)
+                File.Copy(start, half);
+            fill(half);
+            File.Move(half, FileOf(dataset, version), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+    }
+
+    /// <summary>Keeps a copy of a file that is being made, as of an earlier version.</summary>
+    public void Keep(string half, long dataset, long version)
+    {
+        var copy = half + ".copy";
+        File.Copy(half, copy);
+        File.Move(copy, FileOf(dataset, version), overwrite: true);
+    }
+
+    /// <summary>Notes that a file was used, for <see cref="Trim"/>.</summary>
+    public static void Touch(string file, DateTimeOffset now) => File.SetLastAccessTimeUtc(file, now.UtcDateTime);
+
+    /// <summary>Deletes what was not used for longest until the rest fits.</summary>
+    public void Trim(Func<string, bool> isInUse)
+    {
+        var files = new DirectoryInfo(_root).EnumerateFiles("*.db").OrderByDescending(f => f.LastAccessTimeUtc).ToList();
+        var total = 0L;
+        foreach (var file in files)
+            if ((total += file.Length) > MostBytes && !isInUse(file.FullName))
+                file.Delete();
+    }
+
+    public void Clear()
+    {
+        foreach (var file in Directory.EnumerateFiles(_root))
+            File.Delete(file);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History.Moments;
+
+/// <summary>
+/// Datasets as of past versions: read tables in files of their own, made from the nearest earlier file and the events since.
+/// A few are kept open; of a long stream a file is kept every so many events, so that no past is far away.
+/// </summary>
+public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IDisposable
+{
+    /// <summary>Events between two files of a long stream.</summary>
+    public const int EventsBetween = 100_000;
+
+    private const int EventsPerPage = 8_000;
+    private const int MostOpen = 6;
+
+    private readonly ConcurrentDictionary<long, Lock> _making = [];
+    private readonly Dictionary<(long Dataset, long Version), OpenPast> _open = [];
+
+    /// <summary>Reads a dataset as of a version that it has.</summary>
+    /// <param name="query">Gets the past, and the id the dataset goes under in it.</param>
+    public T Read<T>(long dataset, long version, Func<IReadSession, long, T> query)
+    {
+        var root = Root(dataset);
+        while (true)
+        {
+            var past = Take(dataset, version);
+            lock (past)
+                if (!past.Closed)
+                    return query(past.Scratch ??= scratches.Open(FileOf(dataset, version)), root);
+        }
+    }
+
+    /// <summary>The file that holds a dataset as of a version, made now if it is missing.</summary>
+    public string FileOf(long dataset, long version)
+    {
+        lock (_making.GetOrAdd(dataset, _ => new()))
+        {
+            var file = folder.FileOf(dataset, version);
+            if (File.Exists(file))
+                PastFolder.Touch(file, clock.Now);
+            else
+                Make(dataset, version);
+            return file;
+        }
+    }
+
+    /// <summary>The versions of a dataset that can be read at once.</summary>
+    public IReadOnlyList<long> Kept(long dataset) => folder.Versions(dataset);
+
+    /// <summary>Makes the files of a long stream that are missing.</summary>
+    public void KeepUp(long dataset, long version, CancellationToken cancel)
+    {
+        for (long due = EventsBetween; due <= version; due += EventsBetween)
+        {
+            cancel.ThrowIfCancellationRequested();
+            FileOf(dataset, due);
+        }
+    }
+
+    /// <summary>Throws all away; they are made again when somebody asks.</summary>
+    public void Drop()
+    {
+        CloseAll();
+        folder.Clear();
+    }
+
+    public void Dispose() => CloseAll();
+
+    private void Make(long dataset, long version)
+    {
+        var nearest = folder.Versions(dataset).LastOrDefault(v => v < version);
+        var start = nearest > 0 ? folder.FileOf(dataset, nearest)
+            : store.Read(s => s.Tables.BaseOf(dataset)) is { } from ? FileOf(from.Dataset, from.Version)
+            : null;
+        folder.Make(dataset, version, start, half =>
+        {
+            for (var at = nearest; at < version;)
+            {
+                var next = Math.Min(version, ((at / EventsBetween) + 1) * EventsBetween);
+                using (var scratch = scratches.Open(half))
+                    scratch.Apply(Replay.WholeStream(Streams.Dataset(dataset), at, next, Streams.Dataset(Root(dataset)), Page, types));
+                if (next < version)
+                    folder.Keep(half, dataset, next);
+                at = next;
+            }
+        });
+        folder.Trim(IsOpen);
+    }
+
+    private IReadOnlyList<StoredEvent> Page(string stream, long after, long upTo) =>
+        store.Read(s => s.ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)));
+
+    /// <summary>The id under which a dataset goes in pasts: that of the dataset in which its line began.</summary>
+    public long Root(long dataset) => store.Read(s =>
+    {
+        while (s.Tables.BaseOf(dataset) is { } from)
+            dataset = from.Dataset;
+        return dataset;
+    });
+
+    private OpenPast Take(long dataset, long version)
+    {
+        OpenPast? oldest = null;
+        OpenPast? past;
+        lock (_open)
+        {
+            if (!_open.TryGetValue((dataset, version), out past))
+                _open[(dataset, version)] = past = new();
+            past.Used = clock.Now;
+            if (_open.Count > MostOpen)
+            {
+                var (key, least) = _open.MinBy(p => p.Value.Used);
+                _open.Remove(key);
+                oldest = least;
+            }
+        }
+
+        oldest?.Close();
+        return past;
+    }
+
+    private bool IsOpen(string file)
+    {
+        lock (_open)
+            return _open.Keys.Any(k => folder.FileOf(k.Dataset, k.Version) == file);
+    }
+
+    private void CloseAll()
+    {
+        List<OpenPast> all;
+        lock (_open)
+        {
+            all = [.. _open.Values];
+            _open.Clear();
+        }
+
+        all.ForEach(p => p.Close());
+    }
+
+    /// <summary>A past in use, by one thread at a time.</summary>
+    private sealed class OpenPast
+    {
+        public IScratch? Scratch { get; set; }
+
+        public DateTimeOffset Used { get; set; }
+
+        public bool Closed { get; private set; }
+
+        public void Close()
+        {
+            lock (this)
+            {
+                Closed = true;
+                Scratch?.Dispose();
+            }
+        }
+    }
+}
