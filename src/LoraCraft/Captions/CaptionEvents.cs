@@ -17,7 +17,7 @@ public sealed record TagRenamed(string From, string To, ImageSet Images) : IReve
 public sealed record TagsEdited(IReadOnlyList<TagsEdit> Edits) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => Edits.Aggregate(ImageSet.Empty, (all, e) => all.Union(e.Images));
+    public ImageSet Touched => ImageSet.UnionOf(Edits.Select(e => e.Images));
 
     public IEvent Inverse() => new TagsEdited([.. Edits.Select(e => new TagsEdit(e.Images, e.Splice.Inverse()))]);
 }
@@ -28,7 +28,7 @@ public sealed record TagsEdit(ImageSet Images, TagSplice Splice);
 public sealed record TagsReordered(IReadOnlyList<TagsOrder> Orders) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => Orders.Aggregate(ImageSet.Empty, (all, o) => all.Union(o.Images));
+    public ImageSet Touched => ImageSet.UnionOf(Orders.Select(o => o.Images));
 
     public IEvent Inverse() => new TagsReordered([.. Orders.Select(o => o.Inverse())]);
 }
@@ -49,7 +49,7 @@ public sealed record TagsOrder(ImageSet Images, IReadOnlyList<int> Order)
 public sealed record CaptionsEdited(string Caption, IReadOnlyList<CaptionEdit> Edits) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => Edits.Aggregate(ImageSet.Empty, (all, e) => all.Union(e.Images));
+    public ImageSet Touched => ImageSet.UnionOf(Edits.Select(e => e.Images));
 
     public IEvent Inverse() => new CaptionsEdited(Caption, [.. Edits.Select(e => new CaptionEdit(e.Images, e.Splice.Inverse()))]);
 }

@@ -57,7 +57,7 @@ public sealed record ImagesRestored(ImageSet Images) : IReversible, ITouchesImag
 public sealed record ImagesStarred(IReadOnlyList<StarsGiven> Given) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => Given.Aggregate(ImageSet.Empty, (all, g) => all.Union(g.Images));
+    public ImageSet Touched => ImageSet.UnionOf(Given.Select(g => g.Images));
 
     public IEvent Inverse() => new ImagesStarred([.. Given.Select(g => new StarsGiven(g.Images, g.To, g.From))]);
 }
@@ -70,7 +70,7 @@ public sealed record StarsGiven(ImageSet Images, int From, int To);
 public sealed record ImagesMarked(IReadOnlyList<MarkGiven> Given) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => Given.Aggregate(ImageSet.Empty, (all, g) => all.Union(g.Images));
+    public ImageSet Touched => ImageSet.UnionOf(Given.Select(g => g.Images));
 
     public IEvent Inverse() => new ImagesMarked([.. Given.Select(g => new MarkGiven(g.Images, g.To, g.From))]);
 }

@@ -89,12 +89,18 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
         return false;
     }
 
-    public ImageSet Union(ImageSet other)
+    public ImageSet Union(ImageSet other) => UnionOf([this, other]);
+
+    /// <summary>What is in any of the sets; for thousands of them at once too.</summary>
+    public static ImageSet UnionOf(params IEnumerable<ImageSet> sets)
     {
-        List<(int, int)> all = [.. _ranges, .. other._ranges];
+        List<(int, int)> all = [.. sets.SelectMany(s => s._ranges)];
         all.Sort();
         return new([.. Merge(all)]);
     }
+
+    /// <summary>What is in this set and not in the other.</summary>
+    public ImageSet Except(ImageSet other) => Of(this.Where(n => !other.Contains(n)));
 
     public ImageSet Intersect(ImageSet other) => new([.. Overlaps(other)]);
 

@@ -1,0 +1,71 @@
+using LoraCraft.History.Algebra;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History.Undoing;
+
+/// <summary>
+/// Works out what taking back some events of one change means today: exactly their inverse while nothing later touched the same,
+/// else a three-way merge image by image (see README.md).
+/// </summary>
+public sealed class UndoPlanner(IEventStore store, States states, EventTypes types)
+{
+    /// <summary>Up to so many later events are looked through for whether they touch the same; beyond, states are compared at once.</summary>
+    private const int FewEvents = 2_000;
+
+    /// <param name="own">Events of one change on one stream, in order.</param>
+    internal UndoPlan Plan(string stream, IReadOnlyList<RecordedEvent> own)
+    {
+        var version = store.Read(s => s.StreamVersion(stream));
+        var later = Later(stream, own, version);
+        var facts = own.Any(IsFact) ? Facts(own, later ?? Read(stream, own[0].Version - 1, version)) : [];
+        var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
+        if (facts.Count == 0 && (touched.IsEmpty || (later is not null && !later.Any(Touches))))
+            return new(stream, version, own, [], [], [], Exact: true);
+        if (!Streams.IsDataset(stream, out var dataset))
+            return new(stream, version, own, [], [], facts, Exact: false);
+
+        var before = states.At(dataset, own[0].Version - 1, touched);
+        var then = new ImageStates(touched, before);
+        foreach (var one in own)
+            then.Apply(one.Event);
+        var now = states.At(dataset, version, touched);
+        var (clean, conflicts) = (new List<StateChange>(), new List<TouchedImage>());
+        foreach (var number in touched)
+        {
+            var merged = ImageMerge.Merge(then.All.GetValueOrDefault(number), now.GetValueOrDefault(number), before.GetValueOrDefault(number));
+            if (Overlap(merged) is { Count: > 0 } facets)
+                conflicts.Add(new(number, merged, facets));
+            else
+                clean.Add(new(number, merged.Mine, merged.Value));
+        }
+
+        return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then.All.GetValueOrDefault(c.Number))));
+
+        bool Touches(RecordedEvent e) => e.Event is ITouchesImages t && t.Touched.Overlaps(touched, out _);
+    }
+
+    /// <summary>What both the change and something later changed of an image.</summary>
+    private static List<string> Overlap(MergedImage merged)
+    {
+        var (then, now, before) = (merged.Base, merged.Mine, merged.Theirs);
+        return [.. Facets.Changed(then, before).Intersect(Facets.Changed(then, now)).Union(merged.Conflicts.Select(c => c.Facet))];
+    }
+
+    /// <summary>The events after the change began that are not its own; null when they are many.</summary>
+    private List<RecordedEvent>? Later(string stream, IReadOnlyList<RecordedEvent> own, long version) =>
+        version - own[0].Version > FewEvents + own.Count ? null : Read(stream, own[0].Version - 1, version).FindAll(e => e.Change.Id != own[0].Change.Id);
+
+    private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
+
+    private static bool IsFact(RecordedEvent e) => e.Event is IReversible and not ITouchesImages;
+
+    private static List<FactConflict> Facts(IReadOnlyList<RecordedEvent> own, List<RecordedEvent> later) =>
+    [
+        .. own.Where(IsFact).Select(e => (IReversible)e.Event)
+            .Select(e => (Own: e, Latest: later.FindLast(l => l.Event.GetType() == e.GetType() && l.Change.Id != own[0].Change.Id)))
+            .Where(f => f.Latest is not null)
+            .Select(f => new FactConflict(f.Own, f.Latest!.Event)),
+    ];
+}
