@@ -1,5 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.History;
 using LoraCraft.Shared;
 using LoraCraft.Testing;
 using static LoraCraft.Testing.ImageDatasets;
@@ -71,7 +72,7 @@ public sealed class RowTests
         using var dataset = Of(Image("kite"), Image("kite"));
 
         dataset.Rename("kite", "dragon", 1, 2);
-        dataset.Apply(new History.ChangeUndone("change-3", "Changed"));
+        dataset.Apply(new ChangeUndone("change-3", "Changed"));
 
         Rows(dataset, "SELECT version, images, kind, undone FROM change ORDER BY version").ShouldBe(["1 0 start ", "2 2 edit ", "3 2 edit 4", "4 0 undo "]);
     }
