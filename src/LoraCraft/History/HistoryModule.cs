@@ -24,6 +24,7 @@ public static class HistoryModule
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         ListChanges.Map(routes);
+        ListActors.Map(routes);
         Undo.Map(routes);
     }
 }

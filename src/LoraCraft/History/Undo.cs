@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.History;
 
-/// <param name="Change">Only this change; the newest that stands when absent.</param>
+/// <param name="Change">Only this change; the newest that stands of whoever asks when absent.</param>
 public sealed record UndoRequest(string? Change = null);
 
 /// <param name="Version">Everything after this version of the dataset is taken back.</param>
@@ -21,19 +21,19 @@ public sealed record UndoResult(string? Change, string? Label, IReadOnlyList<str
 /// <summary>Takes changes back by new events computed from the old ones, and brings them back again.</summary>
 public sealed class Undo(IEventStore store, CommandRunner runner, IChanges changes, EventTypes types, IRunningChanges running)
 {
-    /// <summary>Takes back one change of a stream: the newest that stands, or a given one that nothing later built on.</summary>
+    /// <summary>Takes back one change of a stream: the newest that stands of whoever asks, or a given one that nothing later built on.</summary>
     public Task<UndoResult> UndoOne(string stream, string? change, CancellationToken cancel = default) =>
         Run(stream, "Undid", session => change is null
-            ? session.Tables.NextUndo(stream) is { } newest ? [newest] : []
+            ? session.Tables.NextUndo(stream, changes.Actor, running.IsRunning) is { } newest ? [newest] : []
             : [Undoable(session, stream, change)], Back, cancel);
 
     /// <summary>Takes back everything after a version, as one change.</summary>
     public Task<UndoResult> UndoTo(string stream, long version, CancellationToken cancel = default) =>
         Run(stream, "Undid", session => session.Tables.StandingAfter(stream, version), Back, cancel);
 
-    /// <summary>Brings back the change undone last, unless something was edited since.</summary>
+    /// <summary>Brings back the change that whoever asks undid last, unless they edited something since.</summary>
     public Task<UndoResult> Redo(string stream, CancellationToken cancel = default) =>
-        Run(stream, "Redid", session => session.Tables.NextRedo(stream) is { } next ? [next] : [], Forth, cancel);
+        Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor) is { } next ? [next] : [], Forth, cancel);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
