@@ -43,10 +43,11 @@ public sealed class ImageDatasets : IDisposable
             captions ?? (caption is null ? new Dictionary<string, string>() : new() { ["caption"] = caption }), stars, mark);
 
     /// <summary>Applies one more event of the dataset, a day after the one before.</summary>
-    public ImageDatasets Apply(IEvent @event)
+    /// <param name="id">The change that it is part of; one of its own when absent.</param>
+    public ImageDatasets Apply(IEvent @event, string? id = null, string actor = "someone", string cause = "Changed")
     {
         var position = _events.Count + 1;
-        var change = new Change($"change-{position}", "someone", Start.AddDays(position - 2), "Changed");
+        var change = new Change(id ?? $"change-{position}", actor, Start.AddDays(position - 2), cause);
         _events.Add(new(position, Streams.Dataset(Dataset), position, @event, change));
         _scratch.Apply([_events[^1]]);
         return this;

@@ -45,6 +45,7 @@ public sealed class ImageSetTests
             a.Intersect(b).ShouldBe(one.Intersect(other).Order());
             a.Union(b).Equals(b.Union(a)).ShouldBeTrue();
             Enumerable.Range(1, 30).Where(a.Contains).ShouldBe(a);
+            Enumerable.Range(1, 30).Where(n => ImageSet.Holds(a.ToString(), n)).ShouldBe(a);
             ImageSet.TryParse(a.ToString(), out var again).ShouldBeTrue();
             again.Equals(a).ShouldBeTrue();
         }

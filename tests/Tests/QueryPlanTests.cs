@@ -11,6 +11,11 @@ public sealed class QueryPlanTests
     [InlineData("SELECT number FROM image_tag WHERE dataset = 1 AND tag = 'x'", "dataset=? AND tag=?")]
     [InlineData("SELECT text FROM caption WHERE dataset = 1 AND number = 1 AND name = 'x'", "dataset=? AND number=? AND name=?")]
     [InlineData("SELECT change FROM change WHERE stream = 's' AND version < 9 ORDER BY version DESC LIMIT 1", "stream=? AND version<?")]
+    [InlineData("SELECT cause FROM change WHERE stream = 's' AND position < 9 AND at > 3 ORDER BY position DESC LIMIT 1", "stream=? AND position<?")]
+    [InlineData("SELECT cause FROM change WHERE position < 9 AND kind = 'undo' ORDER BY position DESC LIMIT 1", "position<?")]
+    [InlineData("SELECT cause FROM change WHERE stream = 's' AND actor = 'a' AND position < 9 ORDER BY position DESC LIMIT 1", "stream=? AND actor=? AND position<?")]
+    [InlineData("SELECT cause FROM change WHERE change = 'c'", "change=?")]
+    [InlineData("SELECT DISTINCT stream, change FROM change_tag WHERE tag = 't' AND stream = 's'", "tag=? AND stream=?")]
     [InlineData("SELECT version FROM event WHERE stream = 's' AND version > 1 ORDER BY version", "stream=? AND version>?")]
     [InlineData("SELECT reason FROM run_item WHERE run = 'r' AND outcome = 'failed' ORDER BY file", "run=? AND outcome=?")]
     public void rows_are_found_by_the_whole_key(string sql, string key)

@@ -1,23 +1,71 @@
+using LoraCraft.Datasets;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.History;
 
 /// <summary>One change as the timeline of one stream shows it.</summary>
+/// <param name="Position">Place of its newest event among all events; a change that goes on moves up.</param>
 /// <param name="Version">The stream's version right after it.</param>
+/// <param name="At">When it began, Unix milliseconds.</param>
 /// <param name="Images">How many images it touched.</param>
-/// <param name="Kind"><c>edit</c>, <c>undo</c>, <c>redo</c>, or <c>start</c> for the one that made the stream.</param>
+/// <param name="Kind">One of <see cref="ChangeKinds"/>.</param>
 /// <param name="Undone">Position of the event that took it back; null while it stands.</param>
-public sealed record ChangeRow(string Change, long Version, long At, string Actor, string Cause, long Images, string Kind, long? Undone);
+/// <param name="Undoes">The one change that an undo or a redo is about; null for other kinds, and when it is about several.</param>
+/// <param name="Samples">The first few images it touched.</param>
+public sealed record ChangeRow(
+    string Stream, string Change, long Position, long Version, long At, string Actor, string Cause, long Images, string Kind,
+    long? Undone, string? Undoes, IReadOnlyList<int> Samples);
 
+/// <summary>What sort of change it is, by the event that begins it.</summary>
+public static class ChangeKinds
+{
+    /// <summary>Made the stream.</summary>
+    public const string Start = "start";
+
+    public const string Edit = "edit";
+    public const string Undo = "undo";
+    public const string Redo = "redo";
+
+    /// <summary>Named a moment, or changed a name.</summary>
+    public const string Version = "version";
+
+    /// <summary>Made the stream as it goes on from another one.</summary>
+    public const string Branch = "branch";
+
+    public const string Merge = "merge";
+    public const string Restore = "restore";
+
+    public static readonly IReadOnlyList<string> All = [Start, Edit, Undo, Redo, Version, Branch, Merge, Restore];
+
+    /// <summary>The kinds that can be undone, for SQL.</summary>
+    internal const string Undoable = "('edit', 'version', 'merge', 'restore')";
+}
+
+/// <summary>
+/// The timeline of concepts and datasets (<c>change</c>), and which tags each change of a dataset brought, took away or renamed
+/// (<c>change_tag</c>, in lower case; at the position of each event that did it).
+/// </summary>
 internal sealed class ChangeProjection : IProjection
 {
+    private const int MostSamples = 6;
+
+    private static readonly string[] TagColumns = ["tag", "stream", "change", "position"];
+
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("change", """
-            stream TEXT NOT NULL, change TEXT NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL, cause TEXT NOT NULL,
-            images BIGINT NOT NULL, kind TEXT NOT NULL, undone BIGINT, position BIGINT NOT NULL, PRIMARY KEY(stream, change)
-            """, ["change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL"]),
+            stream TEXT NOT NULL, change TEXT NOT NULL, position BIGINT NOT NULL, first_version BIGINT NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL,
+            actor TEXT NOT NULL, cause TEXT NOT NULL, images BIGINT NOT NULL, kind TEXT NOT NULL, undone BIGINT, undone_by TEXT, undoes TEXT,
+            first_image BIGINT, last_image BIGINT, samples TEXT NOT NULL, touched TEXT NOT NULL, PRIMARY KEY(change, stream)
+            """,
+            [
+                "change_position(position)", "change_place(stream, position)", "change_actor(stream, actor, position)",
+                "change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL",
+            ]),
+        new("change_tag", """
+            tag TEXT NOT NULL, stream TEXT NOT NULL, change TEXT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY(tag, stream, change, position)
+            """),
     ];
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
@@ -29,68 +77,130 @@ internal sealed class ChangeProjection : IProjection
             while (end < events.Count && events[end].Stream == first.Stream && events[end].Change.Id == first.Change.Id)
                 end++;
             if (Streams.IsDataset(first.Stream, out _) || Streams.IsConcept(first.Stream, out _))
-                Record(tables, events, start, end);
+                Record(tables, [.. events.Skip(start).Take(end - start)]);
             start = end;
         }
     }
 
-    private static void Record(IReadTables tables, IReadOnlyList<RecordedEvent> events, int start, int end)
+    private static void Record(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
-        var (first, last) = (events[start], events[end - 1]);
+        var (first, last) = (events[0], events[^1]);
         var touched = ImageSet.Empty;
-        var kind = first.Version == 1 ? "start" : "edit";
-        for (var i = start; i < end; i++)
-        {
-            var recorded = events[i];
+        var kind = first.Version == 1 ? ChangeKinds.Start : ChangeKinds.Edit;
+        var about = new List<string>();
+        foreach (var recorded in events)
             switch (recorded.Event)
             {
                 case ChangeUndone e:
-                    kind = "undo";
-                    tables.Execute("UPDATE change SET undone = $1 WHERE stream = $2 AND change = $3", recorded.Position, recorded.Stream, e.Change);
+                    kind = ChangeKinds.Undo;
+                    about.Add(e.Change);
+                    tables.Execute(
+                        "UPDATE change SET undone = $1, undone_by = $2 WHERE stream = $3 AND change = $4",
+                        recorded.Position, recorded.Change.Actor, recorded.Stream, e.Change);
                     break;
                 case ChangeRedone e:
-                    kind = "redo";
-                    tables.Execute("UPDATE change SET undone = NULL WHERE stream = $1 AND change = $2", recorded.Stream, e.Change);
+                    kind = ChangeKinds.Redo;
+                    about.Add(e.Change);
+                    tables.Execute("UPDATE change SET undone = NULL, undone_by = NULL WHERE stream = $1 AND change = $2", recorded.Stream, e.Change);
+                    break;
+                case DatasetBranched:
+                    kind = ChangeKinds.Branch;
+                    break;
+                case DatasetMerged:
+                    kind = ChangeKinds.Merge;
+                    break;
+                case VersionRestored:
+                    kind = ChangeKinds.Restore;
+                    break;
+                case VersionNamed or VersionUnnamed or VersionDescribed or VersionLocked when kind == ChangeKinds.Edit:
+                    kind = ChangeKinds.Version;
                     break;
                 case ITouchesImages e:
                     touched = touched.IsEmpty ? e.Touched : touched.Union(e.Touched);
                     break;
             }
-        }
 
+        var isNew = tables.Execute(
+            """
+            INSERT INTO change(stream, change, position, first_version, version, at, actor, cause, images, kind, undoes, first_image, last_image, samples, touched)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT(change, stream) DO NOTHING
+            """,
+            first.Stream, first.Change.Id, last.Position, first.Version, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
+            touched.Count, kind, about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
+        if (!isNew)
+            GoOn(tables, last, touched);
+        RecordTags(tables, events);
+    }
+
+    /// <summary>A run adds to its change: what it touched is joined.</summary>
+    private static void GoOn(IReadTables tables, RecordedEvent last, ImageSet more)
+    {
+        var before = tables.First("SELECT touched FROM change WHERE stream = $1 AND change = $2", r => r.GetString(0), last.Stream, last.Change.Id);
+        var touched = ImageSet.TryParse(before, out var known) ? known.Union(more) : more;
         tables.Execute(
             """
-            INSERT INTO change(stream, change, version, at, actor, cause, images, kind, undone, position)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9)
-            ON CONFLICT(stream, change) DO UPDATE SET version = excluded.version, images = change.images + excluded.images, position = excluded.position
+            UPDATE change SET position = $1, version = $2, images = $3, first_image = $4, last_image = $5, samples = $6, touched = $7
+            WHERE stream = $8 AND change = $9
             """,
-            first.Stream, first.Change.Id, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
-            touched.Count, kind, last.Position);
+            last.Position, last.Version, touched.Count, First(touched), Last(touched), Samples(touched), touched.ToString(), last.Stream, last.Change.Id);
     }
+
+    /// <summary>Row by row of the events, so that it is the same however a change that goes on is cut into batches.</summary>
+    private static void RecordTags(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+        {
+            var tags = ChangedTags.Of(recorded.Event).Select(t => t.ToLowerInvariant()).Distinct().ToList();
+            if (tags.Count > 0)
+                tables.Insert("change_tag", TagColumns, tags.Select(t => new object?[] { t, recorded.Stream, recorded.Change.Id, recorded.Position }));
+        }
+    }
+
+    private static long? First(ImageSet touched) => touched.IsEmpty ? null : touched.Ranges[0].First;
+
+    private static long? Last(ImageSet touched) => touched.IsEmpty ? null : touched.Ranges[^1].Last;
+
+    private static string Samples(ImageSet touched) => ImageSet.Of(touched.Take(MostSamples)).ToString();
 }
 
 internal static class ChangeQueries
 {
-    private const string Columns = "SELECT change, version, at, actor, cause, images, kind, undone FROM change WHERE stream = $1";
+    /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
+    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples";
 
-    public static List<ChangeRow> Changes(this IReadTables tables, string stream, long before, int limit) =>
-        tables.Query($"{Columns} AND version < $2 ORDER BY version DESC LIMIT $3", Map, stream, before, limit);
+    private const string OfStream = $"SELECT {Columns} FROM change c WHERE c.stream = $1";
 
     public static ChangeRow? Change(this IReadTables tables, string stream, string change) =>
-        tables.First($"{Columns} AND change = $2", Map, stream, change);
+        tables.First($"{OfStream} AND c.change = $2", Map, stream, change);
 
-    /// <summary>The change that Ctrl+Z takes back: the newest edit that still stands.</summary>
-    public static ChangeRow? NextUndo(this IReadTables tables, string stream) =>
-        tables.First($"{Columns} AND kind = 'edit' AND undone IS NULL ORDER BY version DESC LIMIT 1", Map, stream);
+    /// <summary>The change that Ctrl+Z takes back: the actor's newest edit that still stands and that no run is adding to.</summary>
+    public static ChangeRow? NextUndo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
+    {
+        for (var before = long.MaxValue; ;)
+        {
+            var newest = tables.First(
+                $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1",
+                Map, stream, actor, before);
+            if (newest is null || !isRunning(newest.Change))
+                return newest;
+            before = newest.Position;
+        }
+    }
 
-    /// <summary>The change that redo brings back: the one undone last, unless something was edited since.</summary>
-    public static ChangeRow? NextRedo(this IReadTables tables, string stream) =>
+    /// <summary>The change that redo brings back: the one that the actor undid last, unless the actor edited something since.</summary>
+    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor) =>
         tables.First(
             $"""
-            {Columns} AND undone = (SELECT max(undone) FROM change WHERE stream = $1)
-            AND undone > coalesce((SELECT position FROM change WHERE stream = $1 AND kind = 'edit' ORDER BY version DESC LIMIT 1), 0)
+            {OfStream} AND c.undone_by = $2
+            AND c.undone > coalesce((SELECT position FROM change WHERE stream = $1 AND actor = $2 AND kind IN {ChangeKinds.Undoable} ORDER BY position DESC LIMIT 1), 0)
+            ORDER BY c.undone DESC LIMIT 1
             """,
-            Map, stream);
+            Map, stream, actor);
+
+    /// <summary>The images that changes which reach into the versions after one and up to another have touched.</summary>
+    public static ImageSet TouchedBetween(this IReadTables tables, string stream, long after, long upTo) => ImageSet.UnionOf(tables.Query(
+        "SELECT touched FROM change WHERE stream = $1 AND version > $2 AND first_version <= $3 AND first_image IS NOT NULL",
+        r => ImageSet.TryParse(r.GetString(0), out var set) ? set : ImageSet.Empty, stream, after, upTo));
 
     /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
     public static long VersionAt(this IReadTables tables, string stream, long time) =>
@@ -98,9 +208,9 @@ internal static class ChangeQueries
 
     /// <summary>Edits that still stand and came after a version, newest first.</summary>
     public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>
-        tables.Query($"{Columns} AND kind = 'edit' AND undone IS NULL AND version > $2 ORDER BY version DESC", Map, stream, version);
+        tables.Query($"{OfStream} AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL AND c.version > $2 ORDER BY c.version DESC", Map, stream, version);
 
-    private static ChangeRow Map(IRow r) => new(
-        r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetString(6),
-        r.IsDBNull(7) ? null : r.GetInt64(7));
+    public static ChangeRow Map(IRow r) => new(
+        r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8),
+        r.IsDBNull(9) ? null : r.GetInt64(9), r.Text(10), ImageSet.TryParse(r.GetString(11), out var samples) ? [.. samples] : []);
 }

@@ -1,5 +1,7 @@
 using LoraCraft.History.Branching;
 using LoraCraft.History.Moments;
+using LoraCraft.History.Undoing;
+using LoraCraft.History.Versions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -19,11 +21,24 @@ public static class HistoryModule
         .AddSingleton<Moments.Moments>()
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
         .AddHostedService<Upkeep>()
-        .AddSingleton<Undo>();
+        .AddSingleton<States>()
+        .AddSingleton<WorkedOut>()
+        .AddSingleton<UndoPlanner>()
+        .AddSingleton<UndoStack>()
+        .AddSingleton<Undo>()
+        .AddSingleton<PreviewUndo>()
+        .AddSingleton<ShowChange>()
+        .AddSingleton<RestoreMoment>()
+        .AddSingleton<NameVersions>();
 
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         ListChanges.Map(routes);
+        ListActors.Map(routes);
+        ShowChange.Map(routes);
         Undo.Map(routes);
+        PreviewUndo.Map(routes);
+        RestoreMoment.Map(routes);
+        NameVersions.Map(routes);
     }
 }

@@ -1,6 +1,4 @@
 using LoraCraft.History.Algebra;
-using LoraCraft.Kernel;
-using LoraCraft.Shared;
 
 namespace LoraCraft.History;
 

@@ -7,35 +7,103 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.History;
 
-/// <param name="Version">The dataset's version right after it.</param>
-/// <param name="Kind"><c>start</c>, <c>edit</c>, <c>undo</c> or <c>redo</c>.</param>
-public sealed record ChangeView(string Id, long Version, DateTimeOffset At, string Actor, string Label, long Images, string Kind, bool Undone);
+/// <summary>What the timeline is asked for; all of it together.</summary>
+public sealed record ListChangesRequest
+{
+    /// <summary>Only changes before this position: that of the last one on the page before.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>At most so many; 100 when absent.</summary>
+    public int? Limit { get; init; }
+
+    public string? Actor { get; init; }
+
+    /// <summary>One of <see cref="ChangeKinds"/>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Number of an image, in the timeline of one dataset.</summary>
+    public int? Image { get; init; }
+
+    /// <summary>Changes that brought, took away or renamed it; case does not matter.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Anywhere in the label; case does not matter.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>ISO time, or a day, from which on.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>ISO time before which, or a day up to the end of which (UTC).</summary>
+    public string? Until { get; init; }
+}
+
+/// <param name="Position">Place among all changes; a change that a run adds to moves up.</param>
+/// <param name="Dataset">Null for a change of a concept.</param>
+/// <param name="Concept">The concept, or that of the dataset.</param>
+/// <param name="Name">The dataset's name now, or the concept's.</param>
+/// <param name="Version">The dataset's or concept's version right after it.</param>
+/// <param name="Kind">One of <see cref="ChangeKinds"/>.</param>
+/// <param name="Undoes">The one change that an undo or a redo is about.</param>
+/// <param name="Samples">Some of the images it touched.</param>
+public sealed record ChangeView(
+    string Id, long Position, long? Dataset, long? Concept, string Name, long Version, DateTimeOffset At, string Actor, string Label, long Images,
+    string Kind, bool Undone, string? Undoes, IReadOnlyList<ChangeSample> Samples);
+
+public sealed record ChangeSample(int Number, string Sha256);
 
 public sealed record ChangeName(string Id, string Label);
 
-/// <param name="Undo">What Ctrl+Z would take back.</param>
+/// <param name="Undo">What Ctrl+Z of the person who asks would take back, in the timeline of a dataset.</param>
 /// <param name="Redo">What Ctrl+Y would bring back.</param>
 public sealed record ChangeList(IReadOnlyList<ChangeView> Changes, ChangeName? Undo, ChangeName? Redo);
 
-/// <summary>The timeline of a dataset, newest first.</summary>
+/// <summary>The timeline of a dataset, of a concept with its datasets, or of everything; newest first, a page at a time.</summary>
 public static class ListChanges
 {
+    private const int UsualChanges = 100;
     private const int MostChanges = 1000;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{dataset:long}/changes", Ok<ChangeList> (long dataset, IEventStore store, long? before = null, int limit = 100) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/changes", Ok<ChangeList> ([AsParameters] ListChangesRequest request, IEventStore store) =>
+            TypedResults.Ok(store.Read(session => List(session, null, request)))).WithName("listAllChanges");
+        routes.MapGet("/api/concepts/{concept:long}/changes", Ok<ChangeList> (long concept, [AsParameters] ListChangesRequest request, IEventStore store) =>
+            TypedResults.Ok(store.Read(session => List(session, TimelineStreams.OfConcept(session, concept), request)))).WithName("listConceptChanges");
+        routes.MapGet("/api/datasets/{dataset:long}/changes", Ok<ChangeList> (
+            long dataset, [AsParameters] ListChangesRequest request, IEventStore store, IChanges changes, IRunningChanges running) =>
             TypedResults.Ok(store.Read(session =>
             {
-                var stream = Streams.Dataset(dataset);
-                if (session.StreamVersion(stream) == 0)
-                    throw new RefusedException(DatasetCommands.Unknown(dataset));
-                return new ChangeList(
-                    [.. session.Tables.Changes(stream, before ?? long.MaxValue, Math.Clamp(limit, 1, MostChanges)).Select(View)],
-                    Name(session.Tables.NextUndo(stream)), Name(session.Tables.NextRedo(stream)));
+                var stream = TimelineStreams.OfDataset(session, dataset);
+                return List(session, [stream], request) with
+                {
+                    Undo = Name(session.Tables.NextUndo(stream, changes.Actor, running.IsRunning)),
+                    Redo = Name(session.Tables.NextRedo(stream, changes.Actor)),
+                };
             }))).WithName("listChanges");
+    }
 
-    private static ChangeView View(ChangeRow row) => new(
-        row.Change, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Actor, row.Cause, row.Images, row.Kind, row.Undone is not null);
+    private static ChangeList List(IReadSession session, IReadOnlyList<string>? streams, ListChangesRequest request)
+    {
+        var oneDataset = streams is [var only] && Streams.IsDataset(only, out _);
+        var rows = session.Tables.Find(streams, Filter(request, oneDataset), Math.Clamp(request.Limit ?? UsualChanges, 1, MostChanges));
+        return new(ChangeViews.Of(session.Tables, rows), null, null);
+    }
+
+    private static ChangeFilter Filter(ListChangesRequest request, bool oneDataset)
+    {
+        foreach (var text in new[] { request.Actor, request.Tag, request.Text })
+            if (PlainText.Check(text) is { } refusal)
+                throw new RefusedException(refusal);
+        if (request.Kind is { Length: > 0 } kind && !ChangeKinds.All.Contains(kind))
+            throw new RefusedException(Refusal.Invalid($"There are no changes of the kind \"{kind}\". The kinds are {string.Join(", ", ChangeKinds.All)}."));
+        if (request.Image is not null && !oneDataset)
+            throw new RefusedException(Refusal.Invalid("An image has its number within a dataset: ask for the changes of that dataset."));
+        return new(
+            request.Before ?? long.MaxValue, Given(request.Actor), Given(request.Kind), request.Image, Given(request.Tag), Given(request.Text),
+            Times.Since(request.Since), Times.Until(request.Until));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static ChangeName? Name(ChangeRow? row) => row is null ? null : new(row.Change, row.Cause);
 }

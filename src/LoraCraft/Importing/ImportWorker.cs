@@ -17,6 +17,8 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
 
     public string Kind => Name;
 
+    public string Change(string request) => ImportRequest.Parse(request).Change.Id;
+
     public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
     {
         await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);

@@ -16,6 +16,8 @@ public interface IRunDesk
 /// <param name="State"><c>queued</c>, <c>running</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Total">Items to do; 0 until known.</param>
 /// <param name="Result">The kind's own result; null until finished.</param>
+/// <param name="Change">The change of the dataset that it adds to, by which it is undone as one; null when it changes nothing.</param>
 public sealed record RunView(
     string Id, string Kind, long Dataset, string Label, string State, long Total, long Done, double PerSecond, double? SecondsLeft,
-    DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error, JsonElement? Result);
+    DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error, JsonElement? Result,
+    string? Change);

@@ -9,6 +9,9 @@ public interface IRunWorker
     /// <exception cref="Kernel.RefusedException">It cannot be done; the message says why.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop; what is done stays done.</exception>
     Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel);
+
+    /// <summary>The change of the dataset that a run with this request adds to; null when it changes nothing.</summary>
+    string? Change(string request) => null;
 }
 
 /// <summary>What a worker needs to know of a run.</summary>

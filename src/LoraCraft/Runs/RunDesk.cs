@@ -93,7 +93,7 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
             run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
             pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,
             DateTimeOffset.FromUnixTimeMilliseconds(run.Queued), run.Finished is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result));
+            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result), _workers.GetValueOrDefault(run.Kind)?.Change(run.Request));
     }
 
     private async Task Record(RunRow run, string cause, Func<RunRow, Decision> decide, CancellationToken cancel) =>

@@ -5,6 +5,9 @@ namespace LoraCraft.Shared;
 /// <summary>Where changes get their id, actor and time from.</summary>
 public interface IChanges
 {
+    /// <summary>Whoever asks now.</summary>
+    string Actor { get; }
+
     /// <summary>A new change by whoever asks now, or in the name of somebody else.</summary>
     Change New(string cause, string? actor = null);
 

@@ -72,6 +72,26 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
         return true;
     }
 
+    /// <summary>Whether a set as <see cref="ToString"/> writes it has the number, without reading more of it than needed.</summary>
+    public static bool Holds(ReadOnlySpan<char> text, int number)
+    {
+        int first = 0, value = 0;
+        for (var at = 0; at <= text.Length && text.Length > 0; at++)
+        {
+            var character = at < text.Length ? text[at] : ',';
+            if (character == '-')
+                (first, value) = (value, 0);
+            else if (character != ',')
+                value = value * 10 + (character - '0');
+            else if (number <= value)
+                return number >= (first == 0 ? value : first);
+            else
+                (first, value) = (0, 0);
+        }
+
+        return false;
+    }
+
     public bool Contains(int number)
     {
         int low = 0, high = _ranges.Length - 1;

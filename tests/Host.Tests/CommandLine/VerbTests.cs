@@ -50,6 +50,10 @@ public sealed class VerbTests
         var history = (await Run("history", "--dataset", "Kites", "--limit", "3")).Json.List("changes");
         history.Count.ShouldBe(3);
         new[] { "id", "version", "at", "actor", "label", "images" }.ShouldBeSubsetOf(history[0].Fields());
+        (await Run("history", "--limit", "1")).Json.List("changes").ShouldHaveSingleItem().Text("id").ShouldBe(history[0].Text("id"));
+        (await Run("history", "--concept", "toys", "--tag", "Sea", "--kind", "edit", "--actor", Environment.UserName, "--text", "added", "--since", "2020-01-01", "--until", "2099-12-31"))
+            .Json.List("changes").ShouldHaveSingleItem().Text("label").ShouldBe("Added \"sea\"");
+        (await Run("history", "--dataset", "Kites", "--image", "1", "--tag", "red kite")).Json.List("changes").ShouldHaveSingleItem().Text("label").ShouldStartWith("Renamed");
         (await Run("undo", "--dataset", "Kites")).Json.Text("change").ShouldNotBeEmpty();
         (await Run("undo", "--dataset", "Kites", "--change", history[1].Text("id"))).Code.ShouldBe(0);
         (await Run("undo", "--dataset", "Kites", "--change", "none")).Code.ShouldBe(1);
@@ -96,9 +100,14 @@ public sealed class VerbTests
             (2, ["edit", "--dataset", "Kites", "--replace", "(=x", "--regex"]),
             (2, ["export", "--dataset", "Kites", "--format", "gif", "--out", folder["out"]]),
             (2, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--template", "{nothing}"]),
+            (2, ["history", "--dataset", "Kites", "--kind", "nonsense"]),
+            (2, ["history", "--image", "1"]),
+            (2, ["history", "--since", "yesterday"]),
+            (2, ["history", "--dataset", "Kites", "--concept", "Kites"]),
             (2, ["serve", "--port", "99999"]),
             (1, ["show", "--dataset", "Unknown"]),
             (1, ["history", "--dataset", "Unknown"]),
+            (1, ["history", "--concept", "Unknown"]),
             (1, ["undo", "--dataset", "Unknown"]),
             (1, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--at", "99"]),
             (1, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["pictures"]]),

@@ -18,7 +18,7 @@ public sealed class HistoryTests(Servers servers)
         listed.List("changes").ShouldAllBe(c => c.Text("actor") == Environment.UserName);
         listed["undo"]!.Text("label").ShouldBe("Imported pictures");
         listed["redo"]!.Text("label").ShouldBe("Added \"sea\"");
-        (await dataset.Api.Get($"{dataset.Path}/changes?before={listed.List("changes")[1].Number("version")}&limit=1")).List("changes")
+        (await dataset.Api.Get($"{dataset.Path}/changes?before={listed.List("changes")[1].Number("position")}&limit=1")).List("changes")
             .ShouldHaveSingleItem().Text("label").ShouldBe("Imported pictures");
     }
 

@@ -78,6 +78,46 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void a_change_knows_the_images_it_touched_and_what_it_is_about()
+    {
+        using var dataset = Of([.. Enumerable.Range(1, 9).Select(_ => Image("kite"))]);
+
+        dataset.Rename("kite", "dragon", 2, 4, 5, 6, 7, 8, 9);
+        dataset.Apply(new ChangeUndone("change-3", "Changed"));
+        dataset.Apply(new ChangeRedone("change-3", "Changed"));
+
+        Rows(dataset, "SELECT touched, first_image, last_image, samples FROM change WHERE version = 3").ShouldBe(["2,4-9 2 9 2,4-8"]);
+        Rows(dataset, "SELECT kind, undone, undone_by, undoes FROM change ORDER BY version").ShouldBe(["start   ", "edit   ", "edit   ", "undo   change-3", "redo   change-3"]);
+    }
+
+    [Fact]
+    public void a_change_that_goes_on_stays_one_row_with_all_its_images()
+    {
+        using var dataset = Of(Image("kite"), Image("kite"), Image("kite"));
+
+        dataset.Apply(new TagRenamed("kite", "dragon", ImageSet.Of(3)), "run");
+        dataset.Apply(new ImagesStarred([new(ImageSet.Of(1), 0, 4)]));
+        dataset.Apply(new TagRenamed("kite", "dragon", ImageSet.Of(1)), "run");
+        dataset.Apply(new TagRenamed("dragon", "hawk", ImageSet.Of(1, 3)), "run");
+
+        Rows(dataset, "SELECT version, images, touched, first_image, last_image, position FROM change WHERE change = 'run'").ShouldBe(["6 2 1,3 1 3 6"]);
+        Rows(dataset, "SELECT DISTINCT tag FROM change_tag WHERE change = 'run' ORDER BY tag").ShouldBe(["dragon", "hawk", "kite"]);
+    }
+
+    [Fact]
+    public void the_tags_of_a_change_are_those_that_came_went_or_changed_their_name()
+    {
+        using var dataset = Of(Image("Red Kite, hill"));
+
+        dataset.Apply(new TagsEdited([new(ImageSet.Of(1), new(0, ["a", "stays", "B"], ["c", "stays"]))]));
+        dataset.Apply(new CaptionsEdited("caption", [new(ImageSet.Of(1), new(0, "", "a kite"))]));
+        dataset.Rename("hill", "Hügel", 1);
+
+        Rows(dataset, "SELECT change, tag FROM change_tag ORDER BY change, tag").ShouldBe(
+            ["change-2 hill", "change-2 red kite", "change-3 a", "change-3 b", "change-3 c", "change-5 hill", "change-5 hügel"]);
+    }
+
+    [Fact]
     public void settings_marks_and_places_are_those_given_last()
     {
         using var dataset = Of(Image(), Image());

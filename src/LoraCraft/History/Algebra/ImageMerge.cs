@@ -14,6 +14,24 @@ public static class Facets
 
     public static string Caption(string name) => CaptionPrefix + name;
 
+    /// <summary>What differs between two states of an image; of one that is not there on a side, only its presence.</summary>
+    public static IEnumerable<string> Changed(ImageState? before, ImageState? after)
+    {
+        if ((before?.Live ?? false) != (after?.Live ?? false))
+            yield return Presence;
+        if (before is null || after is null)
+            yield break;
+        if (!before.Tags.SequenceEqual(after.Tags))
+            yield return Tags;
+        if (before.Stars != after.Stars)
+            yield return Stars;
+        if (before.Mark != after.Mark)
+            yield return Mark;
+        foreach (var name in before.Captions.Keys.Union(after.Captions.Keys))
+            if (before.Caption(name) != after.Caption(name))
+                yield return Caption(name);
+    }
+
     /// <summary>The name of the caption a facet is, or null.</summary>
     public static string? CaptionName(string facet) =>
         facet.StartsWith(CaptionPrefix, StringComparison.Ordinal) ? facet[CaptionPrefix.Length..] : null;

@@ -28,9 +28,8 @@ public sealed class States(IEventStore store, Moments moments, Pasts pasts, Even
         return states is null ? At(dataset, version, images) : Bring(new(images, states), dataset, nearest, version);
     }
 
-    /// <summary>The images that events between two versions of a dataset touched.</summary>
-    public ImageSet Touched(long dataset, long after, long upTo) => ImageSet.UnionOf(Forwards(dataset, after, upTo)
-        .SelectMany(page => page).Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
+    /// <summary>The images that changes between two versions of a dataset touched, or a few more.</summary>
+    public ImageSet Touched(long dataset, long after, long upTo) => store.Read(s => s.Tables.TouchedBetween(Streams.Dataset(dataset), after, upTo));
 
     private IReadOnlyDictionary<int, ImageState> AtStart(long dataset, ImageSet images) =>
         store.Read(s => s.Tables.BaseOf(dataset)) is { } from ? At(from.Dataset, from.Version, images) : new Dictionary<int, ImageState>();

@@ -1,7 +1,6 @@
 using LoraCraft.Datasets;
 using LoraCraft.History.Algebra;
 using LoraCraft.Kernel;
-using LoraCraft.Shared;
 
 namespace LoraCraft.History.Undoing;
 
@@ -10,6 +9,21 @@ namespace LoraCraft.History.Undoing;
 /// <param name="Latest">The newest event that set the fact.</param>
 internal sealed record FactConflict(IReversible Own, IEvent Latest)
 {
+    /// <summary>Whether the fact is again what the change made it, as after an edit that was itself undone.</summary>
+    public bool IsSettled => (Own, Latest) switch
+    {
+        (DatasetConfigured own, DatasetConfigured latest) => own.To == latest.To,
+        (DatasetRenamed own, DatasetRenamed latest) => own.To == latest.To,
+        (DatasetDescribed own, DatasetDescribed latest) => own.To == latest.To,
+        (DatasetPlaced own, DatasetPlaced latest) => own.To.Equals(latest.To),
+        (DatasetArchived own, DatasetArchived latest) => own.Archived == latest.Archived,
+        (ConceptRenamed own, ConceptRenamed latest) => own.To == latest.To,
+        (ConceptDescribed own, ConceptDescribed latest) => own.To == latest.To,
+        (ConceptPlaced own, ConceptPlaced latest) => own.To.Equals(latest.To),
+        (ConceptArchived own, ConceptArchived latest) => own.Archived == latest.Archived,
+        _ => false,
+    };
+
     /// <summary>The event that takes the fact back, or null to keep it; settings go back field by field where only this change set them.</summary>
     public IEvent? Back(bool take) => (Own, Latest) switch
     {

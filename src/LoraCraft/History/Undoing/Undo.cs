@@ -1,5 +1,4 @@
-using LoraCraft.History.Algebra;
-using LoraCraft.History.Moments;
+using System.Globalization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -23,41 +22,27 @@ public sealed record UndoToRequest(long Version);
 public sealed record UndoResult(string? Change, string? Label, IReadOnlyList<string> Undone, int Images, long Version);
 
 /// <summary>Takes changes back by new events computed from the old ones, and brings them back again.</summary>
-public sealed class Undo(IEventStore store, CommandRunner runner, IChanges changes, EventTypes types, IRunningChanges running, UndoPlanner planner, States states, IMoments moments)
+public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, EventTypes types, IRunningChanges running, UndoPlanner planner, UndoStack stack, IMoments moments)
 {
-    private const int Attempts = 8;
-
     /// <summary>Takes back one change of a stream: the newest of the asking person's that stands, or a given one, however old.</summary>
     public Task<UndoResult> UndoOne(string stream, UndoRequest request, CancellationToken cancel = default)
     {
         if (UndoDecision.Check(request.OnConflict, request.Choices?.Values) is { } refusal)
             throw new RefusedException(refusal);
         return Run(stream, "Undid", session => request.Change is null
-            ? session.Tables.NextUndo(stream, changes.Actor)
-            : Undoable(session, stream, request.Change), row => Back(row, request), cancel);
+            ? session.Tables.NextUndo(stream, changes.Actor, running.IsRunning) is { } newest ? [newest] : []
+            : [Undoable(session, stream, request.Change)], rows => Back(rows[0], request), cancel);
     }
 
     /// <summary>Brings back the change that the asking person undid last, unless they edited something since.</summary>
     public Task<UndoResult> Redo(string stream, CancellationToken cancel = default) =>
-        Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor), Forth, cancel);
+        Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor) is { } next ? [next] : [], rows => Forth(rows[0]), cancel);
 
     /// <summary>Takes back everything after a version, as one change.</summary>
-    public async Task<UndoResult> UndoTo(long dataset, long version, CancellationToken cancel = default)
+    public Task<UndoResult> UndoTo(long dataset, long version, CancellationToken cancel = default)
     {
-        await moments.Ready([dataset], cancel).ConfigureAwait(false);
         var stream = Streams.Dataset(dataset);
-        for (var attempt = 1; ; attempt++)
-        {
-            var (now, rows) = store.Read(s => (s.StreamVersion(stream), s.Tables.StandingAfter(stream, version)));
-            if (now == 0)
-                throw new RefusedException(DatasetCommands.Unknown(dataset));
-            if (rows.Count == 0)
-                return new(null, null, [], 0, now);
-            RefuseIfRunning(rows);
-            var appends = EverythingAfter(dataset, version, now, rows);
-            if (await Record(stream, "Undid", rows, [(stream, now)], appends, attempt, cancel).ConfigureAwait(false) is { } done)
-                return done;
-        }
+        return Run(stream, "Undid", session => session.Tables.StandingAfter(stream, version), rows => stack.Everything(dataset, version, rows), cancel);
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -90,40 +75,27 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
         store.Read(s => s.ReadChange(row.Change)).Select(types.Read).GroupBy(e => e.Stream);
 
     private async Task<UndoResult> Run(
-        string stream, string verb, Func<IReadSession, ChangeRow?> choose, Func<ChangeRow, (IReadOnlyList<UndoPlan> Plans, IReadOnlyList<StreamAppend> Appends)> turn, CancellationToken cancel)
+        string stream, string verb, Func<IReadSession, IReadOnlyList<ChangeRow>> choose, Func<IReadOnlyList<ChangeRow>, UndoEvents> turn, CancellationToken cancel)
     {
         if (Streams.IsDataset(stream, out var dataset))
             await moments.Ready([dataset], cancel).ConfigureAwait(false);
-        for (var attempt = 1; ; attempt++)
+        IReadOnlyList<ChangeRow> rows = [];
+        var label = "";
+        var recorded = await worked.Record(() =>
         {
-            var (now, row) = store.Read(s => (s.StreamVersion(stream), choose(s)));
-            if (now == 0)
+            (var known, rows) = store.Read(s => (s.StreamVersion(stream) > 0, choose(s)));
+            if (!known)
                 throw new RefusedException(Refusal.Unknown("There is no such dataset."));
-            if (row is null)
-                return new(null, null, [], 0, now);
-            RefuseIfRunning([row]);
-            var (plans, appends) = turn(row);
-            if (await Record(stream, verb, [row], [.. plans.Select(p => (p.Stream, p.Version))], appends, attempt, cancel).ConfigureAwait(false) is { } done)
-                return done;
-        }
-    }
-
-    /// <summary>Appends what was worked out, if the streams still are as they were then; null = work it out again.</summary>
-    private async Task<UndoResult?> Record(
-        string stream, string verb, IReadOnlyList<ChangeRow> rows, IReadOnlyList<(string Stream, long Version)> basis, IReadOnlyList<StreamAppend> appends,
-        int attempt, CancellationToken cancel)
-    {
-        var label = rows.Count == 1 ? rows[0].Cause : $"{rows.Count} changes";
-        var moved = false;
-        var outcome = await runner.Run(changes.New($"{verb}: {label}"), [.. basis.Select(b => b.Stream)], session =>
-        {
-            moved = basis.Any(b => session.StreamVersion(b.Stream) != b.Version);
-            return moved ? Decision.Nothing : Decision.Of(appends);
+            if (rows.Count == 0)
+                return null;
+            RefuseIfRunning(rows);
+            label = rows.Count == 1 ? rows[0].Cause : $"{rows.Count} changes";
+            var (basis, appends) = turn(rows);
+            return new($"{verb}: {label}", basis, appends);
         }, cancel).ConfigureAwait(false);
-        outcome.ThrowIfRefused();
-        if (moved)
-            return attempt < Attempts ? null : throw new RefusedException(Refusal.Conflict("Somebody else keeps changing the dataset. Look at the timeline and try again."));
-        var here = outcome.Recorded.Where(r => r.Stream == stream).ToList();
+        if (recorded is null)
+            return new(null, null, [], 0, store.Read(s => s.StreamVersion(stream)));
+        var here = recorded.Where(r => r.Stream == stream).ToList();
         var touched = ImageSet.UnionOf(here.Select(r => r.Event).OfType<ITouchesImages>().Select(t => t.Touched));
         return new(here[0].Change.Id, label, [.. rows.Select(r => r.Change)], touched.Count, here[^1].Version);
     }
@@ -134,19 +106,19 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
             throw new RefusedException(Refusal.Conflict($"\"{busy.Cause}\" is still running. Cancel it first, or wait until it has finished."));
     }
 
-    private (IReadOnlyList<UndoPlan>, IReadOnlyList<StreamAppend>) Back(ChangeRow row, UndoRequest request)
+    private UndoEvents Back(ChangeRow row, UndoRequest request)
     {
         var decision = request.OnConflict ?? UndoDecision.Fail;
         var plans = Plans(row);
         if (decision == UndoDecision.Fail && request.Choices is null)
             RefuseIfTouched(row, plans);
-        return (plans, [.. plans.Select(p => new StreamAppend(p.Stream, [new ChangeUndone(row.Change, row.Cause), .. p.Events(Decide, decision == UndoDecision.Take)]))]);
+        return UndoEvents.Of(plans, p => [new ChangeUndone(row.Change, row.Cause), .. p.Events(Decide, decision == UndoDecision.Take)]);
 
-        string Decide(int number) => request.Choices?.GetValueOrDefault(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) ?? decision;
+        string Decide(int number) => request.Choices?.GetValueOrDefault(number.ToString(CultureInfo.InvariantCulture)) ?? decision;
     }
 
     /// <summary>Takes back what the undo did for this change.</summary>
-    private (IReadOnlyList<UndoPlan>, IReadOnlyList<StreamAppend>) Forth(ChangeRow row)
+    private UndoEvents Forth(ChangeRow row)
     {
         var undo = types.Read(store.Read(s => s.ReadAt(row.Undone!.Value))).Change.Id;
         var plans = new List<UndoPlan>();
@@ -158,7 +130,7 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
         }
 
         RefuseIfTouched(row, plans);
-        return (plans, [.. plans.Select(p => new StreamAppend(p.Stream, [new ChangeRedone(row.Change, row.Cause), .. p.Events(_ => UndoDecision.Keep, takeFacts: false)]))]);
+        return UndoEvents.Of(plans, p => [new ChangeRedone(row.Change, row.Cause), .. p.Events(_ => UndoDecision.Keep, takeFacts: false)]);
 
         bool Announces(IEvent @event) => @event is ChangeUndone undone && undone.Change == row.Change;
     }
@@ -172,34 +144,5 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
             throw new RefusedException(Refusal.Conflict(
                 $"{(later is null ? "Something later" : $"The later change \"{later.Cause}\"")} touched the same as \"{row.Cause}\". Choose what to keep, or undo back to here."));
         }
-    }
-
-    /// <summary>
-    /// The inverse of each change in turn, where that gives the version; where earlier undos lie between that chose and merged, it
-    /// does not, and the images are simply put as they were.
-    /// </summary>
-    private IReadOnlyList<StreamAppend> EverythingAfter(long dataset, long version, long now, IReadOnlyList<ChangeRow> rows)
-    {
-        var stream = Streams.Dataset(dataset);
-        foreach (var row in rows)
-            foreach (var other in Own(row).Where(s => s.Key != stream && s.Any(e => e.Event is IReversible)))
-                if (planner.Plan(other.Key, [.. other]) is { Exact: false })
-                    throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" touched another dataset too, where something was changed since. Undo that one first."));
-        var inverse = rows.SelectMany(row => Own(row).Where(s => s.Any(e => e.Event is IReversible)).Select(s => new StreamAppend(s.Key,
-            [new ChangeUndone(row.Change, row.Cause), .. s.Reverse().Select(e => e.Event).OfType<IReversible>().Select(e => e.Inverse())])))
-            .GroupBy(a => a.Stream).Select(g => new StreamAppend(g.Key, [.. g.SelectMany(a => a.Events)])).ToList();
-        var touched = states.Touched(dataset, version, now);
-        var (then, is_) = (states.At(dataset, version, touched), states.At(dataset, now, touched));
-        var back = new ImageStates(touched, is_);
-        foreach (var @event in inverse.First(a => a.Stream == stream).Events)
-            back.Apply(@event);
-        if (touched.All(n => then.GetValueOrDefault(n) is { } state ? state.Equals(back.All.GetValueOrDefault(n)) : back.All.GetValueOrDefault(n) is not { Live: true }))
-            return inverse;
-        var facts = inverse.First(a => a.Stream == stream).Events.Where(e => e is not ITouchesImages);
-        return
-        [
-            .. inverse.Where(a => a.Stream != stream),
-            new(stream, [.. facts, .. StateEvents.Between(touched.Select(n => new StateChange(n, is_.GetValueOrDefault(n), then.GetValueOrDefault(n))))]),
-        ];
     }
 }

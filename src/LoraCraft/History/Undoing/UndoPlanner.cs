@@ -66,6 +66,6 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         .. own.Where(IsFact).Select(e => (IReversible)e.Event)
             .Select(e => (Own: e, Latest: later.FindLast(l => l.Event.GetType() == e.GetType() && l.Change.Id != own[0].Change.Id)))
             .Where(f => f.Latest is not null)
-            .Select(f => new FactConflict(f.Own, f.Latest!.Event)),
+            .Select(f => new FactConflict(f.Own, f.Latest!.Event)).Where(f => !f.IsSettled),
     ];
 }

@@ -1,0 +1,45 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History;
+
+/// <summary>Rows of the timeline with the names and pictures that belong to them.</summary>
+internal static class ChangeViews
+{
+    public static IReadOnlyList<ChangeView> Of(IReadTables tables, IReadOnlyList<ChangeRow> rows)
+    {
+        var owners = rows.Select(r => r.Stream).Distinct().ToDictionary(stream => stream, stream => Owner.Of(tables, stream));
+        var pictures = rows.GroupBy(r => owners[r.Stream].Dataset)
+            .Where(group => group.Key is not null)
+            .ToDictionary(group => group.Key!.Value, group => Pictures(tables, group.Key!.Value, group.SelectMany(r => r.Samples)));
+        return [.. rows.Select(r => View(r, owners[r.Stream], pictures))];
+    }
+
+    private static ChangeView View(ChangeRow row, Owner owner, Dictionary<long, Dictionary<int, string>> pictures) => new(
+        row.Change, row.Position, owner.Dataset, owner.Concept, owner.Name, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Actor,
+        row.Cause, row.Images, row.Kind, row.Undone is not null, row.Undoes,
+        owner.Dataset is { } dataset
+            ? [.. row.Samples.Where(pictures[dataset].ContainsKey).Select(n => new ChangeSample(n, pictures[dataset][n]))]
+            : []);
+
+    private static Dictionary<int, string> Pictures(IReadTables tables, long dataset, IEnumerable<int> numbers)
+    {
+        long[] wanted = [.. numbers.Distinct().Select(n => (long)n)];
+        return wanted.Length == 0
+            ? []
+            : tables.Query(
+                $"SELECT number, picture FROM image WHERE dataset = $1 AND {tables.Dialect.In("number", "$2")}",
+                r => (r.GetInt32(0), r.GetString(1)), dataset, wanted).ToDictionary(p => p.Item1, p => p.Item2);
+    }
+
+    /// <summary>What a stream is about.</summary>
+    private sealed record Owner(long? Dataset, long? Concept, string Name)
+    {
+        public static Owner Of(IReadTables tables, string stream) =>
+            Streams.IsDataset(stream, out var dataset)
+                ? tables.First("SELECT concept, name FROM dataset WHERE dataset = $1", r => new Owner(dataset, r.GetInt64(0), r.GetString(1)), dataset) ?? new(dataset, null, stream)
+                : Streams.IsConcept(stream, out var concept)
+                    ? tables.First("SELECT name FROM concept WHERE concept = $1", r => new Owner(null, concept, r.GetString(0)), concept) ?? new(null, concept, stream)
+                    : new(null, null, stream);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using LoraCraft.Datasets;
+using LoraCraft.History.Algebra;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.History;
+
+/// <param name="Facts">What it changed of the dataset as a whole.</param>
+/// <param name="Total">Images it touched.</param>
+/// <param name="Images">Some of them, each right before and right after it.</param>
+public sealed record ChangeDetails(ChangeView Change, IReadOnlyList<FactChange> Facts, int Total, IReadOnlyList<ImageChange> Images);
+
+/// <summary>One change with what it did to each image.</summary>
+public sealed class ShowChange(IEventStore store, EventTypes types, States states)
+{
+    private const int MostImages = 200;
+
+    public ChangeDetails Show(long dataset, string change, int offset, int limit)
+    {
+        var stream = Streams.Dataset(dataset);
+        var view = store.Read(s => PlainText.Check(change) is null && s.Tables.Change(stream, change) is { } row ? ChangeViews.Of(s.Tables, [row])[0] : null)
+            ?? throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
+        var own = store.Read(s => s.ReadChange(change)).Where(e => e.Stream == stream).Select(types.Read).ToList();
+        var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
+        var shown = ImageSet.Of(touched.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 0, MostImages)));
+        var before = states.At(dataset, own[0].Version - 1, shown);
+        var after = new ImageStates(shown, before);
+        own.ForEach(e => after.Apply(e.Event));
+        return new(view, Facts(own.Select(e => e.Event)), touched.Count, [.. shown
+            .Select(n => (Number: n, Before: before.GetValueOrDefault(n), After: after.All.GetValueOrDefault(n)))
+            .Where(i => i.Before is not null || i.After is not null)
+            .Select(i => ImageChange.Of(i.Number, i.Before, i.After))]);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/datasets/{dataset:long}/changes/{change}", Ok<ChangeDetails> (
+            long dataset, string change, ShowChange show, int offset = 0, int limit = 20) =>
+            TypedResults.Ok(show.Show(dataset, change, offset, limit))).WithName("showChange");
+
+    internal static List<FactChange> Facts(IEnumerable<IEvent> events) => [.. events.SelectMany(Facts)];
+
+    private static IEnumerable<FactChange> Facts(IEvent @event) => @event switch
+    {
+        DatasetRenamed e => [new("name", e.From, e.To)],
+        DatasetDescribed e => [new("description", e.From, e.To)],
+        DatasetArchived e => [new("archived", e.Archived ? "no" : "yes", e.Archived ? "yes" : "no")],
+        DatasetConfigured e => Settings(e.From, e.To),
+        VersionNamed e => [new("version", "", $"{e.Name} = {e.Version}")],
+        VersionUnnamed e => [new("version", $"{e.Name} = {e.Version}", "")],
+        VersionDescribed e when e.Name != e.ToName => [new("version", e.Name, e.ToName)],
+        VersionLocked e => [new("version", "", $"{e.Name} {(e.Locked ? "locked" : "unlocked")}")],
+        _ => [],
+    };
+
+    internal static IEnumerable<FactChange> Settings(DatasetSettings before, DatasetSettings after)
+    {
+        foreach (var (name, was, @is) in new[]
+        {
+            ("triggerWord", before.TriggerWord, after.TriggerWord), ("className", before.ClassName, after.ClassName),
+            ("repeats", before.Repeats.ToString(CultureInfo.InvariantCulture), after.Repeats.ToString(CultureInfo.InvariantCulture)),
+            ("family", before.Family, after.Family),
+        })
+            if (was != @is)
+                yield return new(name, was, @is);
+    }
+}

@@ -1,0 +1,77 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.History.Undoing;
+
+/// <param name="Change">Null = what Ctrl+Z would take back.</param>
+public sealed record PreviewUndoRequest(string? Change = null);
+
+/// <param name="Clean">Images that go back just as they were before the change, whatever else was done since.</param>
+/// <param name="Total">Images touched since, of which <paramref name="Touched"/> are the first.</param>
+/// <param name="Facts">Facts of the dataset as a whole that were changed since too, by name; they stay unless the old is taken.</param>
+public sealed record UndoPreview(ChangeView? Change, int Clean, int Total, IReadOnlyList<TouchedView> Touched, IReadOnlyList<FactChange> Facts);
+
+/// <summary>An image that something later touched in the same respect, three times.</summary>
+/// <param name="Before">Right before the change.</param>
+/// <param name="Then">Right after it.</param>
+/// <param name="Merged">With the change taken back and everything later kept; null when the edits overlap.</param>
+/// <param name="Since">The changes that touched it since, oldest first.</param>
+public sealed record TouchedView(
+    int Number, string Name, string Sha256, ImageFacts? Before, ImageFacts? Then, ImageFacts? Now, ImageFacts? Merged, IReadOnlyList<LaterChange> Since);
+
+public sealed record LaterChange(string Id, string Label, string Actor, DateTimeOffset At);
+
+/// <summary>Says what taking a change back would mean today, without doing it.</summary>
+public sealed class PreviewUndo(IEventStore store, Undo undo, IChanges changes, IRunningChanges running)
+{
+    private const int MostImages = 1_000;
+    private const int MostSince = 5;
+
+    public UndoPreview Show(long dataset, string? change)
+    {
+        var stream = Streams.Dataset(dataset);
+        var row = store.Read(s => s.StreamVersion(stream) == 0 ? throw new RefusedException(DatasetCommands.Unknown(dataset))
+            : change is null ? s.Tables.NextUndo(stream, changes.Actor, running.IsRunning)
+            : Undo.Undoable(s, stream, change));
+        if (row is null)
+            return new(null, 0, 0, [], []);
+        var plans = undo.Plans(row);
+        var here = plans.FirstOrDefault(p => p.Stream == stream);
+        var touched = here?.Touched.Take(MostImages).ToList() ?? [];
+        var later = touched.Count == 0 ? [] : store.Read(s => Later(s.Tables, here!, touched));
+        return new(
+            store.Read(s => ChangeViews.Of(s.Tables, [row])[0]),
+            here is null ? 0 : here.Exact ? ImageSet.UnionOf(here.Own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched)).Count : here.Clean.Count,
+            plans.Sum(p => p.Touched.Count),
+            [.. touched.Select(t => View(t, later))],
+            [.. plans.SelectMany(p => ShowChange.Facts(p.Facts.Select(f => f.Own)))]);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/undo:preview", Ok<UndoPreview> (long dataset, PreviewUndoRequest? request, PreviewUndo preview) =>
+            TypedResults.Ok(preview.Show(dataset, request?.Change))).WithName("previewUndo");
+
+    private static TouchedView View(TouchedImage image, List<(LaterChange Change, ImageSet Touched)> later)
+    {
+        var (then, now, before) = (image.Merged.Base, image.Merged.Mine, image.Merged.Theirs);
+        var known = (now ?? then ?? before)!;
+        return new(
+            image.Number, known.Name, known.Picture, ImageFacts.Of(before), ImageFacts.Of(then), ImageFacts.Of(now),
+            image.Merged.IsClean ? ImageFacts.Of(image.Merged.Value) : null,
+            [.. later.Where(l => l.Touched.Contains(image.Number)).Select(l => l.Change).TakeLast(MostSince)]);
+    }
+
+    private static List<(LaterChange, ImageSet)> Later(IReadTables tables, UndoPlan plan, List<TouchedImage> touched) => tables.Query(
+        """
+        SELECT change, cause, actor, at, touched FROM change
+        WHERE stream = $1 AND version > $2 AND change <> $3 AND first_image <= $4 AND last_image >= $5 ORDER BY version
+        """,
+        r => (
+            new LaterChange(r.GetString(0), r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3))),
+            ImageSet.TryParse(r.GetString(4), out var set) ? set : ImageSet.Empty),
+        plan.Stream, plan.Own[0].Version, plan.Own[0].Change.Id, touched.Max(t => t.Number), touched.Min(t => t.Number));
+}

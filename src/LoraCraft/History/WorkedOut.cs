@@ -1,0 +1,38 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.History;
+
+/// <summary>Events worked out on streams as they were at some versions.</summary>
+/// <param name="Basis">The versions they rest on.</param>
+internal sealed record Proposal(string Cause, IReadOnlyList<(string Stream, long Version)> Basis, IReadOnlyList<StreamAppend> Appends);
+
+/// <summary>
+/// Records what takes too long to work out inside a transaction: it is worked out before, and once more when somebody else was
+/// quicker.
+/// </summary>
+public sealed class WorkedOut(CommandRunner runner, Shared.IChanges changes)
+{
+    private const int Attempts = 8;
+
+    /// <param name="work">Works it out anew each time; null = nothing to do.</param>
+    /// <returns>What was recorded; null when there was nothing to do.</returns>
+    /// <exception cref="RefusedException">The work refused, or somebody else was quicker every time.</exception>
+    internal async Task<IReadOnlyList<RecordedEvent>?> Record(Func<Proposal?> work, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (work() is not { } proposal)
+                return null;
+            var moved = false;
+            var outcome = await runner.Run(changes.New(proposal.Cause), [.. proposal.Basis.Select(b => b.Stream)], session =>
+            {
+                moved = proposal.Basis.Any(b => session.StreamVersion(b.Stream) != b.Version);
+                return moved ? Decision.Nothing : Decision.Of(proposal.Appends);
+            }, cancel).ConfigureAwait(false);
+            if (!moved)
+                return outcome.Recorded;
+        }
+
+        throw new RefusedException(Refusal.Conflict("Somebody else keeps changing the dataset. Look at the timeline and try again."));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using LoraCraft.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Host.Tests.History;
+
+public sealed class TimelineTests(Servers servers)
+{
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task changes_are_found_by_who_what_and_where(Home home)
+    {
+        var dataset = await Sample(home);
+        await dataset.Tag("Sea", "1-2");
+        await dataset.Edit(new { kind = "rename_tag", from = "kite", to = "red kite" }, new { images = "2-4" });
+        await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { images = "4" }, stars = 3 });
+        await dataset.Undo();
+
+        (await Found(dataset, "tag=sea")).ShouldBe("Added \"Sea\"");
+        (await Found(dataset, "tag=KITE")).ShouldBe("Renamed \"kite\" to \"red kite\"; Imported pictures");
+        (await Found(dataset, "image=1")).ShouldBe("Added \"Sea\"; Imported pictures");
+        (await Found(dataset, "image=4")).ShouldBe("Undid: Gave 3 stars; Gave 3 stars; Renamed \"kite\" to \"red kite\"; Imported pictures");
+        (await Found(dataset, "text=STAR&kind=edit")).ShouldBe("Gave 3 stars");
+        (await Found(dataset, "kind=start")).ShouldBe("Created dataset \"Kites\"");
+        (await Found(dataset, "actor=nobody")).ShouldBeEmpty();
+        (await Found(dataset, $"actor={Environment.UserName}&tag=sea&image=2")).ShouldBe("Added \"Sea\"");
+        (await Found(dataset, "until=2020-01-01")).ShouldBeEmpty();
+        (await Found(dataset, "since=2020-01-01&until=2099-01-01T00:00:00Z&limit=1")).ShouldBe("Undid: Gave 3 stars");
+        foreach (var wrong in new[] { "kind=nonsense", "since=yesterday", "image=x" })
+            (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/changes?{wrong}")).Status.ShouldBe(400, wrong);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_change_shows_some_of_its_images_and_what_it_undid(Home home)
+    {
+        var dataset = await Sample(home);
+        var star = await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { images = "2-3" }, stars = 3 });
+        await dataset.Undo();
+
+        var changes = (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes");
+
+        var pictures = (await dataset.Images()).Select(i => i.Text("sha256")).ToList();
+        changes[1].List("samples").Select(s => $"{s.Number("number")} {s.Text("sha256")}").ShouldBe([$"2 {pictures[1]}", $"3 {pictures[2]}"]);
+        changes[0].Text("undoes").ShouldBe(star.Text("change"));
+        changes[1].Text("id").ShouldBe(star.Text("change"));
+        changes.ShouldAllBe(c => c.Number("dataset") == dataset.Id && c.Text("name") == "Kites");
+        changes.Select(c => c.Number("position")).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_concept_has_the_changes_of_its_datasets_in_one_line(Home home)
+    {
+        var api = (await servers.On(home)).Api;
+        var concept = (await api.Post("/api/concepts", new { name = "Birds" })).Number("id");
+        var ids = new List<long>();
+        foreach (var name in new[] { "Kites", "Hawks" })
+            ids.Add((await api.Post($"/api/concepts/{concept}/datasets", new { name })).Number("id"));
+        await api.Patch($"/api/datasets/{ids[0]}", new { name = "Red kites" });
+        await api.Patch($"/api/datasets/{ids[1]}", new { name = "Goshawks" });
+
+        var all = (await api.Get($"/api/concepts/{concept}/changes")).List("changes");
+        all.Select(c => $"{c.Text("name")} {c.Text("kind")}").ShouldBe(["Goshawks edit", "Red kites edit", "Goshawks start", "Red kites start", "Birds start"]);
+        all.ShouldAllBe(c => c.Number("concept") == concept);
+        all[^1]["dataset"].ShouldBeNull();
+        (await api.Get($"/api/concepts/{concept}/changes?limit=2&before={all[1].Number("position")}")).List("changes").Select(c => c.Text("id"))
+            .ShouldBe(all.Skip(2).Take(2).Select(c => c.Text("id")));
+        (await api.Get("/api/changes?text=goshawk")).List("changes").ShouldHaveSingleItem().Text("id").ShouldBe(all[0].Text("id"));
+        (await api.Send(HttpMethod.Get, $"/api/concepts/{concept}/changes?image=1")).Status.ShouldBe(400);
+        (await api.Send(HttpMethod.Get, "/api/concepts/9999/changes")).Status.ShouldBe(404);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task undo_follows_the_person(Home home)
+    {
+        var dataset = await Sample(home);
+        await dataset.Tag("mine", "1");
+        await Star(home, dataset, "ben", 2);
+        var run = await Star(home, dataset, "run:7", 3);
+
+        var listed = await dataset.Api.Get($"{dataset.Path}/changes");
+        listed["undo"]!.Text("label").ShouldBe("Added \"mine\"");
+        (await dataset.Api.Get($"{dataset.Path}/actors")).List("actors").Select(a => a.Text("actor")).ShouldBe(["run:7", "ben", Environment.UserName]);
+
+        (await dataset.Undo()).Text("label").ShouldBe("Added \"mine\"");
+        (await dataset.Undo(run)).Text("label").ShouldBe("Gave 1 star");
+        (await dataset.Images("stars:1")).ShouldHaveSingleItem().Number("number").ShouldBe(2);
+        (await dataset.Redo()).Text("label").ShouldBe("Gave 1 star");
+        (await dataset.Redo()).Text("label").ShouldBe("Added \"mine\"");
+    }
+
+    [Fact]
+    public async Task a_run_names_the_change_it_is_undone_by()
+    {
+        var dataset = await Sample(Home.Local);
+        var run = (await dataset.Api.Get($"/api/runs?dataset={dataset.Id}")).List("runs").ShouldHaveSingleItem();
+
+        (await dataset.Undo(run.Text("change"))).Text("label").ShouldBe("Imported pictures");
+    }
+
+    private async Task<string> Star(Home home, TestDataset dataset, string actor, int image)
+    {
+        var services = (await servers.On(home)).Services;
+        var change = services.GetRequiredService<IChanges>().New("Gave 1 star", actor);
+        await services.GetRequiredService<DatasetCommands>().Run(
+            change, dataset.Id, _ => Decision.Of([new(Streams.Dataset(dataset.Id), [new ImagesStarred([new(ImageSet.Of(image), 0, 1)])])]));
+        return change.Id;
+    }
+
+    private static async Task<string> Found(TestDataset dataset, string query) =>
+        string.Join("; ", (await dataset.Api.Get($"{dataset.Path}/changes?{query}")).List("changes").Select((JsonNode c) => c.Text("label")));
+
+    private async Task<TestDataset> Sample(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Fill(4);
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        return dataset;
+    }
+}
