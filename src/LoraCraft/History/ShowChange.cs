@@ -33,7 +33,7 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         var after = new ImageStates(shown, before);
         own.ForEach(e => after.Apply(e.Event));
         return new(view, Facts(own.Select(e => e.Event)), touched.Count, [.. shown
-            .Select(n => (Number: n, Before: before.GetValueOrDefault(n), After: after.All.GetValueOrDefault(n)))
+            .Select(n => (Number: n, Before: before.GetValueOrDefault(n), After: after.Images.GetValueOrDefault(n)))
             .Where(i => i.Before is not null || i.After is not null)
             .Select(i => ImageChange.Of(i.Number, i.Before, i.After))]);
     }

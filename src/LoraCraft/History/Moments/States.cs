@@ -45,7 +45,7 @@ public sealed class States(IEventStore store, Moments moments, Pasts pasts, Even
                 states.Undo(page[i].Event);
         }
 
-        return states.All;
+        return states.Images;
     }
 
     private IEnumerable<List<RecordedEvent>> Forwards(long dataset, long after, long upTo)

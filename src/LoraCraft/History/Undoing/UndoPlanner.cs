@@ -34,14 +34,14 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         var (clean, conflicts) = (new List<StateChange>(), new List<TouchedImage>());
         foreach (var number in touched)
         {
-            var merged = ImageMerge.Merge(then.All.GetValueOrDefault(number), now.GetValueOrDefault(number), before.GetValueOrDefault(number));
+            var merged = ImageMerge.Merge(then.Images.GetValueOrDefault(number), now.GetValueOrDefault(number), before.GetValueOrDefault(number));
             if (Overlap(merged) is { Count: > 0 } facets)
                 conflicts.Add(new(number, merged, facets));
             else
                 clean.Add(new(number, merged.Mine, merged.Value));
         }
 
-        return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then.All.GetValueOrDefault(c.Number))));
+        return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then.Images.GetValueOrDefault(c.Number))));
 
         bool Touches(RecordedEvent e) => e.Event is ITouchesImages t && t.Touched.Overlaps(touched, out _);
     }

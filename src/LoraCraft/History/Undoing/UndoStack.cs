@@ -49,7 +49,7 @@ public sealed class UndoStack(IEventStore store, EventTypes types, UndoPlanner p
         var reached = new ImageStates(touched, present);
         foreach (var @event in inverse)
             reached.Apply(@event);
-        if (touched.All(n => IsSame(wanted.GetValueOrDefault(n), reached.All.GetValueOrDefault(n))))
+        if (touched.All(n => IsSame(wanted.GetValueOrDefault(n), reached.Images.GetValueOrDefault(n))))
             return inverse;
         return
         [
