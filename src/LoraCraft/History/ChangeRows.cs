@@ -16,19 +16,6 @@ public sealed record ChangeRow(
     string Stream, string Change, long Position, long Version, long At, string Actor, string Cause, long Images, string Kind,
     long? Undone, string? Undoes, IReadOnlyList<int> Samples);
 
-/// <summary>What sort of change it is, by the event that begins it.</summary>
-public static class ChangeKinds
-{
-    /// <summary>Made the stream.</summary>
-    public const string Start = "start";
-
-    public const string Edit = "edit";
-    public const string Undo = "undo";
-    public const string Redo = "redo";
-
-    public static readonly IReadOnlyList<string> All = [Start, Edit, Undo, Redo, "version", "branch", "merge", "restore"];
-}
-
 /// <summary>
 /// The timeline of concepts and datasets (<c>change</c>), and which tags each change of a dataset brought, took away or renamed
 /// (<c>change_tag</c>, in lower case; at the position of each event that did it).
@@ -73,20 +60,17 @@ internal sealed class ChangeProjection : IProjection
     {
         var (first, last) = (events[0], events[^1]);
         var touched = ImageSet.Empty;
-        var kind = first.Version == 1 ? ChangeKinds.Start : ChangeKinds.Edit;
         var about = new List<string>();
         foreach (var recorded in events)
             switch (recorded.Event)
             {
                 case ChangeUndone e:
-                    kind = ChangeKinds.Undo;
                     about.Add(e.Change);
                     tables.Execute(
                         "UPDATE change SET undone = $1, undone_by = $2 WHERE stream = $3 AND change = $4",
                         recorded.Position, recorded.Change.Actor, recorded.Stream, e.Change);
                     break;
                 case ChangeRedone e:
-                    kind = ChangeKinds.Redo;
                     about.Add(e.Change);
                     tables.Execute("UPDATE change SET undone = NULL, undone_by = NULL WHERE stream = $1 AND change = $2", recorded.Stream, e.Change);
                     break;
@@ -101,7 +85,7 @@ internal sealed class ChangeProjection : IProjection
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT(change, stream) DO NOTHING
             """,
             first.Stream, first.Change.Id, last.Position, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
-            touched.Count, kind, about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
+            touched.Count, ChangeKinds.Of(first), about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
         if (!isNew)
             GoOn(tables, last, touched);
         RecordTags(tables, events);
@@ -154,7 +138,7 @@ internal static class ChangeQueries
         for (var before = long.MaxValue; ;)
         {
             var newest = tables.First(
-                $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind = 'edit' AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1",
+                $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1",
                 Map, stream, actor, before);
             if (newest is null || !isRunning(newest.Change))
                 return newest;
@@ -167,7 +151,7 @@ internal static class ChangeQueries
         tables.First(
             $"""
             {OfStream} AND c.undone_by = $2
-            AND c.undone > coalesce((SELECT position FROM change WHERE stream = $1 AND actor = $2 AND kind = 'edit' ORDER BY position DESC LIMIT 1), 0)
+            AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
             ORDER BY c.undone DESC LIMIT 1
             """,
             Map, stream, actor);
@@ -178,7 +162,7 @@ internal static class ChangeQueries
 
     /// <summary>Edits that still stand and came after a version, newest first.</summary>
     public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>
-        tables.Query($"{OfStream} AND c.kind = 'edit' AND c.undone IS NULL AND c.version > $2 ORDER BY c.version DESC", Map, stream, version);
+        tables.Query($"{OfStream} AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL AND c.version > $2 ORDER BY c.version DESC", Map, stream, version);
 
     public static ChangeRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8),

@@ -82,7 +82,7 @@ public sealed class Undo(IEventStore store, CommandRunner runner, IChanges chang
     {
         if (PlainText.Check(change) is not null || session.Tables.Change(stream, change) is not { } row)
             throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
-        if (row.Kind != "edit")
+        if (!ChangeKinds.CanBeUndone(row.Kind))
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));
         if (row.Undone is not null)
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" is undone already."));
