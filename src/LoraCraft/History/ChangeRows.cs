@@ -1,4 +1,3 @@
-using LoraCraft.Datasets;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -16,31 +15,6 @@ namespace LoraCraft.History;
 public sealed record ChangeRow(
     string Stream, string Change, long Position, long Version, long At, string Actor, string Cause, long Images, string Kind,
     long? Undone, string? Undoes, IReadOnlyList<int> Samples);
-
-/// <summary>What sort of change it is, by the event that begins it.</summary>
-public static class ChangeKinds
-{
-    /// <summary>Made the stream.</summary>
-    public const string Start = "start";
-
-    public const string Edit = "edit";
-    public const string Undo = "undo";
-    public const string Redo = "redo";
-
-    /// <summary>Named a moment, or changed a name.</summary>
-    public const string Version = "version";
-
-    /// <summary>Made the stream as it goes on from another one.</summary>
-    public const string Branch = "branch";
-
-    public const string Merge = "merge";
-    public const string Restore = "restore";
-
-    public static readonly IReadOnlyList<string> All = [Start, Edit, Undo, Redo, Version, Branch, Merge, Restore];
-
-    /// <summary>The kinds that can be undone, for SQL.</summary>
-    internal const string Undoable = "('edit', 'version', 'merge', 'restore')";
-}
 
 /// <summary>
 /// The timeline of concepts and datasets (<c>change</c>), and which tags each change of a dataset brought, took away or renamed
@@ -86,34 +60,19 @@ internal sealed class ChangeProjection : IProjection
     {
         var (first, last) = (events[0], events[^1]);
         var touched = ImageSet.Empty;
-        var kind = first.Version == 1 ? ChangeKinds.Start : ChangeKinds.Edit;
         var about = new List<string>();
         foreach (var recorded in events)
             switch (recorded.Event)
             {
                 case ChangeUndone e:
-                    kind = ChangeKinds.Undo;
                     about.Add(e.Change);
                     tables.Execute(
                         "UPDATE change SET undone = $1, undone_by = $2 WHERE stream = $3 AND change = $4",
                         recorded.Position, recorded.Change.Actor, recorded.Stream, e.Change);
                     break;
                 case ChangeRedone e:
-                    kind = ChangeKinds.Redo;
                     about.Add(e.Change);
                     tables.Execute("UPDATE change SET undone = NULL, undone_by = NULL WHERE stream = $1 AND change = $2", recorded.Stream, e.Change);
-                    break;
-                case DatasetBranched:
-                    kind = ChangeKinds.Branch;
-                    break;
-                case DatasetMerged:
-                    kind = ChangeKinds.Merge;
-                    break;
-                case VersionRestored:
-                    kind = ChangeKinds.Restore;
-                    break;
-                case VersionNamed or VersionUnnamed or VersionDescribed or VersionLocked when kind == ChangeKinds.Edit:
-                    kind = ChangeKinds.Version;
                     break;
                 case ITouchesImages e:
                     touched = touched.IsEmpty ? e.Touched : touched.Union(e.Touched);
@@ -126,7 +85,7 @@ internal sealed class ChangeProjection : IProjection
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT(change, stream) DO NOTHING
             """,
             first.Stream, first.Change.Id, last.Position, first.Version, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
-            touched.Count, kind, about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
+            touched.Count, ChangeKinds.Of(first), about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
         if (!isNew)
             GoOn(tables, last, touched);
         RecordTags(tables, events);
@@ -192,19 +151,19 @@ internal static class ChangeQueries
         tables.First(
             $"""
             {OfStream} AND c.undone_by = $2
-            AND c.undone > coalesce((SELECT position FROM change WHERE stream = $1 AND actor = $2 AND kind IN {ChangeKinds.Undoable} ORDER BY position DESC LIMIT 1), 0)
+            AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
             ORDER BY c.undone DESC LIMIT 1
             """,
             Map, stream, actor);
+
+    /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
+    public static long VersionAt(this IReadTables tables, string stream, long time) =>
+        tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
 
     /// <summary>The images that changes which reach into the versions after one and up to another have touched.</summary>
     public static ImageSet TouchedBetween(this IReadTables tables, string stream, long after, long upTo) => ImageSet.UnionOf(tables.Query(
         "SELECT touched FROM change WHERE stream = $1 AND version > $2 AND first_version <= $3 AND first_image IS NOT NULL",
         r => ImageSet.TryParse(r.GetString(0), out var set) ? set : ImageSet.Empty, stream, after, upTo));
-
-    /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
-    public static long VersionAt(this IReadTables tables, string stream, long time) =>
-        tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
 
     /// <summary>Edits that still stand and came after a version, newest first.</summary>
     public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>

@@ -66,7 +66,7 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
     {
         if (PlainText.Check(change) is not null || session.Tables.Change(stream, change) is not { } row)
             throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
-        if (row.Kind is "start" or "undo" or "redo")
+        if (!ChangeKinds.CanBeUndone(row.Kind))
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));
         return row.Undone is null ? row : throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" is undone already."));
     }
