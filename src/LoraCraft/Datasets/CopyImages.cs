@@ -32,7 +32,7 @@ public static class CopyImages
             return DatasetCommands.Unknown(request.Dataset);
 
         var there = session.Tables.Query("SELECT picture FROM image WHERE dataset = $1 AND live = 1", r => r.GetString(0), request.Dataset).ToHashSet();
-        var copies = Images(session.Tables, dataset, images).Where(i => !there.Contains(i.Sha256)).ToList();
+        var copies = session.Tables.CopiesOf(dataset, images).Where(i => !there.Contains(i.Sha256)).ToList();
         if (copies.Count == 0)
             return images.IsEmpty ? Decision.Nothing : Refusal.Conflict($"\"{target.Name}\" has these pictures already.");
 
@@ -41,27 +41,5 @@ public static class CopyImages
         return Decision.Of(
             new StreamAppend(Streams.Dataset(request.Dataset), [.. added.Chunk(ImagesPerEvent).Select(chunk => new ImagesAdded(chunk))]),
             new StreamAppend(Streams.Dataset(dataset), request.Move ? [new ImagesRemoved(gone)] : []));
-    }
-
-    private static IEnumerable<AddedImage> Images(IReadTables tables, long dataset, ImageSet images)
-    {
-        var captions = tables.CaptionsOf(dataset, images);
-        var tags = tables.TagsOf(dataset, images);
-        return tables.QueryOn(
-                images,
-                """
-                SELECT number, name, i.picture, i.bytes, source, stars, mark, i.width, i.height, i.format, orientation, alpha, pages, hash, sharpness, colour, exif
-                FROM image i JOIN picture p ON p.picture = i.picture WHERE dataset = $1 AND
-                """,
-                r => Map(r, tags, captions), dataset)
-            .OrderBy(i => i.Number);
-    }
-
-    private static AddedImage Map(IRow r, Dictionary<int, string[]> tags, Dictionary<int, IReadOnlyDictionary<string, string>> captions)
-    {
-        var number = (int)r.GetInt64(0);
-        return new(
-            number, r.GetString(1), r.GetString(2), r.GetInt64(3), PictureRows.Facts(r, 7), r.GetString(4), 0, 0,
-            tags[number], captions.GetValueOrDefault(number) ?? new Dictionary<string, string>(), (int)r.GetInt64(5), r.Text(6));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DatasetProjection : IProjection
             archived BIGINT NOT NULL, place DOUBLE PRECISION NOT NULL,
             trigger_word TEXT NOT NULL, class_name TEXT NOT NULL, repeats BIGINT NOT NULL, family TEXT NOT NULL,
             images BIGINT NOT NULL, bin BIGINT NOT NULL, last_number BIGINT NOT NULL,
-            base BIGINT, base_version BIGINT, copied BIGINT
+            base BIGINT, base_version BIGINT, base_numbers BIGINT, copied BIGINT
             """),
     ];
 
@@ -80,7 +80,7 @@ internal sealed class DatasetProjection : IProjection
     private static void Branch(IReadTables tables, long dataset, DatasetBranched e)
     {
         if (tables.Execute(
-            "UPDATE dataset SET concept = $1, name = $2, description = $3, archived = 0, place = $4, base = $5, base_version = $6 WHERE dataset = $7",
+            "UPDATE dataset SET concept = $1, name = $2, description = $3, archived = 0, place = $4, base = $5, base_version = $6, base_numbers = last_number WHERE dataset = $7",
             e.Concept, e.Name, e.Description, (double)dataset, e.From, e.At, dataset) == 0)
             tables.Execute(
                 """

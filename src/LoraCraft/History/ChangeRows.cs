@@ -160,6 +160,11 @@ internal static class ChangeQueries
     public static long VersionAt(this IReadTables tables, string stream, long time) =>
         tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
 
+    /// <summary>The changes after a version that touched no image: those that may have changed the dataset as a whole. Newest first.</summary>
+    public static List<string> FactChangesAfter(this IReadTables tables, string stream, long version) => tables.Query(
+        "SELECT change FROM change WHERE stream = $1 AND version > $2 AND (first_image IS NULL OR kind <> 'edit') ORDER BY version DESC",
+        r => r.GetString(0), stream, version);
+
     /// <summary>The images that changes which reach into the versions after one and up to another have touched.</summary>
     public static ImageSet TouchedBetween(this IReadTables tables, string stream, long after, long upTo) => ImageSet.UnionOf(tables.Query(
         "SELECT touched FROM change WHERE stream = $1 AND version > $2 AND first_version <= $3 AND first_image IS NOT NULL",

@@ -1,4 +1,6 @@
 using LoraCraft.History.Branching;
+using LoraCraft.History.Comparing;
+using LoraCraft.History.Merging;
 using LoraCraft.History.Moments;
 using LoraCraft.History.Undoing;
 using LoraCraft.History.Versions;
@@ -22,7 +24,12 @@ public static class HistoryModule
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
         .AddHostedService<Upkeep>()
         .AddSingleton<States>()
+        .AddSingleton<SettingsAt>()
         .AddSingleton<WorkedOut>()
+        .AddSingleton<Comparison>()
+        .AddSingleton<DiffMoments>()
+        .AddSingleton<MergePlanner>()
+        .AddSingleton<MergeDatasets>()
         .AddSingleton<UndoPlanner>()
         .AddSingleton<UndoStack>()
         .AddSingleton<Undo>()
@@ -40,5 +47,7 @@ public static class HistoryModule
         PreviewUndo.Map(routes);
         RestoreMoment.Map(routes);
         NameVersions.Map(routes);
+        DiffMoments.Map(routes);
+        MergeDatasets.Map(routes);
     }
 }

@@ -26,7 +26,7 @@ public sealed record RestoreRequest(string At, ImageSet? Images = null, string W
 public sealed record RestorePreview(long Version, int Changed, int Returned, int Removed, IReadOnlyList<FactChange> Settings);
 
 /// <summary>Makes a dataset, or some of its images, as they were at a moment, by a new change.</summary>
-public sealed class RestoreMoment(IEventStore store, IMoments moments, States states, EventTypes types, WorkedOut worked)
+public sealed class RestoreMoment(IMoments moments, States states, SettingsAt settings, WorkedOut worked)
 {
     public async Task<ChangeResult> Run(long dataset, RestoreRequest request, CancellationToken cancel = default)
     {
@@ -81,7 +81,7 @@ public sealed class RestoreMoment(IEventStore store, IMoments moments, States st
         var (then, present) = (states.At(dataset, version, touched), states.At(dataset, now, touched));
         var changes = touched.Where(present.ContainsKey)
             .Select(n => new StateChange(n, present[n], Wanted(present[n], then.GetValueOrDefault(n), request.What))).ToList();
-        return (version, now, changes, request is { Images: null, What: RestoreRequest.Everything } ? Settings(dataset, version) : []);
+        return (version, now, changes, request is { Images: null, What: RestoreRequest.Everything } ? Settings(dataset, version, now) : []);
     }
 
     private static ImageState? Wanted(ImageState now, ImageState? then, string what) =>
@@ -90,9 +90,9 @@ public sealed class RestoreMoment(IEventStore store, IMoments moments, States st
         : now with { Tags = then.Tags, Captions = then.Captions };
 
     /// <summary>Name and place in the concept are not restored: they say where the dataset is to be found now.</summary>
-    private List<IEvent> Settings(long dataset, long version)
+    private List<IEvent> Settings(long dataset, long version, long present)
     {
-        var (then, now) = (SettingsAt(dataset, version), moments.Read(dataset, null, SettingsOf));
+        var (then, now) = (settings.Of(new(dataset, version)), settings.Of(new(dataset, present)));
         List<IEvent> events = [];
         if (then.Settings != now.Settings)
             events.Add(new DatasetConfigured(now.Settings, then.Settings));
@@ -100,22 +100,4 @@ public sealed class RestoreMoment(IEventStore store, IMoments moments, States st
             events.Add(new DatasetDescribed(now.Description, then.Description));
         return events;
     }
-
-    private SettingsState SettingsAt(long dataset, long version)
-    {
-        var state = moments.Read(dataset, null, SettingsOf);
-        var after = store.Read(s => s.ReadStream(Streams.Dataset(dataset), version));
-        foreach (var @event in after.Reverse().Where(e => e.Type is "dataset_configured" or "dataset_described").Select(types.Read))
-            state = @event.Event switch
-            {
-                DatasetConfigured e => state with { Settings = e.From },
-                DatasetDescribed e => state with { Description = e.From },
-                _ => state,
-            };
-        return state;
-    }
-
-    private static SettingsState SettingsOf(DatasetAt at) => at.Tables.First(
-        "SELECT trigger_word, class_name, repeats, family, description FROM dataset WHERE dataset = $1",
-        r => new SettingsState(new(r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetString(3)), r.GetString(4)), at.Dataset)!;
 }

@@ -99,7 +99,7 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
         else
             tables.Execute(
                 """
-                UPDATE dataset SET trigger_word = $1, class_name = $2, repeats = $3, family = $4, images = $5, bin = $6, last_number = $7, copied = NULL
+                UPDATE dataset SET trigger_word = $1, class_name = $2, repeats = $3, family = $4, images = $5, bin = $6, last_number = $7, base_numbers = $7, copied = NULL
                 WHERE dataset = $8
                 """,
                 [.. piece.Dataset, dataset]);

@@ -46,11 +46,11 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         bool Touches(RecordedEvent e) => e.Event is ITouchesImages t && t.Touched.Overlaps(touched, out _);
     }
 
-    /// <summary>What both the change and something later changed of an image.</summary>
+    /// <summary>What both the change and something later changed of an image, and is not again as it was before.</summary>
     private static List<string> Overlap(MergedImage merged)
     {
         var (then, now, before) = (merged.Base, merged.Mine, merged.Theirs);
-        return [.. Facets.Changed(then, before).Intersect(Facets.Changed(then, now)).Union(merged.Conflicts.Select(c => c.Facet))];
+        return [.. Facets.Changed(then, before).Intersect(Facets.Changed(then, now)).Intersect(Facets.Changed(now, before)).Union(merged.Conflicts.Select(c => c.Facet))];
     }
 
     /// <summary>The events after the change began that are not its own; null when they are many.</summary>

@@ -1,0 +1,127 @@
+using LoraCraft.History.Algebra;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.History.Comparing;
+
+/// <summary>What is compared, and which of the differences are shown.</summary>
+public sealed record DiffRequest
+{
+    /// <summary>The earlier moment of the dataset; its beginning when absent.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The later moment; now when absent.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Another dataset of the same line, of which <see cref="To"/> is a moment.</summary>
+    public long? With { get; init; }
+
+    /// <summary>Only <c>added</c>, <c>removed</c>, <c>replaced</c> or <c>changed</c> images.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only images that got or lost this tag.</summary>
+    public string? Tag { get; init; }
+
+    public int? Offset { get; init; }
+
+    public int? Limit { get; init; }
+}
+
+/// <param name="Name">The dataset's name.</param>
+public sealed record DiffSide(long Dataset, string Name, long Version);
+
+/// <param name="Added">Images that got it.</param>
+/// <param name="Removed">Images that lost it.</param>
+public sealed record TagDiff(string Tag, int Added, int Removed);
+
+/// <param name="Kind"><c>added</c>, <c>removed</c>, <c>replaced</c> (another picture) or <c>changed</c>.</param>
+public sealed record ImageDiff(string Kind, int Number, string Name, string Sha256, ImageFacts? Before, ImageFacts? After);
+
+/// <param name="Captions">Images whose captions differ.</param>
+/// <param name="Tags">Most changed first.</param>
+/// <param name="Total">Images that the request asks for, of which <paramref name="Images"/> are some.</param>
+public sealed record DiffView(
+    DiffSide Left, DiffSide Right, int Added, int Removed, int Replaced, int Changed, int Captions, IReadOnlyList<FactChange> Settings,
+    IReadOnlyList<TagDiff> Tags, int Total, IReadOnlyList<ImageDiff> Images);
+
+/// <summary>Compares two moments of a dataset, or of two datasets that come from each other.</summary>
+public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison comparison, SettingsAt settings)
+{
+    private const int UsualImages = 50;
+    private const int MostImages = 500;
+    private const int KeptDiffs = 4;
+
+    private readonly LinkedList<(Point Left, Point Right, Diff Diff)> _kept = [];
+
+    public DiffView Show(long dataset, DiffRequest request)
+    {
+        if (request.Kind is not (null or "" or "added" or "removed" or "replaced" or "changed"))
+            throw new RefusedException(Refusal.Invalid("Images are \"added\", \"removed\", \"replaced\" or \"changed\"."));
+        var diff = Of(dataset, request);
+        var asked = diff.Images.Where(i => (request.Kind is null or "" || i.Kind == request.Kind) && (request.Tag is null or "" || i.Touches(request.Tag))).ToList();
+        return diff.View(asked.Count, asked.Skip(Math.Max(0, request.Offset ?? 0)).Take(Math.Clamp(request.Limit ?? UsualImages, 0, MostImages)));
+    }
+
+    public string Report(long dataset, DiffRequest request) => DiffReport.Markdown(Of(dataset, request).Whole());
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/datasets/{dataset:long}/diff", Ok<DiffView> (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
+            TypedResults.Ok(diff.Show(dataset, request))).WithName("diff");
+        routes.MapGet("/api/datasets/{dataset:long}/diff/report.json", Ok<DiffView> (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
+            TypedResults.Ok(diff.Of(dataset, request).Whole())).WithName("diffJson");
+        routes.MapGet("/api/datasets/{dataset:long}/diff/report.md", ContentHttpResult (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
+            TypedResults.Text(diff.Report(dataset, request), "text/markdown")).WithName("diffMarkdown");
+    }
+
+    private Diff Of(long dataset, DiffRequest request)
+    {
+        var other = request.With ?? dataset;
+        var left = new Point(dataset, string.IsNullOrWhiteSpace(request.From) ? (other == dataset ? 1 : moments.Version(dataset, null)) : moments.Version(dataset, request.From));
+        var right = new Point(other, moments.Version(other, request.To));
+        lock (_kept)
+            if (_kept.FirstOrDefault(k => k.Left == left && k.Right == right) is { Diff: { } known })
+                return known;
+        var diff = Make(left, right);
+        lock (_kept)
+        {
+            _kept.AddFirst((left, right, diff));
+            if (_kept.Count > KeptDiffs)
+                _kept.RemoveLast();
+        }
+
+        return diff;
+    }
+
+    private Diff Make(Point left, Point right)
+    {
+        var lines = comparison.Between(left, right);
+        var images = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).Select(Difference).OfType<DiffedImage>().ToList();
+        var (before, after) = (settings.Of(left), settings.Of(right));
+        List<FactChange> facts = [.. ShowChange.Settings(before.Settings, after.Settings)];
+        if (before.Description != after.Description)
+            facts.Add(new("description", before.Description, after.Description));
+        return new(Side(left), Side(right), images, facts);
+    }
+
+    private DiffSide Side(Point point) => new(
+        point.Dataset, store.Read(s => s.Tables.First("SELECT name FROM dataset WHERE dataset = $1", r => r.GetString(0), point.Dataset))!, point.Version);
+
+    private static DiffedImage? Difference(ImagePair pair)
+    {
+        var number = pair.LeftNumber ?? pair.RightNumber!.Value;
+        return (pair.OnLeft, pair.OnRight) switch
+        {
+            (false, true) => new("added", pair.RightNumber!.Value, null, pair.Right),
+            (true, false) => new("removed", number, pair.Left, null),
+            _ when pair.Left!.Picture != pair.Right!.Picture => new("replaced", number, pair.Left, pair.Right),
+            _ when Facets.Changed(pair.Left, pair.Right).Any() => new("changed", number, pair.Left, pair.Right),
+            _ => null,
+        };
+    }
+}

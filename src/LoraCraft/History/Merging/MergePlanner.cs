@@ -1,0 +1,65 @@
+using LoraCraft.History.Algebra;
+using LoraCraft.History.Comparing;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History.Merging;
+
+/// <summary>Works out three-way merges of datasets of one line.</summary>
+public sealed class MergePlanner(IEventStore store, EventTypes types, States states, SettingsAt settings, Comparison comparison)
+{
+    /// <exception cref="RefusedException">The datasets have nothing in common.</exception>
+    internal MergePlan Plan(Point mine, Point theirs)
+    {
+        var lines = comparison.Between(mine, theirs);
+        var @base = LastMerge(mine, theirs) ?? lines.Common;
+        var pairs = comparison.Pairs(lines, mine, theirs);
+        var bases = Bases(@base, mine, theirs, lines, pairs);
+        var images = new List<MergingImage>();
+        foreach (var pair in pairs)
+        {
+            var merged = ImageMerge.Merge(bases(pair), pair.Left, Aligned(pair));
+            if (pair.LeftNumber is null || pair.Left is null)
+            {
+                if (pair.OnRight && bases(pair) is null)
+                    images.Add(new(null, pair.RightNumber, merged));
+            }
+            else if (merged.Conflicts.Count > 0 || !Equals(merged.Value, pair.Left))
+                images.Add(new(pair.LeftNumber, pair.RightNumber, merged));
+        }
+
+        return new(@base, mine, theirs, images, SettingsMerge.Merge(settings.Of(@base), settings.Of(mine), settings.Of(theirs)));
+    }
+
+    /// <summary>An image that each side gave a number of its own keeps our place and name.</summary>
+    private static ImageState? Aligned(ImagePair pair) =>
+        pair is { Left: { } left, Right: { } right } && pair.LeftNumber != pair.RightNumber ? right with { Place = left.Place, Name = left.Name } : pair.Right;
+
+    /// <summary>The image as both sides last had it in common.</summary>
+    private Func<ImagePair, ImageState?> Bases(Point @base, Point mine, Point theirs, Lines lines, IReadOnlyList<ImagePair> pairs)
+    {
+        Func<ImagePair, int?> number = @base.Dataset == theirs.Dataset ? p => p.RightNumber
+            : @base.Dataset == mine.Dataset ? p => p.LeftNumber
+            : p => p.LeftNumber <= lines.SharedNumbers ? p.LeftNumber : null;
+        var found = states.At(@base.Dataset, @base.Version, ImageSet.Of(pairs.Select(number).OfType<int>()));
+        return pair => number(pair) is { } n && found.TryGetValue(n, out var state) ? Aligned(pair with { Right = state, RightNumber = n }) : null;
+    }
+
+    /// <summary>What the two had in common after the last merge of either into the other.</summary>
+    private Point? LastMerge(Point mine, Point theirs) => store.Read(session =>
+    {
+        var (here, there) = (Merged(session, mine, theirs.Dataset), Merged(session, theirs, mine.Dataset));
+        return here.Position > there.Position ? here.Point : there.Point;
+    });
+
+    private (long Position, Point? Point) Merged(IReadSession session, Point into, long from)
+    {
+        var stream = Streams.Dataset(into.Dataset);
+        foreach (var change in session.Tables.Query(
+            "SELECT change FROM change WHERE stream = $1 AND kind = 'merge' AND undone IS NULL AND version <= $2 ORDER BY version DESC", r => r.GetString(0), stream, into.Version))
+            if (session.ReadChange(change).First(e => e.Stream == stream) is var first && types.Read(first).Event is DatasetMerged merged && merged.From == from)
+                return (first.Position, new(from, merged.Version));
+        return (0, null);
+    }
+}
