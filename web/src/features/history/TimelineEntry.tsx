@@ -30,6 +30,8 @@ interface TimelineEntryProps {
   newest: boolean
   /** Say whose change it is, where several datasets meet. */
   named: boolean
+  /** Show some of its images. */
+  pictures: boolean
   open: boolean
   /** The one that Tab leads to. */
   current: boolean
@@ -70,7 +72,7 @@ function Owner({ change }: { change: Change }) {
 
 /** One change: a click or Enter shows what it did to each image. */
 export function TimelineEntry(props: TimelineEntryProps) {
-  const { change, actor, inGroup, newest, named, open, current, focus, actions, onToggle, onFocus } = props
+  const { change, actor, inGroup, newest, named, pictures, open, current, focus, actions, onToggle, onFocus } = props
   const Icon = icons[change.kind]
   const dataset = change.dataset
   return (
@@ -105,7 +107,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
               <Sentence label={change.label} images={change.images} />
             </span>
           </button>
-          <Thumbnails change={change} />
+          {pictures ? <Thumbnails change={change} /> : null}
           <p className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-caption text-text-3">
             <time dateTime={change.at}>{timeOfDay(change.at)}</time>
             <span aria-hidden>·</span>

@@ -178,6 +178,7 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
                   inGroup={row.inGroup}
                   newest={newest != null && changeKey(newest) === row.key}
                   named={scope.kind !== 'dataset'}
+                  pictures={image === undefined}
                   open={opened.has(row.key)}
                   actions={offered}
                   {...common}

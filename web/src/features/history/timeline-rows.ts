@@ -65,8 +65,8 @@ export function timelineRows(
 ): TimelineRow[] {
   const rows: TimelineRow[] = []
   let day: number | null = null
-  for (let at = 0; at < changes.length;) {
-    const change = changes[at] as Change
+  let at = 0
+  for (let change = changes[at]; change !== undefined; change = changes[at]) {
     const time = new Date(change.at)
     if (dayStart(time) !== day) {
       day = dayStart(time)
