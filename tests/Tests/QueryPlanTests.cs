@@ -16,6 +16,8 @@ public sealed class QueryPlanTests
     [InlineData("SELECT cause FROM change WHERE stream = 's' AND actor = 'a' AND position < 9 ORDER BY position DESC LIMIT 1", "stream=? AND actor=? AND position<?")]
     [InlineData("SELECT cause FROM change WHERE change = 'c'", "change=?")]
     [InlineData("SELECT DISTINCT stream, change FROM change_tag WHERE tag = 't' AND stream = 's'", "tag=? AND stream=?")]
+    [InlineData("SELECT c.cause FROM change_image i CROSS JOIN change c WHERE i.stream = 's' AND i.number = 1 AND c.change = i.change AND c.stream = 's' AND c.position < 9 ORDER BY c.position DESC", "change=? AND stream=?")]
+    [InlineData("SELECT cause FROM change WHERE images > 64 AND first_image <= 1 AND last_image >= 1 AND position < 9 AND stream = 's' ORDER BY position DESC", "stream=? AND position<?")]
     [InlineData("SELECT version FROM event WHERE stream = 's' AND version > 1 ORDER BY version", "stream=? AND version>?")]
     [InlineData("SELECT reason FROM run_item WHERE run = 'r' AND outcome = 'failed' ORDER BY file", "run=? AND outcome=?")]
     public void rows_are_found_by_the_whole_key(string sql, string key)

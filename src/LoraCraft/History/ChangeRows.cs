@@ -17,14 +17,19 @@ public sealed record ChangeRow(
     long? Undone, string? Undoes, IReadOnlyList<int> Samples);
 
 /// <summary>
-/// The timeline of concepts and datasets (<c>change</c>), and which tags each change of a dataset brought, took away or renamed
-/// (<c>change_tag</c>, in lower case; at the position of each event that did it).
+/// The timeline of concepts and datasets (<c>change</c>), which tags each change of a dataset brought, took away or renamed
+/// (<c>change_tag</c>, in lower case; at the position of each event that did it), and which images the changes of few images
+/// touched (<c>change_image</c>); those of many are told by <c>touched</c> alone.
 /// </summary>
 internal sealed class ChangeProjection : IProjection
 {
+    /// <summary>Up to so many images have a row each.</summary>
+    public const int FewImages = 64;
+
     private const int MostSamples = 6;
 
     private static readonly string[] TagColumns = ["tag", "stream", "change", "position"];
+    private static readonly string[] ImageColumns = ["stream", "number", "change"];
 
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -36,10 +41,12 @@ internal sealed class ChangeProjection : IProjection
             [
                 "change_position(position)", "change_place(stream, position)", "change_actor(stream, actor, position)",
                 "change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL",
+                $"change_wide(stream, position) WHERE images > {FewImages}",
             ]),
         new("change_tag", """
             tag TEXT NOT NULL, stream TEXT NOT NULL, change TEXT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY(tag, stream, change, position)
             """),
+        new("change_image", "stream TEXT NOT NULL, number BIGINT NOT NULL, change TEXT NOT NULL, PRIMARY KEY(stream, number, change)"),
     ];
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
@@ -88,6 +95,8 @@ internal sealed class ChangeProjection : IProjection
             touched.Count, ChangeKinds.Of(first), about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
         if (!isNew)
             GoOn(tables, last, touched);
+        else if (touched.Count <= FewImages)
+            RecordImages(tables, last, touched);
         RecordTags(tables, events);
     }
 
@@ -95,14 +104,22 @@ internal sealed class ChangeProjection : IProjection
     private static void GoOn(IReadTables tables, RecordedEvent last, ImageSet more)
     {
         var before = tables.First("SELECT touched FROM change WHERE stream = $1 AND change = $2", r => r.GetString(0), last.Stream, last.Change.Id);
-        var touched = ImageSet.TryParse(before, out var known) ? known.Union(more) : more;
+        _ = ImageSet.TryParse(before, out var known);
+        var touched = known.Union(more);
         tables.Execute(
             """
             UPDATE change SET position = $1, version = $2, images = $3, first_image = $4, last_image = $5, samples = $6, touched = $7
             WHERE stream = $8 AND change = $9
             """,
             last.Position, last.Version, touched.Count, First(touched), Last(touched), Samples(touched), touched.ToString(), last.Stream, last.Change.Id);
+        if (touched.Count <= FewImages)
+            RecordImages(tables, last, touched.Where(n => !known.Contains(n)));
+        else if (known.Count <= FewImages)
+            tables.Delete("change_image", ImageColumns, known.Select(n => new object?[] { last.Stream, (long)n, last.Change.Id }));
     }
+
+    private static void RecordImages(IReadTables tables, RecordedEvent last, IEnumerable<int> numbers) =>
+        tables.Insert("change_image", ImageColumns, numbers.Select(n => new object?[] { last.Stream, (long)n, last.Change.Id }));
 
     /// <summary>Row by row of the events, so that it is the same however a change that goes on is cut into batches.</summary>
     private static void RecordTags(IReadTables tables, IReadOnlyList<RecordedEvent> events)

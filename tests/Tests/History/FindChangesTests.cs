@@ -75,14 +75,17 @@ public sealed class FindChangesTests : IDisposable
         _dataset.Tables.Find(null, new(Tag: "dragon"), 10).ShouldHaveSingleItem().Change.ShouldBe("rename");
     }
 
-    /// <summary>More changes than are looked at in one go.</summary>
+    /// <summary>More changes of many images than are looked at in one go, some without a gap.</summary>
     [Fact]
-    public void an_image_that_few_of_many_changes_touched()
+    public void an_image_that_few_of_many_wide_changes_touched()
     {
-        for (var i = 0; i < 700; i++)
-            _dataset.Apply(new ImagesMarked([new(i % 300 == 7 ? ImageSet.Of(2) : ImageSet.Of(1, 3), null, "kept")]), $"mark-{i}");
+        var (around, all) = (ImageSet.Of(1).Union(ImageSet.Range(3, 90)), ImageSet.Range(1, 90));
+        for (var i = 0; i < 1300; i++)
+            _dataset.Apply(new ImagesMarked([new(i % 600 == 7 ? all : around, null, "kept")]), $"mark-{i}");
 
-        Found(new(Image: 2), 4).ShouldBe("mark-607 mark-307 mark-7 remove");
+        Found(new(Image: 2), 4).ShouldBe("mark-1207 mark-607 mark-7 remove");
+        Found(new(Image: 1), 2).ShouldBe("mark-1299 mark-1298");
+        Found(new(Image: 2, Tag: "100% silk"), 4).ShouldBe("silk");
     }
 
     public void Dispose() => _dataset.Dispose();

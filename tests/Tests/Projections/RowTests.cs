@@ -105,6 +105,19 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void a_change_has_a_row_for_each_image_until_they_are_many()
+    {
+        using var dataset = Of([.. Enumerable.Range(1, 80).Select(_ => Image("kite"))]);
+
+        dataset.Apply(new TagRenamed("kite", "dragon", ImageSet.Of(3, 5)), "run");
+        dataset.Apply(new TagRenamed("dragon", "hawk", ImageSet.Of(5, 7)), "run");
+        Rows(dataset, "SELECT number FROM change_image WHERE change = 'run' ORDER BY number").ShouldBe(["3", "5", "7"]);
+        dataset.Apply(new TagRenamed("kite", "dragon", ImageSet.Range(10, 80)), "run");
+
+        Rows(dataset, "SELECT count(*) FROM change_image").ShouldBe(["0"]);
+    }
+
+    [Fact]
     public void the_tags_of_a_change_are_those_that_came_went_or_changed_their_name()
     {
         using var dataset = Of(Image("Red Kite, hill"));

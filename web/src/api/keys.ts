@@ -3,6 +3,8 @@ export const keys = {
   concepts: ['concepts'] as const,
   status: ['status'] as const,
   runs: ['runs'] as const,
+  /** Changes of everything and of concepts; those of a dataset are under `changes`. */
+  timelines: ['timelines'] as const,
   report: (run: string) => ['report', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,

@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["branchDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/concepts:reorder": {
         parameters: {
             query?: never;
@@ -308,6 +324,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAllChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concepts/{concept}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConceptChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/changes": {
         parameters: {
             query?: never;
@@ -316,6 +364,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAllActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concepts/{concept}/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConceptActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listActors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -680,6 +776,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActorList: {
+            /** @description Who changed something last comes first. */
+            actors: components["schemas"]["ActorView"][];
+        };
+        ActorView: {
+            /** @description A person, or `run:ID`, `recipe:NAME`, `outside edit`. */
+            actor: string;
+            /**
+             * Format: int64
+             * @description How many changes are theirs.
+             */
+            changes: number;
+        };
+        BaseView: {
+            /** Format: int64 */
+            dataset: number;
+            /**
+             * Format: int64
+             * @description The version of the other dataset that the branch began as.
+             */
+            version: number;
+        };
+        BranchDatasetRequest: {
+            name: string;
+            description?: null | string;
+            /** @description The moment it goes on from: see IMoments; null = now. */
+            at?: null | string;
+        };
         CaptionSummary: {
             /**
              * Format: int32
@@ -713,11 +837,33 @@ export interface components {
              */
             version: number;
         };
+        ChangeSample: {
+            /** Format: int32 */
+            number: number;
+            sha256: string;
+        };
         ChangeView: {
             id: string;
             /**
              * Format: int64
-             * @description The dataset's version right after it.
+             * @description Place among all changes; a change that a run adds to moves up.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Null for a change of a concept.
+             */
+            dataset: null | number;
+            /**
+             * Format: int64
+             * @description The concept, or that of the dataset.
+             */
+            concept: null | number;
+            /** @description The dataset's name now, or the concept's. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The dataset's or concept's version right after it.
              */
             version: number;
             /** Format: date-time */
@@ -726,9 +872,13 @@ export interface components {
             label: string;
             /** Format: int64 */
             images: number;
-            /** @description `start`, `edit`, `undo` or `redo`. */
+            /** @description One of ChangeKinds. */
             kind: string;
             undone: boolean;
+            /** @description The one change that an undo or a redo is about. */
+            undoes: null | string;
+            /** @description Some of the images it touched. */
+            samples: components["schemas"]["ChangeSample"][];
         };
         ConceptList: {
             concepts: components["schemas"]["ConceptView"][];
@@ -789,6 +939,7 @@ export interface components {
             bin: number;
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
+            base?: null | components["schemas"]["BaseView"];
         };
         /**
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
@@ -1221,6 +1372,8 @@ export interface components {
             finishedAt: null | string;
             error: null | string;
             result: null | components["schemas"]["JsonElement"];
+            /** @description The change of the dataset that it adds to, by which it is undone as one; null when it changes nothing. */
+            change: null | string;
         };
         SampleTexts: {
             tags: string[];
@@ -1240,6 +1393,8 @@ export interface components {
         };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
+            /** @description A moment; null = now. */
+            at?: null | string;
         };
         /** @description What the images of a scope have in common. */
         SelectionSummary: {
@@ -1293,7 +1448,7 @@ export interface components {
             as: string;
         };
         UndoRequest: {
-            /** @description Only this change; the newest that stands when absent. */
+            /** @description Only this change; the newest that stands of whoever asks when absent. */
             change?: null | string;
         };
         UndoResult: {
@@ -1488,6 +1643,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateDatasetRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetView"];
+                };
+            };
+        };
+    };
+    branchDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchDatasetRequest"];
             };
         };
         responses: {
@@ -1709,6 +1890,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 sort?: string;
+                at?: string;
                 bin?: boolean;
             };
             header?: never;
@@ -1736,6 +1918,7 @@ export interface operations {
                 numbers?: string;
                 filter?: string;
                 sort?: string;
+                at?: string;
                 offset?: number;
                 limit?: number;
                 bin?: boolean;
@@ -1761,7 +1944,9 @@ export interface operations {
     };
     showImage: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 dataset: number;
@@ -1787,6 +1972,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 search?: string;
+                at?: string;
                 sort?: string;
                 limit?: number;
             };
@@ -1887,11 +2073,104 @@ export interface operations {
             };
         };
     };
+    listAllChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes before this position: that of the last one on the page before. */
+                Before?: number;
+                /** @description At most so many; 100 when absent. */
+                Limit?: number;
+                Actor?: string;
+                /** @description One of ChangeKinds. */
+                Kind?: string;
+                /** @description Number of an image, in the timeline of one dataset. */
+                Image?: number;
+                /** @description Changes that brought, took away or renamed it; case does not matter. */
+                Tag?: string;
+                /** @description Anywhere in the label; case does not matter. */
+                Text?: string;
+                /** @description ISO time, or a day, from which on. */
+                Since?: string;
+                /** @description ISO time before which, or a day up to the end of which (UTC). */
+                Until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+        };
+    };
+    listConceptChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes before this position: that of the last one on the page before. */
+                Before?: number;
+                /** @description At most so many; 100 when absent. */
+                Limit?: number;
+                Actor?: string;
+                /** @description One of ChangeKinds. */
+                Kind?: string;
+                /** @description Number of an image, in the timeline of one dataset. */
+                Image?: number;
+                /** @description Changes that brought, took away or renamed it; case does not matter. */
+                Tag?: string;
+                /** @description Anywhere in the label; case does not matter. */
+                Text?: string;
+                /** @description ISO time, or a day, from which on. */
+                Since?: string;
+                /** @description ISO time before which, or a day up to the end of which (UTC). */
+                Until?: string;
+            };
+            header?: never;
+            path: {
+                concept: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
-                before?: number;
-                limit?: number;
+                /** @description Only changes before this position: that of the last one on the page before. */
+                Before?: number;
+                /** @description At most so many; 100 when absent. */
+                Limit?: number;
+                Actor?: string;
+                /** @description One of ChangeKinds. */
+                Kind?: string;
+                /** @description Number of an image, in the timeline of one dataset. */
+                Image?: number;
+                /** @description Changes that brought, took away or renamed it; case does not matter. */
+                Tag?: string;
+                /** @description Anywhere in the label; case does not matter. */
+                Text?: string;
+                /** @description ISO time, or a day, from which on. */
+                Since?: string;
+                /** @description ISO time before which, or a day up to the end of which (UTC). */
+                Until?: string;
             };
             header?: never;
             path: {
@@ -1908,6 +2187,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+        };
+    };
+    listAllActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+        };
+    };
+    listConceptActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+        };
+    };
+    listActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
                 };
             };
         };

@@ -57,8 +57,36 @@ export type Changed = Schemas['ChangeResult']
 export type EditText = Schemas['SampleTexts']
 export type EditPreview = Schemas['EditPreview']
 
-export type Change = With<Schemas['ChangeView'], { kind: 'start' | 'edit' | 'undo' | 'redo' }>
+export type ChangeKind = 'start' | 'edit' | 'undo' | 'redo' | 'version' | 'branch' | 'merge' | 'restore'
+
+export type Change = With<Schemas['ChangeView'], { kind: ChangeKind }>
 export type ChangePage = With<Schemas['ChangeList'], { changes: Change[] }>
+export type ActorList = Schemas['ActorList']
+
+/** What history says of one image at one moment. */
+export interface ImageFacts {
+  tags: string[]
+  captions: Record<string, string>
+  stars: number
+  mark: Mark
+  /** In the bin. */
+  removed: boolean
+}
+
+/** What one change did: settings, then a page of its images. Null before: it was new; null after: it is gone. */
+export interface ChangeDetails {
+  change: Change
+  facts: { name: string; before: string; after: string }[]
+  total: number
+  images: {
+    number: number
+    name: string
+    sha256: string
+    before: ImageFacts | null
+    after: ImageFacts | null
+  }[]
+}
+
 /** `label` is null when there was nothing to undo or redo. */
 export type Undone = Schemas['UndoResult']
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Images } from 'lucide-react'
+import { History, Images } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { FirstRun } from '@/features/datasets/FirstRun'
 import { conceptsQuery } from '@/features/datasets/queries'
@@ -48,7 +49,14 @@ export function HomePage() {
   }
   return (
     <ScrollArea className="h-full p-8">
-      <h1 className="pb-6 text-title font-semibold">Datasets</h1>
+      <header className="flex items-center pb-6">
+        <h1 className="flex-1 text-title font-semibold">Datasets</h1>
+        <Button asChild variant="subtle">
+          <Link href={pages.timeline}>
+            <History aria-hidden /> What happened lately
+          </Link>
+        </Button>
+      </header>
       {live.map((concept) => (
         <section key={concept.id} aria-label={concept.name} className="pb-8">
           <h2 className="text-subtitle font-semibold">{concept.name}</h2>

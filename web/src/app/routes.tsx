@@ -3,6 +3,9 @@ import { Route, Switch } from 'wouter'
 import { HomePage } from './HomePage'
 
 const datasetPage = import('./dataset/DatasetPage')
+const TimelinePage = lazy(() =>
+  import('./timeline/TimelinePage').then((module) => ({ default: module.TimelinePage })),
+)
 const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.DatasetPage })))
 
 export function Routes() {
@@ -14,6 +17,12 @@ export function Routes() {
         </Route>
         <Route path="/datasets/:dataset">
           {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} open={null} />}
+        </Route>
+        <Route path="/concepts/:concept/timeline">
+          {({ concept }) => <TimelinePage concept={Number(concept)} />}
+        </Route>
+        <Route path="/timeline">
+          <TimelinePage concept={null} />
         </Route>
         <Route>
           <HomePage />

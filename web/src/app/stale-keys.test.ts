@@ -13,7 +13,7 @@ const marked: LiveChange = {
 test('a change names only the dataset it touched', () => {
   const stale = staleKeys(marked, 'window-b')
   expect(stale).toContainEqual(['dataset', 3, 'cards'])
-  expect(stale.every((key) => key[1] === 3)).toBe(true)
+  expect(stale.every((key) => key[1] === 3 || key[0] === 'timelines')).toBe(true)
 })
 
 test("a window's own marks are already on its cards", () => {
@@ -21,5 +21,8 @@ test("a window's own marks are already on its cards", () => {
 })
 
 test('a change of the list of concepts reaches the sidebar', () => {
-  expect(staleKeys({ ...marked, concepts: true, datasets: [] }, 'window-b')).toEqual([['concepts']])
+  expect(staleKeys({ ...marked, concepts: true, datasets: [] }, 'window-b')).toEqual([
+    ['concepts'],
+    ['timelines'],
+  ])
 })

@@ -5,10 +5,13 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 interface VirtualRowsProps<T> {
   rows: readonly T[]
   keyOf: (row: T) => string
+  /** How high a row is, or about how high when it is measured. */
   heightOf: (row: T) => number
+  /** Rows are as high as what is in them. */
+  measured?: boolean
   /** The row that must be in view, for the keyboard; null when none. */
   visible?: number | null
-  /** Called as the end comes near, until there are more rows. */
+  /** Called as the end comes near, until there are more rows; absent while they are on their way. */
   onNearEnd?: (() => void) | undefined
   children: (row: T, index: number) => ReactNode
 }
@@ -18,6 +21,7 @@ export function VirtualRows<T>({
   rows,
   keyOf,
   heightOf,
+  measured = false,
   visible = null,
   onNearEnd,
   children,
@@ -41,10 +45,11 @@ export function VirtualRows<T>({
   })
   const items = virtual.getVirtualItems()
   const near = (items.at(-1)?.index ?? 0) >= rows.length - 20
+  const ready = onNearEnd !== undefined
   const askForMore = useEffectEvent(() => onNearEnd?.())
   useEffect(() => {
-    if (near) askForMore()
-  }, [near, rows.length])
+    if (near && ready) askForMore()
+  }, [near, ready, rows.length])
   const show = useEffectEvent((index: number) => virtual.scrollToIndex(index))
   useEffect(() => {
     if (visible !== null) show(visible)
@@ -57,8 +62,13 @@ export function VirtualRows<T>({
           return (
             <li
               key={item.key}
+              ref={measured ? virtual.measureElement : undefined}
+              data-index={item.index}
               className="absolute inset-x-0 top-0"
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              style={{
+                transform: `translateY(${item.start}px)`,
+                ...(measured ? {} : { height: item.size }),
+              }}
             >
               {row === undefined ? null : children(row, item.index)}
             </li>

@@ -30,6 +30,13 @@ export const api = {
   edits: (id: number) => `${dataset(id)}/edits`,
   editsPreview: (id: number) => `${dataset(id)}/edits:preview`,
   changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),
+  changeDetails: (id: number, change: string, query: Query) =>
+    withQuery(`${dataset(id)}/changes/${change}`, query),
+  actors: (id: number) => `${dataset(id)}/actors`,
+  conceptChanges: (id: number, query: Query) => withQuery(`/api/concepts/${id}/changes`, query),
+  conceptActors: (id: number) => `/api/concepts/${id}/actors`,
+  allChanges: (query: Query) => withQuery('/api/changes', query),
+  allActors: '/api/actors',
   undo: (id: number) => `${dataset(id)}/undo`,
   redo: (id: number) => `${dataset(id)}/redo`,
   undoTo: (id: number) => `${dataset(id)}/undo-to`,
@@ -55,4 +62,6 @@ export const pages = {
   home: '/',
   dataset: (id: number) => `/datasets/${id}`,
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
+  timeline: '/timeline',
+  conceptTimeline: (id: number) => `/concepts/${id}/timeline`,
 }

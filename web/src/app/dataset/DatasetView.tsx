@@ -14,11 +14,13 @@ import { useSelection } from '@/features/gallery/use-selection'
 import { useTargets } from '@/features/gallery/use-targets'
 import { useView } from '@/features/gallery/use-view'
 import { canReorder } from '@/features/gallery/view'
+import { TimelineList } from '@/features/history/TimelineList'
 import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
 import { useHotkeys } from '@/lib/hotkeys'
+import { useRunNames } from '../use-run-names'
 import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
@@ -45,6 +47,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const selection = useSelection(order)
   const actions = useImageActions(dataset.id)
   const undo = useUndo(dataset.id)
+  const runNames = useRunNames()
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const layout = useLayout()
   const grid = useRef<GridHandle>(null)
@@ -171,7 +174,14 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
               />
             )
           }
-          timeline={<TimelinePanel dataset={dataset} onClose={() => layout.setTimeline(false)} />}
+          timeline={
+            <TimelinePanel
+              dataset={dataset}
+              runNames={runNames}
+              actions={{ onUndo: (change) => undo.undo(change.id) }}
+              onClose={() => layout.setTimeline(false)}
+            />
+          }
         >
           {gallery}
         </Workbench>
@@ -194,6 +204,15 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
           history={undo}
+          timeline={
+            <TimelineList
+              key={open}
+              scope={{ kind: 'dataset', id: dataset.id }}
+              image={open}
+              runNames={runNames}
+              actions={() => ({ onUndo: (change) => undo.undo(change.id) })}
+            />
+          }
         />
       )}
     </DropTarget>

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
 import { createImageActions } from '@/features/gallery/image-actions'
+import { takeStep } from '@/features/history/queries'
 import { RunTray } from '@/features/runs/RunTray'
 import { NumberSet } from '@/lib/number-set'
 import { pages } from '@/lib/paths'
@@ -32,6 +33,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const lost = useLiveUpdates()
   const client = useQueryClient()
   const active = useActiveDataset()
+  const undoRun = useCallback(
+    (dataset: number, change: string) => takeStep(client, dataset, { kind: 'undo', change }),
+    [client],
+  )
   const [open, setOpen] = useStored<boolean>('sidebar', true)
   const [width, setWidth] = useStored<number>('sidebar.width', 240)
   return (
@@ -46,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
           LoraCraft
         </Link>
         <span className="flex-1" />
-        <RunTray />
+        <RunTray onUndo={undoRun} />
       </header>
       <div className="flex min-h-0 flex-1">
         {open ? (

@@ -1,10 +1,17 @@
+interface ToastAction {
+  label: string
+  run: () => void
+}
+
 export interface Toast {
   id: number
   tone: 'plain' | 'good' | 'bad'
   text: string
   detail?: string
   /** One thing to do about it, "Undo". */
-  action?: { label: string; run: () => void }
+  action?: ToastAction
+  /** Another, "Show". */
+  other?: ToastAction
 }
 
 let toasts: readonly Toast[] = []
@@ -30,7 +37,7 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id))
 }
 
-type Options = Pick<Toast, 'detail' | 'action'>
+type Options = Pick<Toast, 'detail' | 'action' | 'other'>
 
 function show(tone: Toast['tone'], text: string, options: Options = {}): number {
   const id = nextId++

@@ -25,12 +25,14 @@ function ToastCard({ toast }: { toast: Toast }) {
           <Radix.Description className="text-caption text-text-2">{toast.detail}</Radix.Description>
         )}
       </div>
-      {toast.action === undefined ? null : (
-        <Radix.Action asChild altText={toast.action.label}>
-          <Button size="sm" onClick={toast.action.run}>
-            {toast.action.label}
-          </Button>
-        </Radix.Action>
+      {[toast.other, toast.action].map((action) =>
+        action === undefined ? null : (
+          <Radix.Action key={action.label} asChild altText={action.label}>
+            <Button size="sm" onClick={action.run}>
+              {action.label}
+            </Button>
+          </Radix.Action>
+        ),
       )}
       <Radix.Close asChild>
         <Button variant="subtle" size="sm" aria-label="Dismiss" className="w-7 px-0">

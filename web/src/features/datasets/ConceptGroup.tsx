@@ -4,6 +4,7 @@ import {
   ArrowDown,
   ArrowUp,
   ChevronRight,
+  History,
   MoreHorizontal,
   Pencil,
   Plus,
@@ -30,6 +31,7 @@ interface ConceptGroupProps {
   drag: HTMLAttributes<HTMLElement>
   onRename: (name: string) => void
   onDescribe: () => void
+  onTimeline: () => void
   onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
   onCreate: (name: string) => void
@@ -37,7 +39,7 @@ interface ConceptGroupProps {
 }
 
 export function ConceptGroup(props: ConceptGroupProps) {
-  const { concept, dropLine, drag, onRename, onDescribe, onArchive, onStep, onCreate, children } = props
+  const { concept, dropLine, drag, onRename, onDescribe, onTimeline, onArchive, onStep, onCreate } = props
   const [open, setOpen] = useStored<boolean>(`concept.${concept.id}`, true)
   const [naming, setNaming] = useState<'concept' | 'dataset' | null>(null)
   return (
@@ -101,6 +103,9 @@ export function ConceptGroup(props: ConceptGroupProps) {
                 <DropdownMenuItem onSelect={onDescribe}>
                   <Text aria-hidden /> Describe…
                 </DropdownMenuItem>
+                <DropdownMenuItem onSelect={onTimeline}>
+                  <History aria-hidden /> Timeline
+                </DropdownMenuItem>
                 <DropdownMenuSeparator />
                 <DropdownMenuItem shortcut="Alt+↑" onSelect={() => onStep(-1)}>
                   <ArrowUp aria-hidden /> Move up
@@ -129,7 +134,7 @@ export function ConceptGroup(props: ConceptGroupProps) {
           </span>
         </div>
       )}
-      {open ? <ul className="flex flex-col gap-0.5">{children}</ul> : null}
+      {open ? <ul className="flex flex-col gap-0.5">{props.children}</ul> : null}
       {naming === 'dataset' ? (
         <div className="px-1 py-0.5 pl-6">
           <InlineName

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { History, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
@@ -54,6 +54,7 @@ function ConceptSection(props: ConceptSectionProps) {
       drag={conceptDrag.handlers(concept.id)}
       onRename={(name) => void actions.changeConcept(concept.id, { name })}
       onDescribe={() => onDescribe(concept)}
+      onTimeline={() => navigate(pages.conceptTimeline(concept.id))}
       onArchive={(archived) => void actions.changeConcept(concept.id, { archived })}
       onStep={(step) => {
         const same = concepts.filter((each) => each.archived === concept.archived).map((each) => each.id)
@@ -86,6 +87,7 @@ function ConceptSection(props: ConceptSectionProps) {
 }
 
 export function Sidebar({ active, onPictures }: SidebarProps) {
+  const [location] = useLocation()
   const { data: concepts, error } = useQuery(conceptsQuery)
   const actions = useConceptActions()
   const [creating, setCreating] = useState(false)
@@ -120,6 +122,11 @@ export function Sidebar({ active, onPictures }: SidebarProps) {
       <div className="px-2 pb-2">
         <Button className="w-full justify-start" onClick={() => setCreating(true)}>
           <Plus aria-hidden /> New dataset
+        </Button>
+        <Button asChild variant="subtle" className="mt-1 w-full justify-start">
+          <Link href={pages.timeline} aria-current={location === pages.timeline ? 'page' : undefined}>
+            <History aria-hidden /> Timeline
+          </Link>
         </Button>
       </div>
       <ScrollArea className="flex-1 px-2 pb-2">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, Info, SkipForward, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { reasonOf } from '@/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatCount } from '@/lib/format'
@@ -25,6 +26,8 @@ interface PictureViewerProps {
   onShow: (number: number) => void
   onClose: () => void
   history: { undo: (change?: string) => void; redo: () => void }
+  /** What happened to the picture that is shown. */
+  timeline: ReactNode
 }
 
 export function PictureViewer({
@@ -36,6 +39,7 @@ export function PictureViewer({
   onShow,
   onClose,
   history,
+  timeline,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
   const [advance, setAdvance] = useStored<boolean>('viewer.advance', false)
@@ -163,7 +167,7 @@ export function PictureViewer({
             </div>
             {details ? (
               <aside aria-label="Details" className="w-80 shrink-0 border-l border-line">
-                <ViewerDetails dataset={dataset} number={number} />
+                <ViewerDetails dataset={dataset} number={number} timeline={timeline} />
               </aside>
             ) : null}
           </div>

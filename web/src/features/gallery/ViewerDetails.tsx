@@ -6,8 +6,10 @@ import { Badge } from '@/components/ui/badge'
 import { IconButton } from '@/components/ui/icon-button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toast-store'
 import { formatBytes, formatCount, formatDate } from '@/lib/format'
+import { useStored } from '@/lib/use-stored'
 import { imageQuery } from './queries'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -60,7 +62,7 @@ function Facts({ image }: { image: ImageDetails }) {
   )
 }
 
-export function ViewerDetails({ dataset, number }: { dataset: number; number: number }) {
+function Details({ dataset, number }: { dataset: number; number: number }) {
   const { data: image } = useQuery(imageQuery(dataset, number))
   if (image === undefined) {
     return (
@@ -101,5 +103,31 @@ export function ViewerDetails({ dataset, number }: { dataset: number; number: nu
         </Section>
       )}
     </ScrollArea>
+  )
+}
+
+interface ViewerDetailsProps {
+  dataset: number
+  number: number
+  /** What happened to the picture. */
+  timeline: ReactNode
+}
+
+/** What the picture is, and how it came to be so. */
+export function ViewerDetails({ dataset, number, timeline }: ViewerDetailsProps) {
+  const [tab, setTab] = useStored<string>('viewer.tab', 'details')
+  return (
+    <Tabs value={tab} onValueChange={setTab} className="flex h-full flex-col">
+      <TabsList className="shrink-0 px-2">
+        <TabsTrigger value="details">Details</TabsTrigger>
+        <TabsTrigger value="history">History</TabsTrigger>
+      </TabsList>
+      <TabsContent value="details" className="min-h-0 flex-1 outline-none">
+        <Details dataset={dataset} number={number} />
+      </TabsContent>
+      <TabsContent value="history" className="flex min-h-0 flex-1 flex-col outline-none">
+        {timeline}
+      </TabsContent>
+    </Tabs>
   )
 }

@@ -1,48 +1,140 @@
-import { Pencil, Redo2, RotateCcw, Sparkles, Undo2 } from 'lucide-react'
+import {
+  Bookmark,
+  ChevronRight,
+  GitBranch,
+  GitMerge,
+  Pencil,
+  Redo2,
+  RotateCcw,
+  Sparkles,
+  Undo2,
+} from 'lucide-react'
+import { Link } from 'wouter'
 import type { Change } from '@/api/types'
-import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
-import { plural } from '@/lib/format'
+import { pages } from '@/lib/paths'
+import type { Actor } from './actor'
+import { ActorName } from './ActorName'
+import { ChangeDetails } from './ChangeDetails'
+import { ChangeMenu } from './ChangeMenu'
+import { plainSentence } from './sentence'
+import { Sentence } from './Sentence'
+import { Thumbnails } from './Thumbnails'
+import type { TimelineActions } from './timeline-actions'
 import { timeOfDay } from './timeline-rows'
 
 interface TimelineEntryProps {
   change: Change
-  /** Going back to the newest change would do nothing. */
+  actor: Actor
+  inGroup: boolean
   newest: boolean
-  onUndo: (change: Change) => void
-  onBackTo: (change: Change) => void
+  /** Say whose change it is, where several datasets meet. */
+  named: boolean
+  /** Show some of its images. */
+  pictures: boolean
+  open: boolean
+  /** The one that Tab leads to. */
+  current: boolean
+  /** Takes the keyboard as it comes into view. */
+  focus: boolean
+  actions: TimelineActions
+  onToggle: () => void
+  onFocus: () => void
 }
 
-const icons = { start: Sparkles, edit: Pencil, undo: Undo2, redo: Redo2 }
+const icons = {
+  start: Sparkles,
+  edit: Pencil,
+  undo: Undo2,
+  redo: Redo2,
+  version: Bookmark,
+  branch: GitBranch,
+  merge: GitMerge,
+  restore: RotateCcw,
+}
 
-export function TimelineEntry({ change, newest, onUndo, onBackTo }: TimelineEntryProps) {
+/** A dataset's page, or its concept's timeline for what happened to the concept itself. */
+function Owner({ change }: { change: Change }) {
+  const href =
+    change.dataset !== null
+      ? pages.dataset(change.dataset)
+      : change.concept !== null
+        ? pages.conceptTimeline(change.concept)
+        : null
+  return href === null ? (
+    <span>{change.name}</span>
+  ) : (
+    <Link href={href} className="relative min-w-0 truncate rounded-sm text-accent hover:underline">
+      {change.name}
+    </Link>
+  )
+}
+
+/** One change: a click or Enter shows what it did to each image. */
+export function TimelineEntry(props: TimelineEntryProps) {
+  const { change, actor, inGroup, newest, named, pictures, open, current, focus, actions, onToggle, onFocus } = props
   const Icon = icons[change.kind]
-  const reach = change.images > 0 ? ` · ${plural(change.images, 'image')}` : ''
+  const dataset = change.dataset
   return (
-    <div className="group flex h-full items-center gap-3 pr-2 pl-4 hover:bg-subtle-hover">
-      <Icon className={cn('size-4 shrink-0 text-text-3', change.undone && 'opacity-50')} aria-hidden />
-      <div className={cn('min-w-0 flex-1', change.undone && 'opacity-50')}>
-        <p className={cn('truncate', change.undone && 'line-through')} title={change.label}>
-          {change.label}
-        </p>
-        <p className="truncate text-caption text-text-3">
-          <time dateTime={change.at}>{timeOfDay(change.at)}</time> · {change.actor}
-          {reach}
-          {change.undone ? ' · undone' : ''}
-        </p>
+    <div className={cn('group relative', inGroup && 'pl-6')}>
+      <span aria-hidden className="absolute inset-y-0 left-[27px] w-px bg-line" />
+      <div className={cn('relative flex gap-3 py-2 pr-3 pl-3 hover:bg-subtle-hover', open && 'bg-selected')}>
+        <span
+          aria-hidden
+          className={cn(
+            'z-0 flex size-8 shrink-0 items-center justify-center rounded-full border border-line bg-card text-text-2',
+            change.undone && 'text-text-3',
+            inGroup && 'size-6 self-start',
+          )}
+        >
+          <Icon className={inGroup ? 'size-3' : 'size-4'} />
+        </span>
+        <div className="flex min-w-0 flex-1 flex-col gap-1">
+          <button
+            type="button"
+            ref={(row) => {
+              if (focus && row !== null && document.activeElement !== row) row.focus({ preventScroll: true })
+            }}
+            tabIndex={current ? 0 : -1}
+            aria-expanded={dataset === null ? undefined : open}
+            aria-label={`${plainSentence(change.label, change.images)}, by ${actor.name}, ${timeOfDay(change.at)}${change.undone ? ', undone' : ''}`}
+            data-row
+            className="line-clamp-3 rounded-sm pr-6 text-left break-words after:absolute after:inset-0 after:content-['']"
+            onClick={onToggle}
+            onFocus={onFocus}
+          >
+            <span className={cn(change.undone && 'line-through decoration-text-3 opacity-60')}>
+              <Sentence label={change.label} images={change.images} />
+            </span>
+          </button>
+          {pictures ? <Thumbnails change={change} /> : null}
+          <p className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-caption text-text-3">
+            <time dateTime={change.at}>{timeOfDay(change.at)}</time>
+            <span aria-hidden>·</span>
+            <ActorName actor={actor} />
+            {named ? (
+              <>
+                <span aria-hidden>·</span>
+                <Owner change={change} />
+              </>
+            ) : null}
+            {change.undone ? (
+              <>
+                <span aria-hidden>·</span>
+                <span className="text-warn">undone</span>
+              </>
+            ) : null}
+            {dataset === null ? null : (
+              <ChevronRight
+                className={cn('ml-auto size-3.5 transition-transform duration-100', open && 'rotate-90')}
+                aria-hidden
+              />
+            )}
+          </p>
+        </div>
+        <ChangeMenu change={change} newest={newest} actions={actions} />
       </div>
-      <div className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-        {change.undone || change.kind !== 'edit' ? null : (
-          <IconButton label={`Undo only this: ${change.label}`} size="sm" onClick={() => onUndo(change)}>
-            <Undo2 aria-hidden />
-          </IconButton>
-        )}
-        {newest ? null : (
-          <IconButton label={`Undo back to here: ${change.label}`} size="sm" onClick={() => onBackTo(change)}>
-            <RotateCcw aria-hidden />
-          </IconButton>
-        )}
-      </div>
+      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} /> : null}
     </div>
   )
 }

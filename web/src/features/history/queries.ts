@@ -1,22 +1,76 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { ChangePage, Undone } from '@/api/types'
+import type { ActorList, ChangeDetails, ChangePage, Undone } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
+import type { TimelineScope } from './scope'
+import { filterQuery, type TimelineFilter } from './timeline-filter'
 import { doneText } from './undo-text'
 
 const PAGE = 100
+const DETAILS_PAGE = 20
+
+const scopeKey = (scope: TimelineScope) =>
+  scope.kind === 'dataset'
+    ? keys.changes(scope.id)
+    : scope.kind === 'concept'
+      ? [...keys.timelines, scope.id]
+      : keys.timelines
+
+type Query = Parameters<typeof api.allChanges>[0]
+
+const changesUrl = (scope: TimelineScope, query: Query) =>
+  scope.kind === 'dataset'
+    ? api.changes(scope.id, query)
+    : scope.kind === 'concept'
+      ? api.conceptChanges(scope.id, query)
+      : api.allChanges(query)
 
 /** The timeline, newest first, a page at a time. */
-export const timelineQuery = (dataset: number) =>
-  infiniteQueryOptions({
-    queryKey: [...keys.changes(dataset), 'timeline'],
+export const timelineQuery = (scope: TimelineScope, filter: TimelineFilter) => {
+  const asked = filterQuery(filter)
+  return infiniteQueryOptions({
+    queryKey: [...scopeKey(scope), 'timeline', asked],
     queryFn: ({ pageParam, signal }) =>
-      get<ChangePage>(api.changes(dataset, { before: pageParam, limit: PAGE }), signal),
+      get<ChangePage>(changesUrl(scope, { ...asked, before: pageParam, limit: PAGE }), signal),
     initialPageParam: null as number | null,
-    getNextPageParam: ({ changes }) => (changes.length < PAGE ? null : (changes.at(-1)?.version ?? null)),
+    getNextPageParam: ({ changes }) => (changes.length < PAGE ? null : (changes.at(-1)?.position ?? null)),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Who changed something, the last one first. */
+export const actorsQuery = (scope: TimelineScope) =>
+  queryOptions({
+    queryKey: [...scopeKey(scope), 'actors'],
+    queryFn: ({ signal }) =>
+      get<ActorList>(
+        scope.kind === 'dataset'
+          ? api.actors(scope.id)
+          : scope.kind === 'concept'
+            ? api.conceptActors(scope.id)
+            : api.allActors,
+        signal,
+      ),
+    select: ({ actors }) => actors.map(({ actor }) => actor),
+  })
+
+/** What one change did, a page of its images at a time. */
+export const detailsQuery = (dataset: number, change: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.changes(dataset), 'details', change],
+    queryFn: ({ pageParam, signal }) =>
+      get<ChangeDetails>(
+        api.changeDetails(dataset, change, { offset: String(pageParam), limit: DETAILS_PAGE }),
+        signal,
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const read = pages.reduce((sum, page) => sum + page.images.length, 0)
+      return read < last.total && last.images.length > 0 ? read : undefined
+    },
   })
 
 /** What the next undo and redo would do. */

@@ -42,14 +42,19 @@ function focusItself(event: Event) {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }
 
+interface RunTrayProps {
+  /** Takes back all that a run did, as one. Must stay the same function. */
+  onUndo: (dataset: number, change: string) => void
+}
+
 /** Long work: what is under way, and what came of the last of it. */
-export function RunTray() {
+export function RunTray({ onUndo }: RunTrayProps) {
   const { data: runs = [] } = useQuery(runsQuery)
   const [open, setOpen] = useState(false)
   const [openedAt, setOpenedAt] = useState(0)
   const [shown, setShown] = useState<Run | null>(null)
   const active = runs.filter(isActive)
-  useFinishedToasts(runs, setShown)
+  useFinishedToasts(runs, setShown, onUndo)
   return (
     <>
       <Popover

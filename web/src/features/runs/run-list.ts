@@ -27,6 +27,10 @@ export function progressText(run: Run): string {
   return parts.join(' · ')
 }
 
+/** Whether there is anything to take back: a run that was cut off may have done part of its work. */
+export const changedSomething = (run: Run): boolean =>
+  run.change !== null && (run.kind !== 'import' || run.result === null ? run.done > 0 : run.result.added > 0)
+
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
   if (run.state === 'failed') return run.error ?? 'Failed'

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
-import { isActive, outcomeText } from './run-list'
+import { changedSomething, isActive, outcomeText } from './run-list'
 
 /** A run's id is a UUID of version 7: it begins with the time it was made at, in milliseconds. */
 const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
 
 /** Says so when a run has come to its end that this window saw running, or that began and ended since the window is open. */
-export function useFinishedToasts(runs: readonly Run[], show: (run: Run) => void): void {
+export function useFinishedToasts(
+  runs: readonly Run[],
+  show: (run: Run) => void,
+  undo: (dataset: number, change: string) => void,
+): void {
   const running = useRef(new Set<string>())
   const told = useRef(new Set<string>())
   const [opened] = useState(() => Date.now())
@@ -16,10 +20,15 @@ export function useFinishedToasts(runs: readonly Run[], show: (run: Run) => void
       if (isActive(run)) running.current.add(run.id)
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
-        const more = run.result === null ? {} : { action: { label: 'Show', run: () => show(run) } }
+        const { change } = run
+        const more = run.result === null ? {} : { other: { label: 'Show', run: () => show(run) } }
+        const back =
+          change === null || !changedSomething(run)
+            ? {}
+            : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
-        tell(run.label, { detail: outcomeText(run), ...more })
+        tell(run.label, { detail: outcomeText(run), ...more, ...back })
       }
     }
-  }, [runs, show, opened])
+  }, [runs, show, undo, opened])
 }

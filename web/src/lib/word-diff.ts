@@ -93,3 +93,38 @@ export function wordDiff(before: string, after: string): DiffPart[] {
 export function tagDiff(before: readonly string[], after: readonly string[]): TagDiffPart[] {
   return diff(before, after).map(({ kind, item }) => ({ kind, tag: item }))
 }
+
+/** How much of what stayed is shown on either side of a change. */
+const TAGS_AROUND = 2
+const CHARACTERS_AROUND = 60
+
+/** Tags that stayed and stand far from any change are counted instead: only what changed is to be read. */
+export function condenseTags(
+  parts: readonly TagDiffPart[],
+): (TagDiffPart | { kind: 'hidden'; count: number })[] {
+  const near = (index: number) =>
+    parts
+      .slice(Math.max(0, index - TAGS_AROUND), index + TAGS_AROUND + 1)
+      .some((part) => part.kind !== 'same')
+  const shown: (TagDiffPart | { kind: 'hidden'; count: number })[] = []
+  parts.forEach((part, index) => {
+    const last = shown.at(-1)
+    if (near(index)) shown.push(part)
+    else if (last?.kind === 'hidden') last.count += 1
+    else shown.push({ kind: 'hidden', count: 1 })
+  })
+  return shown
+}
+
+/** Long runs of text that stayed are cut to what stands beside a change. */
+export function condenseWords(parts: readonly DiffPart[]): DiffPart[] {
+  return parts.map(({ kind, text }, index) => {
+    const first = index === 0
+    const last = index === parts.length - 1
+    const keep = (first ? 0 : CHARACTERS_AROUND) + (last ? 0 : CHARACTERS_AROUND)
+    if (kind !== 'same' || text.length <= keep + 20) return { kind, text }
+    const head = first ? '' : text.slice(0, CHARACTERS_AROUND).replace(/\S*$/, '')
+    const tail = last ? '' : text.slice(-CHARACTERS_AROUND).replace(/^\S*/, '')
+    return { kind, text: `${head}…${tail}` }
+  })
+}

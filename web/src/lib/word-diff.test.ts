@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { tagDiff, wordDiff } from './word-diff'
+import { condenseTags, condenseWords, tagDiff, wordDiff } from './word-diff'
 
 const shown = (before: string, after: string) =>
   wordDiff(before, after)
@@ -49,5 +49,34 @@ describe('tagDiff', () => {
       { kind: 'added', tag: 'kite' },
       { kind: 'same', tag: 'hill' },
     ])
+  })
+})
+
+describe('condenseTags', () => {
+  it('counts the tags that stand far from a change', () => {
+    const before = ['a', 'b', 'c', 'd', 'kite', 'e', 'f', 'g']
+    const after = before.map((tag) => (tag === 'kite' ? 'hawk' : tag))
+    expect(
+      condenseTags(tagDiff(before, after)).map((part) => (part.kind === 'hidden' ? part.count : part.tag)),
+    ).toEqual([2, 'c', 'd', 'kite', 'hawk', 'e', 'f', 1])
+  })
+})
+
+describe('condenseWords', () => {
+  it('cuts what stayed to what stands beside a change, at words', () => {
+    const long =
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'
+    const [head, removed, added, tail] = condenseWords(
+      wordDiff(`${long} kite ${long}`, `${long} hawk ${long}`),
+    )
+    expect(head?.text).toMatch(/^… ten eleven .* sixteen $|^….* sixteen $/)
+    expect(removed?.text).toBe('kite')
+    expect(added?.text).toBe('hawk')
+    expect(tail?.text).toMatch(/^ one two .* …$/)
+  })
+
+  it('leaves short texts whole', () => {
+    const parts = wordDiff('a red kite', 'a blue kite')
+    expect(condenseWords(parts)).toEqual(parts)
   })
 })

@@ -1,0 +1,70 @@
+using LoraCraft.Kernel;
+
+namespace LoraCraft.History;
+
+/// <summary>Statements that find changes.</summary>
+internal static class ChangeSql
+{
+    public static (string Sql, SqlArguments Args) Select(ISqlDialect dialect, string? stream, ChangeFilter filter, int limit)
+    {
+        var args = new SqlArguments();
+        var from = "change c";
+        var where = Conditions(dialect, stream, filter, args);
+        if (filter.Tag is { } tag)
+        {
+            // The tag's own few changes come first, whatever the planner thinks of the rest.
+            var ofStream = stream is null ? "" : $" AND stream = {args.Add(stream)}";
+            from = $"(SELECT DISTINCT stream, change FROM change_tag WHERE tag = {args.Add(tag.ToLowerInvariant())}{ofStream}) t CROSS JOIN change c";
+            where += " AND c.change = t.change AND c.stream = t.stream";
+        }
+
+        return (Ordered(ChangeQueries.Columns, from, where, limit, args), args);
+    }
+
+    /// <summary>Changes of few images: the index of images has them.</summary>
+    public static (string Sql, SqlArguments Args) OfFewImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit)
+    {
+        var args = new SqlArguments();
+        var where = $"i.stream = {args.Add(stream)} AND i.number = {args.Add(image)} AND c.change = i.change AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
+        return (Ordered(ChangeQueries.Columns, "change_image i CROSS JOIN change c", where, limit, args), args);
+    }
+
+    /// <summary>Changes of many images that may have touched this one; last comes the set to be tested, null when there is no gap in it.</summary>
+    public static (string Sql, SqlArguments Args) OfManyImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit)
+    {
+        var args = new SqlArguments();
+        const string touched = "CASE WHEN c.images = c.last_image - c.first_image + 1 THEN NULL ELSE c.touched END";
+        var number = args.Add(image);
+        var where = $"c.images > {ChangeProjection.FewImages} AND c.first_image <= {number} AND c.last_image >= {number} AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
+        return (Ordered($"{ChangeQueries.Columns}, {touched}", "change c", where, limit, args), args);
+    }
+
+    private static string Ordered(string columns, string from, string where, int limit, SqlArguments args) =>
+        $"SELECT {columns} FROM {from} WHERE {where} ORDER BY c.position DESC LIMIT {args.Add(limit)}";
+
+    private static string HasTag(ChangeFilter filter, SqlArguments args) => filter.Tag is { } tag
+        ? $" AND EXISTS (SELECT 1 FROM change_tag t WHERE t.tag = {args.Add(tag.ToLowerInvariant())} AND t.stream = c.stream AND t.change = c.change)"
+        : "";
+
+    /// <summary>All but tag and image.</summary>
+    private static string Conditions(ISqlDialect dialect, string? stream, ChangeFilter filter, SqlArguments args)
+    {
+        var where = new List<string> { $"c.position < {args.Add(filter.Before)}" };
+        if (stream is not null)
+            where.Add($"c.stream = {args.Add(stream)}");
+        if (filter.Actor is { } actor)
+            where.Add($"c.actor = {args.Add(actor)}");
+        if (filter.Kind is { } kind)
+            where.Add($"c.kind = {args.Add(kind)}");
+        if (filter.Since is { } since)
+            where.Add($"c.at >= {args.Add(since)}");
+        if (filter.Until is { } until)
+            where.Add($"c.at < {args.Add(until)}");
+        if (filter.Text is { } text)
+            where.Add(dialect.Like("c.cause", Infix(text), args));
+        return string.Join(" AND ", where);
+    }
+
+    private static string Infix(string text) => $"%{text
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}

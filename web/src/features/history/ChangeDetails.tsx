@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Change } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { WordsDiff } from '@/components/TextDiff'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { formatCount } from '@/lib/format'
+import { ImageDifference } from './ImageDifference'
+import { detailsQuery } from './queries'
+
+/** What a change did: settings, then image by image. */
+export function ChangeDetails({ dataset, change }: { dataset: number; change: Change }) {
+  const details = useInfiniteQuery(detailsQuery(dataset, change.id))
+  const first = details.data?.pages[0]
+  const images = details.data?.pages.flatMap((page) => page.images) ?? []
+  return (
+    <section
+      aria-label={`What it did: ${change.label}`}
+      className="relative mr-3 mb-3 ml-14 rounded-md border border-line bg-well px-3 py-1"
+    >
+      {details.isPending ? (
+        <div className="flex flex-col gap-2 py-2" aria-busy="true" aria-label="Reading the change">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </div>
+      ) : null}
+      {details.isError ? (
+        <div className="flex flex-col items-start gap-2 py-2">
+          <ProblemAlert error={details.error} />
+          <Button size="sm" onClick={() => void details.refetch()}>
+            Try again
+          </Button>
+        </div>
+      ) : null}
+      {first?.facts.map((fact) => (
+        <p key={fact.name} className="py-1.5 text-caption whitespace-pre-wrap select-text">
+          <span className="mr-2 text-text-3">{fact.name}</span>
+          <WordsDiff before={fact.before} after={fact.after} />
+        </p>
+      ))}
+      {first?.facts.length === 0 && first.total === 0 ? (
+        <p className="py-1.5 text-caption text-text-3">
+          Nothing that shows: no image, text or setting differs.
+        </p>
+      ) : null}
+      {images.length === 0 ? null : (
+        <ul className="divide-y divide-line">
+          {images.map((image) => (
+            <ImageDifference key={image.number} dataset={dataset} image={image} />
+          ))}
+        </ul>
+      )}
+      {details.hasNextPage && first !== undefined ? (
+        <Button
+          variant="subtle"
+          size="sm"
+          className="my-1 w-full"
+          disabled={details.isFetchingNextPage}
+          onClick={() => void details.fetchNextPage()}
+        >
+          Show more: {formatCount(images.length)} of {formatCount(first.total)} images
+        </Button>
+      ) : null}
+    </section>
+  )
+}

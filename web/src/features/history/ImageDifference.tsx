@@ -1,0 +1,60 @@
+import { Link } from 'wouter'
+import type { ChangeDetails } from '@/api/types'
+import { TagsDiff, WordsDiff } from '@/components/TextDiff'
+import { Badge } from '@/components/ui/badge'
+import { pages, thumbnailUrl } from '@/lib/paths'
+import { changedCaptions, factDifferences, sameTags, sides } from './image-difference'
+
+interface ImageDifferenceProps {
+  dataset: number
+  image: ChangeDetails['images'][number]
+}
+
+/** One image before and after a change, word by word. */
+export function ImageDifference({ dataset, image }: ImageDifferenceProps) {
+  const { before, after, note } = sides(image)
+  return (
+    <li className="flex gap-3 py-2">
+      <Link
+        href={pages.image(dataset, image.number)}
+        className="shrink-0 rounded-sm"
+        tabIndex={-1}
+        aria-hidden
+      >
+        <img
+          src={thumbnailUrl(image.sha256)}
+          alt=""
+          className="size-10 rounded-sm bg-fill object-cover"
+          loading="lazy"
+        />
+      </Link>
+      <div className="flex min-w-0 flex-1 flex-col gap-1 text-caption select-text">
+        <p className="flex min-w-0 items-center gap-2 text-text-3">
+          <Link
+            href={pages.image(dataset, image.number)}
+            className="truncate rounded-sm hover:text-accent hover:underline"
+            title={image.name}
+          >
+            #{image.number} {image.name}
+          </Link>
+          {note === null ? null : <Badge tone={note === 'new' ? 'good' : 'bad'}>{note}</Badge>}
+        </p>
+        {factDifferences(before, after).map((fact) => (
+          <p key={fact.name}>
+            <span className="mr-2 text-text-3">{fact.name}</span>
+            <WordsDiff before={fact.before} after={fact.after} />
+          </p>
+        ))}
+        {sameTags(before.tags, after.tags) ? null : (
+          <TagsDiff before={before.tags} after={after.tags} condensed />
+        )}
+        {changedCaptions(before, after).map((name) => (
+          <p key={name} className="whitespace-pre-wrap">
+            {name === 'caption' ? null : <span className="mr-2 text-text-3">{name}</span>}
+            <WordsDiff before={before.captions[name] ?? ''} after={after.captions[name] ?? ''} condensed />
+          </p>
+        ))}
+      </div>
+    </li>
+  )
+}
