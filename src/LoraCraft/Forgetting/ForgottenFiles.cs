@@ -1,0 +1,69 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Forgetting;
+
+/// <summary>Which files go with a picture.</summary>
+/// <param name="Texts">Undecoded texts, by their SHA-256.</param>
+internal sealed record RemovedFiles(ForgottenPicture Picture, IReadOnlyList<string> Texts)
+{
+    /// <param name="events">Those of the change that forgot the picture.</param>
+    public static RemovedFiles Of(IEnumerable<(string Stream, IEvent Event)> events)
+    {
+        var images = new Dictionary<long, ImageSet>();
+        var (picture, texts, exports) = ("", new SortedSet<string>(), new SortedSet<string>());
+        foreach (var (stream, one) in events)
+            if (one is ImagesForgotten e && Streams.IsDataset(stream, out var dataset))
+            {
+                picture = e.Picture;
+                images[dataset] = e.Images;
+                texts.UnionWith(e.Texts);
+                exports.UnionWith(e.Exports);
+            }
+
+        return new(new(picture, images, [.. exports]), [.. texts]);
+    }
+}
+
+/// <summary>
+/// Removes what a forgotten picture left outside of the log: the stored files, the copies that others keep, and the bytes in
+/// the store's own files. The log says what there is to do, so a process that died over it is finished by the next one.
+/// </summary>
+public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobStore blobs, IEnumerable<IKeepsCopies> keepers)
+{
+    /// <summary>Goes on where a process died.</summary>
+    public async Task Finish(CancellationToken cancel = default)
+    {
+        if (store.Unpurged is not { } after)
+            return;
+        var left = store.Read(s => s.Tables.Query("SELECT DISTINCT change FROM forgotten WHERE position > $1", r => r.GetString(0), after)
+            .ConvertAll(change => RemovedFiles.Of(s.ReadChange(change).Select(types.Read).Select(r => (r.Stream, r.Event)))));
+        left.ForEach(Remove);
+        await store.Purge(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns what is left to do at the next start, as a sentence; null when all is gone.</summary>
+    internal async Task<string?> Remove(RemovedFiles files, CancellationToken cancel)
+    {
+        try
+        {
+            Remove(files);
+            await store.Purge(cancel).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            return $"Some files could not be cleared yet; that is done when LoraCraft starts the next time. {held.Message}";
+        }
+    }
+
+    private void Remove(RemovedFiles files)
+    {
+        blobs.Delete(Shelf.Images, files.Picture.Picture);
+        blobs.Delete(Shelf.Thumbnails, files.Picture.Picture);
+        foreach (var text in files.Texts)
+            blobs.Delete(Shelf.Texts, text);
+        foreach (var keeper in keepers)
+            keeper.Forget(files.Picture);
+    }
+}
