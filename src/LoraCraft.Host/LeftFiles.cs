@@ -9,14 +9,8 @@ internal sealed class LeftFiles(ForgottenFiles files, ILogger<LeftFiles> log) : 
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await files.Finish(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception held) when (held is IOException or UnauthorizedAccessException or TimeoutException)
-        {
-            log.LogWarning(held, "Files of a forgotten picture could not be cleared yet; the next start tries again.");
-        }
+        if (await files.Finish().ConfigureAwait(false) is { } left)
+            log.LogWarning("A forgotten picture: {Left}", left);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -86,7 +86,7 @@ public sealed class PostgresEventStore : IEventStore
         if (Unpurged is null)
             return;
         using var connection = _connections.Open();
-        PostgresPurge.CleanTables(connection, _projections.SelectMany(p => p.Tables).Select(t => t.Name).Prepend("mt_events"));
+        PostgresPurge.Clean(connection, new PostgresTables(connection, _columns), ["mt_events", .. _projections.SelectMany(p => p.Tables).Select(t => t.Name)]);
     }, cancel);
 
     public async ValueTask DisposeAsync()

@@ -73,12 +73,7 @@ public sealed class SqliteEventStore : IEventStore
     {
         if (Unpurged is null)
             return;
-        await _writer.Run(session =>
-        {
-            SqlitePurge.CleanTexts(session.Tables, _texts);
-            return true;
-        }, cancel).ConfigureAwait(false);
-        await _writer.RunAlone(SqlitePurge.CleanFiles, cancel).ConfigureAwait(false);
+        await _writer.RunAlone(tables => SqlitePurge.Clean(tables, _texts), cancel).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

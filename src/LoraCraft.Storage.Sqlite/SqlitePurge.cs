@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoraCraft.Kernel;
+using Microsoft.Data.Sqlite;
 
 namespace LoraCraft.Storage.Sqlite;
 
@@ -19,20 +20,11 @@ internal static class SqlitePurge
     public static long? Noted(IReadTables tables) =>
         tables.First("SELECT value FROM setting WHERE name = $1", r => r.GetString(0), Setting) is { } position ? long.Parse(position, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Merges the text indexes down to one segment, in which no deleted row is left.</summary>
-    public static void CleanTexts(IReadTables tables, IReadOnlyList<SqliteTextIndex> texts)
-    {
-        foreach (var text in texts)
-        {
-            text.CatchUp(tables, int.MaxValue);
-            tables.Execute($"INSERT INTO {text.Words}({text.Words}) VALUES ('optimize')");
-        }
-    }
-
-    /// <summary>To be run outside of transactions.</summary>
+    /// <summary>To be run outside of transactions, with no other writer.</summary>
     /// <exception cref="TimeoutException">Readers held on to old pages.</exception>
-    public static void CleanFiles(IReadTables tables)
+    public static void Clean(IReadTables tables, IReadOnlyList<SqliteTextIndex> texts)
     {
+        CleanTexts(tables, texts);
         tables.Execute("PRAGMA temp_store = FILE"); // the whole database would be in memory otherwise
         try
         {
@@ -47,5 +39,26 @@ internal static class SqlitePurge
             if (attempt == Attempts)
                 throw new TimeoutException("Somebody reads the database all the time, so old pages cannot be cleared yet.");
         tables.Execute("DELETE FROM setting WHERE name = $1", Setting);
+    }
+
+    /// <summary>Merges each index down to one segment, in which no deleted row is left.</summary>
+    private static void CleanTexts(IReadTables tables, IReadOnlyList<SqliteTextIndex> texts)
+    {
+        tables.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var text in texts)
+            {
+                text.CatchUp(tables, int.MaxValue);
+                tables.Execute($"INSERT INTO {text.Words}({text.Words}) VALUES ('optimize')");
+            }
+
+            tables.Execute("COMMIT");
+        }
+        catch (SqliteException)
+        {
+            tables.Execute("ROLLBACK");
+            throw;
+        }
     }
 }

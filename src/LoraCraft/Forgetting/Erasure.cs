@@ -31,7 +31,11 @@ internal sealed class Erasure(IReadSession session, EventTypes types, IReadOnlyD
             }
 
         foreach (var change in quoting.Keys)
-            Relabel(change, _ => session.ReadChange(change).Select(types.Read).Any(e => e.Event is ImagesAdded) ? Added : Changed);
+        {
+            var label = session.ReadChange(change).Select(types.Read).Any(e => e.Event is ImagesAdded) ? Added : Changed;
+            Relabel(change, _ => label);
+        }
+
         foreach (var (position, change) in datasets.SelectMany(t => t.Announcing))
             if (quoting.TryGetValue(change, out var label))
                 Announcement(At(position), label);

@@ -20,10 +20,12 @@ public sealed record ForgetResult(string Change, string Picture, int Images, int
 /// Removes a picture for good, with every image that shows it: out of the log, the read tables, the stored files and the
 /// caches. Only that it happened stays.
 /// </summary>
-public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges changes, ForgottenFiles files)
+public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges changes, ForgottenFiles files) : IDisposable
 {
     private const int Attempts = 8;
     private const int LongestReason = 200;
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/images/{number:int}/forget", async Task<Ok<ForgetResult>> (
@@ -42,11 +44,21 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         var change = changes.New(reason.Length == 0 ? "Forgot an image for good" : $"Forgot an image for good: {reason}");
         var known = new Dictionary<long, Traces>();
         store.Read(s => Traces(s, FindImages.Of(s.Tables, dataset, number), known)); // most of the reading, while others may write
-        var (forgotten, result) = await Write(session => Forget(session, dataset, number, request.Confirm, known, change)).ConfigureAwait(false);
-        return result with { Left = await files.Remove(forgotten, cancel).ConfigureAwait(false) };
+        await _oneAtATime.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var result = await Write(session => Forget(session, dataset, number, request.Confirm, known, change)).ConfigureAwait(false);
+            return result with { Left = await files.Finish().ConfigureAwait(false) };
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
 
-    private (RemovedFiles, ForgetResult) Forget(IWriteSession session, long dataset, int number, string confirm, Dictionary<long, Traces> known, Change change)
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private ForgetResult Forget(IWriteSession session, long dataset, int number, string confirm, Dictionary<long, Traces> known, Change change)
     {
         var picture = FindImages.Of(session.Tables, dataset, number);
         if (confirm != picture.Name)
@@ -65,8 +77,8 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         var appends = traces.ConvertAll(t => new StreamAppend(Streams.Dataset(t.Dataset),
             [new ImagesForgotten(t.Images, picture.Picture, texts, [.. FindExports.Holding(session.Tables, t).Where(r => r.Download).Select(r => r.Run)])]));
         session.Rewrite(erasure.Rewrites);
-        var recorded = session.Append(appends, change);
-        return (RemovedFiles.Of(recorded.Select(r => (r.Stream, r.Event))), new(change.Id, picture.Picture, picture.Images.Count, erasure.Rewrites.Count, null));
+        session.Append(appends, change);
+        return new(change.Id, picture.Picture, picture.Images.Count, erasure.Rewrites.Count, null);
     }
 
     private List<Traces> Traces(IReadSession session, ShownPicture picture, Dictionary<long, Traces> known)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -26,44 +27,50 @@ internal sealed record RemovedFiles(ForgottenPicture Picture, IReadOnlyList<stri
 }
 
 /// <summary>
-/// Removes what a forgotten picture left outside of the log: the stored files, the copies that others keep, and the bytes in
-/// the store's own files. The log says what there is to do, so a process that died over it is finished by the next one.
+/// Removes what forgotten pictures left outside of the log: the stored files, the copies that others keep, and the bytes in the
+/// store's own files. The log says what there is to do, so a process that died over it is finished by the next one.
 /// </summary>
 public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobStore blobs, IEnumerable<IKeepsCopies> keepers)
 {
-    /// <summary>Goes on where a process died.</summary>
-    public async Task Finish(CancellationToken cancel = default)
-    {
-        if (store.Unpurged is not { } after)
-            return;
-        var left = store.Read(s => s.Tables.Query("SELECT DISTINCT change FROM forgotten WHERE position > $1", r => r.GetString(0), after)
-            .ConvertAll(change => RemovedFiles.Of(s.ReadChange(change).Select(types.Read).Select(r => (r.Stream, r.Event)))));
-        left.ForEach(Remove);
-        await store.Purge(cancel).ConfigureAwait(false);
-    }
-
-    /// <summary>Returns what is left to do at the next start, as a sentence; null when all is gone.</summary>
-    internal async Task<string?> Remove(RemovedFiles files, CancellationToken cancel)
+    /// <summary>
+    /// Removes everything that is still to be removed. Returns null when all is gone; otherwise, as a sentence, why the rest has
+    /// to wait for the next start.
+    /// </summary>
+    public async Task<string?> Finish()
     {
         try
         {
-            Remove(files);
-            await store.Purge(cancel).ConfigureAwait(false);
+            foreach (var picture in store.Read(s => s.Tables.Query("SELECT picture FROM forgotten", r => r.GetString(0))))
+                Remove(picture);
+            if (store.Unpurged is not { } after)
+                return null;
+            foreach (var files in store.Read(s => Left(s, after)))
+                Remove(files);
+            await store.Purge().ConfigureAwait(false);
             return null;
         }
-        catch (Exception held) when (held is IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException or TimeoutException or DbException)
         {
             return $"Some files could not be cleared yet; that is done when LoraCraft starts the next time. {held.Message}";
         }
     }
 
+    private List<RemovedFiles> Left(IReadSession session, long after) =>
+        session.Tables.Query("SELECT DISTINCT change FROM forgotten WHERE position > $1", r => r.GetString(0), after)
+            .ConvertAll(change => RemovedFiles.Of(session.ReadChange(change).Select(types.Read).Select(r => (r.Stream, r.Event))));
+
     private void Remove(RemovedFiles files)
     {
-        blobs.Delete(Shelf.Images, files.Picture.Picture);
-        blobs.Delete(Shelf.Thumbnails, files.Picture.Picture);
         foreach (var text in files.Texts)
             blobs.Delete(Shelf.Texts, text);
         foreach (var keeper in keepers)
             keeper.Forget(files.Picture);
+    }
+
+    private void Remove(string picture)
+    {
+        foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
+            if (blobs.Exists(shelf, picture))
+                blobs.Delete(shelf, picture);
     }
 }

@@ -138,7 +138,7 @@ public sealed class ForgettingTests
         (await album.Forget()).Status.ShouldBe(200);
 
         for (var undone = await album.Dataset.Undo(); undone["change"] is not null; undone = await album.Dataset.Undo())
-            undone.Text("label").ShouldNotContain("Forgot");
+            undone.Text("label").ShouldNotContain("for good");
         (await album.Dataset.Show()).Number("images").ShouldBe(0);
         for (var redone = await album.Dataset.Redo(); redone["change"] is not null; redone = await album.Dataset.Redo())
         {

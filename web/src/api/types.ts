@@ -57,10 +57,14 @@ export type Changed = Schemas['ChangeResult']
 export type EditText = Schemas['SampleTexts']
 export type EditPreview = Schemas['EditPreview']
 
-export type Change = With<Schemas['ChangeView'], { kind: 'start' | 'edit' | 'undo' | 'redo' }>
+export type Change = With<Schemas['ChangeView'], { kind: 'start' | 'edit' | 'undo' | 'redo' | 'forget' }>
 export type ChangePage = With<Schemas['ChangeList'], { changes: Change[] }>
 /** `label` is null when there was nothing to undo or redo. */
 export type Undone = Schemas['UndoResult']
+
+/** What contains a picture, before it is forgotten. */
+export type Forgetting = Schemas['ForgettingPreview']
+export type Forgotten = Schemas['ForgetResult']
 
 export type SidecarText = 'auto' | 'tags' | 'caption'
 

@@ -8,6 +8,7 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast-store'
 import { formatBytes, formatCount, formatDate } from '@/lib/format'
+import { isForgotten } from './ForgottenPicture'
 import { imageQuery } from './queries'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -68,6 +69,13 @@ export function ViewerDetails({ dataset, number }: { dataset: number; number: nu
         <Skeleton className="h-5 w-40" />
         <Skeleton className="h-32" />
       </div>
+    )
+  }
+  if (isForgotten(image)) {
+    return (
+      <p className="p-4 text-text-2">
+        This picture was forgotten. The timeline says when; nothing else is known of it any more.
+      </p>
     )
   }
   const exif = Object.entries(image.exif)

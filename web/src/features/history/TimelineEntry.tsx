@@ -1,4 +1,4 @@
-import { Pencil, Redo2, RotateCcw, Sparkles, Undo2 } from 'lucide-react'
+import { Eraser, Pencil, Redo2, RotateCcw, Sparkles, Undo2 } from 'lucide-react'
 import type { Change } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -13,7 +13,7 @@ interface TimelineEntryProps {
   onBackTo: (change: Change) => void
 }
 
-const icons = { start: Sparkles, edit: Pencil, undo: Undo2, redo: Redo2 }
+const icons = { start: Sparkles, edit: Pencil, undo: Undo2, redo: Redo2, forget: Eraser }
 
 export function TimelineEntry({ change, newest, onUndo, onBackTo }: TimelineEntryProps) {
   const Icon = icons[change.kind]
