@@ -127,7 +127,7 @@ public sealed class KillTests
                 foreach (var edit in Enumerable.Range(0, 10))
                     await new TestDataset(serving.Api, 1).Tag($"tag {edit}");
                 var forgetting = Attempt(() => serving.Api.Send(HttpMethod.Post, $"/api/datasets/1/images/{Pictures + 1}/forget", new { confirm = "zz janedoe.png" }));
-                await Task.Delay(kill * kill * 6);
+                await Task.Delay(kill * kill * 25);
                 await serving.Kill();
                 await forgetting;
             }
