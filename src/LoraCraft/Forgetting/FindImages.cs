@@ -17,6 +17,10 @@ internal sealed record ShownPicture(string Picture, string Name, IReadOnlyList<S
 /// <summary>Finds the images that show the same picture, in all datasets.</summary>
 internal static class FindImages
 {
+    /// <summary>Waits for the rows of branches that were just made: their images have to be found.</summary>
+    public static Task Ready(IEventStore store, IMoments moments, CancellationToken cancel) =>
+        moments.Ready(store.Read(s => s.Tables.Query("SELECT dataset FROM dataset", r => r.GetInt64(0))), cancel);
+
     /// <exception cref="RefusedException">There is no such image, or it is forgotten already.</exception>
     public static ShownPicture Of(IReadTables tables, long dataset, int number)
     {

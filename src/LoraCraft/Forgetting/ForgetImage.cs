@@ -20,7 +20,7 @@ public sealed record ForgetResult(string Change, string Picture, int Images, int
 /// Removes a picture for good, with every image that shows it: out of the log, the read tables, the stored files and the
 /// caches. Only that it happened stays.
 /// </summary>
-public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges changes, ForgottenFiles files) : IDisposable
+public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges changes, IMoments moments, ForgottenFiles files) : IDisposable
 {
     private const int Attempts = 8;
     private const int LongestReason = 200;
@@ -42,6 +42,7 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         if (PlainText.Check(reason) is { } refusal)
             throw new RefusedException(refusal);
         var change = changes.New(reason.Length == 0 ? "Forgot an image for good" : $"Forgot an image for good: {reason}");
+        await FindImages.Ready(store, moments, cancel).ConfigureAwait(false);
         var known = new Dictionary<long, Traces>();
         store.Read(s => Traces(s, FindImages.Of(s.Tables, dataset, number), known)); // most of the reading, while others may write
         await _oneAtATime.WaitAsync(cancel).ConfigureAwait(false);

@@ -26,8 +26,12 @@ public static class PreviewForgetting
     private const string Export = "export";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/forget", Ok<ForgettingPreview> (long dataset, int number, IEventStore store, EventTypes types) =>
-            TypedResults.Ok(store.Read(session => Preview(session, dataset, number, types)))).WithName("previewForgetting");
+        routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/forget", async Task<Ok<ForgettingPreview>> (
+            long dataset, int number, IEventStore store, IMoments moments, EventTypes types, CancellationToken cancel) =>
+        {
+            await FindImages.Ready(store, moments, cancel).ConfigureAwait(false);
+            return TypedResults.Ok(store.Read(session => Preview(session, dataset, number, types)));
+        }).WithName("previewForgetting");
 
     private static ForgettingPreview Preview(IReadSession session, long dataset, int number, EventTypes types)
     {

@@ -68,7 +68,8 @@ public sealed class ForgettingTests
         for (var version = 3L; version <= now; version++)
         {
             using var past = server.Services.GetRequiredService<IScratchFactory>().Open();
-            past.Apply([.. store.Read(s => s.ReadStream(stream, 0, version)).Select(types.Read)]);
+            IReadOnlyList<RecordedEvent> events = [.. store.Read(s => s.ReadStream(stream, 0, version)).Select(types.Read)];
+            past.Apply(events);
             past.Tables.Query("SELECT name, picture, live, stars, source FROM image WHERE number = 4", r => $"{r.GetString(0)}|{r.GetString(1)}|{r.GetInt64(2)}|{r.GetInt64(3)}|{r.GetString(4)}")
                 .ShouldBe(["||0|0|"], $"version {version}");
             past.Tables.Number("SELECT count(*) FROM caption WHERE number = 4").ShouldBe(0);
