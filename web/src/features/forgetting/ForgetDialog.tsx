@@ -18,6 +18,9 @@ interface ForgetDialogProps {
   onClose: () => void
 }
 
+/** The field comes when the list is there, which is after the dialog has looked for where the keyboard starts. */
+const takeFocus = (input: HTMLInputElement | null) => input?.focus()
+
 /** Lists what contains a picture, says what will be gone, and takes the file name for a yes. */
 export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
   const { data, error } = useQuery(forgettingQuery(dataset, number))
@@ -68,7 +71,7 @@ export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
             {(control) => (
               <Input
                 {...control}
-                data-autofocus
+                ref={takeFocus}
                 autoComplete="off"
                 value={name}
                 onChange={(event) => setName(event.target.value)}
