@@ -44,9 +44,8 @@ public sealed class FolderBlobStore : IBlobStore
             var folders = new HashSet<string>();
             while (_unflushed.TryPeek(out var path))
             {
-                using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
-                    RandomAccess.FlushToDisk(file);
-                folders.Add(Path.GetDirectoryName(path)!);
+                if (FlushFile(path))
+                    folders.Add(Path.GetDirectoryName(path)!);
                 _unflushed.TryDequeue(out _);
             }
 
@@ -70,6 +69,13 @@ public sealed class FolderBlobStore : IBlobStore
         }
     }
 
+    public void Delete(Shelf shelf, string name)
+    {
+        var path = PathOf(shelf, name);
+        File.Delete(path);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
     public IEnumerable<string> List(Shelf shelf) =>
         Directory.EnumerateDirectories(Path.Combine(_root, Folder(shelf)))
             .SelectMany(Directory.EnumerateFiles)
@@ -82,6 +88,21 @@ public sealed class FolderBlobStore : IBlobStore
         using (var file = File.OpenHandle(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
             RandomAccess.Write(file, content, 0);
         File.Move(half, path, overwrite: true);
+    }
+
+    /// <summary>False when it was deleted meanwhile.</summary>
+    private static bool FlushFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(file);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static string Folder(Shelf shelf) => shelf switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -46,7 +47,7 @@ internal sealed record LiveMessage(long? Position, string Text)
 
     private static string What(IEvent @event) => @event switch
     {
-        ImagesAdded or ImagesRemoved or ImagesRestored => "membership",
+        ImagesAdded or ImagesRemoved or ImagesRestored or ImagesForgotten => "membership",
         TagRenamed or TagsEdited or TagsReordered or CaptionsEdited => "text",
         ImagesStarred or ImagesMarked => "marks",
         ImagesReordered => "order",

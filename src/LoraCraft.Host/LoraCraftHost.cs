@@ -4,6 +4,7 @@ using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Engines.Imaging;
 using LoraCraft.Exporting;
+using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Importing;
@@ -89,10 +90,12 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddRuns()
         .AddImporting(folder.Uploads)
         .AddExporting(folder.Exports)
+        .AddForgetting()
         .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
+        .AddHostedService<LeftFiles>()
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
@@ -112,6 +115,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         app.MapGallery();
         app.MapCaptions();
         app.MapHistory();
+        app.MapForgetting();
         app.MapRuns();
         app.MapImporting();
         Pictures.Map(app);

@@ -86,6 +86,9 @@ internal sealed class Verify(IEventStore store, IBlobStore blobs, IScratchFactor
         foreach (var picture in scratch.Tables.Query("SELECT picture FROM picture ORDER BY picture", r => r.GetString(0)))
             if (!blobs.Exists(Shelf.Images, picture))
                 problems.Add($"The picture {picture} is missing.");
+        foreach (var picture in scratch.Tables.Query("SELECT picture FROM forgotten ORDER BY picture", r => r.GetString(0)))
+            if (blobs.Exists(Shelf.Images, picture) || blobs.Exists(Shelf.Thumbnails, picture))
+                problems.Add($"The picture {picture} was forgotten, but its files are there. Start LoraCraft again: it removes them.");
     }
 
     private void CheckTables(IReadSession live, IScratch scratch, List<string> problems)

@@ -20,7 +20,7 @@ public sealed class EventTypes
         return this;
     }
 
-    /// <summary>Reads events stored under an old name or shape as the current type; stored rows are never rewritten.</summary>
+    /// <summary>Reads events stored under an old name or shape as the current type; what is stored stays as it is.</summary>
     public EventTypes Upcast<T>(string oldName, Func<JsonObject, T> upcast) where T : IEvent
     {
         _readers.Add(oldName, data => upcast(JsonNode.Parse(data.Span)!.AsObject()));

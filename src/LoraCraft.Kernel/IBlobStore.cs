@@ -20,6 +20,9 @@ public interface IBlobStore
     /// <summary>The whole object; null when there is none.</summary>
     byte[]? Read(Shelf shelf, string name);
 
+    /// <summary>Removes an object for good, if it is there. Durable when it returns.</summary>
+    void Delete(Shelf shelf, string name);
+
     /// <summary>Names of all objects on a shelf, in no particular order.</summary>
     IEnumerable<string> List(Shelf shelf);
 }

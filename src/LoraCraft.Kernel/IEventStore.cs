@@ -29,6 +29,19 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>Replaces the read tables by what the events give; returns the number of events applied.</summary>
     Task<long> Rebuild(CancellationToken cancel = default);
+
+    /// <summary>
+    /// The position after which the events lie that tell of rewriting (<see cref="IWriteSession.Rewrite"/>) whose traces may
+    /// still be in the store's own files; null when there are none. Outlives the process, until <see cref="Purge"/> is through.
+    /// </summary>
+    long? Unpurged { get; }
+
+    /// <summary>
+    /// Writes the store's own files anew, so that no byte of what was rewritten, nor of the rows and indexes that followed from
+    /// it, is left in them. Writers wait meanwhile. Does nothing when nothing was rewritten.
+    /// </summary>
+    /// <exception cref="TimeoutException">Somebody kept reading old pages; it has to be called again.</exception>
+    Task Purge(CancellationToken cancel = default);
 }
 
 /// <summary>Reading on one snapshot.</summary>
@@ -56,4 +69,13 @@ public interface IWriteSession : IReadSession
 {
     /// <summary>Appends to several streams at once and applies the projections; returns what was recorded.</summary>
     IReadOnlyList<RecordedEvent> Append(IReadOnlyList<StreamAppend> appends, Change change);
+
+    /// <summary>
+    /// Gives events that are stored already another content. This is the single exception to the rule that history is never
+    /// rewritten, and is there for one purpose: that what a person has a right to have forgotten leaves the log as well. Streams,
+    /// versions, positions and authors stay; the read tables follow. Whoever calls it appends an event that says so, in the same
+    /// transaction, and calls <see cref="IEventStore.Purge"/> after the commit.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no event at one of the positions.</exception>
+    void Rewrite(IReadOnlyList<Rewrite> rewrites);
 }

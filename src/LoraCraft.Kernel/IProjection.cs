@@ -13,6 +13,12 @@ public interface IProjection
 
     void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events);
 
+    /// <summary>
+    /// Brings the rows in line with events that got another content. True when that is done, or will be by the event that tells
+    /// of it; false has this projection's tables filled anew from the whole log.
+    /// </summary>
+    bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => false;
+
     /// <summary>Begins a long series of batches, as in a rebuild.</summary>
     IProjectionSeries Begin(IReadTables tables) => new BatchByBatch(this, tables);
 

@@ -35,6 +35,8 @@ public sealed class PostgresEventStore : IEventStore
 
     public ISqlDialect Dialect => PostgresDialect.Instance;
 
+    public long? Unpurged => Read(session => PostgresPurge.Noted(session.Tables));
+
     /// <summary>
     /// Connects, and creates what is missing in the schema that the connection string's search path names first (public if it
     /// names none); read tables of another shape are rebuilt from the events before this returns.
@@ -78,6 +80,14 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     public Task<long> Rebuild(CancellationToken cancel = default) => Task.Run(() => Rebuild(onlyIfOutdated: false, cancel), cancel);
+
+    public Task Purge(CancellationToken cancel = default) => Task.Run(() =>
+    {
+        if (Unpurged is null)
+            return;
+        using var connection = _connections.Open();
+        PostgresPurge.Clean(connection, new PostgresTables(connection, _columns), ["mt_events", .. _projections.SelectMany(p => p.Tables).Select(t => t.Name)]);
+    }, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -63,6 +63,8 @@ internal sealed class PostgresWriteSession(
         RETURNING seq_id
         """;
 
+    private const int EventsPerPage = 8_000;
+
     private readonly PostgresTables _tables = tables;
 
     /// <summary>The last position this session wrote; 0 when it wrote none.</summary>
@@ -88,6 +90,27 @@ internal sealed class PostgresWriteSession(
             projection.Apply(_tables, recorded);
         Written = positions[^1];
         return recorded;
+    }
+
+    public void Rewrite(IReadOnlyList<Rewrite> rewrites)
+    {
+        if (rewrites.Count == 0)
+            return;
+        PostgresPurge.Note(_tables, LastPosition());
+        var rewritten = new List<RewrittenEvent>(rewrites.Count);
+        foreach (var rewrite in rewrites)
+        {
+            var before = types.Read(ReadAt(rewrite.Position));
+            var after = Rewriting.After(before, rewrite);
+            var (type, data) = types.Write(after.Event);
+            _tables.Execute(
+                "UPDATE mt_events SET type = $1, data = $2::jsonb, causation_id = $3 WHERE seq_id = $4",
+                type, Encoding.UTF8.GetString(data), after.Change.Cause, after.Position);
+            rewritten.Add(new(before, after));
+        }
+
+        Rewriting.Into(_tables, projections, rewritten, () => Replay.WholeLog(
+            after => ReadCommitted(after, EventsPerPage), (stream, after, upTo) => ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)), types));
     }
 
     /// <summary>Locked in one order, so that another program appending to the same streams cannot lock us out crosswise.</summary>

@@ -13,6 +13,7 @@ public sealed class SqliteEventStore : IEventStore
     private readonly EventTypes _types;
     private readonly IReadOnlyList<IProjection> _projections;
     private readonly SqliteWriter _writer;
+    private readonly SqliteTextIndex[] _texts;
     private readonly ConcurrentBag<SqliteTables> _readers = [];
 
     private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteShape shape)
@@ -20,17 +21,19 @@ public sealed class SqliteEventStore : IEventStore
         _file = file;
         _types = types;
         _projections = projections;
-        SqliteTextIndex[] texts = [.. shape.TextIndexes];
+        _texts = [.. shape.TextIndexes];
         _writer = new(
             tables,
             (t, versions) => new(t, types, projections, versions),
-            t => texts.Any(text => text.CatchUp(t, TextKeysPerUpkeep) == TextKeysPerUpkeep),
+            t => _texts.Any(text => text.CatchUp(t, TextKeysPerUpkeep) == TextKeysPerUpkeep),
             recorded => Committed?.Invoke(recorded));
     }
 
     public event Action<IReadOnlyList<RecordedEvent>>? Committed;
 
     public ISqlDialect Dialect => SqliteDialect.Instance;
+
+    public long? Unpurged => Reading(session => SqlitePurge.Noted(session.Tables));
 
     /// <summary>Opens or creates the file; read tables of another shape are rebuilt from the events before this returns.</summary>
     public static async Task<SqliteEventStore> Open(string file, EventTypes types, IReadOnlyList<IProjection> projections)
@@ -65,6 +68,13 @@ public sealed class SqliteEventStore : IEventStore
         });
         return applied;
     }, cancel);
+
+    public async Task Purge(CancellationToken cancel = default)
+    {
+        if (Unpurged is null)
+            return;
+        await _writer.RunAlone(tables => SqlitePurge.Clean(tables, _texts), cancel).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -35,6 +35,8 @@ internal sealed class SqliteWriteSession(
     private const string Insert =
         "INSERT INTO event(stream, version, type, data, change, actor, at, cause) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
+    private const int EventsPerPage = 8_000;
+
     private readonly SqliteTables _tables = tables;
 
     /// <summary>What this session recorded, in order.</summary>
@@ -74,5 +76,25 @@ internal sealed class SqliteWriteSession(
             projection.Apply(_tables, recorded);
         Recorded.AddRange(recorded);
         return recorded;
+    }
+
+    public void Rewrite(IReadOnlyList<Rewrite> rewrites)
+    {
+        if (rewrites.Count == 0)
+            return;
+        _tables.Wrote = true;
+        SqlitePurge.Note(_tables, LastPosition());
+        var rewritten = new List<RewrittenEvent>(rewrites.Count);
+        foreach (var rewrite in rewrites)
+        {
+            var before = types.Read(ReadAt(rewrite.Position));
+            var after = Rewriting.After(before, rewrite);
+            var (type, data) = types.Write(after.Event);
+            _tables.Execute("UPDATE event SET type = $1, data = $2, cause = $3 WHERE position = $4", type, data, after.Change.Cause, after.Position);
+            rewritten.Add(new(before, after));
+        }
+
+        Rewriting.Into(_tables, projections, rewritten, () => Replay.WholeLog(
+            after => ReadAll(after, EventsPerPage), (stream, after, upTo) => ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)), types));
     }
 }

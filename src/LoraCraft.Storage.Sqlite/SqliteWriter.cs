@@ -37,9 +37,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _thread.Start();
     }
 
-    public Task<T> Run<T>(Func<SqliteWriteSession, T> work, CancellationToken cancel)
+    public Task<T> Run<T>(Func<SqliteWriteSession, T> work, CancellationToken cancel) => Enqueue(new Job<T>(work, cancel));
+
+    /// <summary>Runs work outside of any transaction while nothing else is written.</summary>
+    public Task RunAlone(Action<SqliteTables> work, CancellationToken cancel) => Enqueue(new Job<bool>(session =>
     {
-        var job = new Job<T>(work, cancel);
+        work((SqliteTables)session.Tables);
+        return true;
+    }, cancel) { Alone = true });
+
+    private Task<T> Enqueue<T>(Job<T> job)
+    {
         lock (_jobs)
         {
             if (_closed)
@@ -83,8 +91,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (_jobs.Count == 0 && !_closed)
                 if (!Monitor.Wait(_jobs, _idleWorkLeft ? IdleBeforeUpkeep : Timeout.InfiniteTimeSpan) && _jobs.Count == 0)
                     return true;
-            while (batch.Count < JobsPerCommit && _jobs.TryDequeue(out var job))
-                batch.Add(job);
+            while (batch.Count < JobsPerCommit && _jobs.TryPeek(out var job) && (batch.Count == 0 || !(job.Alone || batch[0].Alone)))
+                batch.Add(_jobs.Dequeue());
             return batch.Count > 0;
         }
     }
@@ -106,6 +114,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Commit(List<Job> batch)
     {
+        if (batch is [{ Alone: true } alone])
+        {
+            alone.Run(_open(_tables, _versions));
+            alone.Answer();
+            return;
+        }
+
         if (Attempt(batch) || batch.Count == 1)
             return;
         foreach (var job in batch)
@@ -170,6 +185,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class Job
     {
+        /// <summary>Whether it runs outside of transactions.</summary>
+        public bool Alone { get; init; }
+
         /// <summary>Runs the work; false when it threw.</summary>
         public abstract bool Run(SqliteWriteSession session);
         public abstract void Answer();

@@ -46,6 +46,23 @@ public sealed partial class PostgresStoreTests : EventStoreContract
         (await Scalar<string>(connection, "SELECT text FROM other.page")).ShouldBe("elsewhere");
     }
 
+    [Fact]
+    public async Task a_purge_leaves_nothing_of_what_was_rewritten_in_the_tables()
+    {
+        await Append("book-1", [.. Enumerable.Range(1, 300).Select(i => Page(i, $"{Secret} {i}"))]);
+        await using var connection = await Connect();
+        var before = await Scalar<long>(connection, Size);
+        await Rewrite([.. Enumerable.Range(1, 300).Select(i => new Rewrite(i, Page(i, ""), "Wrote a page"))]);
+
+        await Store.Purge();
+
+        (await Scalar<long>(connection, Size)).ShouldBeLessThan(before, "dead rows would still be there");
+        foreach (var table in new[] { "mt_events", "page" })
+            (await Scalar<long>(connection, $"SELECT count(*) FROM {table} t WHERE t::text LIKE '%{Secret}%'")).ShouldBe(0, table);
+    }
+
+    private const string Size = "SELECT pg_total_relation_size('mt_events') + pg_total_relation_size('page')";
+
     private IEnumerable<long> Positions() => [.. Store.ReadAll(0, 100).Select(e => e.Position)];
 
     private async Task<NpgsqlConnection> Connect()

@@ -41,4 +41,29 @@ public sealed class SqliteStoreTests : EventStoreContract
 
         Rows(Store, "SELECT name FROM sqlite_schema WHERE name LIKE 'page%'").ShouldBeEmpty();
     }
+
+    /// <summary>Letters that occur nowhere else, in the order in which the index holds them: its words are pieces of three.</summary>
+    [Fact]
+    public async Task a_purge_leaves_no_byte_of_what_was_rewritten_in_the_files()
+    {
+        await Append("book-1", [.. Enumerable.Range(1, 300).Select(i => Page(i, i % 3 == 0 ? $"{Secret} {i}" : $"red kite {i}"))]);
+        await TextIndexed();
+        await Append("book-1", Page(3, "other"));
+        await TextIndexed();
+        await Rewrite([.. Enumerable.Range(1, 100).Select(i => new Rewrite(i * 3, Page(i * 3, "")))]);
+        await TextIndexed();
+        Holds(Secret).ShouldBeTrue();
+        Holds("ԙӝֆ").ShouldBeTrue();
+
+        await Store.Purge();
+
+        Holds("ԙӝֆ").ShouldBeFalse();
+        Holds(Secret[3..]).ShouldBeFalse();
+        Holds("red kite 299").ShouldBeTrue();
+        new FileInfo(Path.Combine(_folder, "events.db-wal")).Length.ShouldBeLessThan(100_000);
+    }
+
+    private bool Holds(string text) => Directory.GetFiles(_folder)
+        .Select(File.ReadAllBytes)
+        .Any(bytes => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0);
 }

@@ -10,6 +10,9 @@ public sealed record TagRenamed(string From, string To, ImageSet Images) : IReve
     [JsonIgnore]
     public ImageSet Touched => Images;
 
+    public ITouchesImages Without(ImageSet images) =>
+        Images.Except(images) is { IsEmpty: false } left ? this with { Images = left } : new TagRenamed("", "", ImageSet.Empty);
+
     public IEvent Inverse() => new TagRenamed(To, From, Images);
 }
 
@@ -18,6 +21,9 @@ public sealed record TagsEdited(IReadOnlyList<TagsEdit> Edits) : IReversible, IT
 {
     [JsonIgnore]
     public ImageSet Touched => ImageSet.UnionOf(Edits.Select(e => e.Images));
+
+    public ITouchesImages Without(ImageSet images) =>
+        new TagsEdited([.. Edits.Select(e => e with { Images = e.Images.Except(images) }).Where(e => !e.Images.IsEmpty)]);
 
     public IEvent Inverse() => new TagsEdited([.. Edits.Select(e => new TagsEdit(e.Images, e.Splice.Inverse()))]);
 }
@@ -29,6 +35,9 @@ public sealed record TagsReordered(IReadOnlyList<TagsOrder> Orders) : IReversibl
 {
     [JsonIgnore]
     public ImageSet Touched => ImageSet.UnionOf(Orders.Select(o => o.Images));
+
+    public ITouchesImages Without(ImageSet images) =>
+        new TagsReordered([.. Orders.Select(o => o with { Images = o.Images.Except(images) }).Where(o => !o.Images.IsEmpty)]);
 
     public IEvent Inverse() => new TagsReordered([.. Orders.Select(o => o.Inverse())]);
 }
@@ -50,6 +59,12 @@ public sealed record CaptionsEdited(string Caption, IReadOnlyList<CaptionEdit> E
 {
     [JsonIgnore]
     public ImageSet Touched => ImageSet.UnionOf(Edits.Select(e => e.Images));
+
+    public ITouchesImages Without(ImageSet images)
+    {
+        CaptionEdit[] left = [.. Edits.Select(e => e with { Images = e.Images.Except(images) }).Where(e => !e.Images.IsEmpty)];
+        return new CaptionsEdited(left.Length == 0 ? "" : Caption, left);
+    }
 
     public IEvent Inverse() => new CaptionsEdited(Caption, [.. Edits.Select(e => new CaptionEdit(e.Images, e.Splice.Inverse()))]);
 }

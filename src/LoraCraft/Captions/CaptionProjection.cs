@@ -1,4 +1,5 @@
 using LoraCraft.Datasets;
+using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -34,6 +35,8 @@ internal sealed class CaptionProjection : IProjection
 
     public bool OfOneStream => true;
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         var series = Begin(tables);
@@ -67,7 +70,7 @@ internal sealed class CaptionProjection : IProjection
             case ImagesAdded e:
                 foreach (var image in e.Images)
                 {
-                    rows.Add(new(dataset, image.Number, stored: false, live: true, [.. image.Tags]));
+                    rows.Add(new(dataset, image.Number, stored: false, live: !image.IsForgotten, [.. image.Tags]));
                     foreach (var (name, text) in image.Captions)
                         rows.AddCaption(dataset, image.Number, name, text);
                 }
@@ -105,6 +108,11 @@ internal sealed class CaptionProjection : IProjection
             case CaptionsEdited e:
                 foreach (var edit in e.Edits)
                     rows.EditCaptions(dataset, edit.Images, e.Caption, edit.Splice);
+                break;
+            case ImagesForgotten e:
+                foreach (var row in rows.Of(dataset, e.Images))
+                    (row.Live, row.Tags) = (false, []);
+                rows.DropCaptions(dataset, e.Images);
                 break;
         }
     }

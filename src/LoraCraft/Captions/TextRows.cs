@@ -63,6 +63,16 @@ internal sealed class TextRows(IReadTables tables)
         }
     }
 
+    /// <summary>Takes away all captions of these images.</summary>
+    public void DropCaptions(long dataset, ImageSet images)
+    {
+        foreach (var (number, name, text) in tables.QueryOn(
+            images, "SELECT number, name, text FROM caption WHERE dataset = $1 AND", r => (r.GetInt32(0), r.GetString(1), r.GetString(2)), dataset))
+            _captions.TryAdd((dataset, number, name), (text, text));
+        foreach (var key in _captions.Keys.Where(k => k.Dataset == dataset && images.Contains(k.Number)).ToList())
+            _captions[key] = (_captions[key].Stored, "");
+    }
+
     /// <summary>Writes everything that changed and forgets the rows.</summary>
     public void Flush(TagIndex index)
     {

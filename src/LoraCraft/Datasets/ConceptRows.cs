@@ -14,6 +14,8 @@ internal sealed class ConceptProjection : IProjection
             """),
     ];
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)

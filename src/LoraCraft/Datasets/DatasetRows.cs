@@ -28,6 +28,8 @@ internal sealed class DatasetProjection : IProjection
 
     public bool OfOneStream => true;
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)
@@ -67,8 +69,8 @@ internal sealed class DatasetProjection : IProjection
                 break;
             case ImagesAdded e:
                 tables.Execute(
-                    "UPDATE dataset SET images = images + $1, last_number = $2 WHERE dataset = $3",
-                    e.Images.Count, e.Images.Max(i => i.Number), dataset);
+                    "UPDATE dataset SET images = images + $1, bin = bin + $2, last_number = $3 WHERE dataset = $4",
+                    e.Images.Count(i => !i.IsForgotten), e.Images.Count(i => i.IsForgotten), e.Images.Max(i => i.Number), dataset);
                 break;
         }
     }

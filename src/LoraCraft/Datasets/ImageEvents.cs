@@ -8,7 +8,9 @@ namespace LoraCraft.Datasets;
 public sealed record ImagesAdded(IReadOnlyList<AddedImage> Images) : IReversible, ITouchesImages
 {
     [JsonIgnore]
-    public ImageSet Touched => ImageSet.Of(Images.Select(i => i.Number));
+    public ImageSet Touched => ImageSet.Of(Images.Where(i => !i.IsForgotten).Select(i => i.Number));
+
+    public ITouchesImages Without(ImageSet images) => new ImagesAdded([.. Images.Select(i => images.Contains(i.Number) ? i.Forgotten() : i)]);
 
     /// <summary>Numbers are never used twice, so taking an addition back is a removal.</summary>
     public IEvent Inverse() => new ImagesRemoved(Touched);
@@ -33,13 +35,23 @@ public sealed record AddedImage(
     IReadOnlyDictionary<string, string> Captions,
     int Stars = 0,
     string? Mark = null,
-    string? UndecodedText = null);
+    string? UndecodedText = null)
+{
+    /// <summary>Only the number and the place are left.</summary>
+    [JsonIgnore]
+    public bool IsForgotten => Sha256.Length == 0;
+
+    public AddedImage Forgotten() => new(
+        Number, "", "", 0, new(0, 0, "", 1, false, 1, 0, 0, "", new Dictionary<string, string>()), "", 0, Place, [], new Dictionary<string, string>());
+}
 
 /// <summary>Put into the bin. Nothing leaves the disk.</summary>
 public sealed record ImagesRemoved(ImageSet Images) : IReversible, ITouchesImages
 {
     [JsonIgnore]
     public ImageSet Touched => Images;
+
+    public ITouchesImages Without(ImageSet images) => new ImagesRemoved(Images.Except(images));
 
     public IEvent Inverse() => new ImagesRestored(Images);
 }
@@ -50,6 +62,8 @@ public sealed record ImagesRestored(ImageSet Images) : IReversible, ITouchesImag
     [JsonIgnore]
     public ImageSet Touched => Images;
 
+    public ITouchesImages Without(ImageSet images) => new ImagesRestored(Images.Except(images));
+
     public IEvent Inverse() => new ImagesRemoved(Images);
 }
 
@@ -58,6 +72,9 @@ public sealed record ImagesStarred(IReadOnlyList<StarsGiven> Given) : IReversibl
 {
     [JsonIgnore]
     public ImageSet Touched => ImageSet.UnionOf(Given.Select(g => g.Images));
+
+    public ITouchesImages Without(ImageSet images) =>
+        new ImagesStarred([.. Given.Select(g => g with { Images = g.Images.Except(images) }).Where(g => !g.Images.IsEmpty)]);
 
     public IEvent Inverse() => new ImagesStarred([.. Given.Select(g => new StarsGiven(g.Images, g.To, g.From))]);
 }
@@ -72,6 +89,9 @@ public sealed record ImagesMarked(IReadOnlyList<MarkGiven> Given) : IReversible,
     [JsonIgnore]
     public ImageSet Touched => ImageSet.UnionOf(Given.Select(g => g.Images));
 
+    public ITouchesImages Without(ImageSet images) =>
+        new ImagesMarked([.. Given.Select(g => g with { Images = g.Images.Except(images) }).Where(g => !g.Images.IsEmpty)]);
+
     public IEvent Inverse() => new ImagesMarked([.. Given.Select(g => new MarkGiven(g.Images, g.To, g.From))]);
 }
 
@@ -82,6 +102,12 @@ public sealed record ImagesReordered(IReadOnlyList<int> Images, IReadOnlyList<do
 {
     [JsonIgnore]
     public ImageSet Touched => ImageSet.Of(Images);
+
+    public ITouchesImages Without(ImageSet images)
+    {
+        int[] left = [.. Enumerable.Range(0, Images.Count).Where(i => !images.Contains(Images[i]))];
+        return new ImagesReordered([.. left.Select(i => Images[i])], [.. left.Select(i => From[i])], [.. left.Select(i => To[i])]);
+    }
 
     public IEvent Inverse() => new ImagesReordered(Images, To, From);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -6,6 +7,7 @@ namespace LoraCraft.Datasets;
 
 /// <summary>
 /// Membership: one row for every image a dataset ever had (<c>live</c> = 0 in the bin), and one for every picture known.
+/// A forgotten image lies in the bin without name and picture, and stays there.
 /// </summary>
 internal sealed class ImageProjection : IProjection
 {
@@ -32,6 +34,8 @@ internal sealed class ImageProjection : IProjection
 
     public bool OfOneStream => true;
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)
@@ -51,21 +55,35 @@ internal sealed class ImageProjection : IProjection
                 tables.Execute("UPDATE dataset SET images = images - $1, bin = bin + $1 WHERE dataset = $2", removed, dataset);
                 break;
             case ImagesRestored e:
-                var restored = tables.ExecuteOn(e.Images, "UPDATE image SET live = 1 WHERE live = 0 AND dataset = $1 AND", dataset);
+                var restored = tables.ExecuteOn(e.Images, "UPDATE image SET live = 1 WHERE live = 0 AND picture <> '' AND dataset = $1 AND", dataset);
                 tables.Execute("UPDATE dataset SET images = images + $1, bin = bin - $1 WHERE dataset = $2", restored, dataset);
                 break;
             case ImagesStarred e:
                 foreach (var given in e.Given)
-                    tables.ExecuteOn(given.Images, "UPDATE image SET stars = $1 WHERE dataset = $2 AND", given.To, dataset);
+                    tables.ExecuteOn(given.Images, "UPDATE image SET stars = $1 WHERE picture <> '' AND dataset = $2 AND", given.To, dataset);
                 break;
             case ImagesMarked e:
                 foreach (var given in e.Given)
-                    tables.ExecuteOn(given.Images, "UPDATE image SET mark = $1 WHERE dataset = $2 AND", given.To, dataset);
+                    tables.ExecuteOn(given.Images, "UPDATE image SET mark = $1 WHERE picture <> '' AND dataset = $2 AND", given.To, dataset);
                 break;
             case ImagesReordered e:
                 tables.Update("image", ["place"], ["dataset", "number"], e.Images.Select((n, i) => new object?[] { e.To[i], dataset, (long)n }));
                 break;
+            case ImagesForgotten e:
+                Forget(tables, dataset, e);
+                break;
         }
+    }
+
+    private static void Forget(IReadTables tables, long dataset, ImagesForgotten forgotten)
+    {
+        var left = tables.ExecuteOn(forgotten.Images, "UPDATE image SET live = 0 WHERE live = 1 AND dataset = $1 AND", dataset);
+        tables.Execute("UPDATE dataset SET images = images - $1, bin = bin + $1 WHERE dataset = $2", left, dataset);
+        tables.ExecuteOn(
+            forgotten.Images,
+            "UPDATE image SET name = '', picture = '', width = 0, height = 0, bytes = 0, format = '', stars = 0, mark = NULL, source = '' WHERE dataset = $1 AND",
+            dataset);
+        tables.Execute("DELETE FROM picture WHERE picture = $1", forgotten.Picture);
     }
 
     private static void Add(IReadTables tables, long dataset, long at, IReadOnlyList<AddedImage> images)
@@ -73,9 +91,9 @@ internal sealed class ImageProjection : IProjection
         tables.Insert("image", ImageColumns, images.Select(i => new object?[]
         {
             dataset, (long)i.Number, i.Name, i.Sha256, (long)i.Facts.Width, (long)i.Facts.Height, i.Bytes, i.Facts.Format, at,
-            i.Place, (long)i.Stars, i.Mark, 1L, i.Source,
+            i.Place, (long)i.Stars, i.Mark, i.IsForgotten ? 0L : 1L, i.Source,
         }));
-        var news = images.DistinctBy(i => i.Sha256)
+        var news = images.Where(i => !i.IsForgotten).DistinctBy(i => i.Sha256)
             .Where(i => tables.Number("SELECT count(*) FROM picture WHERE picture = $1", i.Sha256) == 0);
         tables.Insert("picture", PictureColumns, news.ToList().Select(i => new object?[]
         {

@@ -33,7 +33,7 @@ public static class RemoveImages
 
     private static ImageSet InBin(IReadSession session, long dataset, ImageSet? wanted)
     {
-        var bin = ImageSet.Of(session.Tables.Query("SELECT number FROM image WHERE dataset = $1 AND live = 0", r => (int)r.GetInt64(0), dataset));
+        var bin = ImageSet.Of(session.Tables.Query("SELECT number FROM image WHERE dataset = $1 AND live = 0 AND picture <> ''", r => (int)r.GetInt64(0), dataset));
         return wanted is null ? bin : bin.Intersect(wanted);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoraCraft.Runs;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
 
@@ -25,8 +26,14 @@ internal sealed class ExportWorker(Exporter exporter, ReadDataset datasets, Expo
     }
 }
 
-/// <summary>Where exports for download lie.</summary>
-public sealed class ExportFolder(string root)
+/// <summary>Where exports for download lie. Each can be made again, so one with a forgotten picture in it goes.</summary>
+public sealed class ExportFolder(string root) : IKeepsCopies
 {
     public string ZipOf(string run) => Path.Combine(root, run + ".zip");
+
+    public void Forget(ForgottenPicture forgotten)
+    {
+        foreach (var run in forgotten.Exports)
+            File.Delete(ZipOf(run));
+    }
 }

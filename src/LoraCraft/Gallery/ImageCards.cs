@@ -3,8 +3,8 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery;
 
-/// <summary>An image as the grid shows it.</summary>
-/// <param name="Name">File name it came with.</param>
+/// <summary>An image as the grid shows it. A forgotten one lies in the bin without name, picture and texts.</summary>
+/// <param name="Name">File name it came with; empty when forgotten.</param>
 /// <param name="Width">Pixels, upright.</param>
 /// <param name="Height">Pixels, upright.</param>
 /// <param name="Bytes">Size of the file.</param>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Gallery;
 
-/// <summary>Everything known of an image.</summary>
+/// <summary>Everything known of an image; of a forgotten one nothing is, and all is empty or 0.</summary>
 /// <param name="Source">Where it came from; empty when dropped on the page.</param>
 /// <param name="Orientation">EXIF orientation 1..8 as stored; the sizes are upright.</param>
 /// <param name="Alpha">Whether the file has an alpha channel.</param>
@@ -27,8 +27,9 @@ public sealed record ImageDetails(
 public static class ShowImage
 {
     private const string Facts = """
-        SELECT i.source, p.orientation, p.alpha, p.pages, p.sharpness, p.colour, p.hash, p.exif
-        FROM image i JOIN picture p ON p.picture = i.picture WHERE i.dataset = $1 AND i.number = $2
+        SELECT i.source, coalesce(p.orientation, 1), coalesce(p.alpha, 0), coalesce(p.pages, 1), coalesce(p.sharpness, 0.0), coalesce(p.colour, ''),
+            coalesce(p.hash, 0), coalesce(p.exif, '{}')
+        FROM image i LEFT JOIN picture p ON p.picture = i.picture WHERE i.dataset = $1 AND i.number = $2
         """;
 
     public static void Map(IEndpointRouteBuilder routes) =>

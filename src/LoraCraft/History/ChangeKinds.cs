@@ -1,3 +1,4 @@
+using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.History;
@@ -5,10 +6,10 @@ namespace LoraCraft.History;
 /// <summary>What sort of change it is, by the event that begins it.</summary>
 public static class ChangeKinds
 {
-    private static readonly string[] CannotBeUndone = ["start", "branch", "undo", "redo"];
+    private static readonly string[] CannotBeUndone = ["start", "branch", "undo", "redo", "forget"];
 
     /// <summary>All there are: <c>start</c> made the concept or dataset, <c>branch</c> made the dataset out of another.</summary>
-    public static readonly IReadOnlyList<string> All = ["start", "edit", "undo", "redo", "version", "branch", "merge", "restore"];
+    public static readonly IReadOnlyList<string> All = ["start", "edit", "undo", "redo", "version", "branch", "merge", "restore", "forget"];
 
     /// <summary>Those that undo takes back, as a list in SQL.</summary>
     internal static readonly string Undoable = $"({string.Join(", ", All.Where(CanBeUndone).Select(kind => $"'{kind}'"))})";
@@ -22,6 +23,7 @@ public static class ChangeKinds
         VersionNamed or VersionUnnamed or VersionDescribed or VersionLocked => "version",
         DatasetMerged => "merge",
         VersionRestored => "restore",
+        ImagesForgotten => "forget",
         IBranching => "branch",
         _ => first.Version == 1 ? "start" : "edit",
     };

@@ -63,6 +63,34 @@ internal sealed class ChangeProjection : IProjection
         }
     }
 
+    /// <summary>Labels that quoted what is gone were rewritten too, and each change speaks of fewer images and tags.</summary>
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events)
+    {
+        foreach (var change in events.GroupBy(e => (e.After.Stream, e.After.Change.Id)))
+            if (tables.First("SELECT touched FROM change WHERE stream = $1 AND change = $2", r => r.GetString(0), change.Key.Stream, change.Key.Id) is { } before)
+                Rewrite(tables, [.. change], ImageSet.TryParse(before, out var known) ? known : ImageSet.Empty);
+        return true;
+    }
+
+    private static void Rewrite(IReadTables tables, IReadOnlyList<RewrittenEvent> change, ImageSet known)
+    {
+        var after = change[^1].After;
+        var touched = known.Except(Touched(change.Select(e => e.Before)).Except(Touched(change.Select(e => e.After))));
+        tables.Execute(
+            """
+            UPDATE change SET cause = $1, images = $2, first_image = $3, last_image = $4, samples = $5, touched = $6
+            WHERE stream = $7 AND change = $8
+            """,
+            after.Change.Cause, touched.Count, First(touched), Last(touched), Samples(touched), touched.ToString(), after.Stream, after.Change.Id);
+        foreach (var one in change)
+            foreach (var tag in Tags(one.Before))
+                tables.Execute("DELETE FROM change_tag WHERE tag = $1 AND stream = $2 AND change = $3 AND position = $4", tag, after.Stream, after.Change.Id, one.After.Position);
+        RecordTags(tables, change.Select(e => e.After));
+    }
+
+    private static ImageSet Touched(IEnumerable<RecordedEvent> events) =>
+        ImageSet.UnionOf(events.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
+
     private static void Record(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         var (first, last) = (events[0], events[^1]);
@@ -122,15 +150,14 @@ internal sealed class ChangeProjection : IProjection
         tables.Insert("change_image", ImageColumns, numbers.Select(n => new object?[] { last.Stream, (long)n, last.Change.Id }));
 
     /// <summary>Row by row of the events, so that it is the same however a change that goes on is cut into batches.</summary>
-    private static void RecordTags(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    private static void RecordTags(IReadTables tables, IEnumerable<RecordedEvent> events)
     {
         foreach (var recorded in events)
-        {
-            var tags = ChangedTags.Of(recorded.Event).Select(t => t.ToLowerInvariant()).Distinct().ToList();
-            if (tags.Count > 0)
+            if (Tags(recorded) is { Count: > 0 } tags)
                 tables.Insert("change_tag", TagColumns, tags.Select(t => new object?[] { t, recorded.Stream, recorded.Change.Id, recorded.Position }));
-        }
     }
+
+    private static List<string> Tags(RecordedEvent recorded) => [.. ChangedTags.Of(recorded.Event).Select(t => t.ToLowerInvariant()).Distinct()];
 
     private static long? First(ImageSet touched) => touched.IsEmpty ? null : touched.Ranges[0].First;
 

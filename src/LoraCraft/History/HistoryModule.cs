@@ -19,6 +19,8 @@ public static class HistoryModule
         .AddSingleton<Pasts>()
         .AddSingleton<Previews>()
         .AddSingleton<IPreviews>(provider => provider.GetRequiredService<Previews>())
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<Previews>())
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<Pasts>())
         .AddSingleton<Preparation>()
         .AddSingleton<Moments.Moments>()
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())

@@ -22,10 +22,14 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
     {
         if (pictures.Count > 0)
             blobs.Flush(); // before the log says that they are there
-        await Write(session => Append(session, run, pictures, others)).ConfigureAwait(false);
+        var forgotten = await Write(session => Append(session, run, pictures, others)).ConfigureAwait(false);
+        foreach (var picture in forgotten) // while it was being read
+            foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
+                blobs.Delete(shelf, picture);
     }
 
-    private static bool Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
+    /// <summary>Returns the pictures that must not come back and that the reader did not know of.</summary>
+    private static List<string> Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
     {
         var dataset = Streams.Dataset(run.Dataset);
         var version = session.StreamVersion(dataset);
@@ -33,8 +37,17 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
         var added = new List<AddedImage>();
         var items = new List<RunItem>(others);
         var here = new Dictionary<string, int>();
+        var forgotten = new List<string>();
         foreach (var picture in pictures)
         {
+            if ((picture.Forgotten ?? (picture.Image is { } read ? session.Tables.WhyForgotten(read.Sha256) : null)) is { } why)
+            {
+                items.Add(new(picture.File.Path, "skipped", why));
+                if (picture.Image is not null)
+                    forgotten.Add(picture.Image.Sha256);
+                continue;
+            }
+
             if (picture.Image is not { } image)
             {
                 items.Add(new(picture.File.Path, "failed", picture.Failure));
@@ -58,7 +71,7 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
             .. added.Count > 0 ? [new(dataset, [new ImagesAdded(added)], version)] : Array.Empty<StreamAppend>(),
             new(Streams.Run(run.Run), [new RunItemsDone(items)]),
         ], run.Change);
-        return true;
+        return forgotten;
     }
 
     private static (int Number, string Reason)? Present(IReadTables tables, long dataset, string sha, Dictionary<string, int> here)
@@ -73,14 +86,13 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
                 : $"The same picture as image {found.Number}, which is in the bin; restore it there.");
     }
 
-    private async Task Write<T>(Func<IWriteSession, T> work)
+    private async Task<T> Write<T>(Func<IWriteSession, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await store.Write(work).ConfigureAwait(false);
-                return;
+                return await store.Write(work).ConfigureAwait(false);
             }
             catch (StreamConflictException) when (attempt < Attempts)
             {

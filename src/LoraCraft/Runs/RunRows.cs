@@ -15,6 +15,8 @@ public sealed record RunRow(
 
 internal sealed class RunProjection : IProjection
 {
+    private static readonly string[] ItemColumns = ["run", "file", "outcome", "reason", "number"];
+
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("run", """
@@ -32,6 +34,37 @@ internal sealed class RunProjection : IProjection
             if (Streams.IsRun(recorded.Stream, out var run))
                 Apply(tables, run, recorded);
     }
+
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events)
+    {
+        foreach (var (before, after) in events)
+            if (Streams.IsRun(after.Stream, out var run))
+                Rewrite(tables, run, before.Event, after.Event);
+        return true;
+    }
+
+    private static void Rewrite(IReadTables tables, string run, IEvent before, IEvent after)
+    {
+        switch (before, after)
+        {
+            case (RunQueued, RunQueued e):
+                tables.Execute("UPDATE run SET label = $1, request = $2 WHERE run = $3", e.Label, e.Request, run);
+                break;
+            case (RunItemsDone was, RunItemsDone e):
+                tables.Delete("run_item", ["run", "file"], was.Items.Select(i => new object?[] { run, i.File }));
+                tables.Insert("run_item", ItemColumns, Rows(run, e));
+                break;
+            case (RunFinished, RunFinished e):
+                tables.Execute("UPDATE run SET result = $1 WHERE run = $2", e.Result, run);
+                break;
+            case (RunFailed, RunFailed e):
+                tables.Execute("UPDATE run SET error = $1 WHERE run = $2", e.Reason, run);
+                break;
+        }
+    }
+
+    private static IEnumerable<object?[]> Rows(string run, RunItemsDone done) =>
+        done.Items.Select(i => new object?[] { run, i.File, i.Outcome, i.Reason, (long?)i.Image });
 
     private static void Apply(IReadTables tables, string run, RecordedEvent recorded)
     {
@@ -53,7 +86,7 @@ internal sealed class RunProjection : IProjection
                 tables.Execute("UPDATE run SET total = $1 WHERE run = $2", e.Total, run);
                 break;
             case RunItemsDone e:
-                tables.Insert("run_item", ["run", "file", "outcome", "reason", "number"], e.Items.Select(i => new object?[] { run, i.File, i.Outcome, i.Reason, (long?)i.Image }));
+                tables.Insert("run_item", ItemColumns, Rows(run, e));
                 tables.Execute("UPDATE run SET done = done + $1 WHERE run = $2", e.Items.Count, run);
                 break;
             case RunFinished e:

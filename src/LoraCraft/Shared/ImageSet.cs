@@ -120,7 +120,7 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
     }
 
     /// <summary>What is in this set and not in the other.</summary>
-    public ImageSet Except(ImageSet other) => Of(this.Where(n => !other.Contains(n)));
+    public ImageSet Except(ImageSet other) => Overlaps(other, out _) ? Of(this.Where(n => !other.Contains(n))) : this;
 
     public ImageSet Intersect(ImageSet other) => new([.. Overlaps(other)]);
 

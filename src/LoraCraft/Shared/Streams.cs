@@ -9,6 +9,9 @@ public static class Streams
     private const string ConceptPrefix = "concept-";
     private const string RunPrefix = "run-";
 
+    /// <summary>Of what is decided about pictures wherever they are.</summary>
+    public const string Pictures = "pictures";
+
     public static string Concept(long id) => string.Create(CultureInfo.InvariantCulture, $"{ConceptPrefix}{id}");
 
     public static string Dataset(long id) => string.Create(CultureInfo.InvariantCulture, $"{DatasetPrefix}{id}");

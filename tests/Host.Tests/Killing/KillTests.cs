@@ -108,6 +108,62 @@ public sealed class KillTests
         }
     }
 
+    [Fact]
+    public async Task an_image_is_forgotten_wholly_or_not_at_all_after_a_kill()
+    {
+        using var folder = new TemporaryFolder();
+        var pictures = folder.Fill(Pictures);
+        var picture = Host.Tests.Pictures.Png(900, 96, 72);
+        folder.Write("pictures/zz janedoe.png", picture);
+        folder.Write("pictures/zz janedoe.txt", "Janedoe stands by the zebrafinch.");
+        byte[][] pieces = [Forgetting.Traces.Words("janedoe"), Forgetting.Traces.Words("zebrafinch"), Forgetting.Traces.Piece(picture)];
+        var forgotten = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var data = folder[$"data{kill}"];
+            await LoraCraftProcess.Run(data, "import", pictures, "--dataset", "Kites");
+            await using (var serving = await ServingProcess.Start(data))
+            {
+                foreach (var edit in Enumerable.Range(0, 10))
+                    await new TestDataset(serving.Api, 1).Tag($"tag {edit}");
+                var forgetting = Attempt(() => serving.Api.Send(HttpMethod.Post, $"/api/datasets/1/images/{Pictures + 1}/forget", new { confirm = "zz janedoe.png" }));
+                await Task.Delay(kill * kill * 25);
+                await serving.Kill();
+                await forgetting;
+            }
+
+            await using var again = await ServingProcess.Start(data);
+            var left = await again.Api.Send(HttpMethod.Get, $"/api/datasets/1/images/{Pictures + 1}/forget");
+            if (left.Status == 409)
+            {
+                forgotten++;
+                Forgetting.Traces.InFiles(data, pieces).ShouldBeEmpty();
+            }
+            else
+            {
+                left.Json!.Text("name").ShouldBe("zz janedoe.png");
+                (await again.Api.Http.GetAsync($"/pictures/{left.Json!.Text("sha256")}")).IsSuccessStatusCode.ShouldBeTrue();
+                (await new TestDataset(again.Api, 1).Images("name:zz*")).ShouldHaveSingleItem().Texts().ShouldContain("zebrafinch");
+            }
+
+            await Verify(again.Api);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{forgotten} of {Kills} were forgotten.");
+    }
+
+    private static async Task Attempt(Func<Task> request)
+    {
+        try
+        {
+            await request();
+        }
+        catch (HttpRequestException)
+        {
+            // The server was killed.
+        }
+    }
+
     private static void Whole(string target)
     {
         if (target.EndsWith(".zip", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Forgetting;
 using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -45,6 +46,8 @@ internal static class EventSamples
         new CaptionsEdited("long", [new(Images, new(-1, "old", "new\n🪁")), new(ImageSet.Of(9), new(0, "", "A "))]),
         new ChangeUndone("0199aa", "Added \"sea\""),
         new ChangeRedone("0199aa", "Added \"sea\""),
+        new ImagesForgotten(Images, new string('a', 64), [new string('b', 64)], ["0199bb"]),
+        new PictureAllowed(new string('a', 64)),
         new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
         new RunStarted(),
         new RunSized(2000),

@@ -29,6 +29,8 @@ internal sealed class MemoryBlobs : IBlobStore
 
     public byte[]? Read(Shelf shelf, string name) => Content.GetValueOrDefault(name);
 
+    public void Delete(Shelf shelf, string name) => Content.TryRemove(name, out _);
+
     public IEnumerable<string> List(Shelf shelf) => Content.Keys;
 }
 

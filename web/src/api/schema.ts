@@ -484,6 +484,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/images/{number}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewForgetting"];
+        put?: never;
+        post: operations["forgetImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listForgotten"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forgotten/{sha256}/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["allowPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -1144,11 +1192,95 @@ export interface components {
             /** @description What its caption file will hold. */
             caption: string;
         };
-        /** @description An image as the grid shows it. */
+        ForgetRequest: {
+            /** @description The image's file name, as a sign that this very image is meant. */
+            confirm: string;
+            /** @description Kept in the timeline. */
+            reason?: null | string;
+        };
+        ForgetResult: {
+            change: string;
+            picture: string;
+            /**
+             * Format: int32
+             * @description How many images showed the picture, in all datasets.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many stored events were rewritten.
+             */
+            events: number;
+            /** @description What could not be removed yet, as a sentence; it is removed at the next start. Null when nothing is left. */
+            left: null | string;
+        };
+        ForgettableImage: {
+            /** Format: int64 */
+            dataset: number;
+            datasetName: string;
+            /** Format: int32 */
+            number: number;
+            name: string;
+            removed: boolean;
+            /** Format: int32 */
+            tags: number;
+            /** Format: int32 */
+            captions: number;
+            /**
+             * Format: int64
+             * @description The dataset's version with which it came.
+             */
+            since: number;
+            /** @description The versions in which it was there and not in the bin. */
+            versions: components["schemas"]["VersionSpan"][];
+        };
+        /** @description What contains a picture, and what would be forgotten with it. */
+        ForgettingPreview: {
+            /** Format: int32 */
+            number: number;
+            /** @description The file name to confirm with. */
+            name: string;
+            sha256: string;
+            /** @description Every image that shows the picture, in all datasets. */
+            images: components["schemas"]["ForgettableImage"][];
+            /** @description Exports that have it: those for download go with it, others the user has to delete. */
+            exports: components["schemas"]["HoldingRun"][];
+            /** @description Other finished runs on a dataset that has it. */
+            trainings: components["schemas"]["HoldingRun"][];
+        };
+        ForgottenList: {
+            pictures: components["schemas"]["ForgottenView"][];
+        };
+        ForgottenView: {
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+        };
+        /** @description A run that took pictures out of a dataset: an export, or a training. */
+        HoldingRun: {
+            run: string;
+            kind: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description The dataset's version it was made of; 0 when it does not say.
+             */
+            version: number;
+            /** @description Where the result lies; empty when it does not say. */
+            path: string;
+            /** @description Whether it lies in the data folder, from where it is removed; what was written elsewhere is not touched. */
+            download: boolean;
+            /** @description Whether only some of the images were taken, so that this one may not be among them. */
+            partial: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description An image as the grid shows it. A forgotten one lies in the bin without name, picture and texts. */
         ImageCard: {
             /** Format: int32 */
             number: number;
-            /** @description File name it came with. */
+            /** @description File name it came with; empty when forgotten. */
             name: string;
             /**
              * Format: int32
@@ -1185,7 +1317,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Everything known of an image. */
+        /** @description Everything known of an image; of a forgotten one nothing is, and all is empty or 0. */
         ImageDetails: {
             /** Format: int32 */
             number: number;
@@ -1503,6 +1635,16 @@ export interface components {
             events: number;
             ok: boolean;
             problems: string[];
+        };
+        /** @description Versions of a dataset, both ends included. */
+        VersionSpan: {
+            /** Format: int64 */
+            from: number;
+            /**
+             * Format: int64
+             * @description Null = up to now.
+             */
+            to: null | number;
         };
     };
     responses: never;
@@ -2352,6 +2494,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UndoResult"];
                 };
+            };
+        };
+    };
+    previewForgetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgettingPreview"];
+                };
+            };
+        };
+    };
+    forgetImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgetResult"];
+                };
+            };
+        };
+    };
+    listForgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenList"];
+                };
+            };
+        };
+    };
+    allowPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -57,7 +57,7 @@ export type Changed = Schemas['ChangeResult']
 export type EditText = Schemas['SampleTexts']
 export type EditPreview = Schemas['EditPreview']
 
-export type ChangeKind = 'start' | 'edit' | 'undo' | 'redo' | 'version' | 'branch' | 'merge' | 'restore'
+export type ChangeKind = 'start' | 'edit' | 'undo' | 'redo' | 'version' | 'branch' | 'merge' | 'restore' | 'forget'
 
 export type Change = With<Schemas['ChangeView'], { kind: ChangeKind }>
 export type ChangePage = With<Schemas['ChangeList'], { changes: Change[] }>
@@ -89,6 +89,10 @@ export interface ChangeDetails {
 
 /** `label` is null when there was nothing to undo or redo. */
 export type Undone = Schemas['UndoResult']
+
+/** What contains a picture, before it is forgotten. */
+export type Forgetting = Schemas['ForgettingPreview']
+export type Forgotten = Schemas['ForgetResult']
 
 export type SidecarText = 'auto' | 'tags' | 'caption'
 

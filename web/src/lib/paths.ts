@@ -29,6 +29,7 @@ export const api = {
   selection: (id: number) => `${dataset(id)}/selection`,
   edits: (id: number) => `${dataset(id)}/edits`,
   editsPreview: (id: number) => `${dataset(id)}/edits:preview`,
+  forget: (id: number, number: number) => `${dataset(id)}/images/${number}/forget`,
   changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),
   changeDetails: (id: number, change: string, query: Query) =>
     withQuery(`${dataset(id)}/changes/${change}`, query),

@@ -38,7 +38,7 @@ public sealed class ImageStates
         if (@event is ImagesAdded added)
             foreach (var image in added.Images.Where(i => _wanted.Contains(i.Number)))
                 _images[image.Number] = new(
-                    true, image.Tags, image.Captions.Where(c => c.Value.Length > 0).ToDictionary(), image.Stars, image.Mark, image.Place, image.Name, image.Sha256);
+                    !image.IsForgotten, image.Tags, image.Captions.Where(c => c.Value.Length > 0).ToDictionary(), image.Stars, image.Mark, image.Place, image.Name, image.Sha256);
         else
             Turn(@event, back: false);
     }

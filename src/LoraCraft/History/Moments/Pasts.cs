@@ -8,7 +8,7 @@ namespace LoraCraft.History.Moments;
 /// Datasets as of past versions: read tables in files of their own, made from the nearest earlier file and the events since.
 /// A few are kept open; of a long stream a file is kept every so many events, so that no past is far away.
 /// </summary>
-public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IDisposable
+public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IKeepsCopies, IDisposable
 {
     /// <summary>Events between two files of a long stream.</summary>
     public const int EventsBetween = 100_000;
@@ -66,6 +66,9 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         CloseAll();
         folder.Clear();
     }
+
+    /// <summary>All, because a picture may be in any: they are made again of the log as it is then.</summary>
+    public void Forget(ForgottenPicture forgotten) => Drop();
 
     public void Dispose() => CloseAll();
 

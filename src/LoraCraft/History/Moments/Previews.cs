@@ -4,7 +4,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.History.Moments;
 
 /// <summary>Previews, as copies of the past that is now.</summary>
-public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scratches, PastFolder folder, IChanges changes) : IPreviews, IDisposable
+public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scratches, PastFolder folder, IChanges changes) : IPreviews, IKeepsCopies, IDisposable
 {
     private const string Prefix = "preview-";
     private const int Most = 4;
@@ -63,10 +63,17 @@ public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scr
             return _open.Find(p => p.Name == at) ?? throw Ended();
     }
 
-    public void Dispose()
+    public void Forget(ForgottenPicture forgotten) => CloseAll();
+
+    public void Dispose() => CloseAll();
+
+    private void CloseAll()
     {
         lock (_open)
+        {
             _open.ForEach(p => p.Close());
+            _open.Clear();
+        }
     }
 
     private void Keep(Preview preview)

@@ -20,7 +20,8 @@ export function BinPanel({ selected, onRestore }: BinPanelProps) {
         </Button>
       }
     >
-      These pictures take no part in the dataset. Their tags and captions come back with them.
+      These pictures take no part in the dataset. Their tags and captions come back with them. What was
+      forgotten stays here as an empty place.
     </EmptyState>
   )
 }

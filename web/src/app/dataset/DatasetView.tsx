@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
@@ -29,6 +29,10 @@ import { placesFor } from './places'
 import { useLayout } from './use-layout'
 import { Workbench } from './Workbench'
 
+const ForgetDialog = lazy(() =>
+  import('@/features/forgetting/ForgetDialog').then((module) => ({ default: module.ForgetDialog })),
+)
+
 interface DatasetViewProps {
   dataset: Dataset
   concepts: readonly Concept[]
@@ -53,6 +57,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
+  const [forgetting, setForgetting] = useState<number | null>(null)
   const { update: select } = selection
   const setView = useCallback<typeof showView>(
     (change) => {
@@ -64,7 +69,9 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   )
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
 
-  useGalleryKeys(targets, view.bin, open === null)
+  const only = targets.numbers.size === 1 ? ([...targets.numbers][0] ?? null) : null
+  const forgetOne = () => (only === null ? false : setForgetting(only))
+  useGalleryKeys(targets, view.bin, forgetOne, open === null)
   useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
   useHotkeys({ B: () => setPanel('bulk'), 'Ctrl+R': () => setPanel('replace') }, !view.bin && open === null)
 
@@ -115,6 +122,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         places={placesFor(concepts, dataset.id)}
         bin={view.bin}
         onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
+        onForget={only === null ? null : forgetOne}
       >
         <div className="h-full" onContextMenu={(event) => selectForMenu(event.target)} role="presentation">
           <GalleryGrid
@@ -194,6 +202,11 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         panel={panel}
         onClose={close}
       />
+      {forgetting === null ? null : (
+        <Suspense>
+          <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
+        </Suspense>
+      )}
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}
@@ -203,6 +216,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
           onClose={closeViewer}
+          onForget={setForgetting}
           history={undo}
           timeline={
             <TimelineList

@@ -5,6 +5,7 @@ import {
   ClipboardCopy,
   ClipboardPaste,
   Copy,
+  Eraser,
   FolderInput,
   Maximize2,
   RotateCcw,
@@ -41,6 +42,8 @@ interface GridContextMenuProps {
   places: readonly Places[]
   bin: boolean
   onOpen: () => void
+  /** Null when it is not about exactly one picture. */
+  onForget: (() => void) | null
   children: ReactNode
 }
 
@@ -76,7 +79,7 @@ function PlacesMenu({
 }
 
 /** The one context menu of the page; it acts on what is selected. */
-export function GridContextMenu({ targets, places, bin, onOpen, children }: GridContextMenuProps) {
+export function GridContextMenu({ targets, places, bin, onOpen, onForget, children }: GridContextMenuProps) {
   const copied = useCopiedTags()
   const none = targets.numbers.size === 0
   return (
@@ -155,6 +158,14 @@ export function GridContextMenu({ targets, places, bin, onOpen, children }: Grid
             </ContextMenuItem>
           </>
         )}
+        <ContextMenuItem
+          danger
+          disabled={onForget === null}
+          onSelect={() => onForget?.()}
+          shortcut="Shift+Del"
+        >
+          <Eraser aria-hidden /> Forget for good...
+        </ContextMenuItem>
       </ContextMenuContent>
     </ContextMenu>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, Info, SkipForward, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Eraser, Info, SkipForward, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { reasonOf } from '@/api/problem'
@@ -8,6 +8,7 @@ import { formatCount } from '@/lib/format'
 import { useHotkeys } from '@/lib/hotkeys'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
+import { ForgottenPicture, isForgotten } from './ForgottenPicture'
 import type { ImageActions } from './image-actions'
 import type { PictureOrder } from './picture-order'
 import { imageQuery } from './queries'
@@ -25,6 +26,7 @@ interface PictureViewerProps {
   bin: boolean
   onShow: (number: number) => void
   onClose: () => void
+  onForget: (number: number) => void
   history: { undo: (change?: string) => void; redo: () => void }
   /** What happened to the picture that is shown. */
   timeline: ReactNode
@@ -38,6 +40,7 @@ export function PictureViewer({
   bin,
   onShow,
   onClose,
+  onForget,
   history,
   timeline,
 }: PictureViewerProps) {
@@ -72,6 +75,7 @@ export function PictureViewer({
       else onShow(next)
     },
   }
+  const forget = () => (image === undefined || isForgotten(image) ? false : onForget(number))
   const keys = {
     ArrowRight: () => go(1),
     ArrowLeft: () => go(-1),
@@ -81,6 +85,7 @@ export function PictureViewer({
     'Ctrl+Z': () => history.undo(),
     'Ctrl+Y': history.redo,
     'Ctrl+Shift+Z': history.redo,
+    'Shift+Delete': forget,
     ...(bin
       ? {}
       : {
@@ -109,14 +114,23 @@ export function PictureViewer({
             <IconButton label="Close" shortcut="Esc" onClick={onClose}>
               <X aria-hidden />
             </IconButton>
-            <Radix.Title className="truncate">{image?.name ?? `Picture ${number}`}</Radix.Title>
+            <Radix.Title className="truncate">
+              {image === undefined || isForgotten(image) ? `Picture ${number}` : image.name}
+            </Radix.Title>
             {place < 0 ? null : (
               <span className="text-caption whitespace-nowrap text-text-3 tabular-nums">
                 {formatCount(place + 1)} of {formatCount(total)}
               </span>
             )}
             <span className="flex-1" />
-            {image === undefined || bin ? null : <ViewerMarks image={image} {...marks} />}
+            {image === undefined || bin || isForgotten(image) ? null : (
+              <ViewerMarks image={image} {...marks} />
+            )}
+            {image === undefined || isForgotten(image) ? null : (
+              <IconButton label="Forget for good" shortcut="Shift+Del" onClick={forget}>
+                <Eraser aria-hidden />
+              </IconButton>
+            )}
             <IconButton
               label="Go on after keep or reject"
               aria-pressed={advance}
@@ -139,6 +153,8 @@ export function PictureViewer({
                 <p className="p-8 text-center text-text-2">
                   {single.error === null ? '' : reasonOf(single.error)}
                 </p>
+              ) : isForgotten(image) ? (
+                <ForgottenPicture large />
               ) : (
                 <ViewerStage key={image.sha256} image={image} />
               )}

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Image } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { thumbnailUrl } from '@/lib/paths'
+import { ForgottenPicture, forgottenLabel, isForgotten } from './ForgottenPicture'
 import { Stars } from './Stars'
 
 interface TileProps {
@@ -20,6 +21,7 @@ export const tileId = (number: number) => `picture-${number}`
 
 function label(image: Image | undefined, number: number): string {
   if (image === undefined) return `Picture ${number}`
+  if (isForgotten(image)) return forgottenLabel(number)
   const parts = [
     image.name,
     image.mark,
@@ -55,7 +57,9 @@ export const Tile = memo(function Tile({
       )}
       style={{ width: size, height: size }}
     >
-      {image === undefined ? null : (
+      {image === undefined ? null : isForgotten(image) ? (
+        <ForgottenPicture />
+      ) : (
         <>
           <img
             src={thumbnailUrl(image.sha256)}

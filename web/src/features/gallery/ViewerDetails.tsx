@@ -10,6 +10,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toast-store'
 import { formatBytes, formatCount, formatDate } from '@/lib/format'
 import { useStored } from '@/lib/use-stored'
+import { isForgotten } from './ForgottenPicture'
 import { imageQuery } from './queries'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -70,6 +71,13 @@ function Details({ dataset, number }: { dataset: number; number: number }) {
         <Skeleton className="h-5 w-40" />
         <Skeleton className="h-32" />
       </div>
+    )
+  }
+  if (isForgotten(image)) {
+    return (
+      <p className="p-4 text-text-2">
+        This picture was forgotten. The timeline says when; nothing else is known of it any more.
+      </p>
     )
   }
   const exif = Object.entries(image.exif)

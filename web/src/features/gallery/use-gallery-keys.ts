@@ -3,7 +3,12 @@ import type { Targets } from './use-targets'
 
 const textIsSelected = () => window.getSelection()?.isCollapsed === false
 
-export function useGalleryKeys(targets: Targets, bin: boolean, enabled: boolean): void {
+export function useGalleryKeys(
+  targets: Targets,
+  bin: boolean,
+  onForget: () => unknown,
+  enabled: boolean,
+): void {
   const changes = {
     K: targets.keep,
     R: targets.reject,
@@ -20,6 +25,7 @@ export function useGalleryKeys(targets: Targets, bin: boolean, enabled: boolean)
       'Ctrl+A': targets.selectAll,
       Escape: targets.clear,
       'Ctrl+C': () => (textIsSelected() ? false : targets.copyTags()),
+      'Shift+Delete': onForget,
       ...(bin ? {} : changes),
     },
     enabled,

@@ -1,6 +1,7 @@
 import {
   Bookmark,
   ChevronRight,
+  Eraser,
   GitBranch,
   GitMerge,
   Pencil,
@@ -51,6 +52,7 @@ const icons = {
   branch: GitBranch,
   merge: GitMerge,
   restore: RotateCcw,
+  forget: Eraser,
 }
 
 /** A dataset's page, or its concept's timeline for what happened to the concept itself. */

@@ -1,0 +1,237 @@
+using System.Net;
+using LoraCraft.Forgetting;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Host.Tests.Forgetting;
+
+/// <summary>An image is forgotten for good: nothing of it is left, and everything else stands.</summary>
+public sealed class ForgettingTests
+{
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_contains_it_is_listed(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        var download = await album.Dataset.Export("plain");
+        await album.Dataset.Export("plain", album["out"], new { minStars = 5 });
+        await album.Dataset.Export("plain", album["before"], at: 2);
+        await server.Api.Post($"{album.Dataset.Path}/images:remove", new { scope = new { images = "4" } });
+        await album.Dataset.Export("plain");
+
+        var preview = await server.Api.Get(album.Path);
+
+        preview.Text("name").ShouldBe(Album.Name);
+        preview.List("images").Select(i => $"{i.Number("dataset")} {i.Number("number")} {i["removed"]} {i.Number("tags")} {i.Number("captions")} {i.Number("since")}")
+            .ShouldBe([$"{album.Dataset.Id} 4 true 2 1 3", $"{album.Other.Id} 1 false 3 1 2"]);
+        preview.List("images")[0].List("versions").ShouldHaveSingleItem().Number("from").ShouldBe(3);
+        preview.List("images")[1].List("versions").ShouldHaveSingleItem()["to"].ShouldBeNull();
+        preview.List("exports").Select(e => $"{e.Number("version")} {e["download"]} {e["partial"]}")
+            .ShouldBe([$"{download["result"]!.Number("version")} true false", $"{download["result"]!.Number("version")} false true"]);
+        preview.List("trainings").ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task nothing_of_it_is_left_in_log_and_tables(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        Album.Secrets.ShouldAllBe(secret => Traces.InStore(server.Services, secret).Count > 0);
+        var before = await Changes(album.Dataset);
+
+        var forgotten = await album.Forget();
+
+        forgotten.Status.ShouldBe(200, forgotten.Text);
+        forgotten.Json!.Number("images").ShouldBe(2);
+        forgotten.Json!["left"].ShouldBeNull();
+        Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
+        await IsWell(server);
+        var after = await Changes(album.Dataset);
+        after[0].ShouldStartWith("forget 1 ");
+        after.Skip(1).Select(c => c[..c.IndexOf('/', StringComparison.Ordinal)]).ShouldBe(before.Select(c => c[..c.IndexOf('/', StringComparison.Ordinal)]), "every change is still there");
+        after.ShouldContain(c => c.EndsWith("Renamed \"sea\" to \"ocean\"", StringComparison.Ordinal), "labels about others stand");
+        (await album.Dataset.Texts()).ShouldBe(["000.png: hill, kite, ocean", "001.png: hill, kite, ocean", "002.png: hill, kite, ocean"]);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task every_past_has_a_placeholder(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        var (store, types) = (server.Services.GetRequiredService<IEventStore>(), server.Services.GetRequiredService<EventTypes>());
+        var stream = Streams.Dataset(album.Dataset.Id);
+        var now = store.Read(s => s.StreamVersion(stream));
+        for (var version = 3L; version <= now; version++)
+        {
+            using var past = server.Services.GetRequiredService<IScratchFactory>().Open();
+            IReadOnlyList<RecordedEvent> events = [.. store.Read(s => s.ReadStream(stream, 0, version)).Select(types.Read)];
+            past.Apply(events);
+            past.Tables.Query("SELECT name, picture, live, stars, source FROM image WHERE number = 4", r => $"{r.GetString(0)}|{r.GetString(1)}|{r.GetInt64(2)}|{r.GetInt64(3)}|{r.GetString(4)}")
+                .ShouldBe(["||0|0|"], $"version {version}");
+            past.Tables.Number("SELECT count(*) FROM caption WHERE number = 4").ShouldBe(0);
+            past.Tables.Query("SELECT tags, live FROM image_text WHERE number = 4", r => $"{r.GetString(0)} {r.GetInt64(1)}").ShouldBe(["[] 0"]);
+            past.Tables.Query("SELECT images, bin FROM dataset", r => (r.GetInt64(0), r.GetInt64(1))).ShouldBe([(3, 1)]);
+        }
+
+        var old = await album.Dataset.Export("plain", album["old"], at: 5);
+        old["result"]!.Number("images").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task no_byte_of_it_is_left_in_the_data_folder()
+    {
+        await using var server = await Server.Start(Home.Local);
+        using var album = await Album.Make(server);
+        await album.Dataset.Export("plain");
+        var store = server.Services.GetRequiredService<IEventStore>();
+        for (var wait = 0; wait < 500 && store.Read(s => s.Tables.Number("SELECT count(*) FROM caption_pending")) > 0; wait++)
+            await Task.Delay(20);
+        byte[][] pieces = [.. Album.Secrets.Select(Traces.Words), Traces.Words("Janedoe"), Traces.Piece(album.Picture)];
+        pieces.ShouldAllBe(piece => Traces.InFiles(server.Data, piece).Count > 0);
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        Traces.InFiles(server.Data, pieces).ShouldBeEmpty();
+        Directory.EnumerateFiles(Path.Combine(server.Data, "storage", "exports")).ShouldBeEmpty();
+        await IsWell(server);
+        (await album.Dataset.Export("plain"))["result"]!.Number("images").ShouldBe(3);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task its_picture_is_not_served_and_the_placeholder_stays_what_it_is(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        var sha = (await server.Api.Get(album.Path)).Text("sha256");
+        (await server.Api.Http.GetAsync($"/thumbnails/{sha}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        foreach (var path in new[] { $"/pictures/{sha}", $"/thumbnails/{sha}" })
+            (await server.Api.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var placeholder = (await album.Dataset.Images(bin: true)).ShouldHaveSingleItem();
+        placeholder.Number("number").ShouldBe(4);
+        (placeholder.Text("name"), placeholder.Text("sha256"), placeholder.Texts()).ShouldBe(("", "", ""));
+        (await server.Api.Get($"{album.Dataset.Path}/images/4")).Text("source").ShouldBe("");
+        (await album.Dataset.Show()).Number("bin").ShouldBe(1);
+
+        await server.Api.Post($"{album.Dataset.Path}/images:restore");
+        await server.Api.Post($"{album.Dataset.Path}/images:star", new { scope = new { images = "1-4" }, stars = 2 });
+        await album.Dataset.Edit(new { kind = "set_caption", caption = "caption", text = "Back." }, new { images = "4" });
+        (await album.Dataset.Images()).Count.ShouldBe(3);
+        (await album.Dataset.Images(bin: true)).ShouldHaveSingleItem().ToJsonString().ShouldBe(placeholder.ToJsonString());
+        var again = await album.Forget();
+        again.Status.ShouldBe(409);
+        again.Text.ShouldContain("forgotten already");
+        await IsWell(server);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task everything_else_can_still_be_undone(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        for (var undone = await album.Dataset.Undo(); undone["change"] is not null; undone = await album.Dataset.Undo())
+            undone.Text("label").ShouldNotContain("for good");
+        (await album.Dataset.Show()).Number("images").ShouldBe(0);
+        for (var redone = await album.Dataset.Redo(); redone["change"] is not null; redone = await album.Dataset.Redo())
+        {
+        }
+
+        (await album.Dataset.Texts()).ShouldBe(["000.png: hill, kite, ocean", "001.png: hill, kite, ocean", "002.png: hill, kite, ocean"]);
+        (await album.Dataset.Show()).Number("bin").ShouldBe(1);
+        Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
+        await IsWell(server);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task it_comes_back_only_when_allowed(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        var sha = (await server.Api.Get(album.Path)).Text("sha256");
+        (await album.Forget()).Status.ShouldBe(200);
+
+        var file = album.WritePicture("back/other.png");
+        var refused = await album.Dataset.Import(file);
+        TestDataset.Counts(refused).ShouldBe("0 0 1 0");
+        var item = (await server.Api.Get($"/api/runs/{refused.Text("id")}/report")).List("items").ShouldHaveSingleItem();
+        item.Text("reason").ShouldContain("because a person asked for it");
+        item.Text("reason").ShouldContain($"loracraft forget --allow {sha}");
+        (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Api.Get("/api/forgotten")).List("pictures").ShouldHaveSingleItem().Text("sha256").ShouldBe(sha);
+
+        (await server.Api.Send(HttpMethod.Post, $"/api/forgotten/{sha}/allow")).Status.ShouldBe(204);
+        (await server.Api.Send(HttpMethod.Post, $"/api/forgotten/{sha}/allow")).Status.ShouldBe(404);
+        (await album.Dataset.Counts(file)).ShouldBe("1 0 0 0");
+        (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await album.Dataset.Images()).Select(i => i.Number("number")).ShouldBe([1, 2, 3, 5]);
+        await IsWell(server);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task it_takes_the_name_and_no_run_at_work(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+
+        (await album.Forget("janedoe")).Status.ShouldBe(409);
+        (await server.Api.Send(HttpMethod.Post, $"{album.Dataset.Path}/images/99/forget", new { confirm = "" })).Status.ShouldBe(404);
+        (await server.Api.Send(HttpMethod.Get, $"{album.Dataset.Path}/images/99/forget")).Status.ShouldBe(404);
+        (await server.Api.Send(HttpMethod.Post, album.Path, new { confirm = Album.Name, reason = new string('x', 201) })).Status.ShouldBe(400);
+        (await album.Dataset.Images()).Count.ShouldBe(4);
+
+        (await server.Api.Send(HttpMethod.Post, album.Path, new { confirm = Album.Name, reason = "she asked" })).Status.ShouldBe(200);
+        (await album.Dataset.Labels())[0].ShouldBe("Forgot an image for good: she asked");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_start_finishes_what_a_process_left(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        var sha = (await server.Api.Get(album.Path)).Text("sha256");
+        var download = await album.Dataset.Export("plain");
+        var zip = Path.Combine(server.Data, "storage", "exports", $"{download.Text("id")}.zip");
+        File.Exists(zip).ShouldBeTrue();
+        var (store, types) = (server.Services.GetRequiredService<IEventStore>(), server.Services.GetRequiredService<EventTypes>());
+        await store.Write(session =>
+        {
+            foreach (var id in new[] { album.Dataset.Id, album.Other.Id })
+            {
+                var images = ImageSet.Of(id == album.Dataset.Id ? 4 : 1);
+                session.Rewrite([.. session.ReadStream(Streams.Dataset(id)).Select(types.Read).Where(e => e.Event is ITouchesImages)
+                    .Select(e => new Rewrite(e.Position, ((ITouchesImages)e.Event).Without(images)))]);
+                session.Append([new(Streams.Dataset(id), [new ImagesForgotten(images, sha, [], [download.Text("id")])])], new("left", "Ada", DateTimeOffset.UnixEpoch, "Forgot"));
+            }
+
+            return true;
+        });
+        store.Unpurged.ShouldNotBeNull();
+
+        await server.Restart();
+
+        server.Services.GetRequiredService<IEventStore>().Unpurged.ShouldBeNull();
+        (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        File.Exists(zip).ShouldBeFalse();
+        await IsWell(server);
+    }
+
+    /// <summary>Kind, images touched and version are what a change is; the label is behind the slash.</summary>
+    private static async Task<string[]> Changes(TestDataset dataset) =>
+        [.. (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes").Select(c => c.Text("kind") == "forget"
+            ? $"forget {c.Number("images")} /{c.Text("label")}" : $"{c.Text("kind")} {c.Number("version")} {c.Text("actor")} {c.Text("at")} {c.Text("id")}/{c.Text("label")}")];
+
+    private static async Task IsWell(Server server)
+    {
+        var verified = await server.Api.Post("/api/maintenance/verify");
+        verified["ok"]!.GetValue<bool>().ShouldBeTrue(verified.ToJsonString());
+    }
+}
