@@ -1,4 +1,5 @@
 using LoraCraft.Captions;
+using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.History;
 using LoraCraft.History.Versions;
@@ -13,7 +14,7 @@ public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
     [
-        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(), new VersionProjection(),
-        new RunProjection(), new SourceProjection(),
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new RecipeProjection(), new ChangeProjection(),
+        new VersionProjection(), new RunProjection(), new SourceProjection(),
     ];
 }
