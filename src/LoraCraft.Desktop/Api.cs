@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -40,6 +41,10 @@ internal sealed class Api : IAsyncDisposable
     }
 
     public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
+
+    public Task<JsonObject> Patch(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Patch, path, body, cancel);
+
+    public Task<JsonObject> Delete(string path, CancellationToken cancel) => Send(HttpMethod.Delete, path, null, cancel);
 
     public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
 
@@ -89,7 +94,7 @@ internal sealed class Api : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await _http.SendAsync(request, cancel).ConfigureAwait(false);
-        var answer = await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? [];
+        var answer = response.StatusCode == HttpStatusCode.NoContent ? [] : await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? [];
         if (response.IsSuccessStatusCode)
             return answer;
         var detail = answer["detail"]?.ToString() ?? $"The server answered {(int)response.StatusCode}.";
