@@ -3,6 +3,7 @@ export const keys = {
   concepts: ['concepts'] as const,
   status: ['status'] as const,
   runs: ['runs'] as const,
+  recipes: ['recipes'] as const,
   report: (run: string) => ['report', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,

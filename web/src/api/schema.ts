@@ -308,6 +308,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/edits:all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stackEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRecipes"];
+        put?: never;
+        post: operations["createRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/{recipe}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteRecipe"];
+        options?: never;
+        head?: never;
+        patch: operations["updateRecipe"];
+        trace?: never;
+    };
+    "/api/recipes/{recipe}:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes/{recipe}:run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["runRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes/{recipe}:stand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["standRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/{recipe}:compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["compareRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/changes": {
         parameters: {
             query?: never;
@@ -730,6 +858,32 @@ export interface components {
             kind: string;
             undone: boolean;
         };
+        CompareRecipeRequest: {
+            /** @description What the recipe would be. */
+            steps: components["schemas"]["EditStep"][];
+            /**
+             * Format: int64
+             * @description On whose images the two are compared.
+             */
+            dataset: number;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @default 20
+             */
+            samples: number;
+        };
+        ComparisonSample: {
+            /** Format: int32 */
+            number: number;
+            name: string;
+            sha256: string;
+            before: components["schemas"]["SampleTexts"];
+            /** @description What the recipe gives as it is. */
+            present: components["schemas"]["SampleTexts"];
+            /** @description What it would give. */
+            changed: components["schemas"]["SampleTexts"];
+        };
         ConceptList: {
             concepts: components["schemas"]["ConceptView"][];
         };
@@ -760,6 +914,11 @@ export interface components {
         };
         CreateDatasetRequest: {
             name: string;
+            description?: null | string;
+        };
+        CreateRecipeRequest: {
+            name: string;
+            steps: components["schemas"]["EditStep"][];
             description?: null | string;
         };
         DatasetView: {
@@ -909,6 +1068,12 @@ export interface components {
             kind?: "sort_tags";
             /** @description `alphabetical`, or `frequency`: most frequent in the dataset first, equals alphabetically. */
             by: string;
+        };
+        /** @description One of several edits that are made one after the other. */
+        EditStep: {
+            edit: components["schemas"]["Edit"];
+            /** @description Only the images that it finds once the steps before are done; null or blank = all in the scope. */
+            filter?: null | string;
         };
         EditTextsRequest: {
             /** @description What to do. */
@@ -1158,6 +1323,21 @@ export interface components {
              */
             samples: number;
         };
+        PreviewRecipeRequest: {
+            /**
+             * Format: int64
+             * @description What a recipe would do,
+             */
+            recipe?: null | number;
+            /** @description or what these steps would. */
+            steps?: null | components["schemas"]["EditStep"][];
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @default 20
+             */
+            samples: number;
+        };
         RebuildResult: {
             /**
              * Format: int64
@@ -1166,6 +1346,31 @@ export interface components {
             events: number;
             /** Format: double */
             seconds: number;
+        };
+        RecipeComparison: {
+            /**
+             * Format: int32
+             * @description On how many images the two differ.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many are in the scope.
+             */
+            total: number;
+            samples: components["schemas"]["ComparisonSample"][];
+        };
+        RecipeList: {
+            recipes: components["schemas"]["RecipeView"][];
+        };
+        RecipeView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string;
+            steps: components["schemas"]["EditStep"][];
+            /** @description Where it runs by itself on what comes in. */
+            standing: components["schemas"]["StandingView"][];
         };
         ReorderImagesRequest: {
             /** @description Images to move; they keep their order among themselves. */
@@ -1182,6 +1387,9 @@ export interface components {
         };
         RunList: {
             runs: components["schemas"]["RunView"][];
+        };
+        RunRecipeRequest: {
+            scope?: null | components["schemas"]["Scope"];
         };
         RunReport: {
             /** Format: int64 */
@@ -1252,6 +1460,25 @@ export interface components {
                 [key: string]: components["schemas"]["CaptionSummary"];
             };
         };
+        StackEditsRequest: {
+            /** @description What to do, one after the other. */
+            steps: components["schemas"]["EditStep"][];
+            scope?: null | components["schemas"]["Scope"];
+            /** @description How the timeline calls it; what the steps do when absent. */
+            label?: null | string;
+        };
+        StandRecipeRequest: {
+            /** @description Whether it is to run by itself on what comes in. */
+            on: boolean;
+        };
+        StandingView: {
+            /** Format: int64 */
+            dataset: number;
+            /** @description Images that came in and on which it could not run; empty = none. */
+            missed: components["schemas"]["ImageSet"];
+            /** @description Why it could not. */
+            reason: null | string;
+        };
         StarImagesRequest: {
             /**
              * Format: int32
@@ -1269,6 +1496,21 @@ export interface components {
              * @description Live images in all datasets.
              */
             images: number;
+        };
+        StepsPreview: {
+            /**
+             * Format: int32
+             * @description How many images would change.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many are in the scope.
+             */
+            total: number;
+            /** @description How many each step would change, when it is its turn. */
+            steps: number[];
+            samples: components["schemas"]["EditSample"][];
         };
         TagCount: {
             tag: string;
@@ -1331,6 +1573,12 @@ export interface components {
             /** Format: int32 */
             repeats?: null | number;
             family?: null | string;
+        };
+        /** @description What is absent stays as it is. */
+        UpdateRecipeRequest: {
+            name?: null | string;
+            description?: null | string;
+            steps?: null | components["schemas"]["EditStep"][];
         };
         UploadOpened: {
             id: string;
@@ -1883,6 +2131,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+        };
+    };
+    stackEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackEditsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    listRecipes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeList"];
+                };
+            };
+        };
+    };
+    createRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    deleteRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    restoreRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    runRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    standRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    previewRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsPreview"];
+                };
+            };
+        };
+    };
+    compareRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeComparison"];
                 };
             };
         };

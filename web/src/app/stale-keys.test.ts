@@ -5,6 +5,7 @@ import { staleKeys } from './stale-keys'
 const marked: LiveChange = {
   position: 7,
   concepts: false,
+  recipes: false,
   datasets: [{ id: 3, version: 12, what: ['marks'] }],
   runs: [],
   client: 'window-a',
@@ -22,4 +23,8 @@ test("a window's own marks are already on its cards", () => {
 
 test('a change of the list of concepts reaches the sidebar', () => {
   expect(staleKeys({ ...marked, concepts: true, datasets: [] }, 'window-b')).toEqual([['concepts']])
+})
+
+test('a saved recipe reaches every window', () => {
+  expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([['recipes']])
 })

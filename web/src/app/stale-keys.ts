@@ -13,6 +13,7 @@ export function staleKeys(change: LiveChange, window: string): QueryKey[] {
   for (const { id, what } of change.datasets) {
     stale.push(...galleryStale(id, what, own), ...captionsStale(id, what), ...historyStale(id))
   }
+  if (change.recipes) stale.push(keys.recipes)
   if (change.runs.length > 0) stale.push(keys.runs)
   return stale
 }
