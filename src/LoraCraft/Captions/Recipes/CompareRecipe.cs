@@ -24,11 +24,12 @@ public static class CompareRecipe
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/recipes/{recipe:long}:compare", async Task<Ok<RecipeComparison>> (
-            long recipe, CompareRecipeRequest request, EditStack stack, IEventStore store, CancellationToken cancel) =>
+            long recipe, CompareRecipeRequest request, EditStack stack, IEventStore store, IMoments moments, CancellationToken cancel) =>
         {
             if (stack.Check(request.Steps) is { } refusal)
                 throw new RefusedException(refusal);
             var now = store.Read(session => session.Tables.Recipe(recipe)).Steps;
+            await moments.Ready([request.Dataset], cancel).ConfigureAwait(false);
             return TypedResults.Ok(await stack.Preview(
                 store, request.Dataset, request.Scope ?? new(), [now, request.Steps],
                 (tables, outcomes) => Compare(tables, request, outcomes[0], outcomes[1]), cancel).ConfigureAwait(false));

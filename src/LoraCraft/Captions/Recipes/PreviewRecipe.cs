@@ -21,11 +21,12 @@ public static class PreviewRecipe
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/recipes:preview", async Task<Ok<StepsPreview>> (
-            long dataset, PreviewRecipeRequest request, EditStack stack, IEventStore store, CancellationToken cancel) =>
+            long dataset, PreviewRecipeRequest request, EditStack stack, IEventStore store, IMoments moments, CancellationToken cancel) =>
         {
             var steps = request.Recipe is { } recipe ? store.Read(session => session.Tables.Recipe(recipe)).Steps : request.Steps;
             if (stack.Check(steps) is { } refusal)
                 throw new RefusedException(refusal);
+            await moments.Ready([dataset], cancel).ConfigureAwait(false);
             return TypedResults.Ok(await stack.Preview(
                 store, dataset, request.Scope ?? new(), [steps!], (tables, outcomes) => View(tables, dataset, outcomes[0], request.Samples), cancel).ConfigureAwait(false));
         }).WithName("previewRecipe");
