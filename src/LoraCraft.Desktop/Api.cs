@@ -42,6 +42,10 @@ internal sealed class Api : IAsyncDisposable
 
     public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
 
+    public Task<JsonObject> Patch(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Patch, path, body, cancel);
+
+    public Task<JsonObject> Delete(string path, CancellationToken cancel) => Send(HttpMethod.Delete, path, null, cancel);
+
     public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
 
     /// <summary>Waits for the end of a run, telling a person at the terminal how far it is.</summary>

@@ -16,6 +16,7 @@ internal static class LoraCraftCommand
         Commands.List.Command(),
         Commands.Show.Command(),
         Commands.Edit.Command(),
+        Commands.Recipe.Command(),
         Commands.Undo.Command("undo"),
         Commands.Undo.Command("redo"),
         Commands.History.Command(),

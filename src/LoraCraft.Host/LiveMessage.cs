@@ -17,12 +17,13 @@ internal sealed record LiveMessage(long? Position, string Text)
     {
         var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
         var runs = new SortedSet<string>();
-        var concepts = false;
+        var (concepts, recipes) = (false, false);
         foreach (var one in recorded)
         {
             if (Streams.IsRun(one.Stream, out var run))
                 runs.Add(run);
             concepts |= Streams.IsConcept(one.Stream, out _) || one.Event is DatasetCreated or DatasetRenamed or DatasetDescribed or DatasetArchived or DatasetPlaced;
+            recipes |= Streams.IsRecipe(one.Stream, out _);
             if (!Streams.IsDataset(one.Stream, out var dataset))
                 continue;
             if (!datasets.TryGetValue(dataset, out var touched))
@@ -36,6 +37,7 @@ internal sealed record LiveMessage(long? Position, string Text)
         {
             position,
             concepts,
+            recipes,
             datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
             runs,
             client,

@@ -12,13 +12,19 @@ public sealed class CommandRunner(IEventStore store)
     /// Decides and appends. The versions of the <paramref name="streams"/> that the decision rests on are taken before it
     /// reads; a decision that lost a race to another writer is taken again on fresh rows.
     /// </summary>
-    public async Task<Outcome> Run(Change change, IReadOnlyList<string> streams, Func<IReadSession, Decision> decide, CancellationToken cancel = default)
+    public Task<Outcome> Run(Change change, IReadOnlyList<string> streams, Func<IDecidingSession, Decision> decide, CancellationToken cancel = default) =>
+        Run(change, streams, decide, (_, _) => { }, cancel);
+
+    /// <summary>The same, and what follows in the same transaction from that which was recorded.</summary>
+    public async Task<Outcome> Run(
+        Change change, IReadOnlyList<string> streams, Func<IDecidingSession, Decision> decide, Action<IWriteSession, IReadOnlyList<RecordedEvent>> then,
+        CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await store.Write(session => Run(session, change, streams, decide), cancel).ConfigureAwait(false);
+                return await store.Write(session => Run(session, change, streams, decide, then), cancel).ConfigureAwait(false);
             }
             catch (StreamConflictException) when (attempt < Attempts)
             {
@@ -26,12 +32,16 @@ public sealed class CommandRunner(IEventStore store)
         }
     }
 
-    private static Outcome Run(IWriteSession session, Change change, IReadOnlyList<string> streams, Func<IReadSession, Decision> decide)
+    private static Outcome Run(
+        IWriteSession session, Change change, IReadOnlyList<string> streams, Func<IDecidingSession, Decision> decide,
+        Action<IWriteSession, IReadOnlyList<RecordedEvent>> then)
     {
         var versions = streams.ToDictionary(s => s, session.StreamVersion);
         var decision = decide(session);
         if (decision.Refusal is not null || decision.Appends.Count == 0)
             return new(decision.Refusal, []);
-        return new(null, session.Append([.. decision.Appends.Select(a => a with { ExpectedVersion = a.ExpectedVersion ?? versions[a.Stream] })], change));
+        var recorded = session.Append([.. decision.Appends.Select(a => a with { ExpectedVersion = a.ExpectedVersion ?? versions[a.Stream] })], change);
+        then(session, recorded);
+        return new(null, recorded);
     }
 }

@@ -64,8 +64,15 @@ public interface IReadSession
     long LastPosition();
 }
 
+/// <summary>Reading in a write transaction, where a decision may look at what events would lead to before it takes them.</summary>
+public interface IDecidingSession : IReadSession
+{
+    /// <summary>Does work that may append, and takes back all that it wrote, also when it throws: nobody else ever sees it.</summary>
+    T WhatIf<T>(Func<IWriteSession, T> work);
+}
+
 /// <summary>Reading and appending in one transaction; projections run inside <see cref="Append"/>.</summary>
-public interface IWriteSession : IReadSession
+public interface IWriteSession : IDecidingSession
 {
     /// <summary>Appends to several streams at once and applies the projections; returns what was recorded.</summary>
     IReadOnlyList<RecordedEvent> Append(IReadOnlyList<StreamAppend> appends, Change change);

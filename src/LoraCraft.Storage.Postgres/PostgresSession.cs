@@ -113,6 +113,21 @@ internal sealed class PostgresWriteSession(
             after => ReadCommitted(after, EventsPerPage), (stream, after, upTo) => ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)), types));
     }
 
+    public T WhatIf<T>(Func<IWriteSession, T> work)
+    {
+        var written = Written;
+        PostgresConnections.Run(connection, "SAVEPOINT what_if");
+        try
+        {
+            return work(this);
+        }
+        finally
+        {
+            PostgresConnections.Run(connection, "ROLLBACK TO SAVEPOINT what_if; RELEASE SAVEPOINT what_if");
+            Written = written;
+        }
+    }
+
     /// <summary>Locked in one order, so that another program appending to the same streams cannot lock us out crosswise.</summary>
     private Dictionary<string, long> LockStreams(IReadOnlyList<StreamAppend> appends)
     {

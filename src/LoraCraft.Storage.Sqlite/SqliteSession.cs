@@ -97,4 +97,22 @@ internal sealed class SqliteWriteSession(
         Rewriting.Into(_tables, projections, rewritten, () => Replay.WholeLog(
             after => ReadAll(after, EventsPerPage), (stream, after, upTo) => ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)), types));
     }
+
+    public T WhatIf<T>(Func<IWriteSession, T> work)
+    {
+        var (wrote, known) = (_tables.Wrote, Recorded.Count);
+        _tables.Execute("SAVEPOINT what_if");
+        try
+        {
+            return work(this);
+        }
+        finally
+        {
+            _tables.Execute("ROLLBACK TO what_if");
+            _tables.Execute("RELEASE what_if");
+            _tables.Wrote = wrote;
+            Recorded.RemoveRange(known, Recorded.Count - known);
+            versions.Clear();
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraCraft.Captions;
+using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.History;
@@ -13,12 +14,16 @@ namespace LoraCraft;
 /// <summary>Every event of the product under its stored name.</summary>
 public static class LoraCraftEvents
 {
-    /// <summary>Captions are text in any script; they are stored as themselves, not as escapes.</summary>
+    /// <summary>
+    /// Captions are text in any script; they are stored as themselves, not as escapes. A database may keep the members of an
+    /// object in an order of its own, so that the kind of an edit need not come first.
+    /// </summary>
     private static readonly EventJson Json = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowOutOfOrderMetadataProperties = true,
     });
 
     public static EventTypes Types() => new EventTypes()
@@ -44,6 +49,15 @@ public static class LoraCraftEvents
         .Add("tags_edited", Json.TagsEdited)
         .Add("tags_reordered", Json.TagsReordered)
         .Add("captions_edited", Json.CaptionsEdited)
+        .Add("recipe_created", Json.RecipeCreated)
+        .Add("recipe_renamed", Json.RecipeRenamed)
+        .Add("recipe_described", Json.RecipeDescribed)
+        .Add("recipe_changed", Json.RecipeChanged)
+        .Add("recipe_deleted", Json.RecipeDeleted)
+        .Add("recipe_restored", Json.RecipeRestored)
+        .Add("recipe_stands", Json.RecipeStands)
+        .Add("recipe_missed", Json.RecipeMissed)
+        .Add("recipe_caught_up", Json.RecipeCaughtUp)
         .Add("change_undone", Json.ChangeUndone)
         .Add("change_redone", Json.ChangeRedone)
         .Add("version_restored", Json.VersionRestored)
@@ -87,6 +101,15 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(TagsEdited))]
 [JsonSerializable(typeof(TagsReordered))]
 [JsonSerializable(typeof(CaptionsEdited))]
+[JsonSerializable(typeof(RecipeCreated))]
+[JsonSerializable(typeof(RecipeRenamed))]
+[JsonSerializable(typeof(RecipeDescribed))]
+[JsonSerializable(typeof(RecipeChanged))]
+[JsonSerializable(typeof(RecipeDeleted))]
+[JsonSerializable(typeof(RecipeRestored))]
+[JsonSerializable(typeof(RecipeStands))]
+[JsonSerializable(typeof(RecipeMissed))]
+[JsonSerializable(typeof(RecipeCaughtUp))]
 [JsonSerializable(typeof(ChangeUndone))]
 [JsonSerializable(typeof(ChangeRedone))]
 [JsonSerializable(typeof(VersionRestored))]

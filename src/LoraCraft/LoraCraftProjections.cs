@@ -1,4 +1,5 @@
 using LoraCraft.Captions;
+using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.History;
@@ -14,7 +15,7 @@ public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
     [
-        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(), new VersionProjection(),
-        new RunProjection(), new SourceProjection(), new ForgottenProjection(),
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new RecipeProjection(), new ChangeProjection(),
+        new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
     ];
 }

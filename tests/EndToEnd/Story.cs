@@ -128,6 +128,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     protected Task<JsonObject> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
+    protected Task<JsonObject> Patch(string path, JsonObject body) => Send(HttpMethod.Patch, path, body);
+
     /// <summary>Waits until something is so.</summary>
     protected static async Task Eventually(Func<Task<bool>> isSo, string what)
     {

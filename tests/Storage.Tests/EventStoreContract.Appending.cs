@@ -58,6 +58,56 @@ public abstract partial class EventStoreContract
         seen.ShouldBe((2, 2, 2));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task a_decision_may_see_what_events_would_lead_to_and_leaves_no_trace_of_it(bool throws)
+    {
+        var announced = new List<RecordedEvent>();
+        Store.Committed += announced.AddRange;
+        await Append("book-1", Page(1));
+
+        var seen = await Store.Write(session =>
+        {
+            session.Append([new("book-1", [Page(2)], 1)], Change());
+            long there = 0;
+            try
+            {
+                session.WhatIf(trial =>
+                {
+                    trial.Append([new("book-1", [Page(3)], 2), new("book-2", [Page(1, book: 2)], 0)], Change());
+                    there = trial.Tables.Number("SELECT count(*) FROM page") * 10 + trial.StreamVersion("book-1");
+                    return throws ? throw new InvalidOperationException() : there;
+                });
+            }
+            catch (InvalidOperationException) when (throws)
+            {
+            }
+
+            session.Append([new("book-1", [Page(4)], 2)], Change("kept"));
+            return there;
+        });
+
+        seen.ShouldBe(43);
+        AllRows(Store).Count.ShouldBe(4);
+        Store.Read(session => (session.StreamVersion("book-1"), session.StreamVersion("book-2"), session.ReadChange("kept").Count)).ShouldBe((3, 0, 1));
+        (await Append("book-2", Page(1, book: 2)))[0].Version.ShouldBe(1);
+        for (var looks = 0; looks < 200 && announced.Count < 4; looks++)
+            await Task.Delay(10);
+        announced.Select(e => e.Event).ShouldBe([Page(1), Page(2), Page(4), Page(1, book: 2)]);
+    }
+
+    [Fact]
+    public async Task what_follows_from_a_decision_is_in_its_transaction()
+    {
+        var outcome = await new CommandRunner(Store).Run(Change("first"), ["book-1"], _ => Decision.Of("book-1", Page(1)), (session, recorded) =>
+            session.Append([new("book-2", [Page(recorded[0].Version, book: 2)])], Change("second")), TestContext.Current.CancellationToken);
+
+        outcome.Recorded.Count.ShouldBe(1);
+        Store.ReadAll(0, 10).Select(e => (e.Stream, e.Change.Id)).ShouldBe([("book-1", "first"), ("book-2", "second")]);
+        await Should.ThrowAsync<InvalidOperationException>(() => new CommandRunner(Store).Run(
+            Change(), ["book-1"], _ => Decision.Of("book-1", Page(2)), (_, _) => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
+        Store.ReadAll(0, 10).Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task an_append_of_nothing_records_nothing()
     {

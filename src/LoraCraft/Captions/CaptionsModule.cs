@@ -1,3 +1,5 @@
+using LoraCraft.Captions.Recipes;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,11 +8,22 @@ namespace LoraCraft.Captions;
 public static class CaptionsModule
 {
     public static IServiceCollection AddCaptions(this IServiceCollection services) => services
-        .AddSingleton<EditTexts>();
+        .AddSingleton<EditTexts>()
+        .AddSingleton<EditStack>()
+        .AddSingleton<RecipeCommands>()
+        .AddSingleton<IArrivals, StandingRecipes>();
 
     public static void MapCaptions(this IEndpointRouteBuilder routes)
     {
         EditTexts.Map(routes);
         PreviewEdit.Map(routes);
+        StackEdits.Map(routes);
+        ListRecipes.Map(routes);
+        SaveRecipe.Map(routes);
+        DeleteRecipe.Map(routes);
+        RunRecipe.Map(routes);
+        StandRecipe.Map(routes);
+        PreviewRecipe.Map(routes);
+        CompareRecipe.Map(routes);
     }
 }

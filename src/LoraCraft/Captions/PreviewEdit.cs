@@ -21,7 +21,7 @@ public sealed record SampleTexts(IReadOnlyList<string> Tags, IReadOnlyDictionary
 /// <summary>Says what an edit would change, without changing it.</summary>
 public static class PreviewEdit
 {
-    private const int MostSamples = 200;
+    internal const int MostSamples = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/edits:preview", Ok<EditPreview> (
@@ -52,13 +52,13 @@ public static class PreviewEdit
         }
     }
 
-    private static bool Differ(ImageTexts before, ImageTexts after) =>
+    internal static bool Differ(ImageTexts before, ImageTexts after) =>
         !ReferenceEquals(before, after)
         && (!before.Tags.SequenceEqual(after.Tags)
             || before.Captions.Count != after.Captions.Count
             || before.Captions.Any(c => after.Caption(c.Key) != c.Value));
 
-    private static List<EditSample> Samples(IReadTables tables, long dataset, List<(ImageTexts Before, ImageTexts After)> pairs)
+    internal static List<EditSample> Samples(IReadTables tables, long dataset, IReadOnlyList<(ImageTexts Before, ImageTexts After)> pairs)
     {
         var names = tables.QueryOn(
             ImageSet.Of(pairs.Select(p => p.Before.Number)), "SELECT number, name, picture FROM image WHERE dataset = $1 AND",

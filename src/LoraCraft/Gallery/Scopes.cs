@@ -15,4 +15,17 @@ public sealed class Scopes : IScopes
         var matching = new ImageQueries(session.Tables, dataset, FilterParser.Parse(scope.Filter), bin).Set();
         return scope.Images is null ? matching : matching.Intersect(scope.Images);
     }
+
+    public Refusal? Check(string? filter)
+    {
+        try
+        {
+            FilterParser.Parse(filter);
+            return null;
+        }
+        catch (RefusedException unreadable)
+        {
+            return unreadable.Refusal;
+        }
+    }
 }

@@ -8,8 +8,11 @@ namespace LoraCraft.Importing;
 /// <param name="Change">The change that all images of the run belong to.</param>
 internal sealed record ImportRun(string Run, long Dataset, Change Change);
 
-/// <summary>Puts read pictures into the dataset and their outcomes into the run, both in one transaction.</summary>
-internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
+/// <summary>
+/// Puts read pictures into the dataset and their outcomes into the run, both in one transaction, in which also happens what
+/// stands there for arrivals.
+/// </summary>
+internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArrivals arrivals)
 {
     private const int Attempts = 8;
 
@@ -29,7 +32,7 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
     }
 
     /// <summary>Returns the pictures that must not come back and that the reader did not know of.</summary>
-    private static List<string> Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
+    private List<string> Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
     {
         var dataset = Streams.Dataset(run.Dataset);
         var version = session.StreamVersion(dataset);
@@ -71,6 +74,8 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs)
             .. added.Count > 0 ? [new(dataset, [new ImagesAdded(added)], version)] : Array.Empty<StreamAppend>(),
             new(Streams.Run(run.Run), [new RunItemsDone(items)]),
         ], run.Change);
+        if (added.Count > 0)
+            arrivals.After(session, run.Change, run.Dataset, ImageSet.Of(added.Select(image => image.Number)));
         return forgotten;
     }
 

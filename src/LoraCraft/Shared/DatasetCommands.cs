@@ -1,3 +1,4 @@
+using LoraCraft.Datasets;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
@@ -8,24 +9,24 @@ namespace LoraCraft.Shared;
 /// <param name="Version">The dataset's version now.</param>
 public sealed record ChangeResult(string? Change, int Images, long Version);
 
-/// <summary>Runs commands on one dataset and says what they did.</summary>
-public sealed class DatasetCommands(IEventStore store, CommandRunner runner, IChanges changes, IMoments moments)
+/// <summary>Runs commands on one dataset and says what they did. Images that a command brings into a dataset meet there what stands for arrivals.</summary>
+public sealed class DatasetCommands(IEventStore store, CommandRunner runner, IChanges changes, IMoments moments, IArrivals arrivals)
 {
     public IEventStore Store => store;
 
     /// <summary>Decides and records under one change.</summary>
     /// <exception cref="RefusedException">The decision was a refusal.</exception>
-    public Task<ChangeResult> Run(long dataset, string cause, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others) =>
+    public Task<ChangeResult> Run(long dataset, string cause, Func<IDecidingSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others) =>
         Run(changes.New(cause), dataset, decide, cancel, others);
 
     /// <summary>Decides and records under a change that was made elsewhere.</summary>
     /// <exception cref="RefusedException">The decision was a refusal.</exception>
-    public async Task<ChangeResult> Run(Change change, long dataset, Func<IReadSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
+    public async Task<ChangeResult> Run(Change change, long dataset, Func<IDecidingSession, Decision> decide, CancellationToken cancel = default, params IReadOnlyList<long> others)
     {
         await moments.Ready([dataset, .. others], cancel).ConfigureAwait(false);
         var stream = Streams.Dataset(dataset);
         var outcome = await runner.Run(change, [stream, .. others.Where(o => o != dataset).Select(Streams.Dataset)], session =>
-            session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), cancel).ConfigureAwait(false);
+            session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), (session, recorded) => Arrive(session, change, recorded), cancel).ConfigureAwait(false);
         outcome.ThrowIfRefused();
         var here = outcome.Recorded.Where(r => r.Stream == stream).ToList();
         if (here.Count == 0)
@@ -34,6 +35,13 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
     }
 
     public static Refusal Unknown(long dataset) => Refusal.Unknown($"There is no dataset {dataset}.");
+
+    private void Arrive(IWriteSession session, Change change, IReadOnlyList<RecordedEvent> recorded)
+    {
+        foreach (var stream in recorded.Where(r => r.Event is ImagesAdded).GroupBy(r => r.Stream))
+            if (Streams.IsDataset(stream.Key, out var dataset))
+                arrivals.After(session, change, dataset, ImageSet.Of(stream.SelectMany(r => ((ImagesAdded)r.Event).Images.Select(i => i.Number))));
+    }
 
     /// <summary>How many images the events touch; all are of one dataset.</summary>
     private static int Touched(IEnumerable<RecordedEvent> events) =>

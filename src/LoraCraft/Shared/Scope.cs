@@ -13,4 +13,7 @@ public interface IScopes
     /// <summary>The live images a scope names, or the removed ones when <paramref name="bin"/> is set.</summary>
     /// <exception cref="RefusedException">The dataset is unknown, or the filter cannot be read.</exception>
     ImageSet Resolve(IReadSession session, long dataset, Scope scope, bool bin = false);
+
+    /// <summary>What is wrong with a filter; null when it can be read.</summary>
+    Refusal? Check(string? filter);
 }

@@ -8,6 +8,7 @@ public static class Streams
     private const string DatasetPrefix = "dataset-";
     private const string ConceptPrefix = "concept-";
     private const string RunPrefix = "run-";
+    private const string RecipePrefix = "recipe-";
 
     /// <summary>Of what is decided about pictures wherever they are.</summary>
     public const string Pictures = "pictures";
@@ -18,9 +19,13 @@ public static class Streams
 
     public static string Run(string id) => RunPrefix + id;
 
+    public static string Recipe(long id) => string.Create(CultureInfo.InvariantCulture, $"{RecipePrefix}{id}");
+
     public static bool IsConcept(string stream, out long id) => HasNumber(stream, ConceptPrefix, out id);
 
     public static bool IsDataset(string stream, out long id) => HasNumber(stream, DatasetPrefix, out id);
+
+    public static bool IsRecipe(string stream, out long id) => HasNumber(stream, RecipePrefix, out id);
 
     public static bool IsRun(string stream, out string id)
     {

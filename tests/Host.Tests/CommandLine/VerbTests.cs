@@ -78,6 +78,40 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task a_recipe_is_saved_shown_tried_run_and_left_standing()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Fill(3);
+        await using var serving = await ServingProcess.Start(folder["data"]);
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], [.. arguments, "--json"]);
+        await Run("import", folder["pictures"], "--dataset", "Kites");
+        folder.Write("steps.json", """[{"edit":{"kind":"rename_tag","from":"kite","to":"red kite"}},{"edit":{"kind":"add_tags","tags":["high"]},"filter":"tag:\"red kite\""}]""");
+
+        var saved = await Run("recipe", "save", "Tidy", "--from", folder["steps.json"]);
+        saved.Code.ShouldBe(0, saved.Error);
+        saved.Json.Fields().ShouldBe(["id", "name", "description", "steps", "standing"]);
+        File.WriteAllText(folder["again.json"], (await Run("recipe", "show", "tidy")).Json.ToJsonString());
+        (await Run("recipe", "save", "tidy", "--from", folder["again.json"])).Json.Text("name").ShouldBe("Tidy");
+        (await Run("recipe", "list")).Json.List("recipes").ShouldHaveSingleItem().List("steps").Count.ShouldBe(2);
+
+        var dry = (await Run("recipe", "run", "Tidy", "--dataset", "Kites", "--dry-run")).Json;
+        (dry["change"], dry.Number("images")).ShouldBe((null, 3));
+        var run = (await Run("recipe", "run", "Tidy", "--dataset", "Kites", "--filter", "name:000*")).Json;
+        run.Fields().ShouldBe(["change", "images", "version"]);
+        (run.Number("images"), run.Number("version")).ShouldBe((1, dry.Number("version") + 2));
+        (await Run("recipe", "stand", "Tidy", "--dataset", "Kites")).Json.List("standing").ShouldHaveSingleItem();
+        folder.Write("more/a.png", Pictures.Png(77));
+        folder.Write("more/a.txt", "kite, far");
+        await Run("import", folder["more"], "--dataset", "Kites");
+        (await Run("show", "--dataset", "Kites", "--filter", "tag:high")).Json.List("images").Select(i => i.Texts()).ShouldBe(["red kite, hill, high", "red kite, far, high"]);
+        (await Run("recipe", "unstand", "Tidy", "--dataset", "Kites")).Json.List("standing").ShouldBeEmpty();
+        (await Run("recipe", "delete", "Tidy")).Code.ShouldBe(0);
+        (await Run("recipe", "show", "Tidy")).Code.ShouldBe(1);
+        folder.Write("wrong.json", "{\"steps\": 3}");
+        (await LoraCraftProcess.Run(folder["data"], "recipe", "save", "New", "--from", folder["wrong.json"])).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task wrong_usage_is_two_and_what_cannot_be_done_is_one()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,6 @@
 using LoraCraft.Captions;
+using LoraCraft.Captions.Edits;
+using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.History;
@@ -44,6 +46,28 @@ internal static class EventSamples
         new TagsEdited([new(Images, new(-1, [], ["sea", "凧"])), new(ImageSet.Of(9), new(2, ["hill"], []))]),
         new TagsReordered([new(Images, [2, 0, 1])]),
         new CaptionsEdited("long", [new(Images, new(-1, "old", "new\n🪁")), new(ImageSet.Of(9), new(0, "", "A "))]),
+        new RecipeCreated(4, "Clean up 凧", "For scraped\npictures",
+        [
+            new(new AddTags(["sea", "凧"], "position", 1), "tag:\"red kite\" -is:untagged"),
+            new(new RemoveTags(["hill"])),
+            new(new RenameTag("red kite", "kite")),
+            new(new SetTags(["only"])),
+            new(new MoveTag("kite", 0)),
+            new(new ReplaceText("(k)ite", "$1", "regex", true, "captions", "long")),
+            new(new AddText("Photo: ", "end", "long")),
+            new(new SetCaption("Two\nlines", "long")),
+            new(new DropDuplicateTags()),
+            new(new SortTags("frequency")),
+            new(new Underscores("spaces")),
+        ]),
+        new RecipeRenamed("Clean up", "Tidy"),
+        new RecipeDescribed("", "For scraped pictures"),
+        new RecipeChanged([new(new DropDuplicateTags())], [new(new AddTags(["sea"], "front")), new(new ReplaceText("a", "b", Target: "tags"), "stars:>3")]),
+        new RecipeDeleted(),
+        new RecipeRestored(),
+        new RecipeStands(7, true),
+        new RecipeMissed(7, Images, "The pattern takes too long."),
+        new RecipeCaughtUp(7, Images, "The pattern takes too long."),
         new ChangeUndone("0199aa", "Added \"sea\""),
         new ChangeRedone("0199aa", "Added \"sea\""),
         new ImagesForgotten(Images, new string('a', 64), [new string('b', 64)], ["0199bb"]),

@@ -5,6 +5,7 @@ export const keys = {
   runs: ['runs'] as const,
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
+  recipes: ['recipes'] as const,
   report: (run: string) => ['report', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,

@@ -52,6 +52,13 @@ export type Edit = Sent<
   | { kind: 'underscores'; to: 'spaces' | 'underscores' }
 >
 
+/** One of several edits made one after the other; its filter is asked when it is its turn. */
+export type EditStep = Sent<Schemas['EditStep'], { edit: Edit; filter?: string | null }>
+export type Recipe = With<Schemas['RecipeView'], { steps: EditStep[] }>
+export type RecipeList = With<Schemas['RecipeList'], { recipes: Recipe[] }>
+export type StepsPreview = Schemas['StepsPreview']
+export type RecipeComparison = Schemas['RecipeComparison']
+
 /** `change` is null when nothing changed. */
 export type Changed = Schemas['ChangeResult']
 export type EditText = Schemas['SampleTexts']
@@ -160,6 +167,7 @@ export type ChangedWhat = 'membership' | 'text' | 'marks' | 'order' | 'settings'
 export interface LiveChange {
   position: number
   concepts: boolean
+  recipes: boolean
   datasets: { id: number; version: number; what: ChangedWhat[] }[]
   runs: string[]
   /** The window that made the change. */

@@ -5,6 +5,7 @@ import { staleKeys } from './stale-keys'
 const marked: LiveChange = {
   position: 7,
   concepts: false,
+  recipes: false,
   datasets: [{ id: 3, version: 12, what: ['marks'] }],
   runs: [],
   client: 'window-a',
@@ -25,4 +26,8 @@ test('a change of the list of concepts reaches the sidebar', () => {
     ['concepts'],
     ['timelines'],
   ])
+})
+
+test('a saved recipe reaches every window', () => {
+  expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([['recipes']])
 })

@@ -14,6 +14,7 @@ export function staleKeys(change: LiveChange, window: string): QueryKey[] {
     stale.push(...galleryStale(id, what, own), ...captionsStale(id, what), ...historyStale(id))
   }
   if (change.concepts || change.datasets.length > 0) stale.push(keys.timelines)
+  if (change.recipes) stale.push(keys.recipes)
   if (change.runs.length > 0) stale.push(keys.runs)
   return stale
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import type { Dataset } from '@/api/types'
+import type { Dataset, EditStep } from '@/api/types'
 import type { DroppedFile } from '@/features/importing/dropped-files'
 import type { Selection } from '@/lib/selection'
 import type { Panel } from './DatasetToolbar'
@@ -9,6 +9,12 @@ const ImportDialog = lazy(() =>
 )
 const BulkEditDialog = lazy(() =>
   import('@/features/captions/BulkEditDialog').then((module) => ({ default: module.BulkEditDialog })),
+)
+const RecipesDialog = lazy(() =>
+  import('@/features/recipes/RecipesDialog').then((module) => ({ default: module.RecipesDialog })),
+)
+const SaveRecipeDialog = lazy(() =>
+  import('@/features/recipes/SaveRecipeDialog').then((module) => ({ default: module.SaveRecipeDialog })),
 )
 const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
@@ -22,11 +28,21 @@ interface DatasetDialogsProps {
   filter: string
   dropped: readonly DroppedFile[]
   panel: Panel
+  onPanel: (panel: Panel) => void
   onClose: () => void
 }
 
 /** Loaded when first opened, and kept from then on: closing a dialog does not end what it has under way. */
-export function DatasetDialogs({ dataset, selection, filter, dropped, panel, onClose }: DatasetDialogsProps) {
+export function DatasetDialogs({
+  dataset,
+  selection,
+  filter,
+  dropped,
+  panel,
+  onPanel,
+  onClose,
+}: DatasetDialogsProps) {
+  const [kept, setKept] = useState<readonly EditStep[] | null>(null)
   const [opened, setOpened] = useState<readonly Panel[]>([])
   if (panel !== null && !opened.includes(panel)) setOpened([...opened, panel])
   const common = { dataset, onOpenChange: (open: boolean) => !open && onClose() }
@@ -42,6 +58,19 @@ export function DatasetDialogs({ dataset, selection, filter, dropped, panel, onC
           filter={filter}
           open={panel === 'bulk' || panel === 'replace'}
           start={panel === 'replace' ? findAndReplace : undefined}
+          onSave={setKept}
+        />
+      ) : null}
+      {kept === null ? null : (
+        <SaveRecipeDialog dataset={dataset} steps={kept} onClose={() => setKept(null)} />
+      )}
+      {opened.includes('recipes') ? (
+        <RecipesDialog
+          {...common}
+          selection={selection}
+          filter={filter}
+          open={panel === 'recipes'}
+          onBulkEdit={() => onPanel('bulk')}
         />
       ) : null}
       {opened.includes('export') ? (

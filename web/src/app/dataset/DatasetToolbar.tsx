@@ -20,12 +20,13 @@ import { Slider } from '@/components/ui/slider'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { SortMenu } from '@/features/gallery/SortMenu'
 import type { GalleryView } from '@/features/gallery/view'
+import { RecipesButton } from '@/features/recipes/RecipesButton'
 import type { useUndo } from '@/features/history/useUndo'
 import { formatCount } from '@/lib/format'
 import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
-export type Panel = 'import' | 'bulk' | 'replace' | 'export' | null
+export type Panel = 'import' | 'bulk' | 'replace' | 'recipes' | 'export' | null
 
 interface DatasetToolbarProps {
   dataset: Dataset
@@ -98,6 +99,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         <Button variant="subtle" onClick={() => onPanel('bulk')} disabled={view.bin}>
           <WandSparkles aria-hidden /> <span className="hidden @3xl:inline">Bulk edit</span>
         </Button>
+        <RecipesButton dataset={dataset.id} disabled={view.bin} onClick={() => onPanel('recipes')} />
         <Button variant="subtle" onClick={() => onPanel('export')}>
           <Upload aria-hidden /> <span className="hidden @3xl:inline">Export</span>
         </Button>

@@ -73,7 +73,14 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const forgetOne = () => (only === null ? false : setForgetting(only))
   useGalleryKeys(targets, view.bin, forgetOne, open === null)
   useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
-  useHotkeys({ B: () => setPanel('bulk'), 'Ctrl+R': () => setPanel('replace') }, !view.bin && open === null)
+  useHotkeys(
+    {
+      B: () => setPanel('bulk'),
+      'Shift+B': () => setPanel('recipes'),
+      'Ctrl+R': () => setPanel('replace'),
+    },
+    !view.bin && open === null,
+  )
 
   const goTo = (place: number) => {
     const number = order.numbers[place]
@@ -200,6 +207,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         filter={view.filter}
         dropped={dropped}
         panel={panel}
+        onPanel={setPanel}
         onClose={close}
       />
       {forgetting === null ? null : (

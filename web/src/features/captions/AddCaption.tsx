@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { captionNameProblem } from './caption-names'
+import { captionNameProblem } from '@/lib/caption-names'
 
 interface AddCaptionProps {
   taken: readonly string[]

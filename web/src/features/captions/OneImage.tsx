@@ -9,7 +9,7 @@ import { formatBytes, plural } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
 import { AddCaption } from './AddCaption'
 import { CaptionField } from './CaptionField'
-import { captionNames } from './caption-names'
+import { captionNames } from '@/lib/caption-names'
 import { imageQuery, useEdit } from './queries'
 import { TagEditor } from './TagEditor'
 

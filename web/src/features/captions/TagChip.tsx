@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { toast } from '@/components/ui/toast-store'
 import { cn } from '@/lib/cn'
-import { tagProblem } from './tag-list'
+import { tagProblem } from '@/lib/tag-list'
 
 export interface Chip {
   tag: string

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
 import { copyTags } from '@/lib/tag-clipboard'
-import { splitTags } from './tag-list'
+import { splitTags } from '@/lib/tag-list'
 import { TagChip, type Chip } from './TagChip'
 import { useChipDrag } from './use-chip-drag'
 

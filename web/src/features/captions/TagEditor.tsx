@@ -1,7 +1,7 @@
 import { useRef, type Ref } from 'react'
 import { TagChips } from './TagChips'
 import { TagInput } from './TagInput'
-import { moveTags, sameTags, stepTags } from './tag-list'
+import { moveTags, sameTags, stepTags } from '@/lib/tag-list'
 import type { Edit } from '@/api/types'
 
 interface TagEditorProps {

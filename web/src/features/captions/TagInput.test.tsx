@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { tagsQuery } from './queries'
+import { tagsQuery } from '@/components/edits/queries'
 import { TagInput } from './TagInput'
 
 afterEach(cleanup)

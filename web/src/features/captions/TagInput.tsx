@@ -3,7 +3,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { SuggestionList } from './SuggestionList'
 import { lastPart } from './suggestions'
-import { splitTags, tagProblem } from './tag-list'
+import { splitTags, tagProblem } from '@/lib/tag-list'
 import { useSuggestions } from './use-suggestions'
 
 interface TagInputProps {

@@ -1,5 +1,5 @@
 import type { Edit, EditText, SelectionSummary } from '@/api/types'
-import { addTags, moveTags, removeTags, renameTag, unique } from './tag-list'
+import { addTags, moveTags, removeTags, renameTag, unique } from '@/lib/tag-list'
 
 /**
  * What an edit makes of one image, as far as the page can tell by itself; null where only the server can say

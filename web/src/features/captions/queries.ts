@@ -9,39 +9,14 @@ import { patchCards } from '@/api/card-cache'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type {
-  Changed,
-  Edit,
-  EditPreview,
-  Image,
-  ImagePage,
-  Order,
-  Scope,
-  SelectionSummary,
-  TagPage,
-  Undone,
-} from '@/api/types'
+import type { Changed, Edit, EditStep, Image, ImagePage, Order, Scope, SelectionSummary } from '@/api/types'
+import { describeEdit, describeSteps } from '@/components/edits/describe-edit'
+import { undoAction } from '@/components/edits/undo-action'
 import { toast } from '@/components/ui/toast-store'
-import { plural } from '@/lib/format'
 import { encodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'
 import { api } from '@/lib/paths'
 import { applyEdit, applyToSummary } from './apply-edit'
-import { describeEdit } from './describe-edit'
-
-interface TagsAsked {
-  filter?: string
-  search?: string
-  sort?: 'count' | 'name'
-  limit?: number
-}
-
-export const tagsQuery = (dataset: number, asked: TagsAsked) =>
-  queryOptions({
-    queryKey: [...keys.tags(dataset), asked],
-    queryFn: ({ signal }) => get<TagPage>(api.tags(dataset, { ...asked }), signal),
-    placeholderData: keepPreviousData,
-  })
 
 function cachedCard(client: QueryClient, dataset: number, number: number): Image | undefined {
   for (const [, page] of client.getQueriesData<ImagePage>({ queryKey: keys.cards(dataset) })) {
@@ -77,25 +52,6 @@ export const selectionQuery = (dataset: number, scope: Scope) =>
     queryKey: [...keys.selection(dataset), scope],
     queryFn: ({ signal }) => post<SelectionSummary>(api.selection(dataset), { scope }, signal),
     placeholderData: keepPreviousData,
-  })
-
-export const previewQuery = (dataset: number, edit: Edit | null, scope: Scope) =>
-  queryOptions({
-    queryKey: [...keys.previews(dataset), edit, scope],
-    queryFn: ({ signal }) =>
-      post<EditPreview>(api.editsPreview(dataset), { edit, scope, samples: 20 }, signal),
-    enabled: edit !== null,
-    placeholderData: keepPreviousData,
-    gcTime: 30_000,
-    retry: false,
-  })
-
-/** How many images a filter shows. */
-export const filteredCountQuery = (dataset: number, filter: string) =>
-  queryOptions({
-    queryKey: [...keys.selection(dataset), 'count', filter],
-    queryFn: ({ signal }) => get<ImagePage>(api.images(dataset, { filter, limit: 1 }), signal),
-    select: ({ total }) => total,
   })
 
 /** The numbers of all images that a filter shows. */
@@ -139,22 +95,21 @@ export function useEdit(dataset: number) {
     },
     onSuccess: ({ change, images }, { edit, announce }) => {
       if (announce !== true) return
-      const undo =
-        change === null
-          ? {}
-          : { action: { label: 'Undo', run: () => void undoChange(client, dataset, change) } }
-      toast.good(describeEdit(edit, images), undo)
+      toast.good(describeEdit(edit, images), undoAction(client, dataset, change))
     },
   })
 }
 
-/** Takes one change back, for the Undo of a toast. */
-async function undoChange(client: QueryClient, dataset: number, change: string): Promise<void> {
-  try {
-    const { images } = await post<Undone>(api.undo(dataset), { change })
-    toast.show(`Undone on ${plural(images, 'image')}.`)
-  } catch (error) {
-    toast.bad('It could not be undone.', { detail: reasonOf(error) })
-  }
-  void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
+/** Makes several edits as one change. */
+export function useStackEdits(dataset: number) {
+  const client = useQueryClient()
+  return useMutation({
+    scope: { id: `edits-${dataset}` },
+    mutationFn: ({ steps, scope }: { steps: readonly EditStep[]; scope: Scope }) =>
+      post<Changed>(api.editsAll(dataset), { steps, scope }),
+    onError: (error) => toast.bad('The edits were not made.', { detail: reasonOf(error) }),
+    onSuccess: ({ change, images }, { steps }) => {
+      toast.good(describeSteps(steps, images), undoAction(client, dataset, change))
+    },
+  })
 }

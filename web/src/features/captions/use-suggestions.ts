@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { tagsQuery } from './queries'
+import { tagsQuery } from '@/components/edits/queries'
 import { suggest, type Suggestion } from './suggestions'
 
 /** Enough for the first screens of any dataset; the server searches the rest. */

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { OPERATIONS, type BulkEditForm } from './bulk-edit-form'
-import { captionNames } from './caption-names'
+import { captionNames } from '@/lib/caption-names'
 import { tagsQuery } from './queries'
 
 interface BulkFieldsProps {

@@ -12,17 +12,31 @@ interface BulkPreviewProps {
   current: boolean
   preview: EditPreview | undefined
   error: Error | null
+  /** What to say instead of the number of images that change. */
+  summary?: (images: number, total: number) => string
+  /** What stands there while the form is not complete. */
+  hint?: string
 }
 
+const changes = (images: number, total: number) =>
+  images === 0
+    ? `Changes none of the ${plural(total, 'image')}.`
+    : `Changes ${formatCount(images)} of ${plural(total, 'image')}`
+
 /** What the edit would do, before it does it. */
-export function BulkPreview({ waiting, current, preview, error }: BulkPreviewProps) {
+export function BulkPreview({
+  waiting,
+  current,
+  preview,
+  error,
+  summary = changes,
+  hint = 'Fill in the fields to see what would change. Nothing changes before you apply.',
+}: BulkPreviewProps) {
   if (error !== null) return <ProblemAlert error={error} />
   if (waiting || preview === undefined) {
     return (
       <p className="rounded-md border border-dashed border-line p-6 text-center text-text-3">
-        {waiting
-          ? 'Fill in the fields to see what would change. Nothing changes before you apply.'
-          : 'Looking…'}
+        {waiting ? hint : 'Looking…'}
       </p>
     )
   }
@@ -33,9 +47,7 @@ export function BulkPreview({ waiting, current, preview, error }: BulkPreviewPro
       className={cn('flex min-h-0 flex-1 flex-col gap-2', !current && 'opacity-60')}
     >
       <p role="status" className="font-semibold tabular-nums">
-        {images === 0
-          ? `Changes none of the ${plural(total, 'image')}.`
-          : `Changes ${formatCount(images)} of ${plural(total, 'image')}`}
+        {summary(images, total)}
         {images > samples.length ? (
           <span className="ml-2 text-caption font-normal text-text-3">the first {samples.length} below</span>
         ) : null}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { EMPTY_FORM, readForm, regexProblem } from './bulk-edit-form'
+import type { Edit } from '@/api/types'
+import { EMPTY_FORM, formOf, nextForm, readForm, regexProblem } from './bulk-edit-form'
 
 describe('readForm', () => {
   it('waits while fields are empty', () => {
@@ -46,5 +47,35 @@ describe('regexProblem', () => {
 
   it.each(['(red|blue) kite', '(?i)kite', '(?>a+)b', '\\Akite\\z'])('accepts %s', (pattern) => {
     expect(regexProblem(pattern)).toBeNull()
+  })
+})
+
+describe('nextForm', () => {
+  it('never is a complete edit by itself', () => {
+    expect(nextForm({ ...EMPTY_FORM, operation: 'rename_tag', from: 'a' })).toEqual({
+      ...EMPTY_FORM,
+      operation: 'rename_tag',
+    })
+    expect(nextForm({ ...EMPTY_FORM, operation: 'sort_tags' })).toEqual(EMPTY_FORM)
+  })
+})
+
+describe('formOf', () => {
+  it.each<Edit>([
+    { kind: 'add_tags', tags: ['red kite', 'hill'], at: 'front' },
+    { kind: 'add_tags', tags: ['hill'], at: 'position', position: 2 },
+    { kind: 'remove_tags', tags: ['hill'] },
+    { kind: 'rename_tag', from: 'a', to: 'b' },
+    { kind: 'replace_text', find: '(a)', replace: '$1', mode: 'regex', matchCase: true, target: 'tags' },
+    { kind: 'add_text', text: 'photo ', at: 'end', caption: 'long' },
+    { kind: 'drop_duplicate_tags' },
+    { kind: 'sort_tags', by: 'frequency' },
+    { kind: 'underscores', to: 'underscores' },
+  ])('gives $kind back', (edit) => {
+    expect(readForm(formOf(edit) ?? EMPTY_FORM).edit).toEqual(edit)
+  })
+
+  it('has none for the edits of single images', () => {
+    expect(formOf({ kind: 'set_tags', tags: [] })).toBeNull()
   })
 })

@@ -1,9 +1,8 @@
 using LoraCraft.Kernel;
-using LoraCraft.Shared;
 
-namespace LoraCraft.Datasets;
+namespace LoraCraft.Shared;
 
-/// <summary>Names of concepts and datasets: 1 to 120 characters on one line, unique among their siblings whatever the case.</summary>
+/// <summary>Names of concepts, datasets and recipes: 1 to 120 characters on one line, unique among their siblings whatever the case.</summary>
 internal static class NameRule
 {
     private const int MaxLength = 120;

@@ -1,7 +1,7 @@
 import type { EditPreview } from '@/api/types'
 import { TagsDiff, WordsDiff } from '@/components/TextDiff'
 import { thumbnailUrl } from '@/lib/paths'
-import { sameTags } from './tag-list'
+import { sameTags } from '@/lib/tag-list'
 
 /** One image before and after, word by word. */
 export function SampleRow({ sample }: { sample: EditPreview['samples'][number] }) {

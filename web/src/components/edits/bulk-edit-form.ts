@@ -1,5 +1,5 @@
 import type { Edit } from '@/api/types'
-import { splitTags, tagProblem } from './tag-list'
+import { splitTags, tagProblem } from '@/lib/tag-list'
 
 export type Operation =
   | 'add_tags'
@@ -169,5 +169,58 @@ export function readForm(form: BulkEditForm): FormResult {
       return ready({ kind: 'sort_tags', by: form.order })
     case 'underscores':
       return ready({ kind: 'underscores', to: form.underscoresTo })
+  }
+}
+
+/** An empty form for the same operation; for another one when this one is complete without a word. */
+export function nextForm({ operation }: BulkEditForm): BulkEditForm {
+  const same = { ...EMPTY_FORM, operation }
+  return readForm(same).edit === null ? same : EMPTY_FORM
+}
+
+/** The form that gives this edit; null for an edit that bulk editing does not offer. */
+export function formOf(edit: Edit): BulkEditForm | null {
+  switch (edit.kind) {
+    case 'add_tags':
+      return {
+        ...EMPTY_FORM,
+        operation: edit.kind,
+        tags: edit.tags.join(', '),
+        place: edit.at,
+        position: edit.at === 'position' ? edit.position + 1 : 1,
+      }
+    case 'remove_tags':
+      return { ...EMPTY_FORM, operation: edit.kind, tags: edit.tags.join(', ') }
+    case 'rename_tag':
+      return { ...EMPTY_FORM, operation: edit.kind, from: edit.from, to: edit.to }
+    case 'replace_text':
+      return {
+        ...EMPTY_FORM,
+        operation: edit.kind,
+        find: edit.find,
+        replace: edit.replace,
+        regex: edit.mode === 'regex',
+        matchCase: edit.matchCase,
+        target: edit.target,
+        caption: edit.caption ?? EMPTY_FORM.caption,
+      }
+    case 'add_text':
+      return {
+        ...EMPTY_FORM,
+        operation: edit.kind,
+        text: edit.text,
+        side: edit.at,
+        caption: edit.caption ?? EMPTY_FORM.caption,
+      }
+    case 'drop_duplicate_tags':
+      return { ...EMPTY_FORM, operation: edit.kind }
+    case 'sort_tags':
+      return { ...EMPTY_FORM, operation: edit.kind, order: edit.by }
+    case 'underscores':
+      return { ...EMPTY_FORM, operation: edit.kind, underscoresTo: edit.to }
+    case 'set_tags':
+    case 'move_tag':
+    case 'set_caption':
+      return null
   }
 }

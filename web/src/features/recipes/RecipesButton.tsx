@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListChecks } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { recipesQuery } from './queries'
+import { behind } from './standing'
+
+interface RecipesButtonProps {
+  dataset: number
+  disabled: boolean
+  onClick: () => void
+}
+
+/** Opens the recipes; says when one of them could not work on something that came in. */
+export function RecipesButton({ dataset, disabled, onClick }: RecipesButtonProps) {
+  const late = behind(useQuery(recipesQuery).data ?? [], dataset)
+  return (
+    <Button variant="subtle" onClick={onClick} disabled={disabled}>
+      <ListChecks aria-hidden /> <span className="hidden @3xl:inline">Recipes</span>
+      {late.length === 0 ? null : (
+        <Badge tone="warn" title={late.map((recipe) => `${recipe.name} missed images`).join(', ')}>
+          {late.length} missed
+        </Badge>
+      )}
+    </Button>
+  )
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListChecks } from 'lucide-react'
+import { useState } from 'react'
+import type { Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import type { Selection } from '@/lib/selection'
+import { recipesQuery } from './queries'
+import { RecipeNames } from './RecipeNames'
+import { RecipePane } from './RecipePane'
+
+interface RecipesDialogProps {
+  dataset: Dataset
+  selection: Selection
+  filter: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** Where steps are put together. */
+  onBulkEdit: () => void
+}
+
+/** All recipes: look at one, try it, run it, change it, let it stand. */
+export function RecipesDialog({ open, ...props }: RecipesDialogProps) {
+  return open ? <OpenDialog {...props} /> : null
+}
+
+function OpenDialog({
+  dataset,
+  selection,
+  filter,
+  onOpenChange,
+  onBulkEdit,
+}: Omit<RecipesDialogProps, 'open'>) {
+  const { data: recipes, error } = useQuery(recipesQuery)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const recipe = recipes?.find(({ id }) => id === chosen) ?? recipes?.[0]
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      size="xl"
+      title="Recipes"
+      description="Edits kept under a name: run them again, or let them run by themselves on what comes in."
+      className="flex min-h-130 flex-col gap-4"
+    >
+      {error === null ? null : <ProblemAlert error={error} />}
+      {recipes === undefined ? null : recipe === undefined ? (
+        <EmptyState
+          icon={<ListChecks />}
+          title="No recipes yet"
+          actions={
+            <Button variant="accent" data-autofocus onClick={onBulkEdit}>
+              Open bulk edit
+            </Button>
+          }
+        >
+          In bulk edit, put the edits together that you make again and again, such as renaming tags and
+          dropping duplicates, and choose <em>Save as recipe</em>. From then on it is one click, or none: a
+          recipe can run by itself on every image you import.
+        </EmptyState>
+      ) : (
+        <div className="flex min-h-0 flex-1 gap-6">
+          <RecipeNames recipes={recipes} dataset={dataset.id} chosen={recipe.id} onChoose={setChosen} />
+          <RecipePane
+            key={recipe.id}
+            recipe={recipe}
+            dataset={dataset}
+            selection={selection}
+            filter={filter}
+            onRun={() => onOpenChange(false)}
+          />
+        </div>
+      )}
+    </Dialog>
+  )
+}
