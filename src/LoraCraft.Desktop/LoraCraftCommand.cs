@@ -20,6 +20,7 @@ internal static class LoraCraftCommand
         Commands.Undo.Command("redo"),
         Commands.History.Command(),
         Commands.Export.Command(),
+        Commands.Drift.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
     };

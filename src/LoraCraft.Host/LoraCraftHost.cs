@@ -88,7 +88,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHistory(folder.Pasts)
         .AddRuns()
         .AddImporting(folder.Uploads)
-        .AddExporting(folder.Exports)
+        .AddExporting(folder.Exports, folder.Checks)
         .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())

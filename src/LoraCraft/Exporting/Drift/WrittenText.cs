@@ -69,7 +69,8 @@ internal sealed record WrittenText(
     private bool Shows(string tag) =>
         CaptionParts.Clean(tag) is { Length: > 0 } text && !(WithoutTrigger && text.Equals(Parts.Trigger, StringComparison.OrdinalIgnoreCase));
 
-    private IReadOnlyList<string> Rewritten(ImageTexts texts) =>
+    /// <summary>What would be written of other texts.</summary>
+    public IReadOnlyList<string> Rewritten(ImageTexts texts) =>
         ImageCaption.Of(Template, Parts with { Tags = [.. texts.Tags.Where(Shows)], Captions = texts.Captions }, ClassName).Lines;
 
     private static string Plain(string line) =>
