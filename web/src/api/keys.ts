@@ -4,6 +4,7 @@ export const keys = {
   status: ['status'] as const,
   runs: ['runs'] as const,
   report: (run: string) => ['report', run] as const,
+  drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,
   orders: (id: number) => ['dataset', id, 'order'] as const,

@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["branchDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/concepts:reorder": {
         parameters: {
             query?: never;
@@ -644,6 +660,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift/{run}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/verify": {
         parameters: {
             query?: never;
@@ -680,6 +744,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        BaseView: {
+            /** Format: int64 */
+            dataset: number;
+            /**
+             * Format: int64
+             * @description The version of the other dataset that the branch began as.
+             */
+            version: number;
+        };
+        BranchDatasetRequest: {
+            name: string;
+            description?: null | string;
+            /** @description The moment it goes on from: see IMoments; null = now. */
+            at?: null | string;
+        };
         CaptionSummary: {
             /**
              * Format: int32
@@ -729,6 +808,15 @@ export interface components {
             /** @description `start`, `edit`, `undo` or `redo`. */
             kind: string;
             undone: boolean;
+        };
+        CheckDriftRequest: {
+            /** @description Full path of an exported folder, or of one that was imported from. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Which dataset, when images of several came from the folder.
+             */
+            dataset?: null | number;
         };
         ConceptList: {
             concepts: components["schemas"]["ConceptView"][];
@@ -789,6 +877,87 @@ export interface components {
             bin: number;
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
+            base?: null | components["schemas"]["BaseView"];
+        };
+        /** @description How many differences of one kind there are. */
+        DriftCount: {
+            kind: string;
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many of them were changed in the dataset too.
+             */
+            conflicts: number;
+            /**
+             * Format: int32
+             * @description How many of them cannot be taken in.
+             */
+            problems: number;
+        };
+        DriftFound: {
+            path: string;
+            /** @description `export` or `import`. */
+            kind: string;
+            /** Format: int64 */
+            dataset: number;
+            /**
+             * Format: int64
+             * @description The version that was exported; of an import, the version now.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Images that are in the folder as they should be.
+             */
+            same: number;
+            /**
+             * Format: int32
+             * @description Differences of all kinds.
+             */
+            total: number;
+            /** @description The kinds that there are. */
+            kinds: components["schemas"]["DriftCount"][];
+            /** @description What could not be compared, as sentences. */
+            notes: string[];
+        };
+        /** @description One difference between a folder and the dataset. */
+        DriftItem: {
+            id: string;
+            /** @description `caption`, `caption_removed`, `picture`, `added` or `removed`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The image; null for a picture that was added outside.
+             */
+            number: null | number;
+            name: string;
+            /** @description Path within the folder; of a text in a file of many, with the field. */
+            file: string;
+            /** @description The text that LoraCraft wrote, or that was imported. */
+            exported?: null | string;
+            /** @description The text that stands there now. */
+            outside?: null | string;
+            /** @description The text that would be written now. */
+            now?: null | string;
+            /**
+             * @description What was changed outside was changed in the dataset too.
+             * @default false
+             */
+            conflict: boolean;
+            /** @description Why it cannot be taken in, as the end of a sentence; null when it can. */
+            problem?: null | string;
+            /** @description The image's picture in the store; null for one that was added. */
+            sha256?: null | string;
+        };
+        DriftPage: {
+            found: components["schemas"]["DriftFound"];
+            /**
+             * Format: int32
+             * @description How many there are of the kind that was asked for.
+             */
+            total: number;
+            items: components["schemas"]["DriftItem"][];
         };
         /**
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
@@ -1240,6 +1409,8 @@ export interface components {
         };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
+            /** @description A moment; null = now. */
+            at?: null | string;
         };
         /** @description What the images of a scope have in common. */
         SelectionSummary: {
@@ -1285,6 +1456,20 @@ export interface components {
              */
             total: number;
             tags: components["schemas"]["TagCount"][];
+        };
+        /** @description What to take in: all, or the named differences and all of some kinds. */
+        TakeDriftRequest: {
+            /** @description Differences by id. */
+            items?: null | string[];
+            /** @description All differences of these kinds. */
+            kinds?: null | string[];
+            /** @description But not these. */
+            except?: null | string[];
+            /**
+             * @description What becomes of texts that were changed on both sides: `keep` what the dataset says, or take what is `outside`.
+             * @default keep
+             */
+            conflicts: string;
         };
         TextSample: {
             file: string;
@@ -1488,6 +1673,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateDatasetRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetView"];
+                };
+            };
+        };
+    };
+    branchDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchDatasetRequest"];
             };
         };
         responses: {
@@ -1709,6 +1920,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 sort?: string;
+                at?: string;
                 bin?: boolean;
             };
             header?: never;
@@ -1736,6 +1948,7 @@ export interface operations {
                 numbers?: string;
                 filter?: string;
                 sort?: string;
+                at?: string;
                 offset?: number;
                 limit?: number;
                 bin?: boolean;
@@ -1761,7 +1974,9 @@ export interface operations {
     };
     showImage: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 dataset: number;
@@ -1787,6 +2002,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 search?: string;
+                at?: string;
                 sort?: string;
                 limit?: number;
             };
@@ -2365,6 +2581,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    checkDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDriftRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    showDrift: {
+        parameters: {
+            query?: {
+                kind?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftPage"];
+                };
+            };
+        };
+    };
+    takeDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDriftRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
             };
         };
     };

@@ -5,6 +5,10 @@ import { HomePage } from './HomePage'
 const datasetPage = import('./dataset/DatasetPage')
 const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.DatasetPage })))
 
+const DriftPage = lazy(() =>
+  import('@/features/drift/DriftPage').then((module) => ({ default: module.DriftPage })),
+)
+
 export function Routes() {
   return (
     <Suspense>
@@ -14,6 +18,9 @@ export function Routes() {
         </Route>
         <Route path="/datasets/:dataset">
           {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} open={null} />}
+        </Route>
+        <Route path="/drift">
+          <DriftPage />
         </Route>
         <Route>
           <HomePage />

@@ -44,6 +44,9 @@ export const api = {
   runReport: (id: string, query: Query) => withQuery(`/api/runs/${id}/report`, query),
   exports: (id: number) => `${dataset(id)}/exports`,
   exportsPreview: (id: number) => `${dataset(id)}/exports:preview`,
+  drift: '/api/drift',
+  driftFound: (run: string, query: Query) => withQuery(`/api/drift/${run}`, query),
+  driftTake: (run: string) => `/api/drift/${run}/take`,
   live: '/api/live',
   status: '/api/status',
 }
@@ -55,4 +58,5 @@ export const pages = {
   home: '/',
   dataset: (id: number) => `/datasets/${id}`,
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
+  drift: (query: { path?: string; run?: string }) => withQuery('/drift', query),
 }

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Exporting.Drift;
 
-/// <summary>What to take in.</summary>
-/// <param name="Items">The differences by id; null = all.</param>
-/// <param name="Kinds">Of them only those of these kinds; null = of all.</param>
-/// <param name="Except">Of them not these.</param>
+/// <summary>What to take in: all, or the named differences and all of some kinds.</summary>
+/// <param name="Items">Differences by id.</param>
+/// <param name="Kinds">All differences of these kinds.</param>
+/// <param name="Except">But not these.</param>
 /// <param name="Conflicts">What becomes of texts that were changed on both sides: <c>keep</c> what the dataset says, or take what is <c>outside</c>.</param>
 public sealed record TakeDriftRequest(IReadOnlyList<string>? Items = null, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Except = null, string Conflicts = TakeDrift.Keep);
 
@@ -96,9 +96,10 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
 
     private static List<DriftEntry> Wanted(DriftReport report, TakeDriftRequest request)
     {
-        var (items, except) = (request.Items?.ToHashSet(), request.Except?.ToHashSet() ?? []);
-        return [.. report.Entries.Where(e =>
-            (items?.Contains(e.Item.Id) ?? true) && (request.Kinds?.Contains(e.Item.Kind) ?? true) && !except.Contains(e.Item.Id))];
+        var (all, except) = (request.Items is null && request.Kinds is null, request.Except?.ToHashSet() ?? []);
+        var (items, kinds) = (request.Items?.ToHashSet() ?? [], request.Kinds ?? []);
+        return [.. report.Entries.Select(e => (Entry: e, e.Item))
+            .Where(e => (all || items.Contains(e.Item.Id) || kinds.Contains(e.Item.Kind)) && !except.Contains(e.Item.Id)).Select(e => e.Entry)];
     }
 
     private List<ChosenEntry> ReadPictures(string path, List<DriftEntry> wanted, IRunProgress progress, CancellationToken cancel)

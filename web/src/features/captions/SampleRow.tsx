@@ -2,7 +2,7 @@ import type { EditPreview } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { thumbnailUrl } from '@/lib/paths'
 import { sameTags } from './tag-list'
-import { tagDiff, wordDiff, type DiffPart } from './word-diff'
+import { tagDiff, wordDiff, type DiffPart } from '@/lib/word-diff'
 
 const tones: Record<DiffPart['kind'], string> = {
   same: '',

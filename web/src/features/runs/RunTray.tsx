@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Progress } from '@/components/ui/progress'
 import { ScrollArea } from '@/components/ui/scroll-area'
+import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
 import { isActive, overall, progressText } from './run-list'
 import { RunItem } from './RunItem'
-import { runsQuery } from './queries'
+import { runsQuery, undoTaking } from './queries'
 import { useFinishedToasts } from './use-finished-toasts'
 
 function TrayButton({ active }: { active: readonly Run[] }) {
@@ -48,8 +50,18 @@ export function RunTray() {
   const [open, setOpen] = useState(false)
   const [openedAt, setOpenedAt] = useState(0)
   const [shown, setShown] = useState<Run | null>(null)
+  const [, navigate] = useLocation()
   const active = runs.filter(isActive)
-  useFinishedToasts(runs, setShown)
+  const show = (run: Run) => {
+    if (run.kind === 'drift') navigate(pages.drift({ run: run.id }))
+    else setShown(run)
+  }
+  useFinishedToasts(runs, (run) => {
+    if (run.result === null) return null
+    if (run.kind !== 'drift-take') return { label: 'Show', run: () => show(run) }
+    const { change } = run.result
+    return change === null ? null : { label: 'Undo', run: () => void undoTaking(run.dataset, change) }
+  })
   return (
     <>
       <Popover
@@ -74,7 +86,7 @@ export function RunTray() {
           <h2 className="px-2 py-1 font-semibold">Activity</h2>
           {runs.length === 0 ? (
             <p className="px-2 py-3 text-text-2">
-              Imports and exports show here while they run, and what came of them.
+              Imports, exports and checks show here while they run, and what came of them.
             </p>
           ) : (
             <ScrollArea className="max-h-120">
@@ -86,7 +98,7 @@ export function RunTray() {
                     now={openedAt}
                     onReport={() => {
                       setOpen(false)
-                      setShown(run)
+                      show(run)
                     }}
                   />
                 ))}

@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get } from '@/api/client'
+import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
-import type { ReportKind, ReportPage, Run } from '@/api/types'
+import { reasonOf } from '@/api/problem'
+import type { ReportKind, ReportPage, Run, Undone } from '@/api/types'
+import { toast } from '@/components/ui/toast-store'
+import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
 
 export const runsQuery = queryOptions({
@@ -23,3 +26,13 @@ export const reportQuery = (run: string, kind: ReportKind) =>
       return read < last.total && last.items.length > 0 ? read : undefined
     },
   })
+
+/** Takes back what a run took in from outside. */
+export async function undoTaking(dataset: number, change: string): Promise<void> {
+  try {
+    const { images } = await post<Undone>(api.undo(dataset), { change })
+    toast.show(`Undone on ${plural(images, 'image')}.`)
+  } catch (error) {
+    toast.bad('It could not be undone.', { detail: reasonOf(error) })
+  }
+}

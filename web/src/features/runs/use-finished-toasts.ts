@@ -7,7 +7,10 @@ import { isActive, outcomeText } from './run-list'
 const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
 
 /** Says so when a run has come to its end that this window saw running, or that began and ended since the window is open. */
-export function useFinishedToasts(runs: readonly Run[], show: (run: Run) => void): void {
+export function useFinishedToasts(
+  runs: readonly Run[],
+  actionOf: (run: Run) => { label: string; run: () => void } | null,
+): void {
   const running = useRef(new Set<string>())
   const told = useRef(new Set<string>())
   const [opened] = useState(() => Date.now())
@@ -16,10 +19,10 @@ export function useFinishedToasts(runs: readonly Run[], show: (run: Run) => void
       if (isActive(run)) running.current.add(run.id)
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
-        const more = run.result === null ? {} : { action: { label: 'Show', run: () => show(run) } }
+        const action = actionOf(run)
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
-        tell(run.label, { detail: outcomeText(run), ...more })
+        tell(run.label, { detail: outcomeText(run), ...(action === null ? {} : { action }) })
       }
     }
-  }, [runs, show, opened])
+  }, [runs, actionOf, opened])
 }
