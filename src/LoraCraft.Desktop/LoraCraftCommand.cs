@@ -22,6 +22,7 @@ internal static class LoraCraftCommand
         Commands.History.Command(),
         Commands.Export.Command(),
         Commands.Forget.Command(),
+        Commands.Drift.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
     };

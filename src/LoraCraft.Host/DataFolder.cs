@@ -29,6 +29,7 @@ public sealed class DataFolder : IDisposable
     public string Uploads => Path.Combine(Storage, "uploads");
     public string Pasts => Path.Combine(Storage, "past");
     public string Exports => Path.Combine(Storage, "exports");
+    public string Checks => Path.Combine(Storage, "checks");
 
     private string InstanceFile => InstanceFileOf(Root);
 

@@ -89,7 +89,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHistory(folder.Pasts)
         .AddRuns()
         .AddImporting(folder.Uploads)
-        .AddExporting(folder.Exports)
+        .AddExporting(folder.Exports, folder.Checks)
         .AddForgetting()
         .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()

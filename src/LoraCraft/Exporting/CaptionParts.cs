@@ -30,7 +30,8 @@ public sealed record CaptionParts(
         && text.StartsWith(Trigger, StringComparison.OrdinalIgnoreCase)
         && (text.Length == Trigger.Length || !Words.Continues(text[Trigger.Length]));
 
-    private static string Clean(string text) => text.Replace(Mark, "", StringComparison.Ordinal).Trim(' ', '\t', ',', '\n', '\r', '\u00A0', '\u3000');
+    /// <summary>A text as captions show it.</summary>
+    internal static string Clean(string text) => text.Replace(Mark, "", StringComparison.Ordinal).Trim(' ', '\t', ',', '\n', '\r', '\u00A0', '\u3000');
 }
 
 internal static class Words

@@ -34,6 +34,15 @@ public sealed class CaptionTemplate
         _tail = (tailText.TrimEnd([.. Joints]), tail[..^tailText.Length]);
     }
 
+    /// <summary>The placeholders in their order.</summary>
+    internal IReadOnlyList<Slot> Slots => _slots;
+
+    /// <summary>What stands before the first part, and what joins the two.</summary>
+    internal (string Text, string Joint) Head => _head;
+
+    /// <summary>What stands behind the last part, and what joins the two.</summary>
+    internal (string Text, string Joint) Tail => _tail;
+
     public bool UsesTrigger => _slots.Any(s => s.Kind == "trigger");
 
     public bool UsesTags => _slots.Any(s => s.Kind == "tags");
@@ -97,7 +106,11 @@ public sealed class CaptionTemplate
         return [.. Enumerable.Range(0, parts.AllLines ? alternatives : 1).Select(n => Line(parts, n)).Where(l => l.Length > 0)];
     }
 
-    private string Line(CaptionParts parts, int alternative)
+    /// <summary>The same template with nothing in it for tags.</summary>
+    internal CaptionTemplate WithoutTags() => new([.. _slots.Where(s => s.Kind != "tags")], _head.Text + _head.Joint, _tail.Joint + _tail.Text);
+
+    /// <summary>What each placeholder shows in one line; empty = nothing, and its separator neither.</summary>
+    internal string[] Texts(CaptionParts parts, int alternative)
     {
         var texts = _slots.Select(s => s.Kind switch
         {
@@ -106,7 +119,12 @@ public sealed class CaptionTemplate
             _ => parts.Line(s.Caption, alternative),
         }).ToArray();
         LetTheNextPartCarryTheTrigger(texts, parts);
+        return texts;
+    }
 
+    private string Line(CaptionParts parts, int alternative)
+    {
+        var texts = Texts(parts, alternative);
         var line = new StringBuilder(_head.Text);
         var joint = _head.Text.Length > 0 ? _head.Joint : "";
         for (var i = 0; i < texts.Length; i++)
@@ -135,7 +153,7 @@ public sealed class CaptionTemplate
     }
 
     /// <param name="Separator">The text between the placeholder before and this one.</param>
-    private sealed record Slot(string Kind, string? Caption, string Separator)
+    internal sealed record Slot(string Kind, string? Caption, string Separator)
     {
         public static Slot? Named(string name, string separator) => name switch
         {

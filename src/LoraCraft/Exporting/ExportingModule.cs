@@ -1,3 +1,4 @@
+using LoraCraft.Exporting.Drift;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -8,18 +9,29 @@ namespace LoraCraft.Exporting;
 public static class ExportingModule
 {
     /// <param name="downloads">Folder for exports that are downloaded by the page.</param>
-    public static IServiceCollection AddExporting(this IServiceCollection services, string downloads) => services
+    /// <param name="reports">Folder for what checks for outside edits found.</param>
+    public static IServiceCollection AddExporting(this IServiceCollection services, string downloads, string reports) => services
         .AddSingleton(new ExportFolder(downloads))
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<ExportFolder>())
         .AddSingleton<Exporter>()
         .AddSingleton<ReadDataset>()
         .AddSingleton<ExportDataset>()
-        .AddSingleton<IRunWorker, ExportWorker>();
+        .AddSingleton<IRunWorker, ExportWorker>()
+        .AddSingleton(new DriftReports(reports))
+        .AddSingleton<Arrivals>()
+        .AddSingleton<CheckExport>()
+        .AddSingleton<CheckImport>()
+        .AddSingleton<CheckDrift>()
+        .AddSingleton<TakeDrift>()
+        .AddSingleton<IRunWorker, DriftWorker>()
+        .AddSingleton<IRunWorker, TakeWorker>();
 
     public static void MapExporting(this IEndpointRouteBuilder routes)
     {
         ExportDataset.Map(routes);
         PreviewExport.Map(routes);
         DownloadExport.Map(routes);
+        CheckDrift.Map(routes);
+        TakeDrift.Map(routes);
     }
 }

@@ -11,6 +11,7 @@ public static class ImportingModule
     public static IServiceCollection AddImporting(this IServiceCollection services, string uploads) => services
         .AddSingleton(provider => new Uploads(uploads, provider.GetRequiredService<IChanges>()))
         .AddSingleton<PictureReader>()
+        .AddSingleton<IFolderIntake, FolderIntake>()
         .AddSingleton<ImportRecorder>()
         .AddSingleton<IRunWorker, ImportWorker>()
         .AddSingleton<ImportFiles>();

@@ -70,10 +70,13 @@ public sealed class Sidecars
             }
         }
 
-        if (_metadata.TryGetValue((picture.Folder, picture.Name), out var known) || _metadata.TryGetValue((picture.Folder, picture.Stem), out known))
-            texts.Add(known.Caption, known.Tags);
+        if (Metadata(picture) is var (caption, tags))
+            texts.Add(caption, tags);
         return texts.Result();
     }
+
+    /// <summary>Whether there is any text file or entry for the picture, be it empty.</summary>
+    public bool HasTextsFor(SourceFile picture) => TextFilesOf(picture).Any() || Metadata(picture) is not null;
 
     private static bool IsMetadata(SourceFile file) =>
         file.Name == "metadata.jsonl" || (file.Extension == ".json" && file.Name.StartsWith("meta", StringComparison.OrdinalIgnoreCase));
@@ -84,6 +87,9 @@ public sealed class Sidecars
             if (_texts.TryGetValue((picture.Folder, picture.Name + extension), out var file) || _texts.TryGetValue((picture.Folder, picture.Stem + extension), out file))
                 yield return file;
     }
+
+    private (string? Caption, IReadOnlyList<string> Tags)? Metadata(SourceFile picture) =>
+        _metadata.TryGetValue((picture.Folder, picture.Name), out var known) || _metadata.TryGetValue((picture.Folder, picture.Stem), out known) ? known : null;
 
     private void Read(SourceFile file)
     {

@@ -7,6 +7,7 @@ export const keys = {
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,
   report: (run: string) => ['report', run] as const,
+  drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,
   orders: (id: number) => ['dataset', id, 'order'] as const,

@@ -131,6 +131,28 @@ export type RunState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled
 export type Run =
   | With<Schemas['RunView'], { kind: 'import'; state: RunState; result: ImportResult | null }>
   | With<Schemas['RunView'], { kind: 'export'; state: RunState; result: ExportResult | null }>
+  | With<Schemas['RunView'], { kind: 'drift'; state: RunState; result: DriftFound | null }>
+  | With<Schemas['RunView'], { kind: 'drift-take'; state: RunState; result: DriftTaken | null }>
+
+export type DriftKind = 'caption' | 'caption_removed' | 'picture' | 'added' | 'removed'
+export type DriftItem = With<Required<Schemas['DriftItem']>, { kind: DriftKind }>
+type DriftCount = With<Schemas['DriftCount'], { kind: DriftKind }>
+export type DriftFound = With<Schemas['DriftFound'], { kind: 'export' | 'import'; kinds: DriftCount[] }>
+export type DriftPage = With<Schemas['DriftPage'], { found: DriftFound; items: DriftItem[] }>
+export type DriftTakeRequest = Sent<
+  Schemas['TakeDriftRequest'],
+  { kinds: DriftKind[]; except: string[]; items: string[]; conflicts: 'keep' | 'outside' }
+>
+
+/** What came of taking outside edits in: the result of a run, which the schema does not describe. */
+export interface DriftTaken {
+  change: string | null
+  images: number
+  version: number
+  taken: number
+  leftCount: number
+  left: { id: string; name: string; reason: string }[]
+}
 
 export type ReportKind = 'failed' | 'duplicate' | 'skipped' | 'added'
 export type ReportPage = Schemas['RunReport']

@@ -8,6 +8,10 @@ const TimelinePage = lazy(() =>
 )
 const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.DatasetPage })))
 
+const DriftPage = lazy(() =>
+  import('@/features/drift/DriftPage').then((module) => ({ default: module.DriftPage })),
+)
+
 export function Routes() {
   return (
     <Suspense>
@@ -23,6 +27,9 @@ export function Routes() {
         </Route>
         <Route path="/timeline">
           <TimelinePage concept={null} />
+        </Route>
+        <Route path="/drift">
+          <DriftPage />
         </Route>
         <Route>
           <HomePage />

@@ -60,6 +60,9 @@ export const api = {
   runReport: (id: string, query: Query) => withQuery(`/api/runs/${id}/report`, query),
   exports: (id: number) => `${dataset(id)}/exports`,
   exportsPreview: (id: number) => `${dataset(id)}/exports:preview`,
+  drift: '/api/drift',
+  driftFound: (run: string, query: Query) => withQuery(`/api/drift/${run}`, query),
+  driftTake: (run: string) => `/api/drift/${run}/take`,
   live: '/api/live',
   status: '/api/status',
 }
@@ -73,4 +76,5 @@ export const pages = {
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
   timeline: '/timeline',
   conceptTimeline: (id: number) => `/concepts/${id}/timeline`,
+  drift: (query: { path?: string; run?: string }) => withQuery('/drift', query),
 }

@@ -15,6 +15,8 @@ internal sealed class HuggingFaceLayout : Layout
 
     public override string? CaptionFile => Split + "metadata.jsonl";
 
+    public override TextTable? Table { get; } = new HuggingFaceTable(Split + "metadata.jsonl");
+
     public override string Folder(ExportSource source, ExportOptions options) => Split;
 
     public override IEnumerable<PlannedFile> Files(LayoutInput input) =>

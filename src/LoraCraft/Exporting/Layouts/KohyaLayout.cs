@@ -10,6 +10,8 @@ namespace LoraCraft.Exporting.Layouts;
 /// </summary>
 internal sealed class KohyaLayout : Layout
 {
+    public override TextTable? Table { get; } = new KohyaTable(KohyaMetadata.FileName);
+
     public override string Folder(ExportSource source, ExportOptions options)
     {
         var words = $"{options.TriggerWord} {options.ClassName}".Trim();
@@ -19,7 +21,7 @@ internal sealed class KohyaLayout : Layout
     public override IEnumerable<PlannedFile> Files(LayoutInput input) =>
     [
         new PlannedText("dataset.toml", root => Toml(input, root)),
-        new PlannedSummary("meta_cap.json", written => KohyaMetadata.Of(input, written)),
+        new PlannedSummary(KohyaMetadata.FileName, written => KohyaMetadata.Of(input, written)),
     ];
 
     public override IEnumerable<string> Warnings(LayoutInput input)

@@ -10,6 +10,8 @@ namespace LoraCraft.Exporting.Layouts;
 /// </summary>
 internal static class KohyaMetadata
 {
+    public const string FileName = "meta_cap.json";
+
     public static byte[] Of(LayoutInput input, IReadOnlyList<WrittenPicture> written)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -36,7 +38,8 @@ internal static class KohyaMetadata
         return [.. buffer.WrittenSpan, (byte)'\n'];
     }
 
-    private static (string Caption, string Tags) Split(CaptionTemplate template, PlannedPicture picture)
+    /// <summary>The caption, and the tags where the caption leaves them out.</summary>
+    public static (string Caption, string Tags) Split(CaptionTemplate template, PlannedPicture picture)
     {
         var whole = string.Join('\n', picture.Caption.Lines);
         var tags = template.UsesTags ? picture.Parts.TagText(template.UsesTrigger) : "";

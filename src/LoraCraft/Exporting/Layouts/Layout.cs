@@ -12,6 +12,9 @@ internal abstract class Layout
     /// <summary>The one file that holds all captions; null = a <c>.txt</c> beside each picture.</summary>
     public virtual string? CaptionFile => null;
 
+    /// <summary>The file that holds the texts of all pictures in fields; null when there is none.</summary>
+    public virtual TextTable? Table => null;
+
     /// <summary>The files beside pictures, captions and manifest.</summary>
     public virtual IEnumerable<PlannedFile> Files(LayoutInput input) => [];
 

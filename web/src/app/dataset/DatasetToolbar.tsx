@@ -1,6 +1,7 @@
 import {
   Crop,
   Download,
+  FolderSync,
   History,
   PanelLeft,
   PanelRight,
@@ -10,6 +11,7 @@ import {
   Upload,
   WandSparkles,
 } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import type { Problem } from '@/api/problem'
 import { Badge } from '@/components/ui/badge'
@@ -23,6 +25,7 @@ import type { GalleryView } from '@/features/gallery/view'
 import { RecipesButton } from '@/features/recipes/RecipesButton'
 import type { useUndo } from '@/features/history/useUndo'
 import { formatCount } from '@/lib/format'
+import { pages } from '@/lib/paths'
 import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
@@ -61,6 +64,7 @@ function Counts({
 
 export function DatasetToolbar(props: DatasetToolbarProps) {
   const { dataset, view, problem, layout, history, onView, onFilter, onPanel } = props
+  const [, navigate] = useLocation()
   return (
     <div className="@container flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
       <div className="flex items-center gap-1">
@@ -103,6 +107,9 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         <Button variant="subtle" onClick={() => onPanel('export')}>
           <Upload aria-hidden /> <span className="hidden @3xl:inline">Export</span>
         </Button>
+        <IconButton label="Check a folder for outside edits" onClick={() => navigate(pages.drift({}))}>
+          <FolderSync aria-hidden />
+        </IconButton>
         <Button variant="accent" className="ml-1" onClick={() => onPanel('import')}>
           <Download aria-hidden /> Import
         </Button>

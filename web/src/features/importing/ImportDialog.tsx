@@ -7,11 +7,11 @@ import { Dialog } from '@/components/ui/dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { plural } from '@/lib/format'
+import { loadRecentPaths, pathProblem, rememberPaths, splitPaths } from '@/lib/recent-paths'
 import { useDebounced } from '@/lib/use-debounced'
 import type { DroppedFile } from './dropped-files'
 import { PathSource } from './PathSource'
 import { inspectionQuery, useStartImport, type Source } from './queries'
-import { loadRecentPaths, pathProblem, rememberPaths, splitPaths } from './recent-paths'
 import { TextRuleChooser } from './TextRuleChooser'
 import { UploadSource } from './UploadSource'
 import { useUpload } from './use-upload'
@@ -38,7 +38,7 @@ function OpenDialog({ dataset, dropped, onOpenChange }: Omit<ImportDialogProps, 
   const [tab, setTab] = useState(dropped.length > 0 ? 'upload' : 'path')
   const [seen, setSeen] = useState(dropped)
   const [text, setText] = useState('')
-  const [recent] = useState(loadRecentPaths)
+  const [recent] = useState(() => loadRecentPaths('import'))
   const [rule, setRule] = useState<SidecarText>('auto')
   const upload = useUpload()
   const start = useStartImport(dataset.id)
@@ -69,7 +69,7 @@ function OpenDialog({ dataset, dropped, onOpenChange }: Omit<ImportDialogProps, 
       { source, text: rule },
       {
         onSuccess: () => {
-          if ('paths' in source) rememberPaths(source.paths)
+          if ('paths' in source) rememberPaths('import', source.paths)
           else upload.keep()
           onOpenChange(false)
         },

@@ -1,8 +1,7 @@
-import { FolderClock } from 'lucide-react'
-import { Button } from '@/components/ui/button'
+import { RecentPaths } from '@/components/RecentPaths'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { pathProblem, splitPaths } from './recent-paths'
+import { pathProblem, splitPaths } from '@/lib/recent-paths'
 
 interface PathSourceProps {
   text: string
@@ -35,24 +34,7 @@ export function PathSource({ text, recent, onChange }: PathSourceProps) {
           />
         )}
       </Field>
-      {recent.length === 0 ? null : (
-        <div className="flex flex-wrap items-center gap-1">
-          <FolderClock className="mr-1 size-4 text-text-3" aria-hidden />
-          {recent.map((path) => (
-            <Button
-              key={path}
-              size="sm"
-              title={path}
-              className="max-w-60 shrink"
-              onClick={() => onChange(path)}
-            >
-              <span className="truncate [direction:rtl]">
-                <bdi>{path}</bdi>
-              </span>
-            </Button>
-          ))}
-        </div>
-      )}
+      <RecentPaths paths={recent} onChoose={onChange} />
     </div>
   )
 }

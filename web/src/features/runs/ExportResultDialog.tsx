@@ -1,11 +1,13 @@
-import { Copy, Download } from 'lucide-react'
+import { Copy, Download, FolderSync } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { ExportResult, Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast-store'
 import { formatCount } from '@/lib/format'
+import { pages } from '@/lib/paths'
 
 interface ExportResultDialogProps {
   run: Run
@@ -41,6 +43,13 @@ export function ExportResultDialog({ run, result, onClose }: ExportResultDialogP
       description="The export names the version it was made from, so it can be made again."
       footer={
         <>
+          {result.download !== null || /\.zip$/i.test(result.path) ? null : (
+            <Button asChild>
+              <Link href={pages.drift({ path: result.path })} onClick={onClose}>
+                <FolderSync aria-hidden /> Check for outside edits
+              </Link>
+            </Button>
+          )}
           {result.download === null ? null : (
             <Button asChild variant="accent">
               <a href={result.download} download>

@@ -66,7 +66,7 @@ export function RunItem({ run, now, onReport }: RunItemProps) {
           </a>
         </Button>
       )}
-      {run.result === null ? null : (
+      {run.result === null || run.kind === 'drift-take' ? null : (
         <IconButton label={run.kind === 'import' ? 'Report' : 'Details'} size="sm" onClick={onReport}>
           <FileText aria-hidden />
         </IconButton>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Progress } from '@/components/ui/progress'
 import { ScrollArea } from '@/components/ui/scroll-area'
+import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
 import { isActive, overall, progressText } from './run-list'
@@ -53,8 +55,13 @@ export function RunTray({ onUndo }: RunTrayProps) {
   const [open, setOpen] = useState(false)
   const [openedAt, setOpenedAt] = useState(0)
   const [shown, setShown] = useState<Run | null>(null)
+  const [, navigate] = useLocation()
   const active = runs.filter(isActive)
-  useFinishedToasts(runs, setShown, onUndo)
+  const show = (run: Run) => {
+    if (run.kind === 'drift') navigate(pages.drift({ run: run.id }))
+    else setShown(run)
+  }
+  useFinishedToasts(runs, show, onUndo)
   return (
     <>
       <Popover
@@ -79,7 +86,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
           <h2 className="px-2 py-1 font-semibold">Activity</h2>
           {runs.length === 0 ? (
             <p className="px-2 py-3 text-text-2">
-              Imports and exports show here while they run, and what came of them.
+              Imports, exports and checks show here while they run, and what came of them.
             </p>
           ) : (
             <ScrollArea className="max-h-120">
@@ -91,7 +98,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
                     now={openedAt}
                     onReport={() => {
                       setOpen(false)
-                      setShown(run)
+                      show(run)
                     }}
                   />
                 ))}

@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get } from '@/api/client'
+import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
-import type { ReportKind, ReportPage, Run } from '@/api/types'
+import { reasonOf } from '@/api/problem'
+import type { ReportKind, ReportPage, Run, Undone } from '@/api/types'
+import { toast } from '@/components/ui/toast-store'
+import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
 
 export const runsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import type { Run } from '@/api/types'
-import { formatCount, formatDuration } from '@/lib/format'
+import { formatCount, formatDuration, plural } from '@/lib/format'
 
 export const isActive = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
 
@@ -27,9 +27,12 @@ export function progressText(run: Run): string {
   return parts.join(' · ')
 }
 
-/** Whether there is anything to take back: a run that was cut off may have done part of its work. */
-export const changedSomething = (run: Run): boolean =>
-  run.change !== null && (run.kind !== 'import' || run.result === null ? run.done > 0 : run.result.added > 0)
+/** The change that takes all of a run back; null when it changed nothing. A run that was cut off may have done part of its work. */
+export function changeOf(run: Run): string | null {
+  if (run.kind === 'drift-take') return run.result?.change ?? null
+  if (run.kind === 'import' && run.result !== null) return run.result.added > 0 ? run.change : null
+  return run.done > 0 ? run.change : null
+}
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
@@ -37,6 +40,19 @@ export function outcomeText(run: Run): string {
   if (run.state === 'cancelled') return `Cancelled after ${formatCount(run.done)}`
   if (run.result === null) return 'Finished'
   if (run.kind === 'export') return `${formatCount(run.result.images)} pictures · ${run.result.path}`
+  if (run.kind === 'drift') {
+    return run.result.total === 0
+      ? 'Nothing was changed outside'
+      : `${plural(run.result.total, 'difference')} · ${run.result.path}`
+  }
+  if (run.kind === 'drift-take') {
+    const { taken, leftCount, left } = run.result
+    const rest =
+      leftCount > 0
+        ? `${formatCount(leftCount)} left: ${left[0]?.name ?? ''}, ${left[0]?.reason ?? ''}`
+        : null
+    return [`${formatCount(taken)} taken in`, rest].filter((part) => part !== null).join(' · ')
+  }
   const { added, duplicates, skipped, failed } = run.result
   const rest = [
     duplicates > 0 && `${formatCount(duplicates)} duplicates`,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
-import { changedSomething, isActive, outcomeText } from './run-list'
+import { changeOf, isActive, outcomeText } from './run-list'
 
 /** A run's id is a UUID of version 7: it begins with the time it was made at, in milliseconds. */
 const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
@@ -20,12 +20,9 @@ export function useFinishedToasts(
       if (isActive(run)) running.current.add(run.id)
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
-        const { change } = run
-        const more = run.result === null ? {} : { other: { label: 'Show', run: () => show(run) } }
-        const back =
-          change === null || !changedSomething(run)
-            ? {}
-            : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
+        const change = changeOf(run)
+        const more = run.result === null || run.kind === 'drift-take' ? {} : { other: { label: 'Show', run: () => show(run) } }
+        const back = change === null ? {} : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
         tell(run.label, { detail: outcomeText(run), ...more, ...back })
       }

@@ -1,5 +1,9 @@
-const KEY = 'loracraft.import.recentPaths'
 const MOST = 8
+
+/** Each purpose has its own list. */
+export type PathPurpose = 'import' | 'drift'
+
+const keyOf = (purpose: PathPurpose) => `loracraft.${purpose}.recentPaths`
 
 /** Newest first, each once whatever its trailing slash. */
 export function withPath(paths: readonly string[], path: string): string[] {
@@ -25,20 +29,20 @@ export function pathProblem(path: string): string | null {
   return `“${path}” is not a full path. Start with a drive letter or a slash.`
 }
 
-export function loadRecentPaths(): string[] {
+export function loadRecentPaths(purpose: PathPurpose): string[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(purpose)) ?? '[]')
     return Array.isArray(stored) ? stored.filter((path) => typeof path === 'string') : []
   } catch {
     return []
   }
 }
 
-export function rememberPaths(paths: readonly string[]): void {
-  const all = [...paths].reverse().reduce((list, path) => withPath(list, path), loadRecentPaths())
+export function rememberPaths(purpose: PathPurpose, paths: readonly string[]): void {
+  const all = [...paths].reverse().reduce((list, path) => withPath(list, path), loadRecentPaths(purpose))
   try {
-    localStorage.setItem(KEY, JSON.stringify(all))
+    localStorage.setItem(keyOf(purpose), JSON.stringify(all))
   } catch {
-    // Private windows may refuse storage; the import itself does not depend on it.
+    // Private windows may refuse storage; nothing depends on it.
   }
 }

@@ -1,4 +1,4 @@
-namespace LoraCraft.Importing;
+namespace LoraCraft.Shared;
 
 /// <summary>
 /// Decides whether the text beside a picture is a list of tags or a caption. <c>auto</c>: tags when it is one line, without

@@ -1,0 +1,253 @@
+using System.Text.Json.Nodes;
+using LoraCraft.Testing;
+
+namespace LoraCraft.Host.Tests.Exporting;
+
+public sealed class DriftTests(Servers servers)
+{
+    private static readonly string[] Formats = ["kohya", "ai-toolkit", "onetrainer", "huggingface", "plain"];
+
+    public static TheoryData<Home, string> All => new(from home in new[] { Home.Local, Home.Shared } from format in Formats select (home, format));
+
+    [Theory, MemberData(nameof(All))]
+    public async Task an_export_that_nobody_touched_has_no_drift(Home home, string format)
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(home, folder, format);
+        await dataset.Tag("sea");
+
+        var found = await Found(dataset.Api, export);
+
+        found.Number("same").ShouldBe(4);
+        found.Number("total").ShouldBe(0);
+        found.Text("kind").ShouldBe("export");
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task a_caption_edited_outside_becomes_tags_again_under_its_own_actor(Home home, string format)
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(home, folder, format);
+        var before = await dataset.Texts();
+        var file = Directory.GetFiles(export, format == "huggingface" ? "metadata.jsonl" : "000.txt", SearchOption.AllDirectories).Single();
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, format == "huggingface" ? Replaced(text, "k1te, kite, hill", "k1te, red kite, hill", 1) : text.Replace("kite,", "red kite,", StringComparison.Ordinal));
+
+        var (check, items) = await Check(dataset.Api, export);
+        var item = items.ShouldHaveSingleItem();
+        item.Text("kind").ShouldBe("caption");
+        item.Text("exported").ShouldBe("k1te, kite, hill");
+        item.Text("outside").ShouldBe("k1te, red kite, hill");
+        item["conflict"]!.GetValue<bool>().ShouldBeFalse();
+        var taken = await Take(dataset.Api, check, new { });
+
+        taken.Number("taken").ShouldBe(1);
+        (await dataset.Texts())[0].ShouldBe("000.png: red kite, hill");
+        var change = (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes")[0];
+        change.Text("actor").ShouldBe("outside edit");
+        (await Found(dataset.Api, export)).Number("total").ShouldBe(0);
+        await dataset.Undo(taken.Text("change"));
+        (await dataset.Texts()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(Home.Local)]
+    [InlineData(Home.Shared)]
+    public async Task added_removed_and_changed_pictures_are_one_change_that_can_be_undone(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(home, folder, "plain");
+        await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { images = "2" }, stars = 4 });
+        var before = await dataset.Texts();
+        File.Delete(Path.Combine(export, "000.png"));
+        await File.WriteAllBytesAsync(Path.Combine(export, "001.png"), Pictures.Png(50));
+        await File.WriteAllBytesAsync(Path.Combine(export, "new.png"), Pictures.Png(51));
+        await File.WriteAllTextAsync(Path.Combine(export, "new.txt"), "k1te, blue kite, sea");
+        await File.WriteAllBytesAsync(Path.Combine(export, "copy.png"), Pictures.Png(2));
+        File.Delete(Path.Combine(export, "003.txt"));
+
+        var (check, items) = await Check(dataset.Api, export);
+        items.Select(i => $"{i.Text("kind")} {i.Text("file")}").ShouldBe(["removed 000.png", "picture 001.png", "caption_removed 003.txt", "added new.png"]);
+        var taken = await Take(dataset.Api, check, new { });
+
+        taken.Number("leftCount").ShouldBe(0);
+        (await dataset.Texts()).ShouldBe(["001.png: kite, hill", "002.png: kite, hill", "003.png: ", "new.png: blue kite, sea"]);
+        (await dataset.Images())[0].Number("stars").ShouldBe(4);
+        (await Found(dataset.Api, export)).Number("total").ShouldBe(0);
+        await dataset.Undo(taken.Text("change"));
+        (await dataset.Texts()).ShouldBe(before);
+        (await dataset.Labels()).ShouldContain("Took in outside edits of out");
+    }
+
+    [Fact]
+    public async Task what_changed_on_both_sides_stays_unless_asked_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "plain");
+        await dataset.Tag("sea", "1-2");
+        await File.WriteAllTextAsync(Path.Combine(export, "000.txt"), "k1te, big kite, hill");
+        await File.WriteAllTextAsync(Path.Combine(export, "003.txt"), "k1te, kite, hill, A kite flies.");
+
+        var (check, items) = await Check(dataset.Api, export);
+        items.Select(i => i["conflict"]!.GetValue<bool>()).ShouldBe([true, false]);
+        items[0].Text("now").ShouldBe("k1te, kite, hill, sea");
+        items[1].Text("problem").ShouldContain("it cannot be told");
+        var kept = await Take(dataset.Api, check, new { });
+        kept.Number("taken").ShouldBe(0);
+        kept["change"].ShouldBeNull();
+        kept.List("left").Select(l => l.Text("id")).ShouldBe(["c1", "c4"], ignoreOrder: true);
+
+        await Take(dataset.Api, check, new { items = new[] { "c1" }, conflicts = "outside" });
+        (await dataset.Texts())[0].ShouldBe("000.png: big kite, hill");
+    }
+
+    [Theory]
+    [InlineData(Home.Local)]
+    [InlineData(Home.Shared)]
+    public async Task the_folder_of_an_import_is_compared_with_what_was_imported(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        var source = folder.Fill(3);
+        folder.Write("pictures/below/deep.png", Pictures.Png(9));
+        await dataset.Import(source);
+        await dataset.Tag("sea", "3");
+        folder.Write("pictures/000.txt", "kite, cloud");
+        folder.Write("pictures/002.txt", "hill");
+        folder.Write("pictures/below/deep.txt", "A kite far away.");
+        folder.Write("pictures/new.png", Pictures.Png(20));
+        File.Delete(folder["pictures/001.png"]);
+
+        var (check, items) = await Check(dataset.Api, source);
+        items.Select(i => $"{i.Text("kind")} {i.Text("file")} {i["conflict"]}").ShouldBe(
+            ["caption 000.png false", "removed 001.png false", "caption 002.png true", "caption below/deep.png false", "added new.png false"]);
+        await Take(dataset.Api, check, new { conflicts = "outside" });
+
+        (await dataset.Texts()).ShouldBe(["000.png: kite, cloud", "002.png: hill", "deep.png:  | caption: A kite far away.", "new.png: "]);
+        (await Found(dataset.Api, source)).Number("total").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_renamed_folder_is_the_same_export()
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "kohya");
+        Directory.Move(Path.Combine(export, "img", "10_k1te"), Path.Combine(export, "img", "20_k1te"));
+        var text = Path.Combine(export, "img", "20_k1te", "001.txt");
+        await File.WriteAllTextAsync(text, "k1te, hill");
+
+        var (_, items) = await Check(dataset.Api, export);
+
+        items.ShouldHaveSingleItem().Text("outside").ShouldBe("k1te, hill");
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a/../../b.png")]
+    [InlineData("C:\\\\b.png")]
+    public async Task a_manifest_that_leads_out_of_its_folder_is_refused(string path)
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "plain");
+        var manifest = Path.Combine(export, "loracraft.json");
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"000.png\"", $"\"{path}\"", StringComparison.Ordinal));
+
+        var answer = await dataset.Api.Send(HttpMethod.Post, "/api/drift", new { path = export });
+
+        answer.Status.ShouldBe(409);
+        answer.Text.ShouldContain("leads out of its folder");
+    }
+
+    [Fact]
+    public async Task links_are_not_followed()
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "plain");
+        folder.Write("secret.txt", "k1te, secret");
+        folder.Write("elsewhere/one.png", Pictures.Png(60));
+        File.Delete(Path.Combine(export, "000.txt"));
+        File.CreateSymbolicLink(Path.Combine(export, "000.txt"), folder["secret.txt"]);
+        Directory.CreateSymbolicLink(Path.Combine(export, "linked"), folder["elsewhere"]);
+
+        var (_, items) = await Check(dataset.Api, export);
+
+        items.ShouldHaveSingleItem().Text("kind").ShouldBe("caption_removed");
+        items[0].ToJsonString().ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("""{"schema":1,"dataset":{"id":1,"name":"x","family":""},"version":1,"format":"plain","options":{},"images":[null]}""")]
+    [InlineData("""{"schema":1,"dataset":{"id":987654,"name":"x","family":""},"version":1,"format":"plain","options":{},"images":[]}""")]
+    public async Task a_manifest_that_says_nothing_is_refused(string manifest)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("loracraft.json", manifest);
+
+        (await (await servers.On(Home.Local)).Api.Send(HttpMethod.Post, "/api/drift", new { path = folder.Root })).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task a_folder_that_is_neither_is_refused_with_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        var api = (await servers.On(Home.Local)).Api;
+
+        (await api.Send(HttpMethod.Post, "/api/drift", new { path = folder.Root })).Text.ShouldContain("Choose the folder that was exported");
+        (await api.Send(HttpMethod.Post, "/api/drift", new { path = "relative" })).Status.ShouldBe(400);
+        (await api.Send(HttpMethod.Post, "/api/drift", new { path = folder["none"] })).Status.ShouldBe(400);
+        (await api.Send(HttpMethod.Get, "/api/drift/0123")).Status.ShouldBe(404);
+        (await api.Send(HttpMethod.Post, "/api/drift/..%2F..%2Fx/take", new { })).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task a_picture_changed_again_since_the_check_is_left()
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "plain");
+        var file = Path.Combine(export, "001.png");
+        await File.WriteAllBytesAsync(file, Pictures.Png(50));
+        var (check, _) = await Check(dataset.Api, export);
+        await File.WriteAllBytesAsync(file, Pictures.Png(53));
+
+        var taken = await Take(dataset.Api, check, new { });
+
+        taken.List("left").ShouldHaveSingleItem().Text("reason").ShouldContain("changed again");
+        taken["change"].ShouldBeNull();
+    }
+
+    private static string Replaced(string text, string from, string to, int times)
+    {
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        return times == 0 ? text : text[..at] + to + text[(at + from.Length)..];
+    }
+
+    private static async Task<(string Run, IReadOnlyList<JsonNode> Items)> Check(Api api, string path)
+    {
+        var run = await Over(api, await api.Post("/api/drift", new { path }));
+        return (run.Text("id"), (await api.Get($"/api/drift/{run.Text("id")}")).List("items"));
+    }
+
+    private static async Task<JsonNode> Found(Api api, string path) => (await Over(api, await api.Post("/api/drift", new { path })))["result"]!;
+
+    private static async Task<JsonNode> Take(Api api, string check, object wish) => (await Over(api, await api.Post($"/api/drift/{check}/take", wish)))["result"]!;
+
+    private static async Task<JsonNode> Over(Api api, JsonNode run)
+    {
+        run = await api.Over(run);
+        run.Text("state").ShouldBe("finished", run["error"]?.ToString());
+        return run;
+    }
+
+    /// <summary>Four pictures with the tags kite and hill, exported into a folder called out.</summary>
+    private async Task<(TestDataset Dataset, string Export)> Exported(Home home, TemporaryFolder folder, string format)
+    {
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        await dataset.Import(folder.Fill(4));
+        await dataset.Api.Patch(dataset.Path, new { triggerWord = "k1te" });
+        await dataset.Export(format, folder["out"]);
+        return (dataset, folder["out"]);
+    }
+}

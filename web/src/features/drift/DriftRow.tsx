@@ -1,0 +1,78 @@
+import { ImagePlus } from 'lucide-react'
+import { Link } from 'wouter'
+import type { DriftItem } from '@/api/types'
+import { Badge } from '@/components/ui/badge'
+import { Checkbox } from '@/components/ui/checkbox'
+import { pages, thumbnailUrl } from '@/lib/paths'
+import { TextDifference } from './TextDifference'
+
+interface DriftRowProps {
+  item: DriftItem
+  dataset: number
+  chosen: boolean
+  onChoose: (on: boolean) => void
+}
+
+function Texts({ item }: { item: DriftItem }) {
+  if (item.kind === 'added') {
+    return item.outside === null ? (
+      <p className="text-text-3">No text beside it</p>
+    ) : (
+      <p className="break-words whitespace-pre-wrap select-text">{item.outside}</p>
+    )
+  }
+  if (item.exported === null) return null
+  return (
+    <>
+      <TextDifference label="Outside" before={item.exported} after={item.outside ?? ''} />
+      {item.now === null || item.now === item.exported ? null : (
+        <TextDifference label="Here" before={item.exported} after={item.now} />
+      )}
+    </>
+  )
+}
+
+/** One difference: what it is about, what it was, what it is outside, and what it is here when that changed too. */
+export function DriftRow({ item, dataset, chosen, onChoose }: DriftRowProps) {
+  const blocked = item.problem !== null
+  return (
+    <li className="flex gap-3 px-3 py-2">
+      <span className="pt-0.5">
+        <Checkbox
+          checked={chosen && !blocked}
+          disabled={blocked}
+          onChange={onChoose}
+          label={<span className="sr-only">Take in {item.file}</span>}
+        />
+      </span>
+      {item.sha256 === null ? (
+        <span className="flex size-12 shrink-0 items-center justify-center rounded-sm bg-fill text-text-3">
+          <ImagePlus className="size-5" aria-hidden />
+        </span>
+      ) : (
+        <img
+          src={thumbnailUrl(item.sha256)}
+          alt=""
+          loading="lazy"
+          className="size-12 shrink-0 rounded-sm object-cover"
+        />
+      )}
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="min-w-0 font-mono text-caption break-all select-text">{item.file}</span>
+          {item.number === null ? null : (
+            <Link
+              href={pages.image(dataset, item.number)}
+              className="text-caption text-accent hover:underline"
+            >
+              Picture {item.number}
+            </Link>
+          )}
+          {item.conflict ? <Badge tone="warn">Changed here too</Badge> : null}
+        </p>
+        <Texts item={item} />
+        {blocked ? <p className="text-warn">Cannot be taken in: {item.problem}.</p> : null}
+      </div>
+    </li>
+  )
+}
