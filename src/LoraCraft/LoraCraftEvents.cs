@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -51,6 +52,7 @@ public static class LoraCraftEvents
         .Add("version_described", Json.VersionDescribed)
         .Add("version_locked", Json.VersionLocked)
         .Add("dataset_merged", Json.DatasetMerged)
+        .Add("images_seen", Json.ImagesSeen)
         .Add("run_queued", Json.RunQueued)
         .Add("run_started", Json.RunStarted)
         .Add("run_sized", Json.RunSized)
@@ -92,6 +94,7 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(VersionDescribed))]
 [JsonSerializable(typeof(VersionLocked))]
 [JsonSerializable(typeof(DatasetMerged))]
+[JsonSerializable(typeof(ImagesSeen))]
 [JsonSerializable(typeof(RunQueued))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunSized))]

@@ -1,5 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.History.Versions;
 using LoraCraft.Importing;
@@ -14,6 +15,6 @@ public static class LoraCraftProjections
     public static IReadOnlyList<IProjection> All() =>
     [
         new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new ChangeProjection(), new VersionProjection(),
-        new RunProjection(), new SourceProjection(),
+        new RunProjection(), new SourceProjection(), new TouchProjection(), new SeenProjection(),
     ];
 }

@@ -12,5 +12,6 @@ public static class CaptionsModule
     {
         EditTexts.Map(routes);
         PreviewEdit.Map(routes);
+        ShowBlame.Map(routes);
     }
 }

@@ -19,6 +19,7 @@ public static class HistoryModule
         .AddSingleton<Moments.Moments>()
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
         .AddHostedService<Upkeep>()
+        .AddSingleton<IVersionNames, VersionNames>()
         .AddSingleton<Undo>();
 
     public static void MapHistory(this IEndpointRouteBuilder routes)

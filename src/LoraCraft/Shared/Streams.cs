@@ -8,6 +8,7 @@ public static class Streams
     private const string DatasetPrefix = "dataset-";
     private const string ConceptPrefix = "concept-";
     private const string RunPrefix = "run-";
+    private const string ViewsPrefix = "views-";
 
     public static string Concept(long id) => string.Create(CultureInfo.InvariantCulture, $"{ConceptPrefix}{id}");
 
@@ -15,9 +16,14 @@ public static class Streams
 
     public static string Run(string id) => RunPrefix + id;
 
+    /// <summary>Who looked at what of a dataset. Apart from it, because looking makes no new version.</summary>
+    public static string Views(long dataset) => string.Create(CultureInfo.InvariantCulture, $"{ViewsPrefix}{dataset}");
+
     public static bool IsConcept(string stream, out long id) => HasNumber(stream, ConceptPrefix, out id);
 
     public static bool IsDataset(string stream, out long id) => HasNumber(stream, DatasetPrefix, out id);
+
+    public static bool IsViews(string stream, out long dataset) => HasNumber(stream, ViewsPrefix, out dataset);
 
     public static bool IsRun(string stream, out string id)
     {

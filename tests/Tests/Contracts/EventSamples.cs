@@ -1,5 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -45,6 +46,7 @@ internal static class EventSamples
         new CaptionsEdited("long", [new(Images, new(-1, "old", "new\n🪁")), new(ImageSet.Of(9), new(0, "", "A "))]),
         new ChangeUndone("0199aa", "Added \"sea\""),
         new ChangeRedone("0199aa", "Added \"sea\""),
+        new ImagesSeen(Images),
         new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
         new RunStarted(),
         new RunSized(2000),
