@@ -57,7 +57,7 @@ public sealed class ImageDatasets : IDisposable, IVersionNames
         var version = _events.Count(e => e.Stream == stream);
         var change = new Change($"change-{first}", actor, Start.AddDays(first - 2), "Changed");
         _events.AddRange(events.Select((e, i) => new RecordedEvent(first + i, stream, version + i + 1, e, change)));
-        _scratch.Apply([_events[(first - 1)..]]);
+        _scratch.Apply(_events[(first - 1)..]);
         return this;
     }
 
