@@ -61,6 +61,9 @@ public interface IReadSession
     /// <exception cref="InvalidOperationException">There is no event at that position.</exception>
     StoredEvent ReadAt(long position);
 
+    /// <summary>The changes that the events at these positions belong to, without reading the events; unknown positions are left out.</summary>
+    IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions);
+
     long LastPosition();
 }
 

@@ -15,6 +15,9 @@ public interface IReadTables
     /// <summary>Inserts many rows; every row has one value for each column.</summary>
     void Insert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows);
 
+    /// <summary>Inserts many rows, each in the place of the one with the same <paramref name="keys"/> where there is one.</summary>
+    void Upsert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows);
+
     /// <summary>Updates many rows; every row has the new values of <paramref name="columns"/>, then those of <paramref name="keys"/>.</summary>
     void Update(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows);
 

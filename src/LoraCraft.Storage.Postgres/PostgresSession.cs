@@ -11,10 +11,12 @@ namespace LoraCraft.Storage.Postgres;
 internal class PostgresReadSession(PostgresTables tables) : IReadSession
 {
     /// <summary>Events that another program appended may lack our metadata.</summary>
-    private const string Columns = """
-        seq_id, stream_id, version, type, data, coalesce(correlation_id, id::text), coalesce(headers->>'actor', ''),
+    private const string ChangeColumns = """
+        coalesce(correlation_id, id::text), coalesce(headers->>'actor', ''),
         coalesce((headers->>'at')::timestamptz, timestamp), coalesce(causation_id, '')
         """;
+
+    private const string Columns = $"seq_id, stream_id, version, type, data, {ChangeColumns}";
 
     public IReadTables Tables => tables;
 
@@ -29,6 +31,10 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
     public StoredEvent ReadAt(long position) =>
         tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id = $1", Map, position).Single();
 
+    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => tables.Query(
+        $"SELECT seq_id, {ChangeColumns} FROM mt_events WHERE seq_id = ANY($1)",
+        row => (Position: row.GetInt64(0), Change: MapChange(row, 1)), positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
+
     public long LastPosition() => tables.Number("SELECT max(seq_id) FROM mt_events");
 
     /// <summary>
@@ -39,8 +45,10 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
         tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT $2", Map, after, limit);
 
     private static StoredEvent Map(IRow row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4),
-        new Change(row.GetString(5), row.GetString(6), new DateTimeOffset((DateTime)row.GetValue(7)!), row.GetString(8)));
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4), MapChange(row, 5));
+
+    private static Change MapChange(IRow row, int first) =>
+        new(row.GetString(first), row.GetString(first + 1), new DateTimeOffset((DateTime)row.GetValue(first + 2)!), row.GetString(first + 3));
 }
 
 /// <summary>Appends within the writer's transaction.</summary>

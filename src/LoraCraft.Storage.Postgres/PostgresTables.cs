@@ -55,6 +55,16 @@ internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumn
         copy.Complete();
     }
 
+    public void Upsert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows)
+    {
+        var ordered = (string[])[.. columns.Except(keys), .. keys];
+        int[] places = [.. ordered.Select(name => columns.Index().First(c => c.Item == name).Index)];
+        var values = string.Join(", ", ordered[..^keys.Count].Select(c => $"{c} = excluded.{c}"));
+        RunByKey(
+            $"INSERT INTO {table}({string.Join(", ", ordered)}) SELECT * FROM unnest({Placeholders(ordered.Length)}) ON CONFLICT({string.Join(", ", keys)}) DO UPDATE SET {values}",
+            Kinds(table, ordered), ordered.Length - keys.Count, rows.Select(row => Array.ConvertAll(places, place => row[place])));
+    }
+
     public void Update(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows)
     {
         string[] all = [.. columns, .. keys];

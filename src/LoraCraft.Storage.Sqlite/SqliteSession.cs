@@ -19,6 +19,11 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public StoredEvent ReadAt(long position) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE position = $1", new EventRows().Map, position).Single();
 
+    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => tables.Query(
+        $"SELECT position, change, actor, at, cause FROM event WHERE {tables.Dialect.In("position", "$1")}",
+        r => (Position: r.GetInt64(0), Change: new Change(r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3)), r.GetString(4))),
+        positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
+
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>

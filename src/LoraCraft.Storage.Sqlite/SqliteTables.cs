@@ -42,8 +42,11 @@ internal sealed class SqliteTables(SqliteConnection connection) : IReadTables, I
     /// <summary>The row id that the last insert gave.</summary>
     public long LastRowId => raw.sqlite3_last_insert_rowid(_database);
 
-    public void Insert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
-        Run($"INSERT INTO {table}({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})", rows);
+    public void Insert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) => Run(Insertion(table, columns), rows);
+
+    public void Upsert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows) => Run(
+        $"{Insertion(table, columns)} ON CONFLICT({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", columns.Except(keys).Select(c => $"{c} = excluded.{c}"))}",
+        rows);
 
     public void Update(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IEnumerable<object?[]> rows) =>
         Run($"UPDATE {table} SET {string.Join(", ", columns.Select((c, i) => $"{c} = ${i + 1}"))} WHERE {Match(keys, columns.Count)}", rows);
@@ -56,6 +59,9 @@ internal sealed class SqliteTables(SqliteConnection connection) : IReadTables, I
         Forget();
         connection.Dispose();
     }
+
+    private static string Insertion(string table, IReadOnlyList<string> columns) =>
+        $"INSERT INTO {table}({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
 
     private static string Match(IReadOnlyList<string> keys, int before) =>
         string.Join(" AND ", keys.Select((k, i) => $"{k} = ${before + i + 1}"));

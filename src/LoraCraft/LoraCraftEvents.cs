@@ -5,6 +5,7 @@ using LoraCraft.Captions;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -68,6 +69,7 @@ public static class LoraCraftEvents
         .Add("dataset_merged", Json.DatasetMerged)
         .Add("images_forgotten", Json.ImagesForgotten)
         .Add("picture_allowed", Json.PictureAllowed)
+        .Add("images_seen", Json.ImagesSeen)
         .Add("run_queued", Json.RunQueued)
         .Add("run_started", Json.RunStarted)
         .Add("run_sized", Json.RunSized)
@@ -120,6 +122,7 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(DatasetMerged))]
 [JsonSerializable(typeof(ImagesForgotten))]
 [JsonSerializable(typeof(PictureAllowed))]
+[JsonSerializable(typeof(ImagesSeen))]
 [JsonSerializable(typeof(RunQueued))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunSized))]

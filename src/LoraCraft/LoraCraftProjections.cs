@@ -2,6 +2,7 @@ using LoraCraft.Captions;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.History.Versions;
 using LoraCraft.Importing;
@@ -15,7 +16,7 @@ public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
     [
-        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new RecipeProjection(), new ChangeProjection(),
-        new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
+        new RecipeProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
     ];
 }

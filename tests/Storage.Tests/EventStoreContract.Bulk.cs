@@ -28,6 +28,25 @@ public abstract partial class EventStoreContract
         }));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2_500)]
+    public async Task rows_take_the_place_of_those_with_the_same_key(int count)
+    {
+        await Append("book-1", Page(1), Page(2));
+
+        await Store.Write(session =>
+        {
+            session.Tables.Upsert("page", ["book", "number", "text", "position"], ["number", "book"], Enumerable.Range(2, count).Select(i => new object?[] { 1L, (long)i, $"new {i}", 9L }));
+            session.Tables.Upsert("page", ["book", "number", "text", "position"], ["number", "book"], [[1L, 2L, "once", 9L], [1L, 2L, "twice", 9L]]);
+            return 0;
+        });
+
+        Rows(Store, "SELECT number FROM page WHERE book = 1 ORDER BY number").ShouldBe(Enumerable.Range(1, count + 1).Select(i => $"{i}"));
+        Rows(Store, "SELECT text FROM page WHERE number = 2").ShouldBe(["twice"]);
+        Rows(Store, "SELECT count(*) FROM page WHERE text LIKE 'new%'").ShouldBe([$"{count - 1}"]);
+    }
+
     [Fact]
     public async Task of_two_bulk_updates_to_a_row_the_last_stays()
     {

@@ -51,6 +51,20 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task changes_are_told_by_the_positions_of_their_events()
+    {
+        await AppendAll("first", new StreamAppend("book-1", [Page(1), Page(2)]));
+        await AppendAll("second", new StreamAppend("book-2", [Page(1, book: 2)]));
+
+        var changes = Store.Read(session => session.ChangesAt([1, 3, 99]));
+
+        changes.Keys.Order().ShouldBe([1, 3]);
+        changes[1].Id.ShouldBe("first");
+        changes[3].ShouldBe(Store.Read(session => session.ReadAt(3)).Change);
+        Store.Read(session => session.ChangesAt([])).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task all_events_are_read_page_by_page()
     {
         foreach (var i in Enumerable.Range(1, 7))

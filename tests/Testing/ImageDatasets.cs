@@ -1,5 +1,7 @@
+using System.Globalization;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using LoraCraft.Storage.Sqlite;
@@ -10,7 +12,7 @@ namespace LoraCraft.Testing;
 /// A dataset of images in memory, filled through the product's events: <c>ImageDatasets.Of(Image("red kite, hill"), ...)</c>.
 /// Numbers follow the order, from 1.
 /// </summary>
-public sealed class ImageDatasets : IDisposable
+public sealed class ImageDatasets : IDisposable, IVersionNames
 {
     public const long Dataset = 7;
 
@@ -44,18 +46,47 @@ public sealed class ImageDatasets : IDisposable
 
     /// <summary>Applies one more event of the dataset, a day after the one before.</summary>
     /// <param name="id">The change that it is part of; one of its own when absent.</param>
-    public ImageDatasets Apply(IEvent @event, string? id = null, string actor = "someone", string cause = "Changed")
+    public ImageDatasets Apply(IEvent @event, string? id = null, string actor = "someone", string cause = "Changed") =>
+        ApplyTo(Streams.Dataset(Dataset), actor, id, cause, @event);
+
+    /// <summary>Applies one more change of the dataset by that actor.</summary>
+    public ImageDatasets ApplyAs(string actor, params IReadOnlyList<IEvent> events) => ApplyTo(Streams.Dataset(Dataset), actor, events);
+
+    /// <summary>Applies one more change of any stream.</summary>
+    public ImageDatasets ApplyTo(string stream, string actor, params IReadOnlyList<IEvent> events) => ApplyTo(stream, actor, null, "Changed", events);
+
+    private ImageDatasets ApplyTo(string stream, string actor, string? id, string cause, params IReadOnlyList<IEvent> events)
     {
-        var position = _events.Count + 1;
-        var change = new Change(id ?? $"change-{position}", actor, Start.AddDays(position - 2), cause);
-        _events.Add(new(position, Streams.Dataset(Dataset), position, @event, change));
-        _scratch.Apply([_events[^1]]);
+        var first = _events.Count + 1;
+        var version = _events.Count(e => e.Stream == stream);
+        var change = new Change(id ?? $"change-{first}", actor, Start.AddDays(first - 2), cause);
+        _events.AddRange(events.Select((e, i) => new RecordedEvent(first + i, stream, version + i + 1, e, change)));
+        _scratch.Apply(_events[(first - 1)..]);
         return this;
     }
+
+    /// <summary>Takes the change that began with an event back, as the product does.</summary>
+    public ImageDatasets Undo(string actor, int first) => Turn(actor, first, change => new ChangeUndone(change.Id, change.Cause));
+
+    /// <summary>Brings back what an undo took back.</summary>
+    /// <param name="first">Position of the first event of the undo.</param>
+    public ImageDatasets Redo(string actor, int first) => Turn(actor, first, change => new ChangeRedone(change.Id, change.Cause));
+
+    public VersionPlace? Find(long dataset, string name) =>
+        _events.Find(e => e.Stream == Streams.Dataset(dataset) && e.Version.ToString(CultureInfo.InvariantCulture) == name) is { } found
+            ? new(found.Version, found.Position)
+            : null;
 
     public ImageDatasets Remove(params IEnumerable<int> numbers) => Apply(new ImagesRemoved(ImageSet.Of(numbers)));
 
     public ImageDatasets Rename(string from, string to, params IEnumerable<int> numbers) => Apply(new TagRenamed(from, to, ImageSet.Of(numbers)));
 
     public void Dispose() => _scratch.Dispose();
+
+    private ImageDatasets Turn(string actor, int first, Func<Change, IEvent> announce)
+    {
+        var change = _events[first - 1].Change;
+        var turned = _events.FindAll(e => e.Change.Id == change.Id).Select(e => e.Event).OfType<IReversible>().Reverse().Select(e => e.Inverse());
+        return ApplyAs(actor, [announce(change), .. turned]);
+    }
 }

@@ -7,7 +7,9 @@ namespace LoraCraft.Captions;
 
 /// <summary>
 /// Texts: the ordered tags of every image (<c>image_text</c>), its captions, and the index of the live images' tags
-/// (<c>tag</c>, <c>image_tag</c>). <c>tag.fold</c> is the tag in lower case, by which it is looked up.
+/// (<c>tag</c>, <c>image_tag</c>). <c>tag.fold</c> is the tag in lower case, by which it is looked up. Each tag of a live image
+/// and each part of a caption has an origin, the global position of the event that put it there (<c>caption.spans</c> as
+/// <see cref="CaptionSpans"/>); what went is remembered with its origin (<c>gone_tag</c>, <c>gone_caption</c>), in case it comes back.
 /// </summary>
 internal sealed class CaptionProjection : IProjection
 {
@@ -24,13 +26,23 @@ internal sealed class CaptionProjection : IProjection
             PRIMARY KEY(dataset, number)
             """, ["image_text_count(dataset, live, tag_count, number)"]),
         new("caption", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(dataset, number, name)
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, spans TEXT NOT NULL,
+            PRIMARY KEY(dataset, number, name)
             """, Text: CaptionSearch.Text),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
         new("tag", """
             dataset BIGINT NOT NULL, tag TEXT NOT NULL, fold TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)
             """, ["tag_images(dataset, images)", "tag_fold(dataset, fold)"]),
-        new("image_tag", "dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)"),
+        new("image_tag", """
+            dataset BIGINT NOT NULL, tag TEXT NOT NULL, number BIGINT NOT NULL, origin BIGINT NOT NULL, PRIMARY KEY(dataset, tag, number)
+            """),
+        new("gone_tag", """
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, tag TEXT NOT NULL, origin BIGINT NOT NULL, PRIMARY KEY(dataset, number, tag)
+            """),
+        new("gone_caption", """
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, spans TEXT NOT NULL,
+            PRIMARY KEY(dataset, number, name, hash)
+            """),
     ];
 
     public bool OfOneStream => true;
@@ -49,71 +61,84 @@ internal sealed class CaptionProjection : IProjection
     private sealed class Series(IReadTables tables) : IProjectionSeries
     {
         private readonly TextRows _rows = new(tables);
+        private readonly CaptionRows _captions = new(tables);
         private readonly TagIndex _index = new(tables);
+        private readonly Origins _origins = new();
 
         public void Apply(IReadOnlyList<RecordedEvent> events)
         {
             foreach (var recorded in events)
                 if (Streams.IsDataset(recorded.Stream, out var dataset))
-                    CaptionProjection.Apply(tables, _rows, _index, dataset, recorded.Event);
-            if (_rows.Count >= MostRows)
+                    Apply(dataset, recorded.Event, _origins.Of(recorded));
+            if (_rows.Count + _captions.Count >= MostRows)
                 Finish();
         }
 
-        public void Finish() => _rows.Flush(_index);
-    }
-
-    private static void Apply(IReadTables tables, TextRows rows, TagIndex index, long dataset, IEvent @event)
-    {
-        switch (@event)
+        public void Finish()
         {
-            case ImagesAdded e:
-                foreach (var image in e.Images)
-                {
-                    rows.Add(new(dataset, image.Number, stored: false, live: !image.IsForgotten, [.. image.Tags]));
-                    foreach (var (name, text) in image.Captions)
-                        rows.AddCaption(dataset, image.Number, name, text);
-                }
+            _rows.Flush(_index);
+            _captions.Flush();
+        }
 
-                break;
-            case ImagesRemoved e:
-                foreach (var row in rows.Of(dataset, e.Images))
-                    row.Live = false;
-                break;
-            case ImagesRestored e:
-                foreach (var row in rows.Of(dataset, e.Images))
-                    row.Live = true;
-                break;
-            case TagRenamed e when e.Images.Count >= ManyImages:
-                rows.Flush(index);
-                tables.ExecuteOn(
-                    e.Images, "UPDATE image_text SET tags = replace(replace(tags, '[' || $1, '[' || $2), ',' || $1, ',' || $2) WHERE dataset = $3 AND",
-                    TagJson.Write(e.From), TagJson.Write(e.To), dataset);
-                index.Rename(dataset, e.From, e.To, e.Images);
-                break;
-            case TagRenamed e:
-                foreach (var row in rows.Of(dataset, e.Images))
-                    row.Tags = [.. row.Tags.Select(t => t == e.From ? e.To : t)];
-                break;
-            case TagsEdited e:
-                foreach (var edit in e.Edits)
-                    foreach (var row in rows.Of(dataset, edit.Images))
-                        row.Tags = edit.Splice.Apply(row.Tags);
-                break;
-            case TagsReordered e:
-                foreach (var order in e.Orders)
-                    foreach (var row in rows.Of(dataset, order.Images))
-                        row.Tags = [.. order.Order.Where(i => i < row.Tags.Length).Select(i => row.Tags[i])];
-                break;
-            case CaptionsEdited e:
-                foreach (var edit in e.Edits)
-                    rows.EditCaptions(dataset, edit.Images, e.Caption, edit.Splice);
-                break;
-            case ImagesForgotten e:
-                foreach (var row in rows.Of(dataset, e.Images))
-                    (row.Live, row.Tags) = (false, []);
-                rows.DropCaptions(dataset, e.Images);
-                break;
+        private void Apply(long dataset, IEvent @event, Origin by)
+        {
+            switch (@event)
+            {
+                case ImagesAdded e:
+                    foreach (var image in e.Images)
+                    {
+                        _rows.Add(TextRow.Arriving(dataset, image.Number, [.. image.Tags], by.Position, live: !image.IsForgotten));
+                        foreach (var (name, text) in image.Captions)
+                            _captions.Add(dataset, image.Number, name, text, by.Position);
+                    }
+
+                    break;
+                case ImagesRemoved e:
+                    foreach (var row in _rows.Of(dataset, e.Images))
+                        row.Remove();
+                    break;
+                case ImagesRestored e:
+                    foreach (var row in _rows.Of(dataset, e.Images, returning: true))
+                        row.Restore(by);
+                    break;
+                case TagRenamed e when e.Images.Count >= ManyImages:
+                    _rows.Flush(_index);
+                    tables.ExecuteOn(
+                        e.Images, "UPDATE image_text SET tags = replace(replace(tags, '[' || $1, '[' || $2), ',' || $1, ',' || $2) WHERE dataset = $3 AND",
+                        TagJson.Write(e.From), TagJson.Write(e.To), dataset);
+                    _index.Rename(dataset, e.From, e.To, e.Images, by);
+                    break;
+                case TagRenamed e:
+                    Retag(dataset, e.Images, tags => [.. tags.Select(t => t == e.From ? e.To : t)], by);
+                    break;
+                case TagsEdited e:
+                    foreach (var edit in e.Edits)
+                        Retag(dataset, edit.Images, edit.Splice.Apply, by);
+                    break;
+                case TagsReordered e:
+                    foreach (var order in e.Orders)
+                        Retag(dataset, order.Images, tags => [.. order.Order.Where(i => i < tags.Length).Select(i => tags[i])], by);
+                    break;
+                case CaptionsEdited e:
+                    foreach (var edit in e.Edits)
+                        _captions.Edit(dataset, edit.Images, e.Caption, edit.Splice, by);
+                    break;
+                case ImagesForgotten e:
+                    Finish();
+                    foreach (var row in _rows.Of(dataset, e.Images))
+                        row.Forget();
+                    _captions.Drop(dataset, e.Images);
+                    Finish();
+                    foreach (var memory in new[] { "gone_tag", "gone_caption" })
+                        tables.ExecuteOn(e.Images, $"DELETE FROM {memory} WHERE dataset = $1 AND", dataset);
+                    break;
+            }
+        }
+
+        private void Retag(long dataset, ImageSet images, Func<string[], string[]> change, Origin by)
+        {
+            foreach (var row in _rows.Of(dataset, images, by.Returns))
+                row.Retag(change(row.Tags), by);
         }
     }
 }

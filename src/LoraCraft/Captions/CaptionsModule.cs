@@ -25,5 +25,6 @@ public static class CaptionsModule
         StandRecipe.Map(routes);
         PreviewRecipe.Map(routes);
         CompareRecipe.Map(routes);
+        ShowBlame.Map(routes);
     }
 }

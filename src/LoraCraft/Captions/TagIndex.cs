@@ -3,44 +3,86 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Captions;
 
-/// <summary>Keeps the tags of a dataset with the number of live images that have each, and which images those are.</summary>
+/// <summary>
+/// Keeps the tags of a dataset with the number of live images that have each, which images those are, and where each tag of
+/// each image comes from; of tags that went, where they came from last.
+/// </summary>
 internal sealed class TagIndex(IReadTables tables)
 {
     private static readonly string[] Key = ["dataset", "tag", "number"];
 
+    /// <summary>By image first, because what comes back comes back by image.</summary>
+    private static readonly string[] GoneKey = ["dataset", "number", "tag"];
+
     private readonly Dictionary<(long Dataset, string Tag), long> _counts = [];
+    private readonly Dictionary<(long Dataset, string Tag), List<int>> _kept = [];
+    private readonly List<object?[]> _remembered = [];
     private readonly List<object?[]> _gone = [];
+    private readonly List<object?[]> _moved = [];
     private readonly List<object?[]> _came = [];
 
-    /// <summary>Notes that an image's live tags were these and are those.</summary>
-    public void Replace(long dataset, int number, string[] before, string[] after)
+    /// <summary>Notes how the tags of a row differ from what is stored.</summary>
+    public void Replace(TextRow row)
     {
-        foreach (var tag in before.Distinct())
-            if (!after.Contains(tag))
-                Note(_gone, dataset, tag, number, -1);
-        foreach (var tag in after.Distinct())
-            if (!before.Contains(tag))
-                Note(_came, dataset, tag, number, 1);
+        var before = row.Stored && row.StoredLive ? row.StoredTags : [];
+        var after = row.Live ? row.Tags : [];
+        foreach (var (tag, origin) in row.Gone)
+            if (origin == TagOrigins.Indexed)
+                Keep(row, tag);
+            else
+                _remembered.Add([row.Dataset, (long)row.Number, tag, origin]);
+        foreach (var tag in before.Except(after))
+        {
+            _gone.Add([row.Dataset, tag, (long)row.Number]);
+            Count(row.Dataset, tag, -1);
+        }
+
+        foreach (var tag in after.Except(before))
+        {
+            _came.Add([row.Dataset, tag, (long)row.Number, row.OriginOf(tag)]);
+            Count(row.Dataset, tag, 1);
+        }
+
+        foreach (var tag in after.Intersect(before))
+            if (row.OriginOf(tag) is var origin and not TagOrigins.Indexed)
+                _moved.Add([origin, row.Dataset, tag, (long)row.Number]);
     }
 
     /// <summary>Moves a whole set of images from one tag to another that none of them has.</summary>
-    public void Rename(long dataset, string from, string to, ImageSet images)
+    public void Rename(long dataset, string from, string to, ImageSet images, Origin by)
     {
-        var moved = tables.ExecuteOn(images, "UPDATE image_tag SET tag = $1 WHERE dataset = $2 AND tag = $3 AND", to, dataset, from);
+        Keep(dataset, from, images);
+        var origin = by.Returns
+            ? "coalesce((SELECT g.origin FROM gone_tag g WHERE g.dataset = image_tag.dataset AND g.number = image_tag.number AND g.tag = $1), $4)"
+            : "$4";
+        var moved = tables.ExecuteOn(
+            images, $"UPDATE image_tag SET tag = $1, origin = {origin} WHERE dataset = $2 AND tag = $3 AND", to, dataset, from, by.Position);
         Count(dataset, from, -moved);
         Count(dataset, to, moved);
         Flush();
+        tables.ExecuteWithin(
+            images, "INSERT INTO gone_tag(dataset, number, tag, origin) SELECT dataset, number, $1, $2 FROM image_text WHERE dataset = $3 AND live = 0 AND",
+            $" ON CONFLICT(dataset, number, tag) DO {(by.Returns ? "NOTHING" : "UPDATE SET origin = excluded.origin")}", to, by.Position, dataset);
     }
 
     public void Flush()
     {
+        foreach (var ((dataset, tag), numbers) in _kept)
+            Keep(dataset, tag, ImageSet.Of(numbers));
+        if (_remembered.Count > 0)
+            tables.Upsert("gone_tag", [.. GoneKey, "origin"], GoneKey, _remembered);
         if (_gone.Count > 0)
             tables.Delete("image_tag", Key, _gone);
+        if (_moved.Count > 0)
+            tables.Update("image_tag", ["origin"], Key, _moved);
         if (_came.Count > 0)
-            tables.Insert("image_tag", Key, _came);
+            tables.Insert("image_tag", [.. Key, "origin"], _came);
         foreach (var ((dataset, tag), change) in _counts)
             Flush(dataset, tag, change);
+        _kept.Clear();
+        _remembered.Clear();
         _gone.Clear();
+        _moved.Clear();
         _came.Clear();
         _counts.Clear();
     }
@@ -55,10 +97,16 @@ internal sealed class TagIndex(IReadTables tables)
             tables.Execute("DELETE FROM tag WHERE dataset = $1 AND tag = $2", dataset, tag);
     }
 
-    private void Note(List<object?[]> rows, long dataset, string tag, int number, int change)
+    /// <summary>Has the database itself remember the origins it holds.</summary>
+    private void Keep(long dataset, string tag, ImageSet images) => tables.ExecuteWithin(
+        images, "INSERT INTO gone_tag(dataset, number, tag, origin) SELECT dataset, number, tag, origin FROM image_tag WHERE dataset = $1 AND tag = $2 AND",
+        " ON CONFLICT(dataset, number, tag) DO UPDATE SET origin = excluded.origin", dataset, tag);
+
+    private void Keep(TextRow row, string tag)
     {
-        rows.Add([dataset, tag, (long)number]);
-        Count(dataset, tag, change);
+        if (!_kept.TryGetValue((row.Dataset, tag), out var numbers))
+            _kept[(row.Dataset, tag)] = numbers = [];
+        numbers.Add(row.Number);
     }
 
     private void Count(long dataset, string tag, long change) =>

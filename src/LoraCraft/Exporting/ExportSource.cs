@@ -1,3 +1,4 @@
+using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting;
@@ -8,7 +9,11 @@ public sealed record ExportSource(
     string DatasetName,
     long Version,
     DatasetSettings Settings,
-    IReadOnlyList<ExportImage> Images);
+    IReadOnlyList<ExportImage> Images)
+{
+    /// <summary>Who put the texts there, by position of the event; empty where that was not asked for.</summary>
+    public IReadOnlyDictionary<long, Change> Changes { get; init; } = new Dictionary<long, Change>();
+}
 
 /// <summary>One live image in display order.</summary>
 /// <param name="Name">File name it was imported under, extension included; any Unicode text.</param>
@@ -33,4 +38,16 @@ public sealed record ExportImage(
     IReadOnlyDictionary<string, string> Captions,
     bool Alpha = false,
     int Pages = 1,
-    long Bytes = 0);
+    long Bytes = 0)
+{
+    /// <summary>Null where that was not asked for.</summary>
+    public TextOrigins? Origins { get; init; }
+}
+
+/// <summary>Which event put each text of an image there.</summary>
+/// <param name="Tags">Each tag once, in order.</param>
+/// <param name="Captions">The pieces of each caption, captions by name.</param>
+public sealed record TextOrigins(IReadOnlyList<OriginOf> Tags, IReadOnlyList<(string Name, IReadOnlyList<OriginOf> Pieces)> Captions)
+{
+    public IEnumerable<long> Positions => Tags.Concat(Captions.SelectMany(c => c.Pieces)).Select(o => o.Position);
+}

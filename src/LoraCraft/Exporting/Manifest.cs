@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoraCraft.Exporting.Layouts;
 using LoraCraft.Shared;
 
@@ -10,19 +11,24 @@ namespace LoraCraft.Exporting;
 /// the export again.
 /// </summary>
 /// <param name="Schema">Version of this file's shape.</param>
-public sealed record Manifest(int Schema, ManifestDataset Dataset, long Version, string Format, ExportOptions Options, IReadOnlyList<ManifestImage> Images)
+/// <param name="Origins">The changes that the texts of the images come from, oldest first; absent in files of older versions.</param>
+public sealed record Manifest(
+    int Schema, ManifestDataset Dataset, long Version, string Format, ExportOptions Options, IReadOnlyList<ManifestImage> Images,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ManifestOrigin>? Origins = null)
 {
     public const string FileName = "loracraft.json";
 
     internal static byte[] Write(ExportSource source, string format, ExportOptions options, IReadOnlyList<WrittenPicture> written)
     {
+        var origins = ManifestOrigins.Of(source, written);
         var manifest = new Manifest(
             1,
             new(source.Dataset, source.DatasetName, source.Settings.Family),
             source.Version,
             format,
             options,
-            [.. written.Select(ManifestImage.Of)]);
+            [.. written.Select(w => ManifestImage.Of(w, origins))],
+            origins.All);
         return [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ReadableJson.Serializer), (byte)'\n'];
     }
 
@@ -51,9 +57,12 @@ public sealed record ManifestDataset(long Id, string Name, string Family);
 /// <param name="File">Path of the exported picture.</param>
 /// <param name="FileSha256">Of the exported picture; equal to <paramref name="Sha256"/> when it was copied.</param>
 /// <param name="Caption">Path of the file that holds the caption.</param>
-public sealed record ManifestImage(int Number, string Name, string Sha256, string File, string FileSha256, int Width, int Height, string Caption)
+/// <param name="Origins">Where the image's own texts come from; absent in files of older versions.</param>
+public sealed record ManifestImage(
+    int Number, string Name, string Sha256, string File, string FileSha256, int Width, int Height, string Caption,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ManifestBlame? Origins = null)
 {
-    internal static ManifestImage Of(WrittenPicture written) => new(
+    internal static ManifestImage Of(WrittenPicture written, ManifestOrigins origins) => new(
         written.Plan.Image.Number,
         written.Plan.Image.Name,
         written.Plan.Image.Sha256,
@@ -61,5 +70,6 @@ public sealed record ManifestImage(int Number, string Name, string Sha256, strin
         written.Sha256,
         written.Width,
         written.Height,
-        written.Plan.CaptionPath);
+        written.Plan.CaptionPath,
+        origins.Blame(written.Plan.Image));
 }

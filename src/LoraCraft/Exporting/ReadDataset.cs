@@ -5,12 +5,40 @@ using LoraCraft.Shared;
 namespace LoraCraft.Exporting;
 
 /// <summary>Reads the dataset to export, as it is or as it was at a version.</summary>
-public sealed class ReadDataset(IMoments moments, IScopes scopes)
+public sealed class ReadDataset(IMoments moments, IScopes scopes, IEventStore store)
 {
+    private const int PositionsAtOnce = 10_000;
+
     /// <param name="at">Version; null = now.</param>
     /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
     public ExportSource At(long dataset, long? at, string? filter) =>
         moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), then => Read(dataset, then, filter));
+
+    /// <summary>The same with the origins of all texts, which takes longer.</summary>
+    /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
+    public ExportSource WithOrigins(long dataset, long? at, string? filter)
+    {
+        var source = moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), then => AddOrigins(Read(dataset, then, filter), then));
+        var positions = source.Images.SelectMany(i => i.Origins!.Positions).Distinct().Order().ToList();
+        var changes = positions.Chunk(PositionsAtOnce).SelectMany(some => store.Read(s => s.ChangesAt(some)));
+        return source with { Changes = changes.ToDictionary(c => c.Key, c => c.Value) };
+    }
+
+    private static ExportSource AddOrigins(ExportSource source, DatasetAt then)
+    {
+        var images = ImageSet.Of(source.Images.Select(i => i.Number));
+        var tags = then.Tables.TagOriginsOf(then.Dataset, images);
+        var captions = then.Tables.CaptionOriginsOf(then.Dataset, images);
+        return source with
+        {
+            Images = [.. source.Images.Select(image => image with
+            {
+                Origins = new(
+                    [.. image.Tags.Distinct().Select(tag => new OriginOf(tag, tags[image.Number][tag]))],
+                    [.. captions[image.Number].OrderBy(c => c.Name, StringComparer.Ordinal)]),
+            })],
+        };
+    }
 
     private ExportSource Read(long asked, DatasetAt then, string? filter)
     {

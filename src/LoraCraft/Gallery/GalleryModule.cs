@@ -9,6 +9,7 @@ public static class GalleryModule
 {
     public static IServiceCollection AddGallery(this IServiceCollection services) => services
         .AddSingleton<IScopes, Scopes>()
+        .AddSingleton<SeeImages>()
         .ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, GalleryJson.Default));
 
     public static IEndpointRouteBuilder MapGallery(this IEndpointRouteBuilder routes)
@@ -18,6 +19,7 @@ public static class GalleryModule
         ShowImage.Map(routes);
         ListTags.Map(routes);
         SummariseSelection.Map(routes);
+        SeeImages.Map(routes);
         return routes;
     }
 }
@@ -28,5 +30,6 @@ public static class GalleryModule
 [JsonSerializable(typeof(TagList))]
 [JsonSerializable(typeof(SelectionRequest))]
 [JsonSerializable(typeof(SelectionSummary))]
+[JsonSerializable(typeof(ImagesSeenRequest))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class GalleryJson : JsonSerializerContext;

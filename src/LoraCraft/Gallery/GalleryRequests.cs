@@ -10,9 +10,8 @@ internal static class GalleryRequests
     public const int MaxCards = 1_000;
     public const int MaxTags = 100_000;
 
-    /// <exception cref="RefusedException">The dataset is unknown or the filter cannot be read.</exception>
-    public static ImageQueries Images(this DatasetAt at, string? filter, bool bin = false) =>
-        new(at.Tables, at.Dataset, FilterParser.Parse(filter), bin);
+    /// <exception cref="RefusedException">The dataset is unknown.</exception>
+    public static ImageQueries Images(this DatasetAt at, Filter? filter, bool bin = false) => new(at.Tables, at.Dataset, filter, bin);
 
     public static void CheckRange(string name, int value, int least, int most)
     {

@@ -13,14 +13,16 @@ namespace LoraCraft.Gallery;
 /// <param name="Removed">Whether it is in the bin.</param>
 /// <param name="Tags">In order.</param>
 /// <param name="Captions">Texts by name of the caption.</param>
+/// <param name="Unseen">No person opened it since a machine last changed it.</param>
 public sealed record ImageCard(
     int Number, string Name, int Width, int Height, long Bytes, string Format, string Sha256, DateTimeOffset Added,
-    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions);
+    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions, bool Unseen);
 
 internal static class ImageCards
 {
-    private const string Select = """
-        SELECT i.number, i.name, i.width, i.height, i.bytes, i.format, i.picture, i.added, i.stars, i.mark, i.live, t.tags
+    private const string Select = $"""
+        SELECT i.number, i.name, i.width, i.height, i.bytes, i.format, i.picture, i.added, i.stars, i.mark, i.live, t.tags,
+            CASE WHEN {SeenSql.Unseen} THEN 1 ELSE 0 END
         FROM image i CROSS JOIN image_text t WHERE i.dataset = $1 AND t.dataset = $1 AND t.number = i.number AND
         """;
 
@@ -51,6 +53,6 @@ internal static class ImageCards
         return new(
             number, r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.GetString(5), r.GetString(6),
             DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)), r.GetInt32(8), r.Text(9), r.GetInt64(10) == 0,
-            TagJson.Read(r.GetString(11)), captions.TryGetValue(number, out var named) ? named : None);
+            TagJson.Read(r.GetString(11)), captions.TryGetValue(number, out var named) ? named : None, r.GetInt64(12) != 0);
     }
 }

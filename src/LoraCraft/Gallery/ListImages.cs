@@ -1,3 +1,4 @@
+using LoraCraft.Gallery.Filtering;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,13 @@ public static class ListImages
         routes.MapGet("/api/datasets/{dataset:long}/images", Endpoint).WithName("listImages");
 
     private static Ok<ImagePage> Endpoint(
-        long dataset, string? numbers, string? filter, string? sort, string? at, IMoments moments, int offset = 0, int limit = 200, bool bin = false)
+        long dataset, string? numbers, string? filter, string? sort, string? at, IMoments moments, IVersionNames versions, int offset = 0, int limit = 200, bool bin = false)
     {
         GalleryRequests.CheckRange("offset", offset, 0, int.MaxValue);
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxCards);
+        var wanted = FilterReader.Read(dataset, filter, versions);
         return TypedResults.Ok(moments.Read(dataset, at, then => numbers is null
-            ? Page(then, then.Images(filter, bin), ImageSort.Parse(sort), offset, limit)
+            ? Page(then, then.Images(wanted, bin), ImageSort.Parse(sort), offset, limit)
             : Given(then, numbers)));
     }
 

@@ -1,3 +1,4 @@
+using LoraCraft.Gallery.Filtering;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ public static class ListTags
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/tags", Endpoint).WithName("listTags");
 
-    private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, string? at, IMoments moments, string sort = "count", int limit = 500)
+    private static Ok<TagList> Endpoint(long dataset, string? filter, string? search, string? at, IMoments moments, IVersionNames versions, string sort = "count", int limit = 500)
     {
         GalleryRequests.CheckRange("limit", limit, 0, GalleryRequests.MaxTags);
         if (PlainText.Check(search) is { } refusal)
@@ -27,13 +28,14 @@ public static class ListTags
             "name" => TagOrder.Name,
             _ => throw new RefusedException(Refusal.Invalid($"Tags cannot be sorted by \"{sort}\": use count or name.")),
         };
-        return TypedResults.Ok(moments.Read(dataset, at, then => Tags(then, filter, search, order, limit)));
+        var wanted = FilterReader.Read(dataset, filter, versions);
+        return TypedResults.Ok(moments.Read(dataset, at, then => Tags(then, wanted, search, order, limit)));
     }
 
-    private static TagList Tags(DatasetAt then, string? filter, string? search, TagOrder order, int limit)
+    private static TagList Tags(DatasetAt then, Filter? filter, string? search, TagOrder order, int limit)
     {
         var images = then.Images(filter);
-        var (total, tags) = string.IsNullOrWhiteSpace(filter)
+        var (total, tags) = filter is null
             ? then.Tables.AllTags(then.Dataset, search, order, limit)
             : then.Tables.TagsOf(then.Dataset, images.Set(), search, order, limit);
         return new(total, tags);

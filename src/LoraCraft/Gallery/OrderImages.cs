@@ -1,3 +1,4 @@
+using LoraCraft.Gallery.Filtering;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,10 +19,13 @@ public static class OrderImages
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/order", Endpoint).WithName("orderImages");
 
-    private static Ok<ImageOrder> Endpoint(long dataset, string? filter, string? sort, string? at, IMoments moments, bool bin = false) =>
-        TypedResults.Ok(moments.Read(dataset, at, then => Order(then, filter, sort, bin)));
+    private static Ok<ImageOrder> Endpoint(long dataset, string? filter, string? sort, string? at, IMoments moments, IVersionNames versions, bool bin = false)
+    {
+        var wanted = FilterReader.Read(dataset, filter, versions);
+        return TypedResults.Ok(moments.Read(dataset, at, then => Order(then, wanted, sort, bin)));
+    }
 
-    private static ImageOrder Order(DatasetAt then, string? filter, string? sort, bool bin)
+    private static ImageOrder Order(DatasetAt then, Filter? filter, string? sort, bool bin)
     {
         var numbers = then.Images(filter, bin).Numbers(ImageSort.Parse(sort));
         return new(then.Version, numbers.Count, NumberList.Write(numbers));

@@ -25,6 +25,7 @@ public static class HistoryModule
         .AddSingleton<Moments.Moments>()
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
         .AddHostedService<Upkeep>()
+        .AddSingleton<IVersionNames, VersionNames>()
         .AddSingleton<States>()
         .AddSingleton<SettingsAt>()
         .AddSingleton<WorkedOut>()

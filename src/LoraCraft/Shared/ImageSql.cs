@@ -11,6 +11,10 @@ public static class ImageSql
     public static int ExecuteOn(this IReadTables tables, ImageSet images, string sql, params object?[] args) =>
         Pieces(tables, images, args.Length).Sum(piece => tables.Execute(sql + piece.Condition, [.. args, .. piece.Args]));
 
+    /// <summary>Runs a statement with something after its condition: <paramref name="sql"/> ends in WHERE or AND. Returns the rows it touched.</summary>
+    public static int ExecuteWithin(this IReadTables tables, ImageSet images, string sql, string after, params object?[] args) =>
+        Pieces(tables, images, args.Length).Sum(piece => tables.Execute(sql + piece.Condition + after, [.. args, .. piece.Args]));
+
     /// <summary>Runs a query that ends in WHERE or AND once for every piece of the set.</summary>
     public static IEnumerable<T> QueryOn<T>(this IReadTables tables, ImageSet images, string sql, Func<IRow, T> map, params object?[] args) =>
         Pieces(tables, images, args.Length).SelectMany(piece => tables.Query(sql + piece.Condition, map, [.. args, .. piece.Args]));

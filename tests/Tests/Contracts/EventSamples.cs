@@ -3,6 +3,7 @@ using LoraCraft.Captions.Edits;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -72,6 +73,7 @@ internal static class EventSamples
         new ChangeRedone("0199aa", "Added \"sea\""),
         new ImagesForgotten(Images, new string('a', 64), [new string('b', 64)], ["0199bb"]),
         new PictureAllowed(new string('a', 64)),
+        new ImagesSeen(Images),
         new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
         new RunStarted(),
         new RunSized(2000),

@@ -58,6 +58,14 @@ public sealed class FilterParserTests
     [InlineData("is:untagged", "Tags 0..0")]
     [InlineData("is:uncaptioned", "!captioned")]
     [InlineData("is:portrait", "Portrait")]
+    [InlineData("by:run:*", "by=run:*")]
+    [InlineData("by:\"Ada Lovelace\"", "by=Ada Lovelace")]
+    [InlineData("touched-since:\"v1 as trained\"", "since v1 as trained")]
+    [InlineData("-Touched-Since:57", "!since 57")]
+    [InlineData("changed:>2026-10-01", "Changed 1790899200000..")]
+    [InlineData("failed:0199bb", "failed 0199bb")]
+    [InlineData("is:unseen", "unseen")]
+    [InlineData("is:seen", "!unseen")]
     public void reads(string text, string expected) => Print(FilterParser.Parse(text)!).ShouldBe(expected);
 
     [Theory]
@@ -96,6 +104,10 @@ public sealed class FilterParserTests
     [InlineData("mark:good", 5, "kept, rejected, none")]
     [InlineData("format:psd", 7, "jpeg, png")]
     [InlineData("is:nice", 3, "untagged")]
+    [InlineData("unseen:yes", 0, "no field \"unseen\"")]
+    [InlineData("sci-fi:robot", 0, "put it in quotes")]
+    [InlineData("changed:lately", 8, "no date")]
+    [InlineData("touched-since:", 14, "missing after \"touched-since:\"")]
     public void says_where_and_what_is_wrong(string text, int position, string about)
     {
         var refusal = Should.Throw<RefusedException>(() => FilterParser.Parse(text)).Refusal;
@@ -131,6 +143,10 @@ public sealed class FilterParserTests
         Filter.Marked m => $"mark={m.Mark ?? "-"}",
         Filter.Format f => $"format={f.Value}",
         Filter.Captioned => "captioned",
+        Filter.By by => $"by={by.Actor.Source}",
+        Filter.TouchedSince since => $"since {since.Version}",
+        Filter.Failed failed => $"failed {failed.Run}",
+        Filter.Unseen => "unseen",
         Filter.Shape s => s.Outline.ToString(),
         _ => filter.ToString(),
     };

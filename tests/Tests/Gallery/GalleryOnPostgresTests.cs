@@ -33,8 +33,7 @@ public sealed class GalleryOnPostgresTests
         sqlite.Remove(6, 9);
         await using var database = await PostgresServer.NewSchema();
         await using var postgres = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All());
-        foreach (var e in sqlite.Events)
-            await postgres.Write(session => session.Append([new(e.Stream, [e.Event])], e.Change));
+        await Copy(sqlite, postgres);
 
         foreach (var filter in Filters)
             foreach (var bin in new[] { false, true })
@@ -43,6 +42,29 @@ public sealed class GalleryOnPostgresTests
             postgres.Read(session => Tags(session.Tables, filter)).ShouldBe(Tags(sqlite.Tables, filter));
         postgres.Read(session => session.Tables.Cards(Dataset, [3, 6, 1])).Select(c => (c.Number, c.Removed, c.Tags.Count, c.Captions.Count))
             .ShouldBe([(3, false, 3, 1), (6, true, 2, 1), (1, false, 2, 1)]);
+    }
+
+    [Fact]
+    public async Task finds_who_changed_what_as_on_sqlite()
+    {
+        using var sqlite = ChangeFilterTests.Changed().Remove(3);
+        await using var database = await PostgresServer.NewSchema();
+        await using var postgres = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All());
+        await Copy(sqlite, postgres);
+
+        foreach (var filter in new[] { "by:ADA", "by:run:*", "-by:*", "changed:>2026-10-03", "touched-since:2", "is:unseen", "is:seen", "failed:0199", "-failed:0199bc" })
+            foreach (var bin in new[] { false, true })
+                postgres.Read(session => Found(session.Tables, filter, bin)).ShouldBe(Found(sqlite.Tables, filter, bin), $"{filter} bin: {bin}");
+        postgres.Read(session => session.Tables.Cards(Dataset, [2, 3])).Select(c => c.Unseen).ShouldBe([false, true]);
+
+        string Found(IReadTables tables, string filter, bool bin) =>
+            new ImageQueries(tables, Dataset, FilterReader.Read(Dataset, filter, sqlite), bin).Set().ToString();
+    }
+
+    private static async Task Copy(ImageDatasets from, PostgresEventStore to)
+    {
+        foreach (var change in from.Events.GroupBy(e => e.Change.Id))
+            await to.Write(session => session.Append([.. change.GroupBy(e => e.Stream).Select(s => new StreamAppend(s.Key, [.. s.Select(e => e.Event)]))], change.First().Change));
     }
 
     private static string Found(IReadTables tables, string filter, bool bin)

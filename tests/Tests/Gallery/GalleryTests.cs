@@ -122,8 +122,8 @@ public sealed class GalleryTests
         Refused(Dataset, new("a (b")).Position.ShouldBe(2);
         Refused(99, new()).Kind.ShouldBe(RefusalKind.Unknown);
 
-        string Resolve(Scope scope, bool bin = false) => new Scopes().Resolve(dataset.Session, Dataset, scope, bin).ToString();
-        Refusal Refused(long id, Scope scope) => Should.Throw<RefusedException>(() => new Scopes().Resolve(dataset.Session, id, scope)).Refusal;
+        string Resolve(Scope scope, bool bin = false) => new Scopes(dataset).Resolve(dataset.Session, Dataset, scope, bin).ToString();
+        Refusal Refused(long id, Scope scope) => Should.Throw<RefusedException>(() => new Scopes(dataset).Resolve(dataset.Session, id, scope)).Refusal;
     }
 
     private static string Tags(ImageDatasets dataset, string filter, string? search, string order)

@@ -1,6 +1,7 @@
 using LoraCraft.Captions;
 using LoraCraft.Captions.Edits;
 using LoraCraft.Datasets;
+using LoraCraft.History;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using LoraCraft.Storage.Sqlite;
@@ -24,9 +25,14 @@ public sealed class RebuildTests
         var random = new Random(seed);
         await Append(store, 0, new DatasetCreated(1, 1, "Kites", "", new()));
         await Append(store, 1, new ImagesAdded([.. Enumerable.Range(1, 700).Select(n => Image(n, random))]));
-        for (var step = 2; step < 60; step++)
-            foreach (var next in Next(store, random))
-                await Append(store, step, next);
+        IReadOnlyList<IEvent> made = [];
+        for (var step = 2; step < 80; step++)
+        {
+            var back = made.Count > 0 && random.Next(3) == 0;
+            made = back ? [new ChangeUndone($"change-{step - 1}", "Changed"), .. made.OfType<IReversible>().Reverse().Select(e => e.Inverse())] : Next(store, random);
+            await Append(store, step, [.. made]);
+        }
+
         var before = Rows(store);
 
         await store.Rebuild();
@@ -66,8 +72,8 @@ public sealed class RebuildTests
 
     private static AddedImage Image(int number, Random random) => ImageDatasets.Image(string.Join(",", Tags.Where(_ => random.Next(2) == 0))) with { Number = number, Place = number };
 
-    private static Task<IReadOnlyList<RecordedEvent>> Append(SqliteEventStore store, int step, IEvent @event) =>
-        store.Write(s => s.Append([new(Streams.Dataset(1), [@event])], new($"change-{step}", "someone", DateTimeOffset.UnixEpoch.AddDays(step), "Changed")));
+    private static Task<IReadOnlyList<RecordedEvent>> Append(SqliteEventStore store, int step, params IEvent[] events) =>
+        store.Write(s => s.Append([new(Streams.Dataset(1), events)], new($"change-{step}", step % 4 == 0 ? "run:0199bb" : "someone", DateTimeOffset.UnixEpoch.AddDays(step), "Changed")));
 
     private static List<string> Rows(SqliteEventStore store) => store.Read(s => LoraCraftProjections.All().SelectMany(p => p.Tables).SelectMany(table =>
         s.Tables.Query($"SELECT {string.Join(", ", table.ColumnNames)} FROM {table.Name} ORDER BY {string.Join(", ", table.KeyNames)}", row =>

@@ -24,6 +24,8 @@ internal sealed class RecipeProjection : IProjection
             """, ["recipe_standing_dataset(dataset, since)"]),
     ];
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)

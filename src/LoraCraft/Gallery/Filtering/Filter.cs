@@ -43,6 +43,21 @@ internal abstract record Filter
     public sealed record Captioned : Filter;
 
     public sealed record Shape(Outline Outline) : Filter;
+
+    /// <summary>Changed, after its arrival, by somebody of that whole name.</summary>
+    public sealed record By(TextPattern Actor) : Filter;
+
+    /// <summary>Arrived or changed after a version, as it was written; <see cref="FilterReader"/> makes it <see cref="TouchedAfter"/>.</summary>
+    public sealed record TouchedSince(string Version, int WrittenAt) : Filter;
+
+    /// <summary>Arrived or changed after a place in the log.</summary>
+    public sealed record TouchedAfter(long Position) : Filter;
+
+    /// <summary>Changed by a machine, and opened by nobody since.</summary>
+    public sealed record Unseen : Filter;
+
+    /// <summary>A run whose id begins so failed on it.</summary>
+    public sealed record Failed(string Run, int WrittenAt) : Filter;
 }
 
 internal enum Measure
@@ -64,6 +79,9 @@ internal enum Measure
 
     /// <summary>Unix milliseconds.</summary>
     Added,
+
+    /// <summary>Unix milliseconds of the last change, or of the arrival when there was none.</summary>
+    Changed,
 }
 
 internal enum Outline

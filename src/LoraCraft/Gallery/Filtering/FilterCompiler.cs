@@ -10,6 +10,7 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
 
     private readonly TagTerms _tags = new(tables, dataset, bin, images);
     private readonly TextTerms _texts = new(tables, dataset, bin, images);
+    private readonly ChangeTerms _changes = new(tables, dataset, images);
 
     public Term Compile(Filter filter) => filter switch
     {
@@ -23,6 +24,11 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Filter.Source source => Simple(args => tables.Dialect.Like("i.source", source.Pattern.Infix, args)),
         Filter.Measured { Measure: Measure.Tags } m => TagCount(m),
         Filter.Measured { Measure: Measure.Number } m => Numbers(m),
+        Filter.Measured { Measure: Measure.Changed } m => _changes.Touched(args => Within("x.changed", m.From, m.To, args)),
+        Filter.TouchedAfter after => _changes.Touched(args => $"x.touched > {args.Add(after.Position)}"),
+        Filter.By by => _changes.By(by.Actor),
+        Filter.Failed failed => _changes.Failed(failed),
+        Filter.Unseen => _changes.Unseen(),
         Filter.Measured m => Simple(args => Within(Column(m.Measure), m.From, m.To, args)),
         Filter.Ratio r => Simple(args => Within("CAST(i.width AS DOUBLE PRECISION) / i.height", r.From, r.To, args)),
         Filter.Marked m => Simple(args => m.Mark is null ? "i.mark IS NULL" : $"coalesce(i.mark, '') = {args.Add(m.Mark)}"),

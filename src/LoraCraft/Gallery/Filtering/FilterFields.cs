@@ -3,7 +3,7 @@ namespace LoraCraft.Gallery.Filtering;
 /// <summary>The fields of the filter language: what may stand after each colon and what it means.</summary>
 internal static class FilterFields
 {
-    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, stars, number, added, mark, format, is";
+    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, stars, number, added, changed, touched-since, by, failed, mark, format, is";
 
     private static readonly Dictionary<string, Measure> Measures =
         Enum.GetValues<Measure>().ToDictionary(m => m.ToString(), StringComparer.OrdinalIgnoreCase);
@@ -30,6 +30,8 @@ internal static class FilterFields
         ["starred"] = new Filter.Measured(Measure.Stars, 1, null),
         ["landscape"] = new Filter.Shape(Outline.Landscape),
         ["portrait"] = new Filter.Shape(Outline.Portrait),
+        ["unseen"] = new Filter.Unseen(),
+        ["seen"] = new Filter.Not(new Filter.Unseen()),
         ["square"] = new Filter.Shape(Outline.Square),
     };
 
@@ -60,6 +62,9 @@ internal static class FilterFields
             "caption" => new Filter.Caption(token.Detail, pattern),
             "name" => new Filter.Name(pattern),
             "source" => new Filter.Source(pattern),
+            "by" => new Filter.By(pattern),
+            "touched-since" => new Filter.TouchedSince(token.Value, token.ValueAt),
+            "failed" => new Filter.Failed(token.Value, token.ValueAt),
             "ratio" => FilterNumbers.Ratio(token),
             "mark" => OneOf(token, Marks, "kept, rejected, none"),
             "is" => OneOf(token, States, string.Join(", ", States.Keys)),

@@ -88,7 +88,7 @@ internal sealed class FilterLexer(string text)
     private (string Field, string? Detail) Field()
     {
         var start = _at;
-        while (char.IsAsciiLetter(Here))
+        while (char.IsAsciiLetter(Here) || (Here == '-' && _at > start))
             _at++;
         var field = text[start.._at];
         string? detail = null;

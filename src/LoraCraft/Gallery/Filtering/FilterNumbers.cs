@@ -31,12 +31,12 @@ internal static partial class FilterNumbers
     {
         var hint = measure switch
         {
-            Measure.Added => $"\"{token.Value}\" is no date: write one like 2026-10-01 or 2026-10, after >, >=, < or <= or alone, or a range 2026-10-01..2026-10-31.",
+            Measure.Added or Measure.Changed => $"\"{token.Value}\" is no date: write one like 2026-10-01 or 2026-10, after >, >=, < or <= or alone, or a range 2026-10-01..2026-10-31.",
             Measure.Bytes => NoNumber(token, "2mb", "bytes:>2mb or bytes:500kb-2mb"),
             Measure.Pixels => NoNumber(token, "1mp or 1024x1024", "pixels:>=1mp or pixels:1mp-4mp"),
             _ => NoNumber(token, "12", $"{token.Field}:>=12 or {token.Field}:12-24"),
         };
-        Func<string, (long, long)?> read = measure == Measure.Added ? Date : text => Whole(text, measure);
+        Func<string, (long, long)?> read = measure is Measure.Added or Measure.Changed ? Date : text => Whole(text, measure);
         var (from, to) = Limits(token, read, hint, long.CreateSaturating, 1);
         return new Filter.Measured(measure, from, to);
     }

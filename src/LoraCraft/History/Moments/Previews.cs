@@ -9,11 +9,14 @@ public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scr
     private const string Prefix = "preview-";
     private const int Most = 4;
 
+    /// <summary>Positions that no event will ever have, so that nothing in a preview is taken for what somebody did.</summary>
+    private const long BeyondTheLog = 1L << 60;
+
     private readonly List<Preview> _open = [];
 
     public string Open(long dataset, IEnumerable<Func<DatasetAt, IReadOnlyList<IEvent>>> steps)
     {
-        var (version, position) = store.Read(s => (s.StreamVersion(Streams.Dataset(dataset)), s.LastPosition()));
+        var (version, position) = (store.Read(s => s.StreamVersion(Streams.Dataset(dataset))), BeyondTheLog);
         if (version == 0)
             throw new RefusedException(DatasetCommands.Unknown(dataset));
         var change = changes.New("Preview");

@@ -17,6 +17,8 @@ internal sealed class VersionProjection : IProjection
             """),
     ];
 
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var recorded in events)

@@ -1,0 +1,73 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Gallery.Filtering;
+
+/// <summary>Who and what changed images, in SQL.</summary>
+internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
+{
+    private const double UnknownShare = 0.3;
+
+    /// <summary>Cost of reading an image's last touch, relative to looking at the image.</summary>
+    private const double ScanCost = 0.15;
+
+    /// <summary>Each step finds the next actor by the key, so that this reads as many rows as there are actors.</summary>
+    private const string ActorsOfImages = """
+        WITH RECURSIVE one(actor) AS (
+            SELECT min(actor) FROM image_actor WHERE dataset = $1
+            UNION ALL
+            SELECT (SELECT min(x.actor) FROM image_actor x WHERE x.dataset = $1 AND x.actor > one.actor) FROM one WHERE one.actor IS NOT NULL)
+        SELECT actor FROM one WHERE actor IS NOT NULL
+        """;
+
+    /// <param name="condition">Of the last touch <c>x</c>.</param>
+    public Term Touched(Func<SqlArguments, string> condition)
+    {
+        string Numbers(SqlArguments args) => $"SELECT x.number FROM image_touch x WHERE x.dataset = $1 AND {condition(args)}";
+        var estimate = tables.Estimate(dataset, Numbers, images, UnknownShare);
+        return new(
+            (args, _) => $"EXISTS (SELECT 1 FROM image_touch x WHERE x.dataset = $1 AND x.number = i.number AND {condition(args)})",
+            estimate / Math.Max(images, 1),
+            new(Numbers, estimate, ScanCost * images));
+    }
+
+    public Term Unseen()
+    {
+        const string Numbers = """
+            SELECT x.number FROM image_touch x LEFT JOIN image_seen v ON v.dataset = $1 AND v.number = x.number
+            WHERE x.dataset = $1 AND x.machine > coalesce(v.position, 0)
+            """;
+        var estimate = tables.Estimate(dataset, _ => Numbers, images, UnknownShare);
+        return new((_, _) => SeenSql.Unseen, estimate / Math.Max(images, 1), new(_ => Numbers, estimate, ScanCost * images));
+    }
+
+    public Term By(TextPattern actor)
+    {
+        var found = tables.Query(ActorsOfImages, r => r.GetString(0), dataset).FindAll(actor.Matches);
+        if (found.Count == 0)
+            return Term.Never;
+        string OneOf(SqlArguments args) => $"x.actor IN ({string.Join(", ", found.Select(a => args.Add(a)))})";
+        string Numbers(SqlArguments args) => $"SELECT DISTINCT x.number FROM image_actor x WHERE x.dataset = $1 AND {OneOf(args)}";
+        var estimate = tables.Estimate(dataset, Numbers, images, UnknownShare);
+        return new(
+            (args, _) => $"EXISTS (SELECT 1 FROM image_actor x WHERE x.dataset = $1 AND {OneOf(args)} AND x.number = i.number)",
+            estimate / Math.Max(images, 1),
+            new(Numbers, estimate, estimate));
+    }
+
+    /// <exception cref="RefusedException">No run of the dataset has an id that begins so.</exception>
+    public Term Failed(Filter.Failed failed)
+    {
+        var start = failed.Run.StartsWith(Actors.RunPrefix, StringComparison.OrdinalIgnoreCase) ? failed.Run[Actors.RunPrefix.Length..] : failed.Run;
+        var runs = tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
+            .FindAll(run => run.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        if (runs.Count == 0)
+            throw FilterLexer.Refused($"No run of this dataset has an id that begins with \"{start}\": write the beginning of one, as the list of runs shows it.", failed.WrittenAt);
+        string Numbers(SqlArguments args) =>
+            $"SELECT DISTINCT x.number FROM run_item x WHERE x.run IN ({string.Join(", ", runs.Select(r => args.Add(r)))}) AND x.outcome = 'failed' AND x.number IS NOT NULL";
+        return new(
+            (args, _) => $"i.number IN ({Numbers(args)})",
+            UnknownShare,
+            new(Numbers, tables.Estimate(dataset, Numbers, images, UnknownShare)));
+    }
+}

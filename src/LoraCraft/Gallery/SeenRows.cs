@@ -1,0 +1,31 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Gallery;
+
+/// <summary>When a person last looked at an image: the global position of that event.</summary>
+internal sealed class SeenProjection : IProjection
+{
+    public IReadOnlyList<TableDefinition> Tables { get; } =
+    [
+        new("image_seen", "dataset BIGINT NOT NULL, number BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY(dataset, number)"),
+    ];
+
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
+    public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+            if (Streams.IsViews(recorded.Stream, out var dataset) && recorded.Event is ImagesSeen e)
+                tables.Upsert("image_seen", ["dataset", "number", "position"], ["dataset", "number"], e.Images.Select(n => new object?[] { dataset, (long)n, recorded.Position }));
+    }
+}
+
+internal static class SeenSql
+{
+    /// <summary>Whether the image <c>i</c> of the dataset <c>$1</c> was changed by a machine and not looked at since.</summary>
+    public const string Unseen = """
+        EXISTS (SELECT 1 FROM image_touch m WHERE m.dataset = $1 AND m.number = i.number
+            AND m.machine > coalesce((SELECT v.position FROM image_seen v WHERE v.dataset = $1 AND v.number = i.number), 0))
+        """;
+}

@@ -1,0 +1,15 @@
+namespace LoraCraft.Shared;
+
+/// <summary>Who makes changes: people by their names, and machines.</summary>
+public static class Actors
+{
+    public const string RunPrefix = "run:";
+    public const string RecipePrefix = "recipe:";
+
+    /// <summary>Whatever changed an exported folder, as far as that was taken in again.</summary>
+    public const string Outside = "outside edit";
+
+    /// <summary>Whether no person looked at what was done.</summary>
+    public static bool IsMachine(string actor) =>
+        actor.StartsWith(RunPrefix, StringComparison.Ordinal) || actor.StartsWith(RecipePrefix, StringComparison.Ordinal) || actor == Outside;
+}

@@ -1,0 +1,12 @@
+namespace LoraCraft.Shared;
+
+/// <summary>Knows the versions of datasets as people write them. Asks the log, also while a past state is looked at.</summary>
+public interface IVersionNames
+{
+    /// <param name="name">A version's number or its name.</param>
+    /// <returns>Null when the dataset has no such version.</returns>
+    VersionPlace? Find(long dataset, string name);
+}
+
+/// <param name="Position">Global position of the version's last event.</param>
+public sealed record VersionPlace(long Version, long Position);
