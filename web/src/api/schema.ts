@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/undo": {
         parameters: {
             query?: never;
@@ -484,39 +500,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/datasets/{dataset}/images/{number}/forget": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["previewForgetting"];
-        put?: never;
-        post: operations["forgetImage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forgotten": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listForgotten"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forgotten/{sha256}/allow": {
+    "/api/datasets/{dataset}/undo:preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -525,7 +509,151 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["allowPicture"];
+        post: operations["previewUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreMoment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/restore:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVersions"];
+        put?: never;
+        post: operations["nameVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/versions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeVersion"];
+        options?: never;
+        head?: never;
+        patch: operations["updateVersion"];
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/diff/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["diffJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/diff/report.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["diffMarkdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/merge:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mergeDatasets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,6 +989,18 @@ export interface components {
             /** @description Its text when it is the same on every image of the scope, else null. */
             text: null | string;
         };
+        ChangeDetails: {
+            change: components["schemas"]["ChangeView"];
+            /** @description What it changed of the dataset as a whole. */
+            facts: components["schemas"]["FactChange"][];
+            /**
+             * Format: int32
+             * @description Images it touched.
+             */
+            total: number;
+            /** @description Some of them, each right before and right after it. */
+            images: components["schemas"]["ImageChange"][];
+        };
         ChangeList: {
             changes: components["schemas"]["ChangeView"][];
             undo: null | components["schemas"]["ChangeName"];
@@ -988,6 +1128,40 @@ export interface components {
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
+        };
+        DiffSide: {
+            /** Format: int64 */
+            dataset: number;
+            /** @description The dataset's name. */
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DiffView: {
+            left: components["schemas"]["DiffSide"];
+            right: components["schemas"]["DiffSide"];
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            replaced: number;
+            /** Format: int32 */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Images whose captions differ.
+             */
+            captions: number;
+            settings: components["schemas"]["FactChange"][];
+            /** @description Most changed first. */
+            tags: components["schemas"]["TagDiff"][];
+            /**
+             * Format: int32
+             * @description Images that the request asks for, of which Images are some.
+             */
+            total: number;
+            images: components["schemas"]["ImageDiff"][];
         };
         /**
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
@@ -1192,95 +1366,17 @@ export interface components {
             /** @description What its caption file will hold. */
             caption: string;
         };
-        ForgetRequest: {
-            /** @description The image's file name, as a sign that this very image is meant. */
-            confirm: string;
-            /** @description Kept in the timeline. */
-            reason?: null | string;
-        };
-        ForgetResult: {
-            change: string;
-            picture: string;
-            /**
-             * Format: int32
-             * @description How many images showed the picture, in all datasets.
-             */
-            images: number;
-            /**
-             * Format: int32
-             * @description How many stored events were rewritten.
-             */
-            events: number;
-            /** @description What could not be removed yet, as a sentence; it is removed at the next start. Null when nothing is left. */
-            left: null | string;
-        };
-        ForgettableImage: {
-            /** Format: int64 */
-            dataset: number;
-            datasetName: string;
-            /** Format: int32 */
-            number: number;
+        /** @description A fact of a dataset as a whole that a change made another: its name, its settings. */
+        FactChange: {
             name: string;
-            removed: boolean;
-            /** Format: int32 */
-            tags: number;
-            /** Format: int32 */
-            captions: number;
-            /**
-             * Format: int64
-             * @description The dataset's version with which it came.
-             */
-            since: number;
-            /** @description The versions in which it was there and not in the bin. */
-            versions: components["schemas"]["VersionSpan"][];
+            before: string;
+            after: string;
         };
-        /** @description What contains a picture, and what would be forgotten with it. */
-        ForgettingPreview: {
-            /** Format: int32 */
-            number: number;
-            /** @description The file name to confirm with. */
-            name: string;
-            sha256: string;
-            /** @description Every image that shows the picture, in all datasets. */
-            images: components["schemas"]["ForgettableImage"][];
-            /** @description Exports that have it: those for download go with it, others the user has to delete. */
-            exports: components["schemas"]["HoldingRun"][];
-            /** @description Other finished runs on a dataset that has it. */
-            trainings: components["schemas"]["HoldingRun"][];
-        };
-        ForgottenList: {
-            pictures: components["schemas"]["ForgottenView"][];
-        };
-        ForgottenView: {
-            sha256: string;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-        };
-        /** @description A run that took pictures out of a dataset: an export, or a training. */
-        HoldingRun: {
-            run: string;
-            kind: string;
-            label: string;
-            /**
-             * Format: int64
-             * @description The dataset's version it was made of; 0 when it does not say.
-             */
-            version: number;
-            /** @description Where the result lies; empty when it does not say. */
-            path: string;
-            /** @description Whether it lies in the data folder, from where it is removed; what was written elsewhere is not touched. */
-            download: boolean;
-            /** @description Whether only some of the images were taken, so that this one may not be among them. */
-            partial: boolean;
-            /** Format: date-time */
-            at: string;
-        };
-        /** @description An image as the grid shows it. A forgotten one lies in the bin without name, picture and texts. */
+        /** @description An image as the grid shows it. */
         ImageCard: {
             /** Format: int32 */
             number: number;
-            /** @description File name it came with; empty when forgotten. */
+            /** @description File name it came with. */
             name: string;
             /**
              * Format: int32
@@ -1317,7 +1413,15 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Everything known of an image; of a forgotten one nothing is, and all is empty or 0. */
+        ImageChange: {
+            /** Format: int32 */
+            number: number;
+            name: string;
+            sha256: string;
+            before: null | components["schemas"]["ImageFacts"];
+            after: null | components["schemas"]["ImageFacts"];
+        };
+        /** @description Everything known of an image. */
         ImageDetails: {
             /** Format: int32 */
             number: number;
@@ -1367,6 +1471,29 @@ export interface components {
             exif: {
                 [key: string]: string;
             };
+        };
+        ImageDiff: {
+            /** @description `added`, `removed`, `replaced` (another picture) or `changed`. */
+            kind: string;
+            /** Format: int32 */
+            number: number;
+            name: string;
+            sha256: string;
+            before: null | components["schemas"]["ImageFacts"];
+            after: null | components["schemas"]["ImageFacts"];
+        };
+        /** @description What history shows of one image at one moment. */
+        ImageFacts: {
+            tags: string[];
+            captions: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            stars: number;
+            /** @description `kept`, `rejected` or null. */
+            mark: null | string;
+            /** @description Whether it is in the bin. */
+            removed: boolean;
         };
         /** @description All images that match, in order. */
         ImageOrder: {
@@ -1423,10 +1550,86 @@ export interface components {
             samples: components["schemas"]["TextSample"][];
         };
         JsonElement: unknown;
+        LaterChange: {
+            id: string;
+            label: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
         MarkImagesRequest: {
             scope?: null | components["schemas"]["Scope"];
             /** @description `kept`, `rejected`, or null to take the mark off. */
             mark?: null | string;
+        };
+        /** @description One decision: `mine`, `theirs`, `both`, or a value by hand. */
+        MergeChoice: {
+            take?: null | string;
+            tags?: null | string[];
+            text?: null | string;
+            /** Format: int32 */
+            number?: null | number;
+        };
+        /** @description Something both sides changed in ways that do not fit together. */
+        MergeConflict: {
+            /** @description For the choices. */
+            id: string;
+            /**
+             * Format: int32
+             * @description The image on our side; null for a setting.
+             */
+            number: null | number;
+            name: null | string;
+            sha256: null | string;
+            /** @description `tags`, `caption:NAME`, `stars`, `mark`, `presence`, or the setting's name. */
+            facet: string;
+            /** @description What both had; the facet as text, tags joined with `", "`. */
+            base: string;
+            mine: string;
+            theirs: string;
+            /** @description What keeping both gives; null where that makes no sense. */
+            both: null | string;
+        };
+        MergePreview: {
+            /** @description What both come from: where they parted, or the last merge. */
+            base: components["schemas"]["DiffSide"];
+            mine: components["schemas"]["DiffSide"];
+            theirs: components["schemas"]["DiffSide"];
+            /**
+             * Format: int32
+             * @description Images of ours that the merge changes without a conflict.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Images that come in.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Images of ours that go into the bin.
+             */
+            removed: number;
+            settings: components["schemas"]["FactChange"][];
+            /** Format: int32 */
+            total: number;
+            conflicts: components["schemas"]["MergeConflict"][];
+        };
+        MergeRequest: {
+            /** Format: int64 */
+            from: number;
+            /** @description For conflicts without a choice: `mine`, `theirs`, `both`, or `fail` (the default). */
+            onConflict?: null | string;
+            /** @description By id of the conflict. */
+            choices?: null | {
+                [key: string]: components["schemas"]["MergeChoice"];
+            };
+        };
+        NameVersionRequest: {
+            name: string;
+            description?: null | string;
+            /** @description The moment: see IMoments; null = now. */
+            at?: null | string;
         };
         PageLink: {
             /** @description Opens the page once, without any other proof. */
@@ -1440,6 +1643,17 @@ export interface components {
              * @default 20
              */
             samples: number;
+        };
+        PreviewMergeRequest: {
+            /**
+             * Format: int64
+             * @description The dataset whose work is brought in.
+             */
+            from: number;
+        };
+        PreviewUndoRequest: {
+            /** @description Null = what Ctrl+Z would take back. */
+            change?: null | string;
         };
         RebuildResult: {
             /**
@@ -1462,6 +1676,38 @@ export interface components {
         /** @description Every id of the list, in the order wanted. */
         ReorderRequest: {
             ids: number[];
+        };
+        RestorePreview: {
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @description Images that are in the dataset before and after, and would change.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Images that would come out of the bin.
+             */
+            returned: number;
+            /**
+             * Format: int32
+             * @description Images that would go into the bin.
+             */
+            removed: number;
+            /** @description What would change of the dataset as a whole. */
+            settings: components["schemas"]["FactChange"][];
+        };
+        RestoreRequest: {
+            /** @description The moment: see IMoments. */
+            at: string;
+            /** @description Image numbers as ranges: 1-5000,5007 */
+            images?: string;
+            /**
+             * @description `all`, or `captions`: tags and captions only.
+             * @default all
+             */
+            what: string;
         };
         RunList: {
             runs: components["schemas"]["RunView"][];
@@ -1565,6 +1811,19 @@ export interface components {
              */
             count: number;
         };
+        TagDiff: {
+            tag: string;
+            /**
+             * Format: int32
+             * @description Images that got it.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Images that lost it.
+             */
+            removed: number;
+        };
         TagList: {
             /**
              * Format: int32
@@ -1579,9 +1838,44 @@ export interface components {
             /** @description `tags` or `caption`: how the rule reads it. */
             as: string;
         };
+        /** @description An image that something later touched in the same respect, three times. */
+        TouchedView: {
+            /** Format: int32 */
+            number: number;
+            name: string;
+            sha256: string;
+            before: null | components["schemas"]["ImageFacts"];
+            then: null | components["schemas"]["ImageFacts"];
+            now: null | components["schemas"]["ImageFacts"];
+            merged: null | components["schemas"]["ImageFacts"];
+            /** @description The changes that touched it since, oldest first. */
+            since: components["schemas"]["LaterChange"][];
+        };
+        UndoPreview: {
+            change: null | components["schemas"]["ChangeView"];
+            /**
+             * Format: int32
+             * @description Images that go back just as they were before the change, whatever else was done since.
+             */
+            clean: number;
+            /**
+             * Format: int32
+             * @description Images touched since, of which Touched are the first.
+             */
+            total: number;
+            touched: components["schemas"]["TouchedView"][];
+            /** @description Facts of the dataset as a whole that were changed since too, by name; they stay unless the old is taken. */
+            facts: components["schemas"]["FactChange"][];
+        };
         UndoRequest: {
-            /** @description Only this change; the newest that stands of whoever asks when absent. */
+            /** @description Only this change; the newest of the asking person's that stands when absent. */
             change?: null | string;
+            /** @description What to do where something later touched the same: see UndoDecision; `fail` when absent. */
+            onConflict?: null | string;
+            /** @description The same for single images, by number. */
+            choices?: null | {
+                [key: string]: string;
+            };
         };
         UndoResult: {
             /** @description The change that did the undoing or redoing; null when there was nothing to do. */
@@ -1619,6 +1913,12 @@ export interface components {
             repeats?: null | number;
             family?: null | string;
         };
+        /** @description What is absent stays as it is. */
+        UpdateVersionRequest: {
+            name?: null | string;
+            description?: null | string;
+            locked?: null | boolean;
+        };
         UploadOpened: {
             id: string;
         };
@@ -1636,15 +1936,30 @@ export interface components {
             ok: boolean;
             problems: string[];
         };
-        /** @description Versions of a dataset, both ends included. */
-        VersionSpan: {
+        VersionExport: {
+            run: string;
+            label: string;
+            /** Format: date-time */
+            at: string;
+        };
+        VersionList: {
+            versions: components["schemas"]["VersionView"][];
+        };
+        VersionView: {
+            name: string;
             /** Format: int64 */
-            from: number;
+            version: number;
+            description: string;
+            /** @description Its name can neither be changed nor taken off. */
+            locked: boolean;
+            actor: string;
             /**
-             * Format: int64
-             * @description Null = up to now.
+             * Format: date-time
+             * @description When it got its name.
              */
-            to: null | number;
+            named: string;
+            /** @description Finished exports that were made of exactly this version. */
+            exports: components["schemas"]["VersionExport"][];
         };
     };
     responses: never;
@@ -2397,6 +2712,32 @@ export interface operations {
             };
         };
     };
+    showChange: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetails"];
+                };
+            };
+        };
+    };
     undo: {
         parameters: {
             query?: never;
@@ -2497,17 +2838,20 @@ export interface operations {
             };
         };
     };
-    previewForgetting: {
+    previewUndo: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 dataset: number;
-                number: number;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PreviewUndoRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2515,24 +2859,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ForgettingPreview"];
+                    "application/json": components["schemas"]["UndoPreview"];
                 };
             };
         };
     };
-    forgetImage: {
+    restoreMoment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 dataset: number;
-                number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ForgetRequest"];
+                "application/json": components["schemas"]["RestoreRequest"];
             };
         };
         responses: {
@@ -2542,48 +2885,287 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ForgetResult"];
+                    "application/json": components["schemas"]["ChangeResult"];
                 };
             };
         };
     };
-    listForgotten: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForgottenList"];
-                };
-            };
-        };
-    };
-    allowPicture: {
+    previewRestore: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                sha256: string;
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorePreview"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+        };
+    };
+    nameVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+        };
+    };
+    removeVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+        };
+    };
+    updateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+        };
+    };
+    diff: {
+        parameters: {
+            query?: {
+                /** @description The earlier moment of the dataset; its beginning when absent. */
+                From?: string;
+                /** @description The later moment; now when absent. */
+                To?: string;
+                /** @description Another dataset of the same line, of which string? DiffRequest.To is a moment. */
+                With?: number;
+                /** @description Only `added`, `removed`, `replaced` or `changed` images. */
+                Kind?: string;
+                /** @description Only images that got or lost this tag. */
+                Tag?: string;
+                Offset?: number;
+                Limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffView"];
+                };
+            };
+        };
+    };
+    diffJson: {
+        parameters: {
+            query?: {
+                /** @description The earlier moment of the dataset; its beginning when absent. */
+                From?: string;
+                /** @description The later moment; now when absent. */
+                To?: string;
+                /** @description Another dataset of the same line, of which string? DiffRequest.To is a moment. */
+                With?: number;
+                /** @description Only `added`, `removed`, `replaced` or `changed` images. */
+                Kind?: string;
+                /** @description Only images that got or lost this tag. */
+                Tag?: string;
+                Offset?: number;
+                Limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffView"];
+                };
+            };
+        };
+    };
+    diffMarkdown: {
+        parameters: {
+            query?: {
+                /** @description The earlier moment of the dataset; its beginning when absent. */
+                From?: string;
+                /** @description The later moment; now when absent. */
+                To?: string;
+                /** @description Another dataset of the same line, of which string? DiffRequest.To is a moment. */
+                With?: number;
+                /** @description Only `added`, `removed`, `replaced` or `changed` images. */
+                Kind?: string;
+                /** @description Only images that got or lost this tag. */
+                Tag?: string;
+                Offset?: number;
+                Limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+        };
+    };
+    mergeDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
             };
         };
     };
