@@ -166,6 +166,9 @@ internal sealed class ChangeProjection : IProjection
     private static string Samples(ImageSet touched) => ImageSet.Of(touched.Take(MostSamples)).ToString();
 }
 
+/// <param name="Stands">It is an edit, and was not undone.</param>
+internal sealed record LaterTouch(string Change, bool Stands);
+
 internal static class ChangeQueries
 {
     /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
@@ -203,6 +206,19 @@ internal static class ChangeQueries
     /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
     public static long VersionAt(this IReadTables tables, string stream, long time) =>
         tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
+
+    /// <summary>The other changes after a version that touched any of these images, oldest first.</summary>
+    public static List<LaterTouch> Later(this IReadTables tables, string stream, string change, long version, ImageSet images) => images.IsEmpty ? [] :
+    [
+        .. tables.Query(
+                $"""
+                SELECT change, touched, CASE WHEN kind IN {ChangeKinds.Undoable} AND undone IS NULL THEN 1 ELSE 0 END FROM change
+                WHERE stream = $1 AND version > $2 AND change <> $3 AND first_image <= $4 AND last_image >= $5 ORDER BY version
+                """,
+                r => (Touch: new LaterTouch(r.GetString(0), r.GetInt64(2) != 0), Set: ImageSet.TryParse(r.GetString(1), out var set) ? set : ImageSet.Empty),
+                stream, version, change, images.Ranges[^1].Last, images.Ranges[0].First)
+            .Where(l => l.Set.Overlaps(images, out _)).Select(l => l.Touch),
+    ];
 
     /// <summary>The changes after a version that touched no image: those that may have changed the dataset as a whole. Newest first.</summary>
     public static List<string> FactChangesAfter(this IReadTables tables, string stream, long version) => tables.Query(

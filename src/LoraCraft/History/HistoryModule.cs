@@ -50,6 +50,7 @@ public static class HistoryModule
         PreviewUndo.Map(routes);
         RestoreMoment.Map(routes);
         NameVersions.Map(routes);
+        ShowMoment.Map(routes);
         DiffMoments.Map(routes);
         MergeDatasets.Map(routes);
     }

@@ -41,7 +41,7 @@ export const get = <T>(url: string, signal?: AbortSignal): Promise<T> =>
 export const post = <T = void>(url: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   json<T>('POST', url, body, signal)
 export const patch = <T>(url: string, body: unknown): Promise<T> => json<T>('PATCH', url, body)
-export const remove = (url: string): Promise<void> => json<undefined>('DELETE', url, undefined)
+export const remove = <T = void>(url: string): Promise<T> => json<T>('DELETE', url, undefined)
 
 export async function putFile(url: string, file: Blob, signal?: AbortSignal): Promise<void> {
   await send('PUT', url, file, 'application/octet-stream', signal)

@@ -10,6 +10,9 @@ export const keys = {
   drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
   info: (id: number) => ['dataset', id, 'info'] as const,
+  /** What was read of a past or previewed moment: it never changes. */
+  moment: (id: number, at: string) => ['moment', id, at] as const,
+  versions: (id: number) => ['dataset', id, 'versions'] as const,
   orders: (id: number) => ['dataset', id, 'order'] as const,
   cards: (id: number) => ['dataset', id, 'cards'] as const,
   image: (id: number) => ['dataset', id, 'image'] as const,

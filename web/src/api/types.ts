@@ -195,3 +195,13 @@ export interface LiveChange {
   /** The window that made the change. */
   client?: string
 }
+
+export type MomentInfo = Schemas['MomentView']
+export type RestorePreview = Schemas['RestorePreview']
+export type TouchedImage = With<
+  Schemas['TouchedView'],
+  { before: ImageFacts | null; then: ImageFacts | null; now: ImageFacts | null; merged: ImageFacts | null }
+>
+export type UndoPreview = With<Schemas['UndoPreview'], { change: Change | null; touched: TouchedImage[] }>
+export type Version = Schemas['VersionView']
+export type VersionList = Schemas['VersionList']

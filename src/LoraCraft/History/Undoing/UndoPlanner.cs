@@ -11,17 +11,13 @@ namespace LoraCraft.History.Undoing;
 /// </summary>
 public sealed class UndoPlanner(IEventStore store, States states, EventTypes types)
 {
-    /// <summary>Up to so many later events are looked through for whether they touch the same; beyond, states are compared at once.</summary>
-    private const int FewEvents = 2_000;
-
     /// <param name="own">Events of one change on one stream, in order.</param>
     internal UndoPlan Plan(string stream, IReadOnlyList<RecordedEvent> own)
     {
-        var version = store.Read(s => s.StreamVersion(stream));
-        var later = Later(stream, own, version);
-        var facts = own.Any(IsFact) ? Facts(own, later ?? Read(stream, own[0].Version - 1, version)) : [];
         var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
-        if (facts.Count == 0 && (touched.IsEmpty || (later is not null && !later.Any(Touches))))
+        var (version, later) = store.Read(s => (s.StreamVersion(stream), s.Tables.Later(stream, own[0].Change.Id, own[0].Version, touched)));
+        var facts = own.Any(IsFact) ? Facts(own, Read(stream, own[0].Version - 1, version)) : [];
+        if (facts.Count == 0 && later.Count == 0)
             return new(stream, version, own, [], [], [], Exact: true);
         if (!Streams.IsDataset(stream, out var dataset))
             return new(stream, version, own, [], [], facts, Exact: false);
@@ -31,31 +27,35 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         foreach (var one in own)
             then.Apply(one.Event);
         var now = states.At(dataset, version, touched);
+        var standing = Standing(stream, own, later);
         var (clean, conflicts) = (new List<StateChange>(), new List<TouchedImage>());
         foreach (var number in touched)
         {
-            var merged = ImageMerge.Merge(then.Images.GetValueOrDefault(number), now.GetValueOrDefault(number), before.GetValueOrDefault(number));
-            if (Overlap(merged) is { Count: > 0 } facets)
+            var merged = ImageMerge.Merge(then[number], now.GetValueOrDefault(number), before.GetValueOrDefault(number));
+            if (Overlap(merged, standing.GetValueOrDefault(number)) is { Count: > 0 } facets)
                 conflicts.Add(new(number, merged, facets));
             else
                 clean.Add(new(number, merged.Mine, merged.Value));
         }
 
-        return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then.Images.GetValueOrDefault(c.Number))));
-
-        bool Touches(RecordedEvent e) => e.Event is ITouchesImages t && t.Touched.Overlaps(touched, out _);
+        return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then[c.Number])));
     }
 
-    /// <summary>What both the change and something later changed of an image, and is not again as it was before.</summary>
-    private static List<string> Overlap(MergedImage merged)
+    /// <summary>What both the change and something later that stands touched, or what is neither as the change left it nor as it was before.</summary>
+    private static List<string> Overlap(MergedImage merged, List<string>? standing)
     {
         var (then, now, before) = (merged.Base, merged.Mine, merged.Theirs);
-        return [.. Facets.Changed(then, before).Intersect(Facets.Changed(then, now)).Intersect(Facets.Changed(now, before)).Union(merged.Conflicts.Select(c => c.Facet))];
+        return
+        [
+            .. Facets.Changed(then, before).Intersect(Facets.Changed(then, now)).Intersect(Facets.Changed(now, before))
+                .Union(merged.Conflicts.Select(c => c.Facet)).Union(standing ?? []),
+        ];
     }
 
-    /// <summary>The events after the change began that are not its own; null when they are many.</summary>
-    private List<RecordedEvent>? Later(string stream, IReadOnlyList<RecordedEvent> own, long version) =>
-        version - own[0].Version > FewEvents + own.Count ? null : Read(stream, own[0].Version - 1, version).FindAll(e => e.Change.Id != own[0].Change.Id);
+    /// <summary>The respects in which later changes that stand touched each image too.</summary>
+    private Dictionary<int, List<string>> Standing(string stream, IReadOnlyList<RecordedEvent> own, IEnumerable<LaterTouch> later) =>
+        TouchedFacets.Of(own.Select(e => e.Event)).Overlap(TouchedFacets.Of(later.Where(l => l.Stands)
+            .SelectMany(l => store.Read(s => s.ReadChange(l.Change))).Where(e => e.Stream == stream).Select(e => types.Read(e).Event)));
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
 

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { ImageOff } from 'lucide-react'
+import { useSearch } from 'wouter'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { DatasetView } from './DatasetView'
+import { MomentView } from './MomentView'
 
 export function DatasetPage({ id, open }: { id: number; open: number | null }) {
   const { data: concepts, error } = useQuery(conceptsQuery)
+  const at = new URLSearchParams(useSearch()).get('at') ?? ''
   if (concepts === undefined) {
     return error === null ? null : (
       <div className="p-6">
@@ -22,5 +25,9 @@ export function DatasetPage({ id, open }: { id: number; open: number | null }) {
       </EmptyState>
     )
   }
-  return <DatasetView dataset={dataset} concepts={concepts} open={open} />
+  return at === '' ? (
+    <DatasetView dataset={dataset} concepts={concepts} open={open} />
+  ) : (
+    <MomentView key={at} dataset={dataset} at={at} open={open} />
+  )
 }

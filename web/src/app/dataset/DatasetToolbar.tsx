@@ -1,7 +1,9 @@
 import {
+  Bookmark,
   Crop,
   Download,
   FolderSync,
+  GitBranch,
   History,
   PanelLeft,
   PanelRight,
@@ -23,6 +25,7 @@ import { FilterBox } from '@/features/gallery/FilterBox'
 import { SortMenu } from '@/features/gallery/SortMenu'
 import type { GalleryView } from '@/features/gallery/view'
 import { RecipesButton } from '@/features/recipes/RecipesButton'
+import type { AskedMoment } from '@/features/history/MomentDialogs'
 import type { useUndo } from '@/features/history/useUndo'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
@@ -42,6 +45,7 @@ interface DatasetToolbarProps {
   onView: (change: Partial<GalleryView>) => void
   onFilter: (filter: string) => void
   onPanel: (panel: Panel) => void
+  onMoment: (asked: AskedMoment) => void
 }
 
 function Counts({
@@ -63,7 +67,7 @@ function Counts({
 }
 
 export function DatasetToolbar(props: DatasetToolbarProps) {
-  const { dataset, view, problem, layout, history, onView, onFilter, onPanel } = props
+  const { dataset, view, problem, layout, history, onView, onFilter, onPanel, onMoment } = props
   const [, navigate] = useLocation()
   return (
     <div className="@container flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
@@ -100,6 +104,12 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         >
           <History aria-hidden /> <span className="hidden @3xl:inline">Timeline</span>
         </Button>
+        <IconButton label="Versions" onClick={() => onMoment({ kind: 'versions' })}>
+          <Bookmark aria-hidden />
+        </IconButton>
+        <IconButton label="Branch…" onClick={() => onMoment({ kind: 'branch' })}>
+          <GitBranch aria-hidden />
+        </IconButton>
         <Button variant="subtle" onClick={() => onPanel('bulk')} disabled={view.bin}>
           <WandSparkles aria-hidden /> <span className="hidden @3xl:inline">Bulk edit</span>
         </Button>

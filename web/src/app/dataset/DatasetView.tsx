@@ -14,8 +14,11 @@ import { useSelection } from '@/features/gallery/use-selection'
 import { useTargets } from '@/features/gallery/use-targets'
 import { useView } from '@/features/gallery/use-view'
 import { canReorder } from '@/features/gallery/view'
+import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
+import type { TimelineActions } from '@/features/history/timeline-actions'
 import { TimelineList } from '@/features/history/TimelineList'
 import { TimelinePanel } from '@/features/history/TimelinePanel'
+import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
@@ -54,6 +57,15 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const runNames = useRunNames()
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const layout = useLayout()
+  const [asked, setAsked] = useState<AskedMoment | null>(null)
+  const moments: TimelineActions = {
+    onUndo: (change) => undo.undo(change.id),
+    onMoment: (version) => showView({ at: String(version) }),
+    onRestore: (version) =>
+      setAsked({ kind: 'restore', at: String(version), moment: `version ${version}` }),
+    onBranch: (version) => setAsked({ kind: 'branch', at: String(version) }),
+    onName: (version) => setAsked({ kind: 'name', at: String(version) }),
+  }
   const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
@@ -165,6 +177,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           onView={setView}
           onFilter={setFilter}
           onPanel={setPanel}
+          onMoment={setAsked}
         />
         <Workbench
           layout={layout}
@@ -193,7 +206,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
             <TimelinePanel
               dataset={dataset}
               runNames={runNames}
-              actions={{ onUndo: (change) => undo.undo(change.id) }}
+              actions={moments}
               onClose={() => layout.setTimeline(false)}
             />
           }
@@ -210,6 +223,14 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         onPanel={setPanel}
         onClose={close}
       />
+      <MomentDialogs
+        dataset={dataset}
+        asked={asked}
+        selected={selection.state.numbers.toString()}
+        selectedCount={selection.state.numbers.size}
+        onAsk={setAsked}
+      />
+      <UndoConflictDialog />
       {forgetting === null ? null : (
         <Suspense>
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
@@ -232,7 +253,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
               scope={{ kind: 'dataset', id: dataset.id }}
               image={open}
               runNames={runNames}
-              actions={() => ({ onUndo: (change) => undo.undo(change.id) })}
+              actions={() => moments}
             />
           }
         />

@@ -9,6 +9,7 @@ interface TagsAsked {
   search?: string
   sort?: 'count' | 'name'
   limit?: number
+  at?: string | null
 }
 
 export const tagsQuery = (dataset: number, asked: TagsAsked) =>

@@ -12,8 +12,8 @@ interface TagIndexMenuProps {
   state: TermState
   onState: (state: TermState) => void
   onSelect?: (() => void) | undefined
-  onRename: () => void
-  onRemove: () => void
+  onRename: (() => void) | undefined
+  onRemove: (() => void) | undefined
 }
 
 export function TagIndexMenu({ tag, state, onState, onSelect, onRename, onRemove }: TagIndexMenuProps) {
@@ -43,13 +43,19 @@ export function TagIndexMenu({ tag, state, onState, onSelect, onRename, onRemove
       <ContextMenuItem onSelect={() => void navigator.clipboard.writeText(tag).catch(() => undefined)}>
         <Copy aria-hidden /> Copy
       </ContextMenuItem>
-      <ContextMenuSeparator />
-      <ContextMenuItem shortcut="F2" onSelect={onRename}>
-        <Pencil aria-hidden /> Rename everywhere…
-      </ContextMenuItem>
-      <ContextMenuItem shortcut="Delete" danger onSelect={onRemove}>
-        <Trash2 aria-hidden /> Remove everywhere…
-      </ContextMenuItem>
+      {onRename === undefined ? null : (
+        <>
+          <ContextMenuSeparator />
+          <ContextMenuItem shortcut="F2" onSelect={onRename}>
+            <Pencil aria-hidden /> Rename everywhere…
+          </ContextMenuItem>
+        </>
+      )}
+      {onRemove === undefined ? null : (
+        <ContextMenuItem shortcut="Delete" danger onSelect={onRemove}>
+          <Trash2 aria-hidden /> Remove everywhere…
+        </ContextMenuItem>
+      )}
     </ContextMenuContent>
   )
 }

@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { VirtualRows } from '@/components/VirtualRows'
 import { formatCount, plural } from '@/lib/format'
+import { useMoment } from '@/lib/moment'
 import { decodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
@@ -45,6 +46,7 @@ const isAboutFilter = (error: unknown) => error instanceof Problem && error.posi
 
 /** Every tag with its count. A click requires it, the next excludes it, the third clears it. */
 export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: TagIndexPanelProps) {
+  const at = useMoment()
   const [typed, setTyped] = useState('')
   const [byName, setByName] = useStored<boolean>('tags.byName', false)
   const [current, setCurrent] = useState<string | null>(null)
@@ -52,7 +54,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
   const [start, setStart] = useState<Partial<BulkEditForm> | null>(null)
   const search = useDeferredValue(typed.trim())
   const tags = useQuery(
-    tagsQuery(dataset.id, { filter, search, sort: byName ? 'name' : 'count', limit: MOST }),
+    tagsQuery(dataset.id, { filter, search, sort: byName ? 'name' : 'count', limit: MOST, at }),
   )
   const rows = tags.data?.tags ?? []
   const names = rows.map(({ tag }) => tag)
@@ -62,7 +64,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
   const remove = (tag: string) => setStart({ operation: 'remove_tags', tags: tag })
   const select = async (tag: string) => {
     try {
-      const order = await fetchOrder(dataset.id, withTermState(filter, tag, 'required'))
+      const order = await fetchOrder(dataset.id, withTermState(filter, tag, 'required'), at)
       onSelect?.(decodeNumbers(order.numbers))
     } catch (error) {
       toast.bad('They could not be selected.', { detail: reasonOf(error) })
@@ -72,8 +74,8 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
     if (KEYS.includes(event.key)) {
       setCurrent(neighbour(names, current, event.key))
       setFocusing(true)
-    } else if (event.key === 'F2' && current !== null) rename(current)
-    else if (event.key === 'Delete' && current !== null) remove(current)
+    } else if (event.key === 'F2' && current !== null && at === null) rename(current)
+    else if (event.key === 'Delete' && current !== null && at === null) remove(current)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -147,8 +149,8 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
               state={termState(filter, current)}
               onState={(state) => onFilterChange(withTermState(filter, current, state))}
               onSelect={onSelect === undefined ? undefined : () => void select(current)}
-              onRename={() => rename(current)}
-              onRemove={() => remove(current)}
+              onRename={at === null ? () => rename(current) : undefined}
+              onRemove={at === null ? () => remove(current) : undefined}
             />
           )}
         </ContextMenu>

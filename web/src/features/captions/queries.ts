@@ -55,8 +55,8 @@ export const selectionQuery = (dataset: number, scope: Scope) =>
   })
 
 /** The numbers of all images that a filter shows. */
-export const fetchOrder = (dataset: number, filter: string): Promise<Order> =>
-  get<Order>(api.order(dataset, { filter }))
+export const fetchOrder = (dataset: number, filter: string, at: string | null): Promise<Order> =>
+  get<Order>(api.order(dataset, { filter, at }))
 
 interface EditAsked {
   edit: Edit

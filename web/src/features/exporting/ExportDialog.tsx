@@ -19,6 +19,8 @@ import { TemplateEditor } from './TemplateEditor'
 interface ExportDialogProps {
   dataset: Dataset
   filter: string
+  /** A version of the dataset; now when absent. */
+  at?: number
   open: boolean
   onOpenChange: (open: boolean) => void
 }
@@ -27,12 +29,12 @@ export function ExportDialog({ open, ...props }: ExportDialogProps) {
   return open ? <OpenDialog {...props} /> : null
 }
 
-function OpenDialog({ dataset, filter, onOpenChange }: Omit<ExportDialogProps, 'open'>) {
+function OpenDialog({ dataset, filter, at, onOpenChange }: Omit<ExportDialogProps, 'open'>) {
   const [form, setForm] = useState(() => loadForm(String(dataset.id), initialForm(dataset, filter)))
   const start = useStartExport(dataset.id)
   const change = (part: Partial<ExportForm>) => setForm({ ...form, ...part })
 
-  const asked = toRequest({ ...form, destination: 'download' })
+  const asked = toRequest({ ...form, destination: 'download' }, at)
   const settled = useDebounced(asked, 350)
   const preview = useQuery(exportPreviewQuery(dataset.id, settled))
   const current = !preview.isPlaceholderData && JSON.stringify(settled) === JSON.stringify(asked)
@@ -40,7 +42,7 @@ function OpenDialog({ dataset, filter, onOpenChange }: Omit<ExportDialogProps, '
   const images = preview.data?.images ?? 0
 
   const begin = () => {
-    start.mutate(toRequest(form), {
+    start.mutate(toRequest(form, at), {
       onSuccess: () => {
         rememberForm(String(dataset.id), form)
         onOpenChange(false)
@@ -52,7 +54,7 @@ function OpenDialog({ dataset, filter, onOpenChange }: Omit<ExportDialogProps, '
       open
       onOpenChange={onOpenChange}
       size="xl"
-      title={`Export ${dataset.name}`}
+      title={`Export ${dataset.name}${at === undefined ? '' : `, version ${at}`}`}
       className="flex flex-col gap-5"
       footer={
         <>

@@ -87,10 +87,11 @@ export function formProblem(form: ExportForm): string | null {
   return null
 }
 
-export function toRequest(form: ExportForm): ExportRequest {
+export function toRequest(form: ExportForm, at?: number): ExportRequest {
   const filter = form.filter.trim()
   return {
     format: form.format,
+    ...(at === undefined ? {} : { at }),
     ...(form.destination === 'download' ? {} : { path: form.path.trim() }),
     options: {
       template: form.template,

@@ -6,6 +6,7 @@ import { reasonOf } from '@/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatCount } from '@/lib/format'
 import { useHotkeys } from '@/lib/hotkeys'
+import { useMoment } from '@/lib/moment'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
 import { ForgottenPicture, isForgotten } from './ForgottenPicture'
@@ -45,11 +46,12 @@ export function PictureViewer({
   timeline,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
+  const at = useMoment()
   const [advance, setAdvance] = useStored<boolean>('viewer.advance', false)
   const place = order.positionOf(number)
   const total = order.numbers.length
   const cards = useCards(dataset, order, place - 1, place + 2)
-  const single = useQuery({ ...imageQuery(dataset, number), enabled: place < 0 })
+  const single = useQuery({ ...imageQuery(dataset, number, at), enabled: place < 0 })
   const image = cards.get(number) ?? (single.data?.number === number ? single.data : undefined)
   const neighbours = [1, -1, 2].map((step) => cards.get(order.numbers[place + step] ?? -1)?.sha256 ?? '')
   usePreload(place < 0 ? [] : neighbours.filter((sha256) => sha256 !== ''))
@@ -75,7 +77,7 @@ export function PictureViewer({
       else onShow(next)
     },
   }
-  const forget = () => (image === undefined || isForgotten(image) ? false : onForget(number))
+  const forget = () => (image === undefined || at !== null || isForgotten(image) ? false : onForget(number))
   const keys = {
     ArrowRight: () => go(1),
     ArrowLeft: () => go(-1),
@@ -126,18 +128,20 @@ export function PictureViewer({
             {image === undefined || bin || isForgotten(image) ? null : (
               <ViewerMarks image={image} {...marks} />
             )}
-            {image === undefined || isForgotten(image) ? null : (
+            {image === undefined || at !== null || isForgotten(image) ? null : (
               <IconButton label="Forget for good" shortcut="Shift+Del" onClick={forget}>
                 <Eraser aria-hidden />
               </IconButton>
             )}
-            <IconButton
-              label="Go on after keep or reject"
-              aria-pressed={advance}
-              onClick={() => setAdvance(!advance)}
-            >
-              <SkipForward aria-hidden />
-            </IconButton>
+            {at !== null ? null : (
+              <IconButton
+                label="Go on after keep or reject"
+                aria-pressed={advance}
+                onClick={() => setAdvance(!advance)}
+              >
+                <SkipForward aria-hidden />
+              </IconButton>
+            )}
             <IconButton
               label="Details"
               shortcut="I"

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toast-store'
 import { formatBytes, formatCount, formatDate } from '@/lib/format'
+import { useMoment } from '@/lib/moment'
 import { useStored } from '@/lib/use-stored'
 import { isForgotten } from './ForgottenPicture'
 import { imageQuery } from './queries'
@@ -64,7 +65,7 @@ function Facts({ image }: { image: ImageDetails }) {
 }
 
 function Details({ dataset, number }: { dataset: number; number: number }) {
-  const { data: image } = useQuery(imageQuery(dataset, number))
+  const { data: image } = useQuery(imageQuery(dataset, number, useMoment()))
   if (image === undefined) {
     return (
       <div className="flex flex-col gap-3 p-4">

@@ -20,12 +20,12 @@ export const orderQuery = (dataset: number, view: GalleryView) =>
   })
 
 /** The cards of one stretch of the order. Until they arrive, those known from other stretches stand in. */
-export const cardsQuery = (client: QueryClient, dataset: number, numbers: string) =>
+export const cardsQuery = (client: QueryClient, dataset: number, numbers: string, at: string | null) =>
   queryOptions<ImagePage>({
-    queryKey: [...keys.cards(dataset), numbers],
-    queryFn: ({ signal }) => get(api.images(dataset, { numbers }), signal),
+    queryKey: at === null ? [...keys.cards(dataset), numbers] : [...keys.moment(dataset, at), 'cards', numbers],
+    queryFn: ({ signal }) => get(api.images(dataset, { numbers, at }), signal),
     gcTime: 120_000,
-    placeholderData: () => knownCards(client, dataset, numbers),
+    placeholderData: () => (at === null ? knownCards(client, dataset, numbers) : undefined),
   })
 
 function knownCards(client: QueryClient, dataset: number, numbers: string): ImagePage | undefined {
@@ -40,10 +40,10 @@ function knownCards(client: QueryClient, dataset: number, numbers: string): Imag
   return found.size === 0 ? undefined : { version: 0, total: found.size, images: [...found.values()] }
 }
 
-export const imageQuery = (dataset: number, number: number) =>
+export const imageQuery = (dataset: number, number: number, at: string | null) =>
   queryOptions({
-    queryKey: [...keys.image(dataset), number],
-    queryFn: ({ signal }) => get<ImageDetails>(api.image(dataset, number), signal),
+    queryKey: at === null ? [...keys.image(dataset), number] : [...keys.moment(dataset, at), 'image', number],
+    queryFn: ({ signal }) => get<ImageDetails>(api.image(dataset, number, { at }), signal),
     placeholderData: keepPreviousData,
   })
 

@@ -2,6 +2,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Image } from '@/api/types'
 import { encodeNumbers } from '@/lib/number-ranges'
+import { useMoment } from '@/lib/moment'
 import type { PictureOrder } from './picture-order'
 import { cardsQuery } from './queries'
 
@@ -13,6 +14,7 @@ const chunk = 120
  */
 export function useCards(dataset: number, order: PictureOrder, first: number, last: number) {
   const client = useQueryClient()
+  const at = useMoment()
   const from = Math.floor(Math.max(0, first) / chunk)
   const to = Math.floor(Math.max(0, last) / chunk)
   const stretches = useMemo(() => {
@@ -24,7 +26,7 @@ export function useCards(dataset: number, order: PictureOrder, first: number, la
     return list
   }, [order, from, to])
   const pages = useQueries({
-    queries: stretches.map((numbers) => cardsQuery(client, dataset, numbers)),
+    queries: stretches.map((numbers) => cardsQuery(client, dataset, numbers, at)),
     combine: (results) => results.map((result) => result.data?.images),
   })
   return useMemo(() => {

@@ -3,6 +3,8 @@ export interface GalleryView {
   filter: string
   sort: string
   bin: boolean
+  /** A moment of the dataset as the server names it; empty = now. */
+  at: string
 }
 
 export const sortFields = [
@@ -23,6 +25,7 @@ export function parseView(search: URLSearchParams): GalleryView {
     filter: search.get('filter') ?? '',
     sort: known.has(sort.replace(/^-/, '')) ? sort : 'position',
     bin: search.get('bin') === 'true',
+    at: search.get('at') ?? '',
   }
 }
 
@@ -32,6 +35,7 @@ export function viewQuery(view: GalleryView) {
     filter: view.filter.trim(),
     sort: view.sort === 'position' ? null : view.sort,
     bin: view.bin,
+    at: view.at,
   }
 }
 

@@ -1,9 +1,9 @@
 import { Link } from 'wouter'
 import type { ChangeDetails } from '@/api/types'
-import { TagsDiff, WordsDiff } from '@/components/TextDiff'
 import { Badge } from '@/components/ui/badge'
 import { pages, thumbnailUrl } from '@/lib/paths'
-import { changedCaptions, factDifferences, sameTags, sides } from './image-difference'
+import { FactsDifference } from './FactsDifference'
+import { sides } from './image-difference'
 
 interface ImageDifferenceProps {
   dataset: number
@@ -12,7 +12,7 @@ interface ImageDifferenceProps {
 
 /** One image before and after a change, word by word. */
 export function ImageDifference({ dataset, image }: ImageDifferenceProps) {
-  const { before, after, note } = sides(image)
+  const { note } = sides(image.before, image.after)
   return (
     <li className="flex gap-3 py-2">
       <Link
@@ -39,21 +39,7 @@ export function ImageDifference({ dataset, image }: ImageDifferenceProps) {
           </Link>
           {note === null ? null : <Badge tone={note === 'new' ? 'good' : 'bad'}>{note}</Badge>}
         </p>
-        {factDifferences(before, after).map((fact) => (
-          <p key={fact.name}>
-            <span className="mr-2 text-text-3">{fact.name}</span>
-            <WordsDiff before={fact.before} after={fact.after} />
-          </p>
-        ))}
-        {sameTags(before.tags, after.tags) ? null : (
-          <TagsDiff before={before.tags} after={after.tags} condensed />
-        )}
-        {changedCaptions(before, after).map((name) => (
-          <p key={name} className="whitespace-pre-wrap">
-            {name === 'caption' ? null : <span className="mr-2 text-text-3">{name}</span>}
-            <WordsDiff before={before.captions[name] ?? ''} after={after.captions[name] ?? ''} condensed />
-          </p>
-        ))}
+        <FactsDifference before={image.before} after={image.after} />
       </div>
     </li>
   )

@@ -1,4 +1,4 @@
-import type { ChangeDetails, ImageFacts } from '@/api/types'
+import type { ImageFacts } from '@/api/types'
 
 export interface FactDifference {
   name: string
@@ -40,7 +40,7 @@ export function changedCaptions(before: ImageFacts, after: ImageFacts): string[]
 const nothing: ImageFacts = { tags: [], captions: {}, stars: 0, mark: null, removed: false }
 
 /** Both sides of an image; one that was new or is gone had or has nothing. */
-export const sides = ({ before, after }: ChangeDetails['images'][number]) => ({
+export const sides = (before: ImageFacts | null, after: ImageFacts | null) => ({
   before: before ?? { ...nothing, removed: after?.removed ?? false },
   after: after ?? { ...nothing, removed: before?.removed ?? false },
   note: before === null ? 'new' : after === null ? 'gone' : null,

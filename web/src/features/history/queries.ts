@@ -1,12 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
-import { reasonOf } from '@/api/problem'
-import type { ActorList, ChangeDetails, ChangePage, Undone } from '@/api/types'
+import { Problem, reasonOf } from '@/api/problem'
+import type { ActorList, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 import type { TimelineScope } from './scope'
 import { filterQuery, type TimelineFilter } from './timeline-filter'
+import { askedUndo } from './undo-conflicts'
 import { doneText } from './undo-text'
 
 const PAGE = 100
@@ -18,6 +19,16 @@ const scopeKey = (scope: TimelineScope) =>
     : scope.kind === 'concept'
       ? [...keys.timelines, scope.id]
       : keys.timelines
+
+/** What taking a change back would mean today; null = what Ctrl+Z would take back. */
+export const undoPreviewQuery = (dataset: number, change: string | null) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'undo', change],
+    queryFn: ({ signal }) =>
+      post<UndoPreview>(api.undoPreview(dataset), change === null ? {} : { change }, signal),
+    gcTime: 0,
+    retry: false,
+  })
 
 type Query = Parameters<typeof api.allChanges>[0]
 
@@ -82,17 +93,41 @@ export const nextUndoQuery = (dataset: number) =>
   })
 
 type Step =
-  { kind: 'undo'; change?: string | undefined } | { kind: 'redo' } | { kind: 'undo-to'; version: number }
+  | {
+      kind: 'undo'
+      change?: string | undefined
+      /** What to keep where something later touched the same; without it the person is asked. */
+      onConflict?: 'merge'
+      choices?: Record<string, string>
+    }
+  | { kind: 'redo' }
+  | { kind: 'undo-to'; version: number }
 
 function send(dataset: number, step: Step): Promise<Undone> {
   switch (step.kind) {
     case 'undo':
-      return post(api.undo(dataset), step.change === undefined ? {} : { change: step.change })
+      return post(api.undo(dataset), {
+        ...(step.change === undefined ? {} : { change: step.change }),
+        ...(step.onConflict === undefined ? {} : { onConflict: step.onConflict, choices: step.choices ?? {} }),
+      })
     case 'redo':
       return post(api.redo(dataset), {})
     case 'undo-to':
       return post(api.undoTo(dataset), { version: step.version })
   }
+}
+
+/** An undo that something later stands in the way of asks what to keep; any other refusal is told. */
+async function explain(client: QueryClient, dataset: number, step: Step, error: unknown) {
+  if (step.kind === 'undo' && step.onConflict === undefined && error instanceof Problem && error.status === 409) {
+    const change = step.change ?? null
+    const preview = await client.fetchQuery(undoPreviewQuery(dataset, change)).catch(() => null)
+    if (preview !== null && (preview.total > 0 || preview.facts.length > 0)) {
+      askedUndo.set({ dataset, change })
+      return
+    }
+  }
+  toast.bad('Nothing was changed.', { detail: reasonOf(error) })
 }
 
 /** One step through the history. It waits for edits that are still on their way, so it takes back what was seen. */
@@ -111,7 +146,7 @@ export function takeStep(client: QueryClient, dataset: number, step: Step): void
         done.change === null ? {} : { action },
       )
     },
-    onError: (error) => toast.bad('Nothing was changed.', { detail: reasonOf(error) }),
+    onError: (error) => void explain(client, dataset, step, error),
     onSettled: () => {
       for (const queryKey of [keys.changes(dataset), keys.cards(dataset), keys.image(dataset)]) {
         void client.invalidateQueries({ queryKey })

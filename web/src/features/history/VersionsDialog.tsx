@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { Bookmark, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { Dataset, Version } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { IconButton } from '@/components/ui/icon-button'
+import { Input } from '@/components/ui/input'
+import { formatDate } from '@/lib/format'
+import { pages } from '@/lib/paths'
+import { useVersions, versionsQuery } from './moment-queries'
+
+interface VersionsDialogProps {
+  dataset: Dataset
+  onName: () => void
+  onClose: () => void
+}
+
+/** The moments of a dataset that have a name. */
+export function VersionsDialog({ dataset, onName, onClose }: VersionsDialogProps) {
+  const { data: versions, error } = useQuery(versionsQuery(dataset.id))
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={onClose}
+      title="Versions"
+      description={`Named moments of ${dataset.name}, newest first. It is at version ${dataset.version} now.`}
+      footer={
+        <>
+          <Button variant="accent" onClick={onName}>
+            <Bookmark aria-hidden /> Name this version…
+          </Button>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
+      {error !== null ? (
+        <ProblemAlert error={error} />
+      ) : versions?.length === 0 ? (
+        <EmptyState icon={<Bookmark />} title="No version has a name yet">
+          Name the moment before a training, or before a big clean-up: it can be looked at, compared, branched
+          from and exported again at any time.
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {versions?.map((version) => (
+            <VersionItem key={version.name} dataset={dataset.id} version={version} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
+
+function VersionItem({ dataset, version }: { dataset: number; version: Version }) {
+  const { update, remove } = useVersions(dataset)
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const { name, locked } = version
+  return (
+    <li className="flex items-start gap-3 rounded-md border border-line bg-card p-3">
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        {renaming === null ? (
+          <p className="flex items-center gap-2">
+            <Link href={pages.moment(dataset, version.version)} className="font-semibold hover:text-accent">
+              {name}
+            </Link>
+            <Badge>version {version.version}</Badge>
+            {locked ? <Badge tone="accent">locked</Badge> : null}
+          </p>
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              update.mutate({ of: name, name: renaming })
+              setRenaming(null)
+            }}
+          >
+            <Input
+              aria-label="New name"
+              autoFocus // eslint-disable-line jsx-a11y/no-autofocus -- it stands where the button was
+              value={renaming}
+              onChange={(event) => setRenaming(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return
+                event.stopPropagation()
+                setRenaming(null)
+              }}
+            />
+          </form>
+        )}
+        {version.description === '' ? null : <p className="text-text-2 select-text">{version.description}</p>}
+        <p className="text-caption text-text-3">
+          Named {formatDate(version.named)} by {version.actor}
+          {version.exports.length === 0 ? '' : ` · exported ${version.exports.length} times`}
+        </p>
+      </div>
+      <IconButton
+        label={locked ? 'Unlock' : 'Lock: its name stays as it is'}
+        onClick={() => update.mutate({ of: name, locked: !locked })}
+      >
+        {locked ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
+      </IconButton>
+      <IconButton label="Rename" disabled={locked} onClick={() => setRenaming(name)}>
+        <Pencil aria-hidden />
+      </IconButton>
+      <IconButton label="Take the name off" disabled={locked} onClick={() => remove.mutate(name)}>
+        <Trash2 aria-hidden />
+      </IconButton>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { get, patch, post, remove } from '@/api/client'
+import { keys } from '@/api/keys'
+import { reasonOf } from '@/api/problem'
+import type { Changed, Dataset, MomentInfo, RestorePreview, VersionList } from '@/api/types'
+import { toast } from '@/components/ui/toast-store'
+import { plural } from '@/lib/format'
+import { api } from '@/lib/paths'
+import { takeStep } from './queries'
+
+export const momentQuery = (dataset: number, at: string) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'moment', at],
+    queryFn: ({ signal }) => get<MomentInfo>(api.moment(dataset, at), signal),
+  })
+
+export const versionsQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: keys.versions(dataset),
+    queryFn: ({ signal }) => get<VersionList>(api.versions(dataset), signal),
+    select: ({ versions }) => versions,
+  })
+
+export type RestoreWhat = 'all' | 'captions'
+
+interface RestoreAsked {
+  at: string
+  what: RestoreWhat
+  images?: string | undefined
+}
+
+export const restorePreviewQuery = (dataset: number, asked: RestoreAsked) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'restore', asked],
+    queryFn: ({ signal }) => post<RestorePreview>(api.restorePreview(dataset), asked, signal),
+    gcTime: 0,
+    retry: false,
+  })
+
+export function useRestore(dataset: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: RestoreAsked) => post<Changed>(api.restore(dataset), asked),
+    onSuccess: (done) => {
+      void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
+      if (done.change === null) toast.show('It is just so already.')
+      else
+        toast.good(`Restored ${plural(done.images, 'image')}.`, {
+          action: { label: 'Undo', run: () => takeStep(client, dataset, { kind: 'undo' }) },
+        })
+    },
+    onError: (error) => toast.bad('Nothing was restored.', { detail: reasonOf(error) }),
+  })
+}
+
+export function useBranch(dataset: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: { name: string; at?: string | undefined }) =>
+      post<Dataset>(api.branches(dataset), asked),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.concepts }),
+  })
+}
+
+/** Naming, describing, locking and taking a name off; each answers with all versions. */
+export function useVersions(dataset: number) {
+  const client = useQueryClient()
+  const done = (versions: VersionList) => {
+    client.setQueryData(keys.versions(dataset), versions)
+    void client.invalidateQueries({ queryKey: keys.changes(dataset) })
+  }
+  const onError = (error: unknown) => toast.bad('The version stays as it is.', { detail: reasonOf(error) })
+  return {
+    name: useMutation({
+      mutationFn: (asked: { name: string; description?: string; at?: string | undefined }) =>
+        post<VersionList>(api.versions(dataset), asked),
+      onSuccess: done,
+    }),
+    update: useMutation({
+      mutationFn: ({ of, ...asked }: { of: string; name?: string; description?: string; locked?: boolean }) =>
+        patch<VersionList>(api.version(dataset, of), asked),
+      onSuccess: done,
+      onError,
+    }),
+    remove: useMutation({
+      mutationFn: (name: string) => remove<VersionList>(api.version(dataset, name)),
+      onSuccess: done,
+      onError,
+    }),
+  }
+}
