@@ -30,7 +30,8 @@ public sealed class TimelineStory(Chromium chromium) : Story(chromium)
         await Expect(Rows.First).ToBeFocusedAsync();
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Rows.First).ToHaveAttributeAsync("aria-expanded", "true");
-        await Expect(Panel.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") })).ToBeVisibleAsync();
+        await Expect(Panel.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") })).ToContainTextAsync("stream");
+        await Picture("09-timeline-opened");
         await Page.Keyboard.PressAsync("Escape");
         await Expect(Rows.First).ToHaveAttributeAsync("aria-expanded", "false");
         await Panel.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();

@@ -13,7 +13,7 @@ internal static class History
     private static readonly Option<string?> Concept = new("--concept") { Description = "Of this concept and its datasets", HelpName = "NAME" };
     private static readonly Option<int> Limit = new("--limit") { Description = "At most so many changes", DefaultValueFactory = _ => 20, HelpName = "N" };
     private static readonly Option<string?> Actor = new("--actor") { Description = "Only by this person, or run:ID, recipe:NAME", HelpName = "A" };
-    private static readonly Option<string?> Kind = new("--kind") { Description = "Only start, edit, undo, redo, version, branch, merge or restore", HelpName = "K" };
+    private static readonly Option<string?> Kind = new("--kind") { Description = "Only start, edit, undo, redo, version, branch, merge, restore or forget", HelpName = "K" };
     private static readonly Option<int?> Image = new("--image") { Description = "Only what touched the image of this number (with --dataset)", HelpName = "N" };
     private static readonly Option<string?> Tag = new("--tag") { Description = "Only what brought, took away or renamed this tag", HelpName = "T" };
     private static readonly Option<string?> Text = new("--text") { Description = "Only those with this in their label", HelpName = "X" };

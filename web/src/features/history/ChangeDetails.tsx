@@ -5,6 +5,7 @@ import { WordsDiff } from '@/components/TextDiff'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount } from '@/lib/format'
+import { factName } from './image-difference'
 import { ImageDifference } from './ImageDifference'
 import { detailsQuery } from './queries'
 
@@ -34,7 +35,7 @@ export function ChangeDetails({ dataset, change }: { dataset: number; change: Ch
       ) : null}
       {first?.facts.map((fact) => (
         <p key={fact.name} className="py-1.5 text-caption whitespace-pre-wrap select-text">
-          <span className="mr-2 text-text-3">{fact.name}</span>
+          <span className="mr-2 text-text-3">{factName(fact.name)}</span>
           <WordsDiff before={fact.before} after={fact.after} />
         </p>
       ))}

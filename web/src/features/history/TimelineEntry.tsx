@@ -74,7 +74,20 @@ function Owner({ change }: { change: Change }) {
 
 /** One change: a click or Enter shows what it did to each image. */
 export function TimelineEntry(props: TimelineEntryProps) {
-  const { change, actor, inGroup, newest, named, pictures, open, current, focus, actions, onToggle, onFocus } = props
+  const {
+    change,
+    actor,
+    inGroup,
+    newest,
+    named,
+    pictures,
+    open,
+    current,
+    focus,
+    actions,
+    onToggle,
+    onFocus,
+  } = props
   const Icon = icons[change.kind]
   const dataset = change.dataset
   return (

@@ -13,6 +13,20 @@ const mark = (facts: ImageFacts): string => (facts.mark === null ? 'no mark' : m
 export const sameTags = (before: readonly string[], after: readonly string[]): boolean =>
   before.length === after.length && before.every((tag, index) => tag === after[index])
 
+const factNames: Record<string, string> = {
+  name: 'Name',
+  description: 'Description',
+  archived: 'Archived',
+  triggerWord: 'Trigger word',
+  className: 'Class name',
+  repeats: 'Repeats',
+  family: 'Family',
+  version: 'Version',
+}
+
+/** What the server calls a setting, as the page calls it. */
+export const factName = (name: string): string => factNames[name] ?? name
+
 /** What changed about an image beside its texts, in words. */
 export function factDifferences(before: ImageFacts, after: ImageFacts): FactDifference[] {
   const found: FactDifference[] = []

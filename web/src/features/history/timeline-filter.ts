@@ -30,6 +30,7 @@ export const kindNames: Record<ChangeKind, string> = {
   branch: 'Branch',
   merge: 'Merge',
   restore: 'Restore',
+  forget: 'Forget',
 }
 
 export const isNarrowed = (filter: TimelineFilter): boolean =>

@@ -98,7 +98,7 @@ const changeRow = (change: Change, inGroup: boolean): TimelineRow => ({
 
 /** What undo can take back. */
 export const canBeUndone = (change: Change): boolean =>
-  !change.undone && !['start', 'branch', 'undo', 'redo'].includes(change.kind)
+  !change.undone && !['start', 'branch', 'undo', 'redo', 'forget'].includes(change.kind)
 
 /** How many changes that still hold would be taken back by going back to `version`. */
 export function changesAfter(changes: readonly Change[], version: number): number {
