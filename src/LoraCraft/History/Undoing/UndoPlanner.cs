@@ -21,12 +21,12 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         var later = Later(stream, own, version);
         var facts = own.Any(IsFact) ? Facts(own, later ?? Read(stream, own[0].Version - 1, version)) : [];
         var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
-        if (facts.Count == 0 && (touched.IsEmpty || (later is not null && !later.Any(Touches))))
+        if (facts.Count == 0 && (touched.IsEmpty || (later is not null && !IsBuiltOn(own, later))))
             return new(stream, version, own, [], [], [], Exact: true);
         if (!Streams.IsDataset(stream, out var dataset))
             return new(stream, version, own, [], [], facts, Exact: false);
 
-        var before = states.At(dataset, own[0].Version - 1, touched);
+        var before = Before(dataset, stream, own, touched);
         var then = new ImageStates(touched, before);
         foreach (var one in own)
             then.Apply(one.Event);
@@ -42,8 +42,46 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         }
 
         return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then.Images.GetValueOrDefault(c.Number))));
+    }
 
-        bool Touches(RecordedEvent e) => e.Event is ITouchesImages t && t.Touched.Overlaps(touched, out _);
+    /// <summary>
+    /// The images right before the change touched each of them. That is not one moment when others worked between its events, as an
+    /// import and what follows from it do.
+    /// </summary>
+    private IReadOnlyDictionary<int, ImageState> Before(long dataset, string stream, IReadOnlyList<RecordedEvent> own, ImageSet touched)
+    {
+        var (after, upTo) = (own[0].Version - 1, own[^1].Version);
+        var start = states.At(dataset, after, touched);
+        if (upTo - after == own.Count)
+            return start;
+        var (passing, seen, before) = (new ImageStates(touched, start), new HashSet<int>(), new Dictionary<int, ImageState>());
+        foreach (var one in Read(stream, after, upTo))
+        {
+            if (one.Change.Id == own[0].Change.Id && one.Event is ITouchesImages touching)
+                foreach (var number in touching.Touched)
+                    if (seen.Add(number) && passing[number] is { } state)
+                        before[number] = state;
+            passing.Apply(one.Event);
+        }
+
+        return before;
+    }
+
+    /// <summary>Whether an event touches images after the change did.</summary>
+    /// <param name="later">Events since the change began that are not its own, in order.</param>
+    private static bool IsBuiltOn(IReadOnlyList<RecordedEvent> own, List<RecordedEvent> later)
+    {
+        var (touched, next) = (ImageSet.Empty, 0);
+        foreach (var one in later)
+        {
+            for (; next < own.Count && own[next].Version < one.Version; next++)
+                if (own[next].Event is ITouchesImages mine)
+                    touched = touched.Union(mine.Touched);
+            if (one.Event is ITouchesImages theirs && theirs.Touched.Overlaps(touched, out _))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What both the change and something later changed of an image, and is not again as it was before.</summary>
