@@ -32,12 +32,12 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
 
         // They are kept under a name, and stand for what comes in.
         await BulkEdit.GetByRole(AriaRole.Button, new() { Name = "Save as recipe…" }).ClickAsync();
-        await SaveAs.GetByLabel("Name").FillAsync("Latin names");
+        await SaveAs.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("Latin names");
         await SaveAs.GetByLabel("Apply to new arrivals of Training set").ClickAsync();
         await Picture("11-save-as-recipe");
         await Page.Keyboard.PressAsync("Tab");
         await SaveAs.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(Page.Toast("Saved the recipe “Latin names”.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Saved the recipe “Latin names”.", new() { Exact = true })).ToBeVisibleAsync();
         (await Tags(prepared, 2)).ShouldContain("red kite", "keeping steps changes nothing");
 
         // Applied together they are one change.
@@ -75,18 +75,18 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
         await Expect(Recipes.Locator("ins", new() { HasText = "bird of prey" }).First).ToBeVisibleAsync();
         await Picture("11-recipe-compare");
         await Recipes.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).ClickAsync();
-        await Expect(Page.Toast("Changed the recipe “Latin names”.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Changed the recipe “Latin names”.", new() { Exact = true })).ToBeVisibleAsync();
 
         // It runs on the scope, and can be taken back.
         await Recipes.GetByRole(AriaRole.Button, new() { NameRegex = new("^Run on ") }).ClickAsync();
         await Expect(Page.Toast("Ran “Latin names”")).ToBeVisibleAsync();
         (await Tags(prepared, 2)).ShouldBe(["milvus milvus", "river", "flying", "bird of prey"]);
 
-        // Deleting it is undone from the toast, and it stands as it stood.
+        // Deleting it is undone, and it stands as it stood.
         await Page.Button("Recipes").ClickAsync();
         await Recipes.GetByRole(AriaRole.Button, new() { Name = "Delete this recipe" }).ClickAsync();
         await Expect(Recipes.GetByText("No recipes yet")).ToBeVisibleAsync();
-        await Page.Toast("Deleted the recipe").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Recipes.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(Recipes.GetByLabel("Apply to new arrivals of this dataset")).ToBeCheckedAsync();
     }
 
@@ -108,15 +108,15 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
 
         await Expect(Page.GetByText("1 missed")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Recipes") }).ClickAsync();
-        await Expect(Recipes.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 images came in that it could not work on.");
+        await Expect(Recipes.GetByText("2 images came in that it could not work on.")).ToBeVisibleAsync();
         await Picture("11-recipe-missed");
         await Send(recipe, "Photo: ");
         await Recipes.GetByRole(AriaRole.Button, new() { Name = "Run on them" }).ClickAsync();
-        await Expect(Page.Toast("Ran “Careless” – 2 images")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Ran “Careless” – 2 images", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Recipes.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
-    private Task Send(JsonObject recipe, string text) =>
+    private Task<JsonObject> Send(JsonObject recipe, string text) =>
         Patch($"/api/recipes/{recipe["id"]}", new() { ["steps"] = new JsonArray(new JsonObject { ["edit"] = new JsonObject { ["kind"] = "add_text", ["text"] = text, ["at"] = "front" } }) });
 
     private ILocator Recipes => Page.DialogOf("Recipes");

@@ -22,7 +22,7 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         if (!Streams.IsDataset(stream, out var dataset))
             return new(stream, version, own, [], [], facts, Exact: false);
 
-        var before = states.At(dataset, own[0].Version - 1, touched);
+        var before = Before(dataset, stream, own, touched);
         var then = new ImageStates(touched, before);
         foreach (var one in own)
             then.Apply(one.Event);
@@ -39,6 +39,29 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         }
 
         return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then[c.Number])));
+    }
+
+    /// <summary>
+    /// The images right before the change touched each of them. That is not one moment when others worked between its events, as an
+    /// import and what follows from it do.
+    /// </summary>
+    private IReadOnlyDictionary<int, ImageState> Before(long dataset, string stream, IReadOnlyList<RecordedEvent> own, ImageSet touched)
+    {
+        var (after, upTo) = (own[0].Version - 1, own[^1].Version);
+        var start = states.At(dataset, after, touched);
+        if (upTo - after == own.Count)
+            return start;
+        var (passing, seen, before) = (new ImageStates(touched, start), new HashSet<int>(), new Dictionary<int, ImageState>());
+        foreach (var one in Read(stream, after, upTo))
+        {
+            if (one.Change.Id == own[0].Change.Id && one.Event is ITouchesImages touching)
+                foreach (var number in touching.Touched)
+                    if (seen.Add(number) && passing[number] is { } state)
+                        before[number] = state;
+            passing.Apply(one.Event);
+        }
+
+        return before;
     }
 
     /// <summary>What both the change and something later that stands touched, or what is neither as the change left it nor as it was before.</summary>

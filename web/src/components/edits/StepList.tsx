@@ -54,7 +54,7 @@ export function StepList({ steps, counts, onChange, onEdit }: StepListProps) {
             className="flex min-h-9 items-center gap-2 rounded-sm pr-1 pl-3"
           >
             <span className="w-4 shrink-0 text-right text-caption text-text-3 tabular-nums">{at + 1}</span>
-            <span className="min-w-0 flex-1 py-1 break-words">
+            <span className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]" title={sayEdit(edit)}>
               {sayEdit(edit)}
               {filter ? (
                 <span className="ml-2 text-caption text-text-3">

@@ -29,10 +29,11 @@ interface RecipePaneProps {
   selection: Selection
   filter: string
   onRun: () => void
+  onDelete: () => void
 }
 
 /** One recipe: what it does here; and while its steps are being changed, what it would do otherwise. */
-export function RecipePane({ recipe, dataset, selection, filter, onRun }: RecipePaneProps) {
+export function RecipePane({ recipe, dataset, selection, filter, onRun, onDelete }: RecipePaneProps) {
   const given = { filter, selected: selection.numbers.toString(), count: selection.numbers.size }
   const actions = useRecipeActions()
   const [name, setName] = useState<string | null>(null)
@@ -92,7 +93,7 @@ export function RecipePane({ recipe, dataset, selection, filter, onRun }: Recipe
             )}
           </Field>
         </div>
-        <IconButton label="Delete this recipe" onClick={() => void actions.erase(recipe)}>
+        <IconButton label="Delete this recipe" onClick={onDelete}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>

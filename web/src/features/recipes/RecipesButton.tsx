@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ListChecks } from 'lucide-react'
+import { BookMarked } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { recipesQuery } from './queries'
@@ -16,7 +16,7 @@ export function RecipesButton({ dataset, disabled, onClick }: RecipesButtonProps
   const late = behind(useQuery(recipesQuery).data ?? [], dataset)
   return (
     <Button variant="subtle" onClick={onClick} disabled={disabled}>
-      <ListChecks aria-hidden /> <span className="hidden @3xl:inline">Recipes</span>
+      <BookMarked aria-hidden /> <span className="hidden @3xl:inline">Recipes</span>
       {late.length === 0 ? null : (
         <Badge tone="warn" title={late.map((recipe) => `${recipe.name} missed images`).join(', ')}>
           {late.length} missed

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { ListChecks } from 'lucide-react'
+import { BookMarked } from 'lucide-react'
 import { useState } from 'react'
-import type { Dataset } from '@/api/types'
+import type { Dataset, Recipe } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { Selection } from '@/lib/selection'
-import { recipesQuery } from './queries'
+import { recipesQuery, useRecipeActions } from './queries'
 import { RecipeNames } from './RecipeNames'
 import { RecipePane } from './RecipePane'
 
@@ -35,6 +35,16 @@ function OpenDialog({
 }: Omit<RecipesDialogProps, 'open'>) {
   const { data: recipes, error } = useQuery(recipesQuery)
   const [chosen, setChosen] = useState<number | null>(null)
+  const actions = useRecipeActions()
+  const [deleted, setDeleted] = useState<Recipe | null>(null)
+  const erase = async (gone: Recipe) => {
+    if (await actions.erase(gone)) setDeleted(gone)
+  }
+  const bringBack = async (gone: Recipe) => {
+    await actions.bringBack(gone)
+    setDeleted(null)
+    setChosen(gone.id)
+  }
   const recipe = recipes?.find(({ id }) => id === chosen) ?? recipes?.[0]
   return (
     <Dialog
@@ -46,9 +56,17 @@ function OpenDialog({
       className="flex min-h-130 flex-col gap-4"
     >
       {error === null ? null : <ProblemAlert error={error} />}
+      {deleted === null ? null : (
+        <p role="status" className="flex items-center gap-3 rounded-sm bg-fill px-3 py-2">
+          <span className="flex-1">Deleted “{deleted.name}”. What it did to images stays.</span>
+          <Button size="sm" onClick={() => void bringBack(deleted)}>
+            Undo
+          </Button>
+        </p>
+      )}
       {recipes === undefined ? null : recipe === undefined ? (
         <EmptyState
-          icon={<ListChecks />}
+          icon={<BookMarked />}
           title="No recipes yet"
           actions={
             <Button variant="accent" data-autofocus onClick={onBulkEdit}>
@@ -70,6 +88,7 @@ function OpenDialog({
             selection={selection}
             filter={filter}
             onRun={() => onOpenChange(false)}
+            onDelete={() => void erase(recipe)}
           />
         </div>
       )}

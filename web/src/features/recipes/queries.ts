@@ -59,6 +59,9 @@ export function useRecipeActions() {
   const erase = (recipe: Recipe) =>
     command(client, 'The recipe was not deleted.', () => remove(api.recipe(recipe.id)).then(() => true))
 
+  const bringBack = (recipe: Recipe) =>
+    command(client, 'The recipe was not brought back.', () => post<Recipe>(api.recipeRestore(recipe.id), {}))
+
   return {
     /** Returns the new recipe, or throws the refusal, for the form that asked. */
     create: async (recipe: NewRecipe) => {
@@ -81,18 +84,18 @@ export function useRecipeActions() {
       })
     },
 
+    /** Returns whether it was deleted. */
     erase: async (recipe: Recipe) => {
-      if ((await erase(recipe)) === null) return
-      toast.show(`Deleted the recipe “${recipe.name}”.`, {
-        action: {
-          label: 'Undo',
-          run: () =>
-            void command(client, 'The recipe was not brought back.', () =>
-              post<Recipe>(api.recipeRestore(recipe.id), {}),
-            ),
-        },
-      })
+      const done = (await erase(recipe)) !== null
+      if (done) {
+        toast.show(`Deleted the recipe “${recipe.name}”.`, {
+          action: { label: 'Undo', run: () => void bringBack(recipe) },
+        })
+      }
+      return done
     },
+
+    bringBack,
 
     stand: async (recipe: Recipe, dataset: number, on: boolean) => {
       if ((await stand(recipe, dataset, on)) === null) return
