@@ -25,8 +25,8 @@ public sealed class DriftStory(Chromium chromium) : Story(chromium)
         File.Delete(Path.Combine(folder, "kite_0004.jpg"));
         PictureFolder.Write(Path.Combine(folder, "more"), 1, firstSeed: 40);
         await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Check for outside edits" }).ClickAsync();
-        await Picture("14-outside-edits-empty");
         await Expect(Page.GetByLabel("Folder", new() { Exact = true })).ToHaveValueAsync(folder);
+        await Picture("14-outside-edits-empty");
         await Page.GetByLabel("Folder", new() { Exact = true }).PressAsync("Enter");
 
         var captions = Page.GetByRole(AriaRole.Region, new() { Name = "Captions changed" });
@@ -45,6 +45,7 @@ public sealed class DriftStory(Chromium chromium) : Story(chromium)
         await Page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(Page.Toast("3 taken in")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing was changed outside" })).ToBeVisibleAsync();
         await Picture("14-outside-edits-taken");
         await Page.Toast("3 taken in").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(Page.Toast("Undone on 3 images")).ToBeVisibleAsync();

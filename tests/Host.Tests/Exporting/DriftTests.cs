@@ -76,7 +76,7 @@ public sealed class DriftTests(Servers servers)
         (await Found(dataset.Api, export)).Number("total").ShouldBe(0);
         await dataset.Undo(taken.Text("change"));
         (await dataset.Texts()).ShouldBe(before);
-        (await dataset.Labels()).ShouldContain("Took in outside edits of out");
+        (await dataset.Labels()).ShouldContain("Took in outside edits of \"out\"");
     }
 
     [Fact]

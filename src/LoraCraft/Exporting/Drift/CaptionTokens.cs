@@ -15,7 +15,7 @@ internal readonly record struct CaptionToken(string Text, int Start, int End)
 internal static class CaptionTokens
 {
     /// <summary>Two texts longer than this, multiplied, are not aligned.</summary>
-    private const long LargestTable = 4_000_000;
+    private const long LargestTable = 1_000_000;
 
     private const long Unmatched = 1 << 20;
 

@@ -56,7 +56,7 @@ internal sealed class CheckDrift(IRunDesk desk, IEventStore store, CheckImport i
         if (store.Read(s => s.StreamVersion(Streams.Dataset(dataset))) == 0)
             throw new RefusedException(DatasetCommands.Unknown(dataset));
         var order = JsonSerializer.Serialize(request with { Path = path, Dataset = dataset }, JsonSerializerOptions.Web);
-        return await desk.Queue(DriftWorker.Name, dataset, $"Checked {Path.GetFileName(path)} for outside edits", order, cancel: cancel).ConfigureAwait(false);
+        return await desk.Queue(DriftWorker.Name, dataset, $"Checked \"{Path.GetFileName(path)}\" for outside edits", order, cancel: cancel).ConfigureAwait(false);
     }
 
     public static void Map(IEndpointRouteBuilder routes)

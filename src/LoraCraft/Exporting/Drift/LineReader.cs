@@ -19,6 +19,10 @@ internal sealed record LineReading(IReadOnlyList<string>? Tags, IReadOnlyDiction
 internal sealed class LineReader
 {
     private const int MostWays = 20_000;
+    private const int MostSteps = 2_000_000;
+
+    /// <summary>Characters looked at over all ways: nobody's text, however made, takes longer than a moment.</summary>
+    private const long MostWork = 5_000_000;
 
     private readonly CaptionTemplate _template;
     private readonly CaptionParts _parts;
@@ -31,6 +35,8 @@ internal sealed class LineReader
     private readonly Dictionary<(int, int, int), long?> _distances = [];
     private readonly (int Start, int End)[] _cut;
     private readonly Dictionary<string, (LineReading Reading, long Distance)> _ways = [];
+    private int _waysLeft;
+    private int _stepsLeft = MostSteps;
     private bool _tooMany;
 
     private LineReader(CaptionTemplate template, CaptionParts parts, int alternative, string line)
@@ -42,6 +48,7 @@ internal sealed class LineReader
         _written = [.. template.Texts(parts, alternative).Select(t => CaptionTokens.Telling(CaptionTokens.Of(t)))];
         _trigger = [.. CaptionTokens.Of(parts.Trigger).Select(t => t.Text)];
         _cut = new (int, int)[template.Slots.Count];
+        _waysLeft = (int)Math.Min(MostWays, MostWork / Math.Max(1, line.Length));
     }
 
     /// <param name="parts">What was written.</param>
@@ -81,6 +88,7 @@ internal sealed class LineReader
 
     private void Walk(int slot, int at, int end, bool first)
     {
+        _tooMany |= --_stepsLeft < 0;
         if (_tooMany)
             return;
         if (slot == _cut.Length)
@@ -99,7 +107,8 @@ internal sealed class LineReader
         var isTrigger = _template.Slots[slot].Kind == "trigger";
         if (isTrigger && (_trigger.Length == 0 || !StandsAt(at, _trigger)))
             return;
-        for (var next = at + (isTrigger ? _trigger.Length : 1); next <= end; next = isTrigger ? end + 1 : next + 1)
+        var nearest = slot == _cut.Length - 1 ? Math.Max(at + 1, end) : at + 1;
+        for (var next = isTrigger ? at + _trigger.Length : nearest; next <= end; next = isTrigger ? end + 1 : next + 1)
         {
             _cut[slot] = (at, next);
             Walk(slot + 1, next, end, first: false);
@@ -113,6 +122,12 @@ internal sealed class LineReader
     /// <summary>Notes the cut as it is, when writing it gives the line.</summary>
     private void Keep()
     {
+        if (--_waysLeft < 0)
+        {
+            _tooMany = true;
+            return;
+        }
+
         List<string>? tags = null;
         var captions = new Dictionary<string, string>();
         foreach (var (i, slot) in _template.Slots.Index())
@@ -129,7 +144,7 @@ internal sealed class LineReader
             return;
         if (!CaptionTokens.Same(_template.Render(_parts with { Tags = tags ?? [], Captions = captions, AllLines = false }), _words.Length == 0 ? [] : [_line]))
             return;
-        if (Distance() is not { } distance || _ways.Count == MostWays)
+        if (Distance() is not { } distance)
             _tooMany = true;
         else if (!_ways.TryGetValue(key, out known) || distance < known.Distance)
             _ways[key] = (new(tags, captions), distance);

@@ -45,7 +45,7 @@ internal sealed class TakeDrift(IRunDesk desk, DriftReports reports, IChanges ch
         var report = CheckDrift.Report(reports, check);
         if (request.Items?.Except(report.Entries.Select(e => e.Item.Id)).FirstOrDefault() is { } none)
             throw new RefusedException(Refusal.Invalid($"The check found nothing called \"{none}\"."));
-        var label = $"Took in outside edits of {Path.GetFileName(report.Path)}";
+        var label = $"Took in outside edits of \"{Path.GetFileName(report.Path)}\"";
         var order = new TakeOrder(check, request, changes.New(label, Actor));
         return await desk.Queue(
             TakeWorker.Name, report.Dataset, label, Text(order), other => Text(JsonSerializer.Deserialize<TakeOrder>(other, JsonSerializerOptions.Web)! with { Change = order.Change }) == Text(order),

@@ -16,6 +16,9 @@ internal sealed record TextReading(ImageTexts? Texts, string? Problem);
 internal sealed record WrittenText(
     string Where, CaptionTemplate Template, CaptionParts Parts, IReadOnlyList<string> Lines, string ClassName = "", bool WithoutTrigger = false)
 {
+    /// <summary>Characters; more than any caption with its tags may have.</summary>
+    private const int LongestRead = 50_000;
+
     public static WrittenText Of(string where, CaptionTemplate template, CaptionParts parts, string className) =>
         new(where, template, parts, ImageCaption.Of(template, parts, className).Lines, className, template.UsesTrigger);
 
@@ -39,6 +42,8 @@ internal sealed record WrittenText(
     {
         if (outside.Count == 0)
             return new(Cleared(written), null);
+        if (outside.Sum(l => (long)l.Length) > LongestRead)
+            return new(null, $"it is longer than {LongestRead:N0} characters");
         if (!Parts.AllLines && outside.Count > 1)
             return new(null, $"it has {outside.Count} lines where the export writes one");
         var readings = new List<LineReading>();

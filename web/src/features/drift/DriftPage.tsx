@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { FolderSync } from 'lucide-react'
-import { useEffect, useState, type SyntheticEvent } from 'react'
+import { useEffect, useEffectEvent, useState, type SyntheticEvent } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import type { Run } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -24,7 +24,7 @@ function Under({ run, doing }: { run: Run; doing: string }) {
       <div className="flex items-center gap-3">
         <span className="flex-1 tabular-nums">
           {doing}
-          {run.total > 0 ? `: ${formatCount(run.done)} of ${formatCount(run.total)} pictures` : ' …'}
+          {run.total > 0 ? `: ${formatCount(run.done)} of ${formatCount(run.total)}` : ' …'}
         </span>
         <Button size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           Cancel
@@ -40,13 +40,14 @@ function Found({ run, onAgain }: { run: Run; onAgain: (path: string) => void }) 
   const { data: take } = useQuery(runQuery(taking))
   const path = run.kind === 'drift' ? run.result?.path : undefined
   const taken = take?.state === 'finished'
+  const again = useEffectEvent(() => path !== undefined && onAgain(path))
   useEffect(() => {
-    if (taken && path !== undefined) onAgain(path)
-  }, [taken, path, onAgain])
+    if (taken) again()
+  }, [taken])
 
   if (run.state === 'failed') return <ProblemAlert error={new Error(run.error ?? 'The check failed.')} />
   if (run.state === 'cancelled') return <p role="status">The check was cancelled. Nothing was changed.</p>
-  if (run.state !== 'finished') return <Under run={run} doing="Comparing the folder" />
+  if (run.state !== 'finished') return <Under run={run} doing="Comparing the pictures" />
   if (run.kind !== 'drift' || run.result === null) return null
   if (take !== undefined && (take.state === 'queued' || take.state === 'running' || taken)) {
     return <Under run={take} doing="Taking in" />

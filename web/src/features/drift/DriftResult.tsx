@@ -28,7 +28,7 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
   const take = useTake(run)
   const chosen = chosenCount(choice, found)
   const conflicts = found.kinds.reduce((sum, kind) => sum + kind.conflicts, 0)
-  const source = found.kind === 'export' ? `exported as version ${found.version}` : 'imported'
+  const source = found.kind === 'export' ? `exported (version ${found.version})` : 'imported'
   const begin = () => {
     if (chosen > 0 && !take.isPending) take.mutate(choice, { onSuccess: ({ id }) => onTaking(id) })
   }
@@ -54,7 +54,7 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
         <>
           <div className="flex flex-wrap items-center gap-3">
             <p role="status" className="flex-1 font-semibold tabular-nums">
-              {plural(found.total, 'difference')}; {plural(found.same, 'image')} as {source}
+              {plural(found.total, 'difference')}. {plural(found.same, 'image')} as {source}.
             </p>
             {conflicts === 0 ? null : (
               <>
@@ -68,8 +68,9 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
                 />
               </>
             )}
+            <Kbd>Ctrl+Enter</Kbd>
             <Button variant="accent" disabled={chosen === 0 || take.isPending} onClick={begin}>
-              {chosen === 0 ? 'Take in' : `Take in ${formatCount(chosen)}`} <Kbd>Ctrl+Enter</Kbd>
+              {chosen === 0 ? 'Take in' : `Take in ${formatCount(chosen)}`}
             </Button>
           </div>
           {found.kinds.map((count) => (

@@ -21,6 +21,7 @@ function Texts({ item }: { item: DriftItem }) {
       <p className="break-words whitespace-pre-wrap select-text">{item.outside}</p>
     )
   }
+  if (item.kind === 'removed') return <p className="text-text-3">The file is gone</p>
   if (item.exported === null) return null
   return (
     <>
