@@ -3,7 +3,7 @@ namespace LoraCraft.Tests.History;
 /// <summary>Generated cases of a law, each from a seed of its own, so that a failure names the one case that shows it.</summary>
 internal static class Cases
 {
-    public const int Many = 2000;
+    public const int Many = 1000;
 
     public static void Check(Action<Random> law, int count = Many)
     {
