@@ -10,6 +10,9 @@ public static class Facets
     public const string Tags = "tags";
     public const string Stars = "stars";
     public const string Mark = "mark";
+
+    /// <summary>The place in the manual order, which is never in conflict but can be chosen.</summary>
+    public const string Place = "place";
     private const string CaptionPrefix = "caption:";
 
     public static string Caption(string name) => CaptionPrefix + name;
@@ -152,6 +155,7 @@ public static class ImageMerge
         Facets.Tags => state with { Tags = side.Tags },
         Facets.Stars => state with { Stars = side.Stars },
         Facets.Mark => state with { Mark = side.Mark },
+        Facets.Place => state with { Place = side.Place },
         _ when Facets.CaptionName(facet) is { } name => state.WithCaption(name, side.Caption(name)),
         _ => throw Unfit(facet),
     };

@@ -12,10 +12,12 @@ internal sealed record TouchedImage(int Number, MergedImage Merged, IReadOnlyLis
     /// <param name="decision"><c>keep</c> what is now, <c>take</c> the old, or <c>merge</c>, which keeps where the edits overlap.</param>
     public StateChange Decided(string decision) => new(Number, Merged.Mine, decision switch
     {
-        UndoDecision.Take => ImageMerge.Resolve(Merged, Facets.ToDictionary(f => f, _ => Choice.Theirs)),
-        UndoDecision.Keep => ImageMerge.Resolve(Merged, Facets.ToDictionary(f => f, _ => Choice.Mine)),
+        UndoDecision.Take => Taking(Choice.Theirs),
+        UndoDecision.Keep => Taking(Choice.Mine),
         _ => Merged.Value,
     });
+
+    private ImageState? Taking(Choice side) => ImageMerge.Resolve(Merged, Facets.Distinct().ToDictionary(f => f, _ => side));
 }
 
 /// <summary>Taking one change back on one stream, worked out as of a version of it.</summary>

@@ -75,10 +75,10 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         ];
     }
 
-    /// <summary>The respects in which later changes that stand touched each image too.</summary>
+    /// <summary>The respects in which later changes that stand touched each image after this one did.</summary>
     private Dictionary<int, List<string>> Standing(string stream, IReadOnlyList<RecordedEvent> own, IEnumerable<LaterTouch> later) =>
-        TouchedFacets.Of(own.Select(e => e.Event)).Overlap(TouchedFacets.Of(later.Where(l => l.Stands)
-            .SelectMany(l => store.Read(s => s.ReadChange(l.Change))).Where(e => e.Stream == stream).Select(e => types.Read(e).Event)));
+        TouchedFacets.BuiltOn(own, later.Where(l => l.Stands).SelectMany(l => store.Read(s => s.ReadChange(l.Change)))
+            .Where(e => e.Stream == stream).OrderBy(e => e.Version).Select(types.Read));
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
 

@@ -3,7 +3,7 @@ import { withQuery } from '@/lib/paths'
 import { parseView, viewQuery } from './view'
 
 test('a view survives the query string', () => {
-  const view = { filter: 'tag:"red kite" -sky', sort: '-stars', bin: true }
+  const view = { filter: 'tag:"red kite" -sky', sort: '-stars', bin: true, at: '12' }
   const url = withQuery('/datasets/3', viewQuery(view))
   expect(parseView(new URLSearchParams(url.split('?')[1]))).toEqual(view)
 })
