@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/images:seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seeImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/edits": {
         parameters: {
             query?: never;
@@ -318,6 +334,150 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["previewEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/edits:all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stackEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRecipes"];
+        put?: never;
+        post: operations["createRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/{recipe}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteRecipe"];
+        options?: never;
+        head?: never;
+        patch: operations["updateRecipe"];
+        trace?: never;
+    };
+    "/api/recipes/{recipe}:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes/{recipe}:run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["runRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes/{recipe}:stand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["standRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/recipes:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/{recipe}:compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["compareRecipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/images/{number}/blame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showBlame"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -660,6 +820,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/images/{number}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewForgetting"];
+        put?: never;
+        post: operations["forgetImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listForgotten"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forgotten/{sha256}/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["allowPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -916,6 +1124,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift/{run}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/verify": {
         parameters: {
             query?: never;
@@ -974,11 +1230,26 @@ export interface components {
              */
             version: number;
         };
+        BlameView: {
+            /** Format: int32 */
+            number: number;
+            /** @description In order. */
+            tags: components["schemas"]["TagBlame"][];
+            /** @description The pieces of each caption, by its name. */
+            captions: {
+                [key: string]: components["schemas"]["CaptionBlame"][];
+            };
+        };
         BranchDatasetRequest: {
             name: string;
             description?: null | string;
             /** @description The moment it goes on from: see IMoments; null = now. */
             at?: null | string;
+        };
+        CaptionBlame: {
+            /** @description A piece of the caption; all of them together are the caption. */
+            text: string;
+            origin: null | components["schemas"]["OriginView"];
         };
         CaptionSummary: {
             /**
@@ -1068,6 +1339,41 @@ export interface components {
             /** @description Some of the images it touched. */
             samples: components["schemas"]["ChangeSample"][];
         };
+        CheckDriftRequest: {
+            /** @description Full path of an exported folder, or of one that was imported from. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Which dataset, when images of several came from the folder.
+             */
+            dataset?: null | number;
+        };
+        CompareRecipeRequest: {
+            /** @description What the recipe would be. */
+            steps: components["schemas"]["EditStep"][];
+            /**
+             * Format: int64
+             * @description On whose images the two are compared.
+             */
+            dataset: number;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @default 20
+             */
+            samples: number;
+        };
+        ComparisonSample: {
+            /** Format: int32 */
+            number: number;
+            name: string;
+            sha256: string;
+            before: components["schemas"]["SampleTexts"];
+            /** @description What the recipe gives as it is. */
+            present: components["schemas"]["SampleTexts"];
+            /** @description What it would give. */
+            changed: components["schemas"]["SampleTexts"];
+        };
         ConceptList: {
             concepts: components["schemas"]["ConceptView"][];
         };
@@ -1098,6 +1404,11 @@ export interface components {
         };
         CreateDatasetRequest: {
             name: string;
+            description?: null | string;
+        };
+        CreateRecipeRequest: {
+            name: string;
+            steps: components["schemas"]["EditStep"][];
             description?: null | string;
         };
         DatasetView: {
@@ -1162,6 +1473,86 @@ export interface components {
              */
             total: number;
             images: components["schemas"]["ImageDiff"][];
+        };
+        /** @description How many differences of one kind there are. */
+        DriftCount: {
+            kind: string;
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many of them were changed in the dataset too.
+             */
+            conflicts: number;
+            /**
+             * Format: int32
+             * @description How many of them cannot be taken in.
+             */
+            problems: number;
+        };
+        DriftFound: {
+            path: string;
+            /** @description `export` or `import`. */
+            kind: string;
+            /** Format: int64 */
+            dataset: number;
+            /**
+             * Format: int64
+             * @description The version that was exported; of an import, the version now.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Images that are in the folder as they should be.
+             */
+            same: number;
+            /**
+             * Format: int32
+             * @description Differences of all kinds.
+             */
+            total: number;
+            /** @description The kinds that there are. */
+            kinds: components["schemas"]["DriftCount"][];
+            /** @description What could not be compared, as sentences. */
+            notes: string[];
+        };
+        /** @description One difference between a folder and the dataset. */
+        DriftItem: {
+            id: string;
+            /** @description `caption`, `caption_removed`, `picture`, `added` or `removed`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The image; null for a picture that was added outside.
+             */
+            number: null | number;
+            name: string;
+            /** @description Path within the folder; of a text in a file of many, with the field. */
+            file: string;
+            /** @description The text that LoraCraft wrote, or that was imported. */
+            exported?: null | string;
+            /** @description The text that stands there now. */
+            outside?: null | string;
+            /** @description The text that would be written now. */
+            now?: null | string;
+            /**
+             * @description What was changed outside was changed in the dataset too.
+             * @default false
+             */
+            conflict: boolean;
+            /** @description Why it cannot be taken in, as the end of a sentence; null when it can. */
+            problem?: null | string;
+            /** @description The image's picture in the store; null for one that was added. */
+            sha256?: null | string;
+        };
+        DriftPage: {
+            found: components["schemas"]["DriftFound"];
+            /**
+             * Format: int32
+             * @description How many there are of the kind that was asked for.
+             */
+            total: number;
+            items: components["schemas"]["DriftItem"][];
         };
         /**
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
@@ -1283,6 +1674,12 @@ export interface components {
             /** @description `alphabetical`, or `frequency`: most frequent in the dataset first, equals alphabetically. */
             by: string;
         };
+        /** @description One of several edits that are made one after the other. */
+        EditStep: {
+            edit: components["schemas"]["Edit"];
+            /** @description Only the images that it finds once the steps before are done; null or blank = all in the scope. */
+            filter?: null | string;
+        };
         EditTextsRequest: {
             /** @description What to do. */
             edit: components["schemas"]["Edit"];
@@ -1372,11 +1769,95 @@ export interface components {
             before: string;
             after: string;
         };
-        /** @description An image as the grid shows it. */
+        ForgetRequest: {
+            /** @description The image's file name, as a sign that this very image is meant. */
+            confirm: string;
+            /** @description Kept in the timeline. */
+            reason?: null | string;
+        };
+        ForgetResult: {
+            change: string;
+            picture: string;
+            /**
+             * Format: int32
+             * @description How many images showed the picture, in all datasets.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many stored events were rewritten.
+             */
+            events: number;
+            /** @description What could not be removed yet, as a sentence; it is removed at the next start. Null when nothing is left. */
+            left: null | string;
+        };
+        ForgettableImage: {
+            /** Format: int64 */
+            dataset: number;
+            datasetName: string;
+            /** Format: int32 */
+            number: number;
+            name: string;
+            removed: boolean;
+            /** Format: int32 */
+            tags: number;
+            /** Format: int32 */
+            captions: number;
+            /**
+             * Format: int64
+             * @description The dataset's version with which it came.
+             */
+            since: number;
+            /** @description The versions in which it was there and not in the bin. */
+            versions: components["schemas"]["VersionSpan"][];
+        };
+        /** @description What contains a picture, and what would be forgotten with it. */
+        ForgettingPreview: {
+            /** Format: int32 */
+            number: number;
+            /** @description The file name to confirm with. */
+            name: string;
+            sha256: string;
+            /** @description Every image that shows the picture, in all datasets. */
+            images: components["schemas"]["ForgettableImage"][];
+            /** @description Exports that have it: those for download go with it, others the user has to delete. */
+            exports: components["schemas"]["HoldingRun"][];
+            /** @description Other finished runs on a dataset that has it. */
+            trainings: components["schemas"]["HoldingRun"][];
+        };
+        ForgottenList: {
+            pictures: components["schemas"]["ForgottenView"][];
+        };
+        ForgottenView: {
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+        };
+        /** @description A run that took pictures out of a dataset: an export, or a training. */
+        HoldingRun: {
+            run: string;
+            kind: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description The dataset's version it was made of; 0 when it does not say.
+             */
+            version: number;
+            /** @description Where the result lies; empty when it does not say. */
+            path: string;
+            /** @description Whether it lies in the data folder, from where it is removed; what was written elsewhere is not touched. */
+            download: boolean;
+            /** @description Whether only some of the images were taken, so that this one may not be among them. */
+            partial: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description An image as the grid shows it. A forgotten one lies in the bin without name, picture and texts. */
         ImageCard: {
             /** Format: int32 */
             number: number;
-            /** @description File name it came with. */
+            /** @description File name it came with; empty when forgotten. */
             name: string;
             /**
              * Format: int32
@@ -1412,6 +1893,8 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /** @description No person opened it since a machine last changed it. */
+            unseen: boolean;
         };
         ImageChange: {
             /** Format: int32 */
@@ -1421,7 +1904,7 @@ export interface components {
             before: null | components["schemas"]["ImageFacts"];
             after: null | components["schemas"]["ImageFacts"];
         };
-        /** @description Everything known of an image. */
+        /** @description Everything known of an image; of a forgotten one nothing is, and all is empty or 0. */
         ImageDetails: {
             /** Format: int32 */
             number: number;
@@ -1444,6 +1927,8 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /** @description No person opened it since a machine last changed it. */
+            unseen: boolean;
             /** @description Where it came from; empty when dropped on the page. */
             source: string;
             /**
@@ -1525,6 +2010,10 @@ export interface components {
         };
         /** @description Image numbers as ranges: 1-5000,5007 */
         ImageSet: string;
+        ImagesSeenRequest: {
+            /** @description Those that were looked at. */
+            images: components["schemas"]["ImageSet"];
+        };
         ImportFilesRequest: {
             /** @description Absolute paths of folders, picture files or zip archives on the server's machine. */
             paths?: null | string[];
@@ -1631,6 +2120,21 @@ export interface components {
             /** @description The moment: see IMoments; null = now. */
             at?: null | string;
         };
+        /** @description Who put a text there, when, and in which change. */
+        OriginView: {
+            change: string;
+            /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
+            actor: string;
+            /** @description What was done, as the timeline calls it. */
+            label: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Global position of the event.
+             */
+            position: number;
+        };
         PageLink: {
             /** @description Opens the page once, without any other proof. */
             url: string;
@@ -1651,6 +2155,21 @@ export interface components {
              */
             from: number;
         };
+        PreviewRecipeRequest: {
+            /**
+             * Format: int64
+             * @description What a recipe would do,
+             */
+            recipe?: null | number;
+            /** @description or what these steps would. */
+            steps?: null | components["schemas"]["EditStep"][];
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @default 20
+             */
+            samples: number;
+        };
         PreviewUndoRequest: {
             /** @description Null = what Ctrl+Z would take back. */
             change?: null | string;
@@ -1663,6 +2182,31 @@ export interface components {
             events: number;
             /** Format: double */
             seconds: number;
+        };
+        RecipeComparison: {
+            /**
+             * Format: int32
+             * @description On how many images the two differ.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many are in the scope.
+             */
+            total: number;
+            samples: components["schemas"]["ComparisonSample"][];
+        };
+        RecipeList: {
+            recipes: components["schemas"]["RecipeView"][];
+        };
+        RecipeView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string;
+            steps: components["schemas"]["EditStep"][];
+            /** @description Where it runs by itself on what comes in. */
+            standing: components["schemas"]["StandingView"][];
         };
         ReorderImagesRequest: {
             /** @description Images to move; they keep their order among themselves. */
@@ -1711,6 +2255,9 @@ export interface components {
         };
         RunList: {
             runs: components["schemas"]["RunView"][];
+        };
+        RunRecipeRequest: {
+            scope?: null | components["schemas"]["Scope"];
         };
         RunReport: {
             /** Format: int64 */
@@ -1785,6 +2332,25 @@ export interface components {
                 [key: string]: components["schemas"]["CaptionSummary"];
             };
         };
+        StackEditsRequest: {
+            /** @description What to do, one after the other. */
+            steps: components["schemas"]["EditStep"][];
+            scope?: null | components["schemas"]["Scope"];
+            /** @description How the timeline calls it; what the steps do when absent. */
+            label?: null | string;
+        };
+        StandRecipeRequest: {
+            /** @description Whether it is to run by itself on what comes in. */
+            on: boolean;
+        };
+        StandingView: {
+            /** Format: int64 */
+            dataset: number;
+            /** @description Images that came in and on which it could not run; empty = none. */
+            missed: components["schemas"]["ImageSet"];
+            /** @description Why it could not. */
+            reason: null | string;
+        };
         StarImagesRequest: {
             /**
              * Format: int32
@@ -1802,6 +2368,25 @@ export interface components {
              * @description Live images in all datasets.
              */
             images: number;
+        };
+        StepsPreview: {
+            /**
+             * Format: int32
+             * @description How many images would change.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many are in the scope.
+             */
+            total: number;
+            /** @description How many each step would change, when it is its turn. */
+            steps: number[];
+            samples: components["schemas"]["EditSample"][];
+        };
+        TagBlame: {
+            tag: string;
+            origin: null | components["schemas"]["OriginView"];
         };
         TagCount: {
             tag: string;
@@ -1831,6 +2416,20 @@ export interface components {
              */
             total: number;
             tags: components["schemas"]["TagCount"][];
+        };
+        /** @description What to take in: all, or the named differences and all of some kinds. */
+        TakeDriftRequest: {
+            /** @description Differences by id. */
+            items?: null | string[];
+            /** @description All differences of these kinds. */
+            kinds?: null | string[];
+            /** @description But not these. */
+            except?: null | string[];
+            /**
+             * @description What becomes of texts that were changed on both sides: `keep` what the dataset says, or take what is `outside`.
+             * @default keep
+             */
+            conflicts: string;
         };
         TextSample: {
             file: string;
@@ -1914,6 +2513,12 @@ export interface components {
             family?: null | string;
         };
         /** @description What is absent stays as it is. */
+        UpdateRecipeRequest: {
+            name?: null | string;
+            description?: null | string;
+            steps?: null | components["schemas"]["EditStep"][];
+        };
+        /** @description What is absent stays as it is. */
         UpdateVersionRequest: {
             name?: null | string;
             description?: null | string;
@@ -1944,6 +2549,16 @@ export interface components {
         };
         VersionList: {
             versions: components["schemas"]["VersionView"][];
+        };
+        /** @description Versions of a dataset, both ends included. */
+        VersionSpan: {
+            /** Format: int64 */
+            from: number;
+            /**
+             * Format: int64
+             * @description Null = up to now.
+             */
+            to: null | number;
         };
         VersionView: {
             name: string;
@@ -2478,6 +3093,30 @@ export interface operations {
             };
         };
     };
+    seeImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImagesSeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     editTexts: {
         parameters: {
             query?: never;
@@ -2526,6 +3165,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+        };
+    };
+    stackEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StackEditsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    listRecipes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeList"];
+                };
+            };
+        };
+    };
+    createRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    deleteRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    restoreRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    runRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    standRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    previewRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsPreview"];
+                };
+            };
+        };
+    };
+    compareRecipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareRecipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeComparison"];
+                };
+            };
+        };
+    };
+    showBlame: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlameView"];
                 };
             };
         };
@@ -3169,6 +4077,96 @@ export interface operations {
             };
         };
     };
+    previewForgetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgettingPreview"];
+                };
+            };
+        };
+    };
+    forgetImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgetResult"];
+                };
+            };
+        };
+    };
+    listForgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenList"];
+                };
+            };
+        };
+    };
+    allowPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listRuns: {
         parameters: {
             query?: {
@@ -3522,6 +4520,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    checkDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDriftRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    showDrift: {
+        parameters: {
+            query?: {
+                kind?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftPage"];
+                };
+            };
+        };
+    };
+    takeDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDriftRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
             };
         };
     };

@@ -1,10 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { get, post } from '@/api/client'
+import { get } from '@/api/client'
 import { keys } from '@/api/keys'
-import { reasonOf } from '@/api/problem'
-import type { ReportKind, ReportPage, Run, Undone } from '@/api/types'
-import { toast } from '@/components/ui/toast-store'
-import { plural } from '@/lib/format'
+import type { ReportKind, ReportPage, Run } from '@/api/types'
 import { api } from '@/lib/paths'
 
 export const runsQuery = queryOptions({
