@@ -87,6 +87,8 @@ public sealed class ForgettingTests
         await using var server = await Server.Start(Home.Local);
         using var album = await Album.Make(server);
         await album.Dataset.Export("plain");
+        await album.Dataset.Export("plain", at: 8);
+        Traces.InFiles(Path.Combine(server.Data, "storage", "past"), Traces.Words("zebrafinch")).ShouldNotBeEmpty("the export looked at a past");
         var store = server.Services.GetRequiredService<IEventStore>();
         for (var wait = 0; wait < 500 && store.Read(s => s.Tables.Number("SELECT count(*) FROM caption_pending")) > 0; wait++)
             await Task.Delay(20);
