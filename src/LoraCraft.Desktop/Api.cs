@@ -48,6 +48,15 @@ internal sealed class Api : IAsyncDisposable
 
     public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
 
+    /// <summary>What is no JSON, as it is.</summary>
+    public async Task<string> Text(string path, CancellationToken cancel)
+    {
+        using var response = await _http.GetAsync(path, cancel).ConfigureAwait(false);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false)
+            : throw Problem(response, await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? []);
+    }
+
     /// <summary>Waits for the end of a run, telling a person at the terminal how far it is.</summary>
     public async Task<JsonObject> Finish(JsonObject run, CancellationToken cancel)
     {
@@ -95,10 +104,13 @@ internal sealed class Api : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await _http.SendAsync(request, cancel).ConfigureAwait(false);
         var answer = response.StatusCode == HttpStatusCode.NoContent ? [] : await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? [];
-        if (response.IsSuccessStatusCode)
-            return answer;
+        return response.IsSuccessStatusCode ? answer : throw Problem(response, answer);
+    }
+
+    private static Exception Problem(HttpResponseMessage response, JsonObject answer)
+    {
         var detail = answer["detail"]?.ToString() ?? $"The server answered {(int)response.StatusCode}.";
-        throw (int)response.StatusCode == 400
+        return response.StatusCode == HttpStatusCode.BadRequest
             ? new UsageException(answer["position"] is { } position ? $"{detail} (at character {position})" : detail)
             : new FailedException(detail);
     }

@@ -13,7 +13,7 @@ internal static class Export
         var format = new Option<string>("--format") { Description = "Trainer format", Required = true };
         format.AcceptOnlyFromAmong("kohya", "ai-toolkit", "onetrainer", "huggingface", "plain");
         var target = new Option<string>("--out") { Description = "New folder, or a file ending in .zip", Required = true, HelpName = "PATH" };
-        var at = new Option<long?>("--at") { Description = "Version of the dataset; now when absent", HelpName = "VERSION" };
+        var at = Moment.Option("Export what was there");
         var template = new Option<string?>("--template") { Description = "What goes into the caption files", HelpName = "T" };
         var trigger = new Option<string?>("--trigger") { Description = "Trigger word instead of the dataset's", HelpName = "W" };
         var repeats = new Option<int?>("--repeats") { Description = "Repeats instead of the dataset's", HelpName = "N" };
@@ -30,7 +30,7 @@ internal static class Export
             Set(options, "maxSide", parsed.GetValue(maxSide));
             Set(options, "filter", parsed.GetValue(Global.Filter));
             var body = new JsonObject { ["format"] = parsed.GetValue(format), ["path"] = Path.GetFullPath(parsed.GetValue(target)!), ["options"] = options };
-            Set(body, "at", parsed.GetValue(at));
+            Set(body, "at", await Moment.Version(api, dataset, parsed.GetValue(at), cancel).ConfigureAwait(false));
             var run = await api.Post($"/api/datasets/{dataset["id"]}/exports", body, cancel).ConfigureAwait(false);
             var result = (await api.Finish(run, cancel).ConfigureAwait(false))["result"]!;
             var json = new JsonObject(Fields.Select(f => KeyValuePair.Create(f, result[f]?.DeepClone())));

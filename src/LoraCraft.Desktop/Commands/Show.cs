@@ -12,14 +12,17 @@ internal static class Show
     public static Command Command()
     {
         var limit = new Option<int>("--limit") { Description = "At most so many images", DefaultValueFactory = _ => 100, HelpName = "N" };
-        return new Command("show", "Show images with their tags and captions") { Global.Dataset, Global.Filter, limit }.Does(async (parsed, api, cancel) =>
+        var at = Moment.Option("Show what was there");
+        return new Command("show", "Show images with their tags and captions, now or at any moment") { Global.Dataset, at, Global.Filter, limit }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
+            var moment = await Moment.Read(api, dataset, parsed.GetValue(at), cancel).ConfigureAwait(false);
+            var then = moment is null ? "" : $"&at={Uri.EscapeDataString(moment)}";
             var (most, total, images) = (Math.Max(0, parsed.GetValue(limit)), 0L, new JsonArray());
             do
             {
                 var page = await api.Get(
-                    $"/api/datasets/{dataset["id"]}/images?filter={Uri.EscapeDataString(parsed.GetValue(Global.Filter) ?? "")}&offset={images.Count}&limit={Math.Clamp(most - images.Count, 1, Page)}",
+                    $"/api/datasets/{dataset["id"]}/images?filter={Uri.EscapeDataString(parsed.GetValue(Global.Filter) ?? "")}&offset={images.Count}&limit={Math.Clamp(most - images.Count, 1, Page)}{then}",
                     cancel).ConfigureAwait(false);
                 total = page["total"]!.GetValue<long>();
                 foreach (var image in page["images"]!.AsArray())
