@@ -18,6 +18,7 @@ public static class CaptionsModule
         EditTexts.Map(routes);
         PreviewEdit.Map(routes);
         StackEdits.Map(routes);
+        PreviewDataset.Map(routes);
         ListRecipes.Map(routes);
         SaveRecipe.Map(routes);
         DeleteRecipe.Map(routes);

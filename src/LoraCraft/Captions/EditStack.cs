@@ -46,7 +46,7 @@ public sealed class EditStack(IScopes scopes)
     /// <exception cref="RefusedException">A step cannot be made.</exception>
     public async Task<T> Preview<T>(
         IEventStore store, long dataset, Scope scope, IReadOnlyList<IReadOnlyList<EditStep>> stacks,
-        Func<IReadTables, IReadOnlyList<StackOutcome>, T> show, CancellationToken cancel)
+        Func<IReadSession, IReadOnlyList<StackOutcome>, T> show, CancellationToken cancel)
     {
         return stacks.Any(LooksAtItself)
             ? await store.Write(session => Show(session, steps => Decide(session, dataset, steps, scope, captions: true)), cancel).ConfigureAwait(false)
@@ -55,7 +55,7 @@ public sealed class EditStack(IScopes scopes)
         T Show(IReadSession session, Func<IReadOnlyList<EditStep>, StackOutcome> decide) =>
             session.StreamVersion(Streams.Dataset(dataset)) == 0
                 ? throw new RefusedException(DatasetCommands.Unknown(dataset))
-                : show(session.Tables, [.. stacks.Select(decide)]);
+                : show(session, [.. stacks.Select(decide)]);
     }
 
     /// <summary>Decides on rows that whoever asks can bring up to date.</summary>

@@ -3,14 +3,16 @@ using LoraCraft.Kernel;
 namespace LoraCraft.Shared;
 
 /// <summary>
-/// Datasets as they would be: copies that can be changed and read like any other moment, without a trace. They end when closed,
-/// when newer ones need their place, and with the process.
+/// Datasets as they would be: copies with events that are in no log, read like any other moment. They leave no trace, and end when
+/// closed, when newer ones need their place, and with the process.
 /// </summary>
 public interface IPreviews
 {
-    /// <summary>Makes one of a dataset as it is now, changed step by step; returns its name, which stands for the moment.</summary>
-    /// <param name="steps">Each says what happens next, given what the ones before made of it.</param>
-    string Open(long dataset, IEnumerable<Func<DatasetAt, IReadOnlyList<IEvent>>> steps);
+    /// <summary>Makes one of a dataset as of a version; returns its name, which stands for the moment.</summary>
+    /// <param name="events">What would happen next, decided on that version.</param>
+    /// <exception cref="RefusedException">A picture was forgotten since that version.</exception>
+    string Open(long dataset, long version, IReadOnlyList<IEvent> events);
 
-    void Close(string name);
+    /// <summary>Ends one; nothing happens when the dataset has no such preview any more.</summary>
+    void Close(long dataset, string name);
 }

@@ -15,11 +15,11 @@ public sealed class MomentTests(Servers servers)
         for (var i = 0; i < 25; i++)
         {
             await studio.Work(2);
-            seen[(await dataset.Show()).Number("version")] = await See(dataset, null);
+            seen[(await dataset.Show()).Number("version")] = await Sight.Of(dataset);
         }
 
         foreach (var (version, then) in seen.Reverse())
-            (await See(dataset, version.ToString(null, null))).ShouldBe(then, $"version {version}\n{studio.Log}");
+            (await Sight.Of(dataset, version.ToString(null, null))).ShouldBe(then, $"version {version}\n{studio.Log}");
         other.ShouldNotBeNull();
     }
 
@@ -31,21 +31,21 @@ public sealed class MomentTests(Servers servers)
         var (dataset, _) = studio.Datasets;
         await studio.Work(20);
         var early = (await dataset.Show()).Number("version");
-        var then = await See(dataset, null);
+        var then = await Sight.Of(dataset);
         await studio.Work(20);
 
         var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Other way", at = $"{early}" })).Number("id"));
-        (await See(branch, null)).ShouldBe(then);
-        var before = await See(dataset, null);
+        (await Sight.Of(branch)).ShouldBe(then);
+        var before = await Sight.Of(dataset);
         await branch.Edit(new { kind = "add_tags", tags = new[] { "only here" } });
-        (await See(dataset, null)).ShouldBe(before);
-        (await See(branch, "1")).ShouldBe(then);
-        (await See(branch, null)).ShouldContain("only here");
+        (await Sight.Of(dataset)).ShouldBe(before);
+        (await Sight.Of(branch, "1")).ShouldBe(then);
+        (await Sight.Of(branch)).ShouldContain("only here");
 
         var deeper = new TestDataset(dataset.Api, (await dataset.Api.Post($"{branch.Path}/branches", new { name = "Third way" })).Number("id"));
-        (await See(deeper, null)).ShouldBe(await See(branch, null));
+        (await Sight.Of(deeper)).ShouldBe(await Sight.Of(branch));
         await deeper.Edit(new { kind = "remove_tags", tags = new[] { "only here" } });
-        (await See(deeper, "1")).ShouldBe(await See(branch, null));
+        (await Sight.Of(deeper, "1")).ShouldBe(await Sight.Of(branch));
         (await server.Api.Post("/api/maintenance/verify")).Texts("problems").ShouldBeEmpty();
     }
 
@@ -57,18 +57,5 @@ public sealed class MomentTests(Servers servers)
         (await dataset.Api.Get($"{dataset.Path}/order?at=2099-01-01")).Number("version").ShouldBe(1);
         foreach (var wrong in new[] { "0", "2", "nothing", "1999-01-01", "preview-1", "%00" })
             (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?at={wrong}")).Status.ShouldBe(404, wrong);
-    }
-
-    /// <summary>All that can be seen of a dataset at a moment, on lines.</summary>
-    private static async Task<string> See(TestDataset dataset, string? at)
-    {
-        var moment = at is null ? "" : $"&at={at}";
-        var lines = new List<string> { (await dataset.Api.Get($"{dataset.Path}/tags?sort=name{moment}")).ToJsonString() };
-        foreach (var bin in new[] { "false", "true" })
-            foreach (var filter in new[] { "", "kite", "tag:hill", "is:uncaptioned", "-stars:0" })
-                lines.Add((await dataset.Api.Get($"{dataset.Path}/order?filter={filter}&bin={bin}{moment}")).Text("numbers"));
-        foreach (var image in (await dataset.Api.Get($"{dataset.Path}/images?limit=1000&sort=-tags{moment}")).List("images"))
-            lines.Add($"{image.Text("number")} {image["stars"]} {image["mark"]} {image.Texts()}");
-        return string.Join('\n', lines);
     }
 }

@@ -42,6 +42,13 @@ internal sealed class Studio
             await Something(Pick(_datasets));
     }
 
+    /// <summary>What a request for several edits at once says; some of them look at what the ones before did.</summary>
+    public object SomeStack() => new
+    {
+        steps = Enumerable.Range(0, _random.Next(1, 5)).Select(_ => new { edit = SomeEdit(), filter = _random.Next(3) == 0 ? SomeFilter() : null }).ToArray(),
+        scope = SomeScope(),
+    };
+
     /// <summary>Everything that undo must give back; names of captions are offered as long as an image in the bin has one.</summary>
     public async Task<IReadOnlyList<string>> Look()
     {
@@ -99,7 +106,7 @@ internal sealed class Studio
 
     private async Task Something(TestDataset dataset)
     {
-        var scope = _random.Next(3) switch { 0 => new Scope(), 1 => new Scope(Images: Some()), _ => new Scope(Filter: $"tag:\"{Pick(Tags).Replace("\"", "\\\"", StringComparison.Ordinal)}\"") };
+        var scope = SomeScope();
         switch (_random.Next(14))
         {
             case 0:
@@ -131,6 +138,10 @@ internal sealed class Studio
                 break;
         }
     }
+
+    private Scope SomeScope() => _random.Next(3) switch { 0 => new Scope(), 1 => new Scope(Images: Some()), _ => new Scope(Filter: SomeFilter()) };
+
+    private string SomeFilter() => $"tag:\"{Pick(Tags).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private object SomeEdit() => _random.Next(12) switch
     {

@@ -57,6 +57,7 @@ export type EditStep = Sent<Schemas['EditStep'], { edit: Edit; filter?: string |
 export type Recipe = With<Schemas['RecipeView'], { steps: EditStep[] }>
 export type RecipeList = With<Schemas['RecipeList'], { recipes: Recipe[] }>
 export type StepsPreview = Schemas['StepsPreview']
+export type DatasetPreview = Schemas['DatasetPreview']
 export type RecipeComparison = Schemas['RecipeComparison']
 
 /** `change` is null when nothing changed. */

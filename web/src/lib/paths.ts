@@ -32,6 +32,8 @@ export const api = {
   editsPreview: (id: number) => `${dataset(id)}/edits:preview`,
   forget: (id: number, number: number) => `${dataset(id)}/images/${number}/forget`,
   editsAll: (id: number) => `${dataset(id)}/edits:all`,
+  previews: (id: number) => `${dataset(id)}/previews`,
+  preview: (id: number, at: string) => `${dataset(id)}/previews/${encodeURIComponent(at)}`,
   recipes: '/api/recipes',
   recipe: (id: number) => `/api/recipes/${id}`,
   recipeRestore: (id: number) => `/api/recipes/${id}:restore`,

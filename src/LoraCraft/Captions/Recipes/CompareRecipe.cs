@@ -32,7 +32,7 @@ public static class CompareRecipe
             await moments.Ready([request.Dataset], cancel).ConfigureAwait(false);
             return TypedResults.Ok(await stack.Preview(
                 store, request.Dataset, request.Scope ?? new(), [now, request.Steps],
-                (tables, outcomes) => Compare(tables, request, outcomes[0], outcomes[1]), cancel).ConfigureAwait(false));
+                (session, outcomes) => Compare(session.Tables, request, outcomes[0], outcomes[1]), cancel).ConfigureAwait(false));
         }).WithName("compareRecipe");
 
     private static RecipeComparison Compare(IReadTables tables, CompareRecipeRequest request, StackOutcome present, StackOutcome changed)

@@ -28,7 +28,7 @@ public static class PreviewRecipe
                 throw new RefusedException(refusal);
             await moments.Ready([dataset], cancel).ConfigureAwait(false);
             return TypedResults.Ok(await stack.Preview(
-                store, dataset, request.Scope ?? new(), [steps!], (tables, outcomes) => View(tables, dataset, outcomes[0], request.Samples), cancel).ConfigureAwait(false));
+                store, dataset, request.Scope ?? new(), [steps!], (session, outcomes) => View(session.Tables, dataset, outcomes[0], request.Samples), cancel).ConfigureAwait(false));
         }).WithName("previewRecipe");
 
     private static StepsPreview View(IReadTables tables, long dataset, StackOutcome outcome, int samples) => new(

@@ -1,10 +1,12 @@
+using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.History.Moments;
 
 /// <summary>Previews, as copies of the past that is now.</summary>
-public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scratches, PastFolder folder, IChanges changes) : IPreviews, IKeepsCopies, IDisposable
+public sealed class Previews(
+    IEventStore store, EventTypes types, Pasts pasts, IScratchFactory scratches, PastFolder folder, IChanges changes) : IPreviews, IKeepsCopies, IDisposable
 {
     private const string Prefix = "preview-";
     private const int Most = 4;
@@ -14,25 +16,15 @@ public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scr
 
     private readonly List<Preview> _open = [];
 
-    public string Open(long dataset, IEnumerable<Func<DatasetAt, IReadOnlyList<IEvent>>> steps)
+    public string Open(long dataset, long version, IReadOnlyList<IEvent> events)
     {
-        var (version, position) = (store.Read(s => s.StreamVersion(Streams.Dataset(dataset))), BeyondTheLog);
-        if (version == 0)
-            throw new RefusedException(DatasetCommands.Unknown(dataset));
         var change = changes.New("Preview");
-        var preview = new Preview(Prefix + change.Id, folder.Spare(), dataset, version);
+        var preview = new Preview(Prefix + change.Id, folder.Spare(), dataset, pasts.Root(dataset), version + events.Count);
         try
         {
             File.Copy(pasts.FileOf(dataset, version), preview.File);
-            preview.Scratch = scratches.Open(preview.File);
-            var root = pasts.Root(dataset);
-            foreach (var step in steps)
-            {
-                var events = step(new(preview.Scratch, root, version));
-                preview.Scratch.Apply([.. events.Select(e => new RecordedEvent(++position, Streams.Dataset(root), ++preview.Version, e, change))]);
-            }
-
-            preview.Root = root;
+            preview.Fill(scratches, [.. events.Select((e, i) =>
+                new RecordedEvent(BeyondTheLog + i, Streams.Dataset(preview.Root), version + 1 + i, e, change))]);
         }
         catch
         {
@@ -41,16 +33,23 @@ public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scr
         }
 
         Keep(preview);
+        if (store.Read(s => s.ReadStream(Streams.Dataset(dataset), version)).Any(e => types.Read(e).Event is ImagesForgotten))
+        {
+            Close(dataset, preview.Name);
+            throw new RefusedException(Refusal.Conflict("A picture was forgotten meanwhile. Make the preview again."));
+        }
+
         return preview.Name;
     }
 
-    public void Close(string name)
+    public void Close(long dataset, string name)
     {
         Preview? found;
         lock (_open)
         {
-            found = _open.Find(p => p.Name == name);
-            _open.Remove(found!);
+            found = _open.Find(p => p.Name == name && p.Dataset == dataset);
+            if (found is not null)
+                _open.Remove(found);
         }
 
         found?.Close();
@@ -97,32 +96,38 @@ public sealed class Previews(IEventStore store, Pasts pasts, IScratchFactory scr
 
     private static RefusedException Ended() => new(Refusal.Unknown("This preview has ended. Make it again, or return to the dataset as it is now."));
 
-    internal sealed class Preview(string name, string file, long dataset, long version)
+    internal sealed class Preview(string name, string file, long dataset, long root, long version)
     {
-        private bool _closed;
+        private IScratch? _scratch;
 
         public string Name => name;
 
         public string File => file;
 
-        public long Root { get; set; }
+        public long Dataset => dataset;
 
-        public long Version { get; set; } = version;
+        /// <summary>The id the dataset goes under in the file.</summary>
+        public long Root => root;
 
-        public IScratch? Scratch { get; set; }
+        public void Fill(IScratchFactory scratches, IReadOnlyList<RecordedEvent> events)
+        {
+            _scratch = scratches.Open(file);
+            if (events.Count > 0)
+                _scratch.Apply(events);
+        }
 
         public T Read<T>(long of, Func<DatasetAt, T> query)
         {
             lock (this)
-                return !_closed && of == dataset ? query(new(Scratch!, Root, Version)) : throw Ended();
+                return _scratch is not null && of == dataset ? query(new(_scratch, root, version)) : throw Ended();
         }
 
         public void Close()
         {
             lock (this)
             {
-                _closed = true;
-                Scratch?.Dispose();
+                _scratch?.Dispose();
+                _scratch = null;
                 System.IO.File.Delete(file);
             }
         }

@@ -1,6 +1,7 @@
-import { Plus } from 'lucide-react'
+import { Footprints, Plus } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation, useSearch } from 'wouter'
 import type { Dataset, EditStep } from '@/api/types'
 import { EMPTY_FORM, nextForm, readForm, type BulkEditForm } from '@/components/edits/bulk-edit-form'
 import { firstReach, possibleReach, scopeOf, type Reach } from '@/components/edits/bulk-scope'
@@ -11,14 +12,17 @@ import { stepsPreviewQuery } from '@/components/edits/queries'
 import { ScopeSelector } from '@/components/edits/ScopeSelector'
 import { StepFilter } from '@/components/edits/StepFilter'
 import { StepList } from '@/components/edits/StepList'
-import { stepOf } from '@/components/edits/steps'
+import { sameSteps, stepOf } from '@/components/edits/steps'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { plural } from '@/lib/format'
+import { pages } from '@/lib/paths'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
+import { describeScope, withMoment, type OpenPreview } from './preview-steps'
 import { useEdit, useStackEdits } from './queries'
+import { useOpenPreview } from './use-preview'
 
 interface BulkEditDialogProps {
   dataset: Dataset
@@ -30,6 +34,8 @@ interface BulkEditDialogProps {
   start?: Partial<BulkEditForm> | undefined
   /** Keeps steps under a name, where that is offered. */
   onSave?: (steps: readonly EditStep[]) => void
+  /** A preview that is being walked through, to which edits are added: its steps come first, its scope is theirs. */
+  onto?: OpenPreview
 }
 
 /** What the dialog remembers from one opening to the next. */
@@ -40,7 +46,7 @@ interface Draft {
 }
 
 export function BulkEditDialog({ start, open, ...props }: BulkEditDialogProps) {
-  const [draft, setDraft] = useState<Draft>({ form: EMPTY_FORM, steps: [], filter: '' })
+  const [draft, setDraft] = useState<Draft>({ form: EMPTY_FORM, steps: props.onto?.steps ?? [], filter: '' })
   const first = { ...draft, form: { ...draft.form, ...start } }
   return open ? <OpenDialog {...props} start={first} onDraft={setDraft} /> : null
 }
@@ -50,16 +56,28 @@ interface OpenDialogProps extends Omit<BulkEditDialogProps, 'start' | 'open'> {
   onDraft: (draft: Draft) => void
 }
 
-function OpenDialog({ dataset, selection, filter, onOpenChange, start, onDraft, onSave }: OpenDialogProps) {
+function OpenDialog({
+  dataset,
+  selection,
+  filter,
+  onOpenChange,
+  start,
+  onDraft,
+  onSave,
+  onto,
+}: OpenDialogProps) {
   const given = { filter, selected: selection.numbers.toString(), count: selection.numbers.size }
   const fields = useRef<HTMLDivElement>(null)
   const [draft, setDraft] = useState(start)
   const [wanted, setWanted] = useState<Reach>(() => firstReach(given))
   const { mutate: makeOne } = useEdit(dataset.id)
   const { mutate: makeAll } = useStackEdits(dataset.id)
+  const { mutate: openPreview, isPending: opening } = useOpenPreview(dataset.id)
+  const [, navigate] = useLocation()
+  const search = useSearch()
 
   const reach = possibleReach(wanted, given)
-  const scope = scopeOf(reach, given)
+  const scope = onto?.scope ?? scopeOf(reach, given)
   const stacked = draft.steps.length > 0
   const { edit, problem } = readForm(draft.form)
   const last = edit === null ? null : stepOf(edit, stacked ? draft.filter : '')
@@ -73,6 +91,7 @@ function OpenDialog({ dataset, selection, filter, onOpenChange, start, onDraft, 
     !preview.isPlaceholderData &&
     JSON.stringify(asked) === JSON.stringify({ steps, scope })
   const changes = current ? preview.data.images : 0
+  const canWalk = changes > 0 && !opening && (onto === undefined || !sameSteps(steps, onto.steps))
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part }
@@ -96,32 +115,68 @@ function OpenDialog({ dataset, selection, filter, onOpenChange, start, onDraft, 
     if (stacked) change({ steps: [], filter: '', form: EMPTY_FORM })
     onOpenChange(false)
   }
+  const walkThrough = () => {
+    if (!canWalk) return
+    openPreview(
+      { steps, scope, replaces: onto?.at },
+      {
+        onSuccess: ({ at }) => {
+          onOpenChange(false)
+          // What the view filters by may be just what the edits change, so a first look is at everything.
+          const view = withMoment(onto === undefined ? '' : search, at)
+          navigate(`${pages.dataset(dataset.id)}?${view}`, { replace: onto !== undefined })
+        },
+      },
+    )
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || event.altKey)) return
     event.preventDefault()
-    if (event.shiftKey) addStep()
-    else apply()
+    if (event.altKey) walkThrough()
+    else if (event.shiftKey) addStep()
+    else if (onto === undefined) apply()
+    else walkThrough()
   }
   return (
     <Dialog
       open
       onOpenChange={onOpenChange}
       size="xl"
-      title="Bulk edit"
+      title={onto === undefined ? 'Bulk edit' : 'Add an edit to the preview'}
       className="flex min-h-120 flex-col gap-5 pb-4"
       footer={
         <>
           <span className="flex-1 text-caption text-text-3">
-            One change, and one Ctrl+Z takes it back. <Kbd>Ctrl+Enter</Kbd> applies.
+            {onto === undefined ? (
+              <>
+                One change, and one Ctrl+Z takes it back. <Kbd>Ctrl+Enter</Kbd> applies. <Kbd>Alt+Enter</Kbd>{' '}
+                walks through first.
+              </>
+            ) : (
+              <>
+                Nothing is changed before the preview is applied. <Kbd>Ctrl+Enter</Kbd> adds.
+              </>
+            )}
           </span>
           {onSave === undefined ? null : (
             <Button disabled={waiting} onClick={() => onSave(steps)}>
               Save as recipe…
             </Button>
           )}
-          <Button variant="accent" disabled={changes === 0} onClick={apply}>
-            {changes === 0 ? 'Apply' : `Apply to ${plural(changes, 'image')}`}
-          </Button>
+          {onto === undefined ? (
+            <>
+              <Button disabled={!canWalk} onClick={walkThrough}>
+                <Footprints aria-hidden /> {opening ? 'Opening…' : 'Walk through'}
+              </Button>
+              <Button variant="accent" disabled={changes === 0} onClick={apply}>
+                {changes === 0 ? 'Apply' : `Apply to ${plural(changes, 'image')}`}
+              </Button>
+            </>
+          ) : (
+            <Button variant="accent" disabled={!canWalk} onClick={walkThrough}>
+              {opening ? 'Opening…' : 'Add to the preview'}
+            </Button>
+          )}
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
         </>
       }
@@ -130,7 +185,14 @@ function OpenDialog({ dataset, selection, filter, onOpenChange, start, onDraft, 
       <div className="flex min-h-0 flex-1 gap-6" onKeyDown={onKeyDown}>
         <OperationList operation={draft.form.operation} onChange={(operation) => changeForm({ operation })} />
         <div ref={fields} className="flex min-h-0 min-w-0 flex-1 flex-col gap-4">
-          <ScopeSelector dataset={dataset} given={given} reach={reach} onChange={setWanted} />
+          {onto === undefined ? (
+            <ScopeSelector dataset={dataset} given={given} reach={reach} onChange={setWanted} />
+          ) : (
+            <p className="text-text-2">
+              Like the edits before, this one is for {describeScope(onto.scope)}. They are applied together,
+              in this order.
+            </p>
+          )}
           {stacked ? (
             <StepList
               steps={draft.steps}
