@@ -19,6 +19,7 @@ internal static class LoraCraftCommand
         Commands.Undo.Command("undo"),
         Commands.Undo.Command("redo"),
         Commands.History.Command(),
+        Commands.Blame.Command(),
         Commands.Export.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),

@@ -50,6 +50,10 @@ public sealed class VerbTests
         var history = (await Run("history", "--dataset", "Kites", "--limit", "3")).Json.List("changes");
         history.Count.ShouldBe(3);
         new[] { "id", "version", "at", "actor", "label", "images" }.ShouldBeSubsetOf(history[0].Fields());
+        var blame = await Run("blame", "--dataset", "Kites", "--image", "1");
+        blame.Json.Fields().ShouldBe(["number", "tags", "captions"]);
+        blame.Json.List("tags")[0]["origin"]!.Fields().ShouldBe(["change", "actor", "label", "at", "position"]);
+        (await Run("blame", "--dataset", "Kites", "--image", "99")).Code.ShouldBe(1);
         (await Run("undo", "--dataset", "Kites")).Json.Text("change").ShouldNotBeEmpty();
         (await Run("undo", "--dataset", "Kites", "--change", history[1].Text("id"))).Code.ShouldBe(0);
         (await Run("undo", "--dataset", "Kites", "--change", "none")).Code.ShouldBe(1);

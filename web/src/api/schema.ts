@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["branchDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/concepts:reorder": {
         parameters: {
             query?: never;
@@ -276,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/images:seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seeImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/edits": {
         parameters: {
             query?: never;
@@ -302,6 +334,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["previewEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/images/{number}/blame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showBlame"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +728,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        BaseView: {
+            /** Format: int64 */
+            dataset: number;
+            /**
+             * Format: int64
+             * @description The version of the other dataset that the branch began as.
+             */
+            version: number;
+        };
+        BlameView: {
+            /** Format: int32 */
+            number: number;
+            /** @description In order. */
+            tags: components["schemas"]["TagBlame"][];
+            /** @description The pieces of each caption, by its name. */
+            captions: {
+                [key: string]: components["schemas"]["CaptionBlame"][];
+            };
+        };
+        BranchDatasetRequest: {
+            name: string;
+            description?: null | string;
+            /** @description The moment it goes on from: see IMoments; null = now. */
+            at?: null | string;
+        };
+        CaptionBlame: {
+            /** @description A piece of the caption; all of them together are the caption. */
+            text: string;
+            origin: null | components["schemas"]["OriginView"];
+        };
         CaptionSummary: {
             /**
              * Format: int32
@@ -789,6 +867,7 @@ export interface components {
             bin: number;
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
+            base?: null | components["schemas"]["BaseView"];
         };
         /**
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
@@ -1033,6 +1112,8 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /** @description No person opened it since a machine last changed it. */
+            unseen: boolean;
         };
         /** @description Everything known of an image. */
         ImageDetails: {
@@ -1057,6 +1138,8 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /** @description No person opened it since a machine last changed it. */
+            unseen: boolean;
             /** @description Where it came from; empty when dropped on the page. */
             source: string;
             /**
@@ -1115,6 +1198,10 @@ export interface components {
         };
         /** @description Image numbers as ranges: 1-5000,5007 */
         ImageSet: string;
+        ImagesSeenRequest: {
+            /** @description Those that were looked at. */
+            images: components["schemas"]["ImageSet"];
+        };
         ImportFilesRequest: {
             /** @description Absolute paths of folders, picture files or zip archives on the server's machine. */
             paths?: null | string[];
@@ -1144,6 +1231,21 @@ export interface components {
             scope?: null | components["schemas"]["Scope"];
             /** @description `kept`, `rejected`, or null to take the mark off. */
             mark?: null | string;
+        };
+        /** @description Who put a text there, when, and in which change. */
+        OriginView: {
+            change: string;
+            /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
+            actor: string;
+            /** @description What was done, as the timeline calls it. */
+            label: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Global position of the event.
+             */
+            position: number;
         };
         PageLink: {
             /** @description Opens the page once, without any other proof. */
@@ -1240,6 +1342,8 @@ export interface components {
         };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
+            /** @description A moment; null = now. */
+            at?: null | string;
         };
         /** @description What the images of a scope have in common. */
         SelectionSummary: {
@@ -1269,6 +1373,10 @@ export interface components {
              * @description Live images in all datasets.
              */
             images: number;
+        };
+        TagBlame: {
+            tag: string;
+            origin: null | components["schemas"]["OriginView"];
         };
         TagCount: {
             tag: string;
@@ -1502,6 +1610,32 @@ export interface operations {
             };
         };
     };
+    branchDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchDatasetRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetView"];
+                };
+            };
+        };
+    };
     reorderConcepts: {
         parameters: {
             query?: never;
@@ -1709,6 +1843,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 sort?: string;
+                at?: string;
                 bin?: boolean;
             };
             header?: never;
@@ -1736,6 +1871,7 @@ export interface operations {
                 numbers?: string;
                 filter?: string;
                 sort?: string;
+                at?: string;
                 offset?: number;
                 limit?: number;
                 bin?: boolean;
@@ -1761,7 +1897,9 @@ export interface operations {
     };
     showImage: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 dataset: number;
@@ -1787,6 +1925,7 @@ export interface operations {
             query?: {
                 filter?: string;
                 search?: string;
+                at?: string;
                 sort?: string;
                 limit?: number;
             };
@@ -1832,6 +1971,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SelectionSummary"];
                 };
+            };
+        };
+    };
+    seeImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImagesSeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1883,6 +2046,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+        };
+    };
+    showBlame: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlameView"];
                 };
             };
         };

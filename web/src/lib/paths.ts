@@ -23,6 +23,8 @@ export const api = {
   order: (id: number, query: Query) => withQuery(`${dataset(id)}/order`, query),
   images: (id: number, query: Query) => withQuery(`${dataset(id)}/images`, query),
   image: (id: number, number: number) => `${dataset(id)}/images/${number}`,
+  blame: (id: number, number: number) => `${dataset(id)}/images/${number}/blame`,
+  imagesSeen: (id: number) => `${dataset(id)}/images:seen`,
   imagesAction: (id: number, action: 'mark' | 'star' | 'remove' | 'restore' | 'reorder' | 'copy') =>
     `${dataset(id)}/images:${action}`,
   tags: (id: number, query: Query) => withQuery(`${dataset(id)}/tags`, query),

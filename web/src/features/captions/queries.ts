@@ -10,6 +10,7 @@ import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
 import type {
+  Blame,
   Changed,
   Edit,
   EditPreview,
@@ -57,6 +58,13 @@ export const imageQuery = (client: QueryClient, dataset: number, number: number)
     queryKey: [...keys.image(dataset), number],
     queryFn: ({ signal }) => get<Image>(api.image(dataset, number), signal),
     placeholderData: cachedCard(client, dataset, number),
+  })
+
+/** Who put each text of an image there. */
+export const blameQuery = (dataset: number, number: number) =>
+  queryOptions({
+    queryKey: [...keys.blame(dataset), number],
+    queryFn: ({ signal }) => get<Blame>(api.blame(dataset, number), signal),
   })
 
 /** The first few images of a selection, for the strip above its tags. */
