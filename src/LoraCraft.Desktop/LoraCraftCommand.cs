@@ -25,6 +25,7 @@ internal static class LoraCraftCommand
         Commands.Version.Command(),
         Commands.Branch.Command(),
         Commands.Merge.Command(),
+        Commands.Blame.Command(),
         Commands.Export.Command(),
         Commands.Forget.Command(),
         Commands.Drift.Command(),

@@ -68,10 +68,13 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
     protected async Task<string> NewLink() => (await Post("/api/links", new()))["url"]!.ToString();
 
     /// <summary>Stops the server, starts it anew on the same port, and loads the page again.</summary>
-    protected async Task Restart()
+    /// <param name="meanwhile">What happens while nobody has the data folder open.</param>
+    protected async Task Restart(Func<Task>? meanwhile = null)
     {
         var port = new Uri(Server.Url).Port;
         await Server.DisposeAsync();
+        if (meanwhile is not null)
+            await meanwhile();
         Server = await LoraCraftProcess.Serve(Data, port);
         await Page.ReloadAsync();
     }

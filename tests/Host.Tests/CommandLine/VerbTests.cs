@@ -54,6 +54,10 @@ public sealed class VerbTests
         (await Run("history", "--concept", "toys", "--tag", "Sea", "--kind", "edit", "--actor", Environment.UserName, "--text", "added", "--since", "2020-01-01", "--until", "2099-12-31"))
             .Json.List("changes").ShouldHaveSingleItem().Text("label").ShouldBe("Added \"sea\"");
         (await Run("history", "--dataset", "Kites", "--image", "1", "--tag", "red kite")).Json.List("changes").ShouldHaveSingleItem().Text("label").ShouldStartWith("Renamed");
+        var blame = await Run("blame", "--dataset", "Kites", "--image", "1");
+        blame.Json.Fields().ShouldBe(["number", "tags", "captions"]);
+        blame.Json.List("tags")[0]["origin"]!.Fields().ShouldBe(["change", "actor", "label", "at", "position"]);
+        (await Run("blame", "--dataset", "Kites", "--image", "99")).Code.ShouldBe(1);
         (await Run("undo", "--dataset", "Kites")).Json.Text("change").ShouldNotBeEmpty();
         (await Run("undo", "--dataset", "Kites", "--change", history[1].Text("id"))).Code.ShouldBe(0);
         (await Run("undo", "--dataset", "Kites", "--change", "none")).Code.ShouldBe(1);

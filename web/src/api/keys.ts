@@ -16,6 +16,7 @@ export const keys = {
   orders: (id: number) => ['dataset', id, 'order'] as const,
   cards: (id: number) => ['dataset', id, 'cards'] as const,
   image: (id: number) => ['dataset', id, 'image'] as const,
+  blame: (id: number) => ['dataset', id, 'blame'] as const,
   tags: (id: number) => ['dataset', id, 'tags'] as const,
   selection: (id: number) => ['dataset', id, 'selection'] as const,
   changes: (id: number) => ['dataset', id, 'changes'] as const,

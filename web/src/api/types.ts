@@ -21,6 +21,10 @@ export type ImageDetails = With<Schemas['ImageDetails'], { mark: Mark }>
 export type ImagePage = With<Schemas['ImagePage'], { images: Image[] }>
 export type Order = Schemas['ImageOrder']
 
+/** Who put a text there, and in which change. */
+export type Origin = Schemas['OriginView']
+export type Blame = Schemas['BlameView']
+
 export type TagCount = Schemas['TagCount']
 export type TagPage = Schemas['TagList']
 export type SelectionSummary = Schemas['SelectionSummary']

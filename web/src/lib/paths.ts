@@ -24,6 +24,8 @@ export const api = {
   images: (id: number, query: Query) => withQuery(`${dataset(id)}/images`, query),
   image: (id: number, number: number, query: Query = {}) =>
     withQuery(`${dataset(id)}/images/${number}`, query),
+  blame: (id: number, number: number) => `${dataset(id)}/images/${number}/blame`,
+  imagesSeen: (id: number) => `${dataset(id)}/images:seen`,
   imagesAction: (id: number, action: 'mark' | 'star' | 'remove' | 'restore' | 'reorder' | 'copy') =>
     `${dataset(id)}/images:${action}`,
   tags: (id: number, query: Query) => withQuery(`${dataset(id)}/tags`, query),

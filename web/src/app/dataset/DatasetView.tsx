@@ -10,6 +10,7 @@ import { PictureViewer } from '@/features/gallery/PictureViewer'
 import { focusPlace, nothingSelected, selectAt, selectNumbers } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
 import { useOrder } from '@/features/gallery/use-order'
+import { useSeen } from '@/features/gallery/use-seen'
 import { useSelection } from '@/features/gallery/use-selection'
 import { useTargets } from '@/features/gallery/use-targets'
 import { useView } from '@/features/gallery/use-view'
@@ -66,6 +67,8 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
     onBranch: (version) => setAsked({ kind: 'branch', at: String(version) }),
     onName: (version) => setAsked({ kind: 'name', at: String(version) }),
   }
+  const { numbers: selected } = selection.state
+  useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
   const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
@@ -198,6 +201,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 selection={selection.state}
                 onPrevious={() => goTo(place - 1)}
                 onNext={() => goTo(place + 1)}
+                onOrigin={() => layout.setTimeline(true)}
                 onLeave={() => grid.current?.focus()}
               />
             )

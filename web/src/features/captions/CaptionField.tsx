@@ -1,8 +1,11 @@
-import { Check, CircleAlert, LoaderCircle } from 'lucide-react'
-import { useId, type KeyboardEvent, type Ref } from 'react'
+import { Check, CircleAlert, LoaderCircle, UserSearch } from 'lucide-react'
+import { useId, useState, type KeyboardEvent, type Ref } from 'react'
+import type { Blame } from '@/api/types'
+import { IconButton } from '@/components/ui/icon-button'
 import { Textarea } from '@/components/ui/textarea'
 import { plural } from '@/lib/format'
 import type { SaveState } from './autosave'
+import { CaptionOrigins } from './CaptionOrigins'
 import { textCounts } from './text-counts'
 import { useAutosave } from './use-autosave'
 
@@ -11,14 +14,19 @@ interface CaptionFieldProps {
   name: string
   /** The stored text. */
   text: string
+  /** Who wrote what of the stored text; absent until it is known. */
+  pieces?: Blame['captions'][string] | undefined
   save: (text: string) => Promise<unknown>
+  /** Opens the timeline at a change. */
+  onOrigin: (change: string) => void
   onLeave: () => void
 }
 
 /** One caption in prose. It saves itself; each line is an alternative and is never joined with another. */
-export function CaptionField({ ref, name, text, save, onLeave }: CaptionFieldProps) {
+export function CaptionField({ ref, name, text, pieces = [], save, onOrigin, onLeave }: CaptionFieldProps) {
   const id = useId()
   const field = useAutosave(save)
+  const [asking, setAsking] = useState(false)
   const shown = field.draft ?? text
   const { words, characters, lines } = textCounts(shown)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,21 +42,35 @@ export function CaptionField({ ref, name, text, save, onLeave }: CaptionFieldPro
           {name === 'caption' ? 'Caption' : name}
         </label>
         <Saved state={field.state} onRetry={field.flush} />
+        {text === '' ? null : (
+          <IconButton
+            label="Who wrote this"
+            size="sm"
+            aria-pressed={asking}
+            onClick={() => setAsking(!asking)}
+          >
+            <UserSearch aria-hidden />
+          </IconButton>
+        )}
       </div>
-      <Textarea
-        ref={ref}
-        id={id}
-        data-field={name}
-        aria-describedby={`${id}-counts`}
-        aria-invalid={field.state.kind === 'refused'}
-        spellCheck
-        className="field-sizing-content max-h-80 min-h-20"
-        placeholder="Describe the image in sentences."
-        value={shown}
-        onChange={(event) => field.type(event.target.value)}
-        onBlur={field.flush}
-        onKeyDown={onKeyDown}
-      />
+      {asking && text !== '' ? (
+        <CaptionOrigins label={`Who wrote ${name}`} pieces={pieces} onOrigin={onOrigin} />
+      ) : (
+        <Textarea
+          ref={ref}
+          id={id}
+          data-field={name}
+          aria-describedby={`${id}-counts`}
+          aria-invalid={field.state.kind === 'refused'}
+          spellCheck
+          className="field-sizing-content max-h-80 min-h-20"
+          placeholder="Describe the image in sentences."
+          value={shown}
+          onChange={(event) => field.type(event.target.value)}
+          onBlur={field.flush}
+          onKeyDown={onKeyDown}
+        />
+      )}
       <p
         id={`${id}-counts`}
         className="flex flex-wrap gap-x-2 text-caption whitespace-nowrap text-text-3 tabular-nums"

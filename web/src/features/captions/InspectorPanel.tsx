@@ -14,12 +14,21 @@ interface InspectorPanelProps {
   selection: Selection
   onPrevious?: () => void
   onNext?: () => void
+  /** Opens the timeline at a change. */
+  onOrigin: (change: string) => void
   /** Gives the keyboard back to the grid. */
   onLeave: () => void
 }
 
 /** Tags and captions of what is selected. */
-export function InspectorPanel({ dataset, selection, onPrevious, onNext, onLeave }: InspectorPanelProps) {
+export function InspectorPanel({
+  dataset,
+  selection,
+  onPrevious,
+  onNext,
+  onOrigin,
+  onLeave,
+}: InspectorPanelProps) {
   const panel = useRef<HTMLElement>(null)
   /** The field to be in again once the next image is shown. */
   const stayIn = useRef<string | null>(null)
@@ -58,7 +67,13 @@ export function InspectorPanel({ dataset, selection, onPrevious, onNext, onLeave
     <section ref={panel} aria-label="Captions" className="h-full" onKeyDownCapture={onKeyDownCapture}>
       <ScrollArea className="h-full">
         {one !== null ? (
-          <OneImage dataset={dataset} number={one} catchFocus={catchFocus} onLeave={onLeave} />
+          <OneImage
+            dataset={dataset}
+            number={one}
+            catchFocus={catchFocus}
+            onOrigin={onOrigin}
+            onLeave={onLeave}
+          />
         ) : numbers.size > 1 ? (
           <ManyImages key={numbers.toString()} dataset={dataset} numbers={numbers} onLeave={onLeave} />
         ) : (

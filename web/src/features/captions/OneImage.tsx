@@ -10,7 +10,7 @@ import { thumbnailUrl } from '@/lib/paths'
 import { AddCaption } from './AddCaption'
 import { CaptionField } from './CaptionField'
 import { captionNames } from '@/lib/caption-names'
-import { imageQuery, useEdit } from './queries'
+import { blameQuery, imageQuery, useEdit } from './queries'
 import { TagEditor } from './TagEditor'
 
 interface OneImageProps {
@@ -18,12 +18,15 @@ interface OneImageProps {
   number: number
   /** Given each field as it appears, to put the keyboard back where it was on the image before. */
   catchFocus: (field: HTMLElement | null) => void
+  /** Opens the timeline at a change. */
+  onOrigin: (change: string) => void
   onLeave: () => void
 }
 
-export function OneImage({ dataset, number, catchFocus, onLeave }: OneImageProps) {
+export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: OneImageProps) {
   const client = useQueryClient()
   const image = useQuery(imageQuery(client, dataset.id, number))
+  const blame = useQuery(blameQuery(dataset.id, number)).data
   const { mutate, mutateAsync } = useEdit(dataset.id)
   const [added, setAdded] = useState<string[]>([])
   const scope = { images: String(number) }
@@ -74,6 +77,8 @@ export function OneImage({ dataset, number, catchFocus, onLeave }: OneImageProps
           inputRef={catchFocus}
           dataset={dataset.id}
           tags={tags}
+          origins={new Map(blame?.tags.map(({ tag, origin }) => [tag, origin]))}
+          onOrigin={onOrigin}
           edit={edit}
           onLeave={onLeave}
         />
@@ -84,6 +89,8 @@ export function OneImage({ dataset, number, catchFocus, onLeave }: OneImageProps
           ref={catchFocus}
           name={each}
           text={captions[each] ?? ''}
+          pieces={blame?.captions[each]}
+          onOrigin={onOrigin}
           save={(text) => mutateAsync({ edit: { kind: 'set_caption', caption: each, text }, scope })}
           onLeave={onLeave}
         />

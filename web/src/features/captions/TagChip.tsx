@@ -1,8 +1,11 @@
 import { Plus, X } from 'lucide-react'
-import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type { Origin } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { cn } from '@/lib/cn'
 import { tagProblem } from '@/lib/tag-list'
+import { originText } from './origin'
+import { OriginCard } from './OriginCard'
 
 export interface Chip {
   tag: string
@@ -10,6 +13,8 @@ export interface Chip {
   note?: string
   /** Only some of the selected images have it. */
   partial?: boolean
+  /** Who put it there; absent where several images are meant. */
+  origin?: Origin | null | undefined
 }
 
 interface TagChipProps {
@@ -26,56 +31,68 @@ interface TagChipProps {
   onRename: (to: string | null, byKey: boolean) => void
   onRemove: (tag: string) => void
   onComplete?: ((tag: string) => void) | undefined
+  onOrigin?: ((change: string) => void) | undefined
 }
 
 export function TagChip({ chip, chosen, current, renaming, drop, ...on }: TagChipProps) {
-  const { tag, note, partial = false } = chip
+  const { tag, note, partial = false, origin } = chip
+  const described = useId()
   if (renaming) return <RenameField tag={tag} onDone={on.onRename} />
   return (
-    <div
-      role="option"
-      aria-selected={chosen}
-      tabIndex={current ? 0 : -1}
-      data-tag={tag}
-      title={tag}
-      onPointerDown={(event) => on.onPointerDown(event, tag)}
-      onDoubleClick={() => on.onStartRename(tag)}
-      className={cn(
-        'group relative flex h-6 max-w-full touch-none items-center gap-1 rounded-sm border border-line bg-fill pr-0.5 pl-2 select-none hover:bg-fill-hover',
-        partial && 'border-dashed border-line-strong text-text-2',
-        chosen && 'border-accent/60 bg-accent-soft text-text hover:bg-accent-soft',
-        drop !== null && 'before:absolute before:inset-y-0 before:w-0.5 before:bg-accent',
-        drop === 'before' && 'before:-left-1',
-        drop === 'after' && 'before:-right-1',
-      )}
-    >
-      <span className="truncate">{tag}</span>
-      {note === undefined ? null : <span className="text-caption text-text-3 tabular-nums">{note}</span>}
-      {partial && on.onComplete !== undefined ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          title="Add to all"
-          className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
-          onPointerDown={(event) => event.stopPropagation()}
-          onClick={() => on.onComplete?.(tag)}
+    <>
+      <OriginCard text={tag} origin={origin} onOrigin={on.onOrigin}>
+        <div
+          role="option"
+          aria-selected={chosen}
+          tabIndex={current ? 0 : -1}
+          data-tag={tag}
+          title={origin == null ? tag : undefined}
+          aria-describedby={origin == null ? undefined : described}
+          onPointerDown={(event) => on.onPointerDown(event, tag)}
+          onDoubleClick={() => on.onStartRename(tag)}
+          className={cn(
+            'group relative flex h-6 max-w-full touch-none items-center gap-1 rounded-sm border border-line bg-fill pr-0.5 pl-2 select-none hover:bg-fill-hover',
+            partial && 'border-dashed border-line-strong text-text-2',
+            chosen && 'border-accent/60 bg-accent-soft text-text hover:bg-accent-soft',
+            drop !== null && 'before:absolute before:inset-y-0 before:w-0.5 before:bg-accent',
+            drop === 'before' && 'before:-left-1',
+            drop === 'after' && 'before:-right-1',
+          )}
         >
-          <Plus className="size-3" />
-        </button>
-      ) : null}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-hidden
-        title="Remove"
-        className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={() => on.onRemove(tag)}
-      >
-        <X className="size-3" />
-      </button>
-    </div>
+          <span className="truncate">{tag}</span>
+          {note === undefined ? null : <span className="text-caption text-text-3 tabular-nums">{note}</span>}
+          {partial && on.onComplete !== undefined ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-hidden
+              title="Add to all"
+              className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+              onPointerDown={(event) => event.stopPropagation()}
+              onClick={() => on.onComplete?.(tag)}
+            >
+              <Plus className="size-3" />
+            </button>
+          ) : null}
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden
+            title="Remove"
+            className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => on.onRemove(tag)}
+          >
+            <X className="size-3" />
+          </button>
+        </div>
+      </OriginCard>
+      {origin == null ? null : (
+        <span id={described} hidden>
+          {originText(origin)}
+        </span>
+      )}
+    </>
   )
 }
 

@@ -24,6 +24,8 @@ interface TagChipsProps {
   onStep?: ((tags: readonly string[], direction: -1 | 1) => void) | undefined
   /** Gives a tag that some images have to all of them. */
   onComplete?: ((tag: string) => void) | undefined
+  /** Opens the timeline at the change that put a tag there. */
+  onOrigin?: ((change: string) => void) | undefined
   onLeave: () => void
 }
 
@@ -82,6 +84,10 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   const commands: Record<string, () => void> = {
     Delete: () => remove(chosen),
     Backspace: () => remove(chosen),
+    Enter: () => {
+      const origin = chips.find(({ tag }) => tag === current)?.origin
+      if (origin != null) on.onOrigin?.(origin.change)
+    },
     F2: () => setRenaming(current ?? null),
     Escape: on.onLeave,
     ' ': () => {
@@ -154,6 +160,7 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
             }}
             onRemove={(tag) => remove([tag])}
             onComplete={on.onComplete}
+            onOrigin={on.onOrigin}
           />
         )
       })}

@@ -2,19 +2,31 @@ import { useRef, type Ref } from 'react'
 import { TagChips } from './TagChips'
 import { TagInput } from './TagInput'
 import { moveTags, sameTags, stepTags } from '@/lib/tag-list'
-import type { Edit } from '@/api/types'
+import type { Edit, Origin } from '@/api/types'
 
 interface TagEditorProps {
   inputRef: Ref<HTMLInputElement>
   dataset: number
   image: number
   tags: readonly string[]
+  /** Who put each tag there, as far as it is known yet. */
+  origins: ReadonlyMap<string, Origin | null>
   edit: (edit: Edit) => void
+  onOrigin: (change: string) => void
   onLeave: () => void
 }
 
 /** The tags of one image. */
-export function TagEditor({ inputRef, dataset, image, tags, edit, onLeave }: TagEditorProps) {
+export function TagEditor({
+  inputRef,
+  dataset,
+  image,
+  tags,
+  origins,
+  edit,
+  onOrigin,
+  onLeave,
+}: TagEditorProps) {
   const box = useRef<HTMLDivElement>(null)
   const reorder = (moved: readonly string[], next: string[]) => {
     const [only] = moved
@@ -34,7 +46,8 @@ export function TagEditor({ inputRef, dataset, image, tags, edit, onLeave }: Tag
         <TagChips
           key={image}
           label="Tags"
-          chips={tags.map((tag) => ({ tag }))}
+          chips={tags.map((tag) => ({ tag, origin: origins.get(tag) }))}
+          onOrigin={onOrigin}
           onRemove={(removed) => edit({ kind: 'remove_tags', tags: removed })}
           onRename={(from, to) => edit({ kind: 'rename_tag', from, to })}
           onPaste={add}

@@ -9,7 +9,7 @@ import { patchCards } from '@/api/card-cache'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Changed, Edit, EditStep, Image, ImagePage, Order, Scope, SelectionSummary } from '@/api/types'
+import type { Blame, Changed, Edit, EditStep, Image, ImagePage, Order, Scope, SelectionSummary } from '@/api/types'
 import { describeEdit, describeSteps } from '@/components/edits/describe-edit'
 import { undoAction } from '@/components/edits/undo-action'
 import { toast } from '@/components/ui/toast-store'
@@ -32,6 +32,13 @@ export const imageQuery = (client: QueryClient, dataset: number, number: number)
     queryKey: [...keys.image(dataset), number],
     queryFn: ({ signal }) => get<Image>(api.image(dataset, number), signal),
     placeholderData: cachedCard(client, dataset, number),
+  })
+
+/** Who put each text of an image there. */
+export const blameQuery = (dataset: number, number: number) =>
+  queryOptions({
+    queryKey: [...keys.blame(dataset), number],
+    queryFn: ({ signal }) => get<Blame>(api.blame(dataset, number), signal),
   })
 
 /** The first few images of a selection, for the strip above its tags. */

@@ -14,7 +14,11 @@ const examples: readonly (readonly [string, string])[] = [
   ['stars:>=3', 'three stars or more'],
   ['width:<1024 OR height:<1024', 'small; also pixels: bytes: ratio:'],
   ['format:png name:*_02*', 'by file'],
-  ['added:>2026-10-01', 'by day added'],
+  ['added:>2026-10-01', 'by day added; also changed:'],
+  ['is:unseen', 'changed by a run, and not looked at since'],
+  ['by:run:*', 'changed by a run; by:ada by a person'],
+  ['touched-since:"v1"', 'changed after a version, by name or number'],
+  ['failed:0199', 'a run whose id begins so failed on it'],
   ['number:1-50', 'by number'],
   ['(tag:hill OR tag:meadow) NOT sunset', 'combined with brackets'],
 ]

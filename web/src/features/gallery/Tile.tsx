@@ -27,6 +27,7 @@ function label(image: Image | undefined, number: number): string {
     image.mark,
     image.stars > 0 && `${image.stars} stars`,
     `${image.tags.length} tags`,
+    image.unseen && 'not looked at since a run changed it',
   ]
   return parts.filter((part) => typeof part === 'string').join(', ')
 }
@@ -104,6 +105,12 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
           {small ? image.stars : null}
         </span>
       )}
+      {image.unseen ? (
+        <span
+          className="absolute bottom-2 left-2 size-2.5 rounded-full bg-accent ring-2 ring-black/50 group-hover:opacity-0"
+          title="Not looked at since a run changed it"
+        />
+      ) : null}
       <span className="absolute right-1.5 bottom-1.5 flex gap-1 group-hover:opacity-0">
         {captioned ? (
           <span className={cn(chip, 'px-1')} title="Has a caption">
