@@ -1,4 +1,6 @@
 using LoraCraft.Gallery;
+using LoraCraft.Gallery.Filtering;
+using LoraCraft.Kernel;
 using LoraCraft.Storage.Sqlite;
 
 namespace LoraCraft.Bench;
@@ -26,7 +28,7 @@ internal static class Grid
         string Two() => $"{GridData.RandomWord(random)} {GridData.RandomWord(random)}";
         Measurement Pages(string name, double target, List<Query> queries) => Measurement.Take(name, target, queries, q => Page(store, q));
         Measurement Totals(string name, double target, List<Query> queries) =>
-            Measurement.Take(name, target, queries, q => store.Read(session => session.Images(q.Dataset, q.Filter).Count()));
+            Measurement.Take(name, target, queries, q => store.Read(session => Images(session, q).Count()));
 
         Measurement.Print([
             Pages("page, no filter, at the top", 15, Make(() => new(Dataset(), null))),
@@ -53,12 +55,14 @@ internal static class Grid
     }
 
     private static void Page(SqliteEventStore store, Query q) => store.Read(session =>
-        session.Tables.Cards(q.Dataset, session.Images(q.Dataset, q.Filter).Numbers(ImageSort.Parse(q.Sort), q.Offset, 200)));
+        session.Tables.Cards(q.Dataset, Images(session, q).Numbers(ImageSort.Parse(q.Sort), q.Offset, 200)));
 
     private static void Order(SqliteEventStore store, Query q) => store.Read(session =>
-        NumberList.Write(session.Images(q.Dataset, q.Filter).Numbers(ImageSort.Parse(q.Sort))));
+        NumberList.Write(Images(session, q).Numbers(ImageSort.Parse(q.Sort))));
 
     private static void Tags(SqliteEventStore store, Query q) => store.Read(session => q.Filter is null
         ? session.Tables.AllTags(q.Dataset, null, TagOrder.Count, 500)
-        : session.Tables.TagsOf(q.Dataset, session.Images(q.Dataset, q.Filter).Set(), null, TagOrder.Count, 500));
+        : session.Tables.TagsOf(q.Dataset, Images(session, q).Set(), null, TagOrder.Count, 500));
+
+    private static ImageQueries Images(IReadSession session, Query q) => new(session.Tables, q.Dataset, FilterParser.Parse(q.Filter));
 }

@@ -1,6 +1,6 @@
 using LoraCraft.Captions;
 using LoraCraft.Captions.Edits;
-using LoraCraft.History;
+using LoraCraft.History.Undoing;
 using LoraCraft.Host;
 using LoraCraft.Shared;
 
@@ -25,7 +25,7 @@ internal static class Rename
         {
             var before = host.Store().Read(s => s.LastPosition());
             renames.Add(await Spent.On(() => Changed(host.Get<EditTexts>().Run(1, new RenameTag("kite", "red kite"), new()), r => r.Images)));
-            undos.Add(await Spent.On(() => Changed(host.Get<Undo>().UndoOne(Streams.Dataset(1), null), r => r.Images)));
+            undos.Add(await Spent.On(() => Changed(host.Get<Undo>().UndoOne(Streams.Dataset(1), new()), r => r.Images)));
             stored.Add(StoredSince(host, before));
         }
 

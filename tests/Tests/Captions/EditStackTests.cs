@@ -9,10 +9,10 @@ namespace LoraCraft.Tests.Captions;
 
 public sealed class EditStackTests : IDisposable
 {
-    private static readonly EditStack Stack = new(new Scopes());
-
     private readonly ImageDatasets _dataset = ImageDatasets.Of(
         ImageDatasets.Image("red kite, hill", "A kite."), ImageDatasets.Image("hill, sea"), ImageDatasets.Image("sea, red kite"));
+
+    private EditStack Stack => new(new Scopes(_dataset));
 
     public void Dispose() => _dataset.Dispose();
 

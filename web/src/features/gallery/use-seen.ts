@@ -11,7 +11,7 @@ import { SeenQueue } from './seen-queue'
 /** Notes that a person looks at an image on its own, when a machine changed it since it was last looked at. */
 export function useSeen(dataset: number, number: number | null): void {
   const client = useQueryClient()
-  const { data } = useQuery({ ...imageQuery(dataset, number ?? 0), enabled: number !== null })
+  const { data } = useQuery({ ...imageQuery(dataset, number ?? 0, null), enabled: number !== null })
   const unseen = number !== null && data?.number === number && data.unseen
   const queue = useMemo(
     () =>
