@@ -11,10 +11,10 @@ internal sealed record TextReading(ImageTexts? Texts, string? Problem);
 /// <param name="Template">The pattern it was written by.</param>
 /// <param name="Parts">What it was written from.</param>
 /// <param name="Lines">What was written.</param>
-/// <param name="ClassName">Stands for the caption of an image that has none.</param>
+/// <param name="ClassName">Stands for the caption of an image that has none, after the trigger word; null = such an image has no text.</param>
 /// <param name="WithoutTrigger">Tags equal to the trigger word were left out.</param>
 internal sealed record WrittenText(
-    string Where, CaptionTemplate Template, CaptionParts Parts, IReadOnlyList<string> Lines, string ClassName = "", bool WithoutTrigger = false)
+    string Where, CaptionTemplate Template, CaptionParts Parts, IReadOnlyList<string> Lines, string? ClassName = null, bool WithoutTrigger = false)
 {
     /// <summary>Characters; more than any caption with its tags may have.</summary>
     private const int LongestRead = 50_000;
@@ -26,7 +26,7 @@ internal sealed record WrittenText(
     public static WrittenText OfTags(string where, CaptionParts parts, bool withoutTrigger)
     {
         var shown = parts.TagText(withoutTrigger);
-        return new(where, CaptionTemplate.Parse("{tags}", out _)!, parts, shown.Length > 0 ? [shown] : [], "", withoutTrigger);
+        return new(where, CaptionTemplate.Parse("{tags}", out _)!, parts, shown.Length > 0 ? [shown] : [], null, withoutTrigger);
     }
 
     /// <summary>The lines of a text file that say something.</summary>
@@ -40,8 +40,8 @@ internal sealed record WrittenText(
     /// <param name="written">The image's texts as they were when this was written.</param>
     public TextReading Read(ImageTexts written, IReadOnlyList<string> outside)
     {
-        if (outside.Count == 0)
-            return new(Cleared(written), null);
+        if (Cleared(written) is var cleared && (outside.Count == 0 || CaptionTokens.Same(Rewritten(cleared), outside)))
+            return new(cleared, null);
         if (outside.Sum(l => (long)l.Length) > LongestRead)
             return new(null, $"it is longer than {LongestRead:N0} characters");
         if (!Parts.AllLines && outside.Count > 1)
@@ -75,8 +75,11 @@ internal sealed record WrittenText(
         CaptionParts.Clean(tag) is { Length: > 0 } text && !(WithoutTrigger && text.Equals(Parts.Trigger, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What would be written of other texts.</summary>
-    public IReadOnlyList<string> Rewritten(ImageTexts texts) =>
-        ImageCaption.Of(Template, Parts with { Tags = [.. texts.Tags.Where(Shows)], Captions = texts.Captions }, ClassName).Lines;
+    public IReadOnlyList<string> Rewritten(ImageTexts texts)
+    {
+        var parts = Parts with { Tags = [.. texts.Tags.Where(Shows)], Captions = texts.Captions };
+        return ClassName is null ? Template.Render(parts) : ImageCaption.Of(Template, parts, ClassName).Lines;
+    }
 
     private static string Plain(string line) =>
         string.Join(',', line.Split(',').Select(piece => string.Join(' ', piece.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))));

@@ -52,6 +52,12 @@ public sealed class WrittenTextTests
         Read(template, "red|kite", "a kite", outside).ShouldBe(read);
 
     [Theory]
+    [InlineData("zxq", "")]
+    [InlineData("zxq, sea", "zxq|sea")]
+    public void what_stands_for_no_text_is_no_text(string outside, string tags) =>
+        Read("{tags}", "red|kite", "", outside).ShouldBe($"{tags} / ");
+
+    [Theory]
     [InlineData("zxq, red, one way\nzxq, red, another way", true)]
     [InlineData("zxq,  red,one   way\nzxq, red, another way", true)]
     [InlineData("zxq, red, one way", false)]

@@ -48,7 +48,8 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
       ))}
       {found.total === 0 ? (
         <EmptyState icon={<CircleCheck />} title="Nothing was changed outside">
-          All {plural(found.same, 'image')} in this folder are as they were {source}.
+          {plural(found.same, 'image')} checked: there is no edit in this folder that the dataset does not
+          have.
         </EmptyState>
       ) : (
         <>
