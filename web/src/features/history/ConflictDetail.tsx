@@ -32,7 +32,7 @@ function Heading({ preview, conflict }: Pick<ConflictDetailProps, 'preview' | 'c
       <Link href={pages.image(preview.mine.dataset, number)} className="shrink-0 rounded-md">
         <img
           src={thumbnailUrl(sha256 ?? '')}
-          alt={`Picture ${number}`}
+          alt={`#${number}`}
           className="size-28 rounded-md bg-fill object-contain"
         />
       </Link>

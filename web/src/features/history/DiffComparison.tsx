@@ -56,8 +56,11 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
     const back = swapped(dataset.id, asked, found)
     show(back.asked, back.dataset)
   }
-  const step = (key: Parameters<typeof stepped>[0]) =>
+  const step = (key: Parameters<typeof stepped>[0]) => {
+    // Enter is for the image from now on, not for the button that was pressed last.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setAt({ place, current: stepped(key, current, images.length) })
+  }
   const counts = found === undefined ? [] : kindCounts(found, asked.kind)
   useHotkeys({
     J: () => step('next'),

@@ -113,6 +113,7 @@ export function MergeConflicts({ preview, choices, onDecide }: MergeConflictsPro
 
   return (
     <div className="flex min-h-0 flex-1 border-t border-line">
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus of the rows inside */}
       <section
         aria-label="Conflicts"
         className="flex w-90 shrink-0 flex-col border-r border-line"
