@@ -58,7 +58,16 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         _ => [],
     };
 
-    internal static IEnumerable<FactChange> Settings(DatasetSettings before, DatasetSettings after)
+    /// <summary>The same with the description, which is no setting of an export.</summary>
+    internal static IEnumerable<FactChange> Settings(SettingsState before, SettingsState after)
+    {
+        foreach (var fact in Settings(before.Settings, after.Settings))
+            yield return fact;
+        if (before.Description != after.Description)
+            yield return new("description", before.Description, after.Description);
+    }
+
+    private static IEnumerable<FactChange> Settings(DatasetSettings before, DatasetSettings after)
     {
         foreach (var (name, was, @is) in new[]
         {

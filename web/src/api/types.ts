@@ -69,7 +69,8 @@ export type Changed = Schemas['ChangeResult']
 export type EditText = Schemas['SampleTexts']
 export type EditPreview = Schemas['EditPreview']
 
-export type ChangeKind = 'start' | 'edit' | 'undo' | 'redo' | 'version' | 'branch' | 'merge' | 'restore' | 'forget'
+export type ChangeKind =
+  'start' | 'edit' | 'undo' | 'redo' | 'version' | 'branch' | 'merge' | 'restore' | 'forget'
 
 export type Change = With<Schemas['ChangeView'], { kind: ChangeKind }>
 export type ChangePage = With<Schemas['ChangeList'], { changes: Change[] }>
@@ -101,6 +102,36 @@ export interface ChangeDetails {
 
 /** `label` is null when there was nothing to undo or redo. */
 export type Undone = Schemas['UndoResult']
+
+export type DiffKind = 'added' | 'removed' | 'replaced' | 'changed'
+
+/** An image that differs between two moments. The number is the left side's, of one that was added the right's. */
+export interface ImageDiff {
+  kind: DiffKind
+  number: number
+  name: string
+  sha256: string
+  before: ImageFacts | null
+  after: ImageFacts | null
+}
+
+export type DiffSide = Schemas['DiffSide']
+export type TagDiff = Schemas['TagDiff']
+export type DiffView = With<Schemas['DiffView'], { images: ImageDiff[] }>
+
+export type MergePreview = Schemas['MergePreview']
+export type MergeConflict = Schemas['MergeConflict']
+export type Side = 'mine' | 'theirs' | 'both'
+
+/** How a conflict is decided: a side, or a value by hand of the kind that its facet has. */
+export type MergeChoice = Sent<
+  Schemas['MergeChoice'],
+  { take: Side } | { tags: string[] } | { text: string } | { number: number }
+>
+export type MergeRequest = Sent<
+  Schemas['MergeRequest'],
+  { from: number; onConflict?: Side; choices: Record<string, MergeChoice> }
+>
 
 /** What contains a picture, before it is forgotten. */
 export type Forgetting = Schemas['ForgettingPreview']

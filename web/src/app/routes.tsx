@@ -11,6 +11,8 @@ const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.D
 const DriftPage = lazy(() =>
   import('@/features/drift/DriftPage').then((module) => ({ default: module.DriftPage })),
 )
+const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
+const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
 
 export function Routes() {
   return (
@@ -18,6 +20,10 @@ export function Routes() {
       <Switch>
         <Route path="/datasets/:dataset/images/:number">
           {({ dataset, number }) => <DatasetPage key={dataset} id={Number(dataset)} open={Number(number)} />}
+        </Route>
+        <Route path="/datasets/:dataset/diff">{({ dataset }) => <DiffPage id={Number(dataset)} />}</Route>
+        <Route path="/datasets/:dataset/merge">
+          {({ dataset }) => <MergePage key={dataset} id={Number(dataset)} />}
         </Route>
         <Route path="/datasets/:dataset">
           {({ dataset }) => <DatasetPage key={dataset} id={Number(dataset)} open={null} />}

@@ -61,6 +61,11 @@ export const api = {
   branches: (id: number) => `${dataset(id)}/branches`,
   versions: (id: number) => `${dataset(id)}/versions`,
   version: (id: number, name: string) => `${dataset(id)}/versions/${encodeURIComponent(name)}`,
+  diff: (id: number, query: Query) => withQuery(`${dataset(id)}/diff`, query),
+  diffReport: (id: number, as: 'md' | 'json', query: Query) =>
+    withQuery(`${dataset(id)}/diff/report.${as}`, query),
+  mergePreview: (id: number) => `${dataset(id)}/merge:preview`,
+  merge: (id: number) => `${dataset(id)}/merge`,
   importsInspect: '/api/imports:inspect',
   imports: (id: number) => `${dataset(id)}/imports`,
   uploads: '/api/uploads',
@@ -89,5 +94,12 @@ export const pages = {
   moment: (id: number, at: number | string) => withQuery(`/datasets/${id}`, { at }),
   timeline: '/timeline',
   conceptTimeline: (id: number) => `/concepts/${id}/timeline`,
+  /** `from` and `to` are moments; `with` another dataset of the same line, of which `to` is one. */
+  diff: (
+    id: number,
+    query: { from?: string; to?: string; with?: number | null; kind?: string; tag?: string } = {},
+  ) => withQuery(`/datasets/${id}/diff`, query),
+  /** Brings the work done on `from` into the dataset; without it the page asks. */
+  merge: (id: number, from?: number) => withQuery(`/datasets/${id}/merge`, { from }),
   drift: (query: { path?: string; run?: string }) => withQuery('/drift', query),
 }

@@ -102,11 +102,7 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     {
         var lines = comparison.Between(left, right);
         var images = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).Select(Difference).OfType<DiffedImage>().ToList();
-        var (before, after) = (settings.Of(left), settings.Of(right));
-        List<FactChange> facts = [.. ShowChange.Settings(before.Settings, after.Settings)];
-        if (before.Description != after.Description)
-            facts.Add(new("description", before.Description, after.Description));
-        return new(Side(left), Side(right), images, facts);
+        return new(Side(left), Side(right), images, [.. ShowChange.Settings(settings.Of(left), settings.Of(right))]);
     }
 
     private DiffSide Side(Point point) => new(

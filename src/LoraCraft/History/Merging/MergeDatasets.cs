@@ -48,7 +48,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
         var removed = clean.Count(i => i.Merged is { Mine.Live: true } m && m.Value is not { Live: true });
         return new(
             Side(plan.Base), Side(plan.Mine), Side(plan.Theirs), clean.Count - removed, plan.Added.Count, removed,
-            [.. ShowChange.Settings(plan.Settings.Mine.Settings, plan.Settings.Value.Settings)], conflicts.Count, conflicts.Count > MostConflicts ? conflicts[..MostConflicts] : conflicts);
+            [.. ShowChange.Settings(plan.Settings.Mine, plan.Settings.Value)], conflicts.Count, conflicts.Count > MostConflicts ? conflicts[..MostConflicts] : conflicts);
     }
 
     public async Task<ChangeResult> Run(long dataset, MergeRequest request, CancellationToken cancel = default)

@@ -1,4 +1,15 @@
-import { Archive, ArchiveRestore, ArrowDown, ArrowUp, MoreHorizontal, Pencil, Settings2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowDown,
+  ArrowUp,
+  GitBranch,
+  GitCompare,
+  GitMerge,
+  MoreHorizontal,
+  Pencil,
+  Settings2,
+} from 'lucide-react'
 import { useState, type DragEvent, type HTMLAttributes } from 'react'
 import { Link } from 'wouter'
 import type { Dataset } from '@/api/types'
@@ -10,6 +21,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/cn'
 import { formatCount } from '@/lib/format'
 import { droppedImages, isImageDrag, type ImageDrag } from '@/lib/image-drag'
@@ -18,6 +30,10 @@ import { InlineName } from './InlineName'
 
 interface DatasetItemProps {
   dataset: Dataset
+  /** What it was branched from, "Training set, version 12"; null when it is no branch. */
+  origin: string | null
+  /** There are datasets that come from it or that it comes from. */
+  hasLine: boolean
   active: boolean
   dropLine: boolean
   drag: HTMLAttributes<HTMLElement>
@@ -25,6 +41,8 @@ interface DatasetItemProps {
   onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
   onSettings: () => void
+  onCompare: () => void
+  onMerge: () => void
   onPictures: (drag: ImageDrag, copy: boolean) => void
 }
 
@@ -51,7 +69,19 @@ function usePictureDrop(dataset: Dataset, onPictures: DatasetItemProps['onPictur
 }
 
 export function DatasetItem(props: DatasetItemProps) {
-  const { dataset, active, dropLine, drag, onRename, onArchive, onStep, onSettings, onPictures } = props
+  const {
+    dataset,
+    origin,
+    hasLine,
+    active,
+    dropLine,
+    drag,
+    onRename,
+    onArchive,
+    onStep,
+    onSettings,
+    onPictures,
+  } = props
   const [naming, setNaming] = useState(false)
   const { over, ...drop } = usePictureDrop(dataset, onPictures)
   if (naming) {
@@ -101,6 +131,15 @@ export function DatasetItem(props: DatasetItemProps) {
           }}
         >
           <span className="truncate">{dataset.name}</span>
+          {origin === null ? null : (
+            <Tooltip text={`Branched from ${origin}`} side="right">
+              <GitBranch
+                role="img"
+                aria-label={`Branched from ${origin}`}
+                className="size-3.5 shrink-0 text-text-3"
+              />
+            </Tooltip>
+          )}
         </Link>
         <span className="px-2 text-caption text-text-3 tabular-nums group-focus-within:hidden group-hover:hidden">
           {formatCount(dataset.images)}
@@ -123,6 +162,15 @@ export function DatasetItem(props: DatasetItemProps) {
             <DropdownMenuItem onSelect={onSettings}>
               <Settings2 aria-hidden /> Settings…
             </DropdownMenuItem>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={props.onCompare}>
+              <GitCompare aria-hidden /> Compare…
+            </DropdownMenuItem>
+            {hasLine ? (
+              <DropdownMenuItem onSelect={props.onMerge}>
+                <GitMerge aria-hidden /> Merge from…
+              </DropdownMenuItem>
+            ) : null}
             <DropdownMenuSeparator />
             <DropdownMenuItem shortcut="Alt+↑" onSelect={() => onStep(-1)}>
               <ArrowUp aria-hidden /> Move up

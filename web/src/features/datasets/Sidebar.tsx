@@ -15,6 +15,7 @@ import { DatasetItem } from './DatasetItem'
 import { DatasetSettingsDialog } from './DatasetSettingsDialog'
 import { DescribeDialog } from './DescribeDialog'
 import { moveShown } from './moves'
+import { hasLine, originOf } from './origin'
 import { useConceptActions, useCreateDataset } from './mutations'
 import { NewDatasetDialog } from './NewDatasetDialog'
 import { conceptsQuery } from './queries'
@@ -41,6 +42,7 @@ function ConceptSection(props: ConceptSectionProps) {
   const create = useCreateDataset()
   const [, navigate] = useLocation()
   const all = concept.datasets.map((each) => each.id)
+  const everywhere = concepts.flatMap((each) => each.datasets)
   const shown = datasets.map((each) => each.id)
   const drag = useReorderDrag(
     `datasets-${concept.id}`,
@@ -72,6 +74,8 @@ function ConceptSection(props: ConceptSectionProps) {
         <DatasetItem
           key={dataset.id}
           dataset={dataset}
+          origin={originOf(everywhere, dataset)}
+          hasLine={hasLine(everywhere, dataset)}
           active={dataset.id === active}
           dropLine={drag.over === dataset.id}
           drag={drag.handlers(dataset.id)}
@@ -79,6 +83,8 @@ function ConceptSection(props: ConceptSectionProps) {
           onArchive={(archived) => void actions.changeDataset(dataset, { archived })}
           onStep={(step) => void actions.reorderDatasets(concept.id, moveShown(all, shown, dataset.id, step))}
           onSettings={() => onSettings(dataset)}
+          onCompare={() => navigate(pages.diff(dataset.id))}
+          onMerge={() => navigate(pages.merge(dataset.id))}
           onPictures={(pictures, copy) => onPictures(pictures, dataset, copy)}
         />
       ))}

@@ -47,7 +47,9 @@ export function ChangeDetails({ dataset, change }: { dataset: number; change: Ch
       {images.length === 0 ? null : (
         <ul className="divide-y divide-line">
           {images.map((image) => (
-            <ImageDifference key={image.number} dataset={dataset} image={image} />
+            <li key={image.number}>
+              <ImageDifference dataset={dataset} image={image} />
+            </li>
           ))}
         </ul>
       )}

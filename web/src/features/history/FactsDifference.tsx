@@ -6,15 +6,17 @@ interface FactsDifferenceProps {
   /** Null when the image was not there. */
   before: ImageFacts | null
   after: ImageFacts | null
+  /** What to say when nothing differs. */
+  unchanged?: string
 }
 
 /** What differs between two states of an image, word by word. */
-export function FactsDifference(props: FactsDifferenceProps) {
+export function FactsDifference({ unchanged = 'No change', ...props }: FactsDifferenceProps) {
   const { before, after } = sides(props.before, props.after)
   const facts = factDifferences(before, after)
   const captions = changedCaptions(before, after)
   const tags = !sameTags(before.tags, after.tags)
-  if (facts.length === 0 && captions.length === 0 && !tags) return <p className="text-text-3">No change</p>
+  if (facts.length === 0 && captions.length === 0 && !tags) return <p className="text-text-3">{unchanged}</p>
   return (
     <>
       {facts.map((fact) => (

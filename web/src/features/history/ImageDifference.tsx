@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { ChangeDetails } from '@/api/types'
+import type { ChangeDetails, DiffKind } from '@/api/types'
 import { Badge } from '@/components/ui/badge'
 import { pages, thumbnailUrl } from '@/lib/paths'
 import { FactsDifference } from './FactsDifference'
@@ -8,13 +8,15 @@ import { sides } from './image-difference'
 interface ImageDifferenceProps {
   dataset: number
   image: ChangeDetails['images'][number]
+  /** In what way it differs, where that is known. */
+  kind?: DiffKind
 }
 
 /** One image before and after a change, word by word. */
-export function ImageDifference({ dataset, image }: ImageDifferenceProps) {
+export function ImageDifference({ dataset, image, kind }: ImageDifferenceProps) {
   const { note } = sides(image.before, image.after)
   return (
-    <li className="flex gap-3 py-2">
+    <div className="flex gap-3 py-2">
       <Link
         href={pages.image(dataset, image.number)}
         className="shrink-0 rounded-sm"
@@ -38,9 +40,14 @@ export function ImageDifference({ dataset, image }: ImageDifferenceProps) {
             #{image.number} {image.name}
           </Link>
           {note === null ? null : <Badge tone={note === 'new' ? 'good' : 'bad'}>{note}</Badge>}
+          {kind === 'replaced' ? <Badge tone="warn">another picture</Badge> : null}
         </p>
-        <FactsDifference before={image.before} after={image.after} />
+        <FactsDifference
+          before={image.before}
+          after={image.after}
+          {...(kind === undefined ? {} : { unchanged: 'No text differs' })}
+        />
       </div>
-    </li>
+    </div>
   )
 }

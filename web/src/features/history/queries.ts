@@ -84,13 +84,19 @@ export const detailsQuery = (dataset: number, change: string) =>
     },
   })
 
-/** What the next undo and redo would do. */
-export const nextUndoQuery = (dataset: number) =>
+const newestQuery = (dataset: number) =>
   queryOptions({
     queryKey: [...keys.changes(dataset), 'next'],
     queryFn: ({ signal }) => get<ChangePage>(api.changes(dataset, { limit: 1 }), signal),
-    select: ({ undo, redo }) => ({ undo, redo }),
   })
+
+/** What the next undo and redo would do. */
+export const nextUndoQuery = (dataset: number) =>
+  queryOptions({ ...newestQuery(dataset), select: ({ undo, redo }: ChangePage) => ({ undo, redo }) })
+
+/** The version that the latest change of a dataset made. */
+export const newestVersionQuery = (dataset: number) =>
+  queryOptions({ ...newestQuery(dataset), select: ({ changes }: ChangePage) => changes[0]?.version ?? 0 })
 
 type Step =
   | {

@@ -1,0 +1,20 @@
+import { TagsDiff, WordsDiff } from '@/components/TextDiff'
+import { tagsOf } from './merge-conflicts'
+
+interface ConflictTextProps {
+  facet: string
+  base: string
+  /** Absent: the base itself. */
+  text?: string
+}
+
+/** One side of a conflict, as what it changed of the base. */
+export function ConflictText({ facet, base, text = base }: ConflictTextProps) {
+  if (text === '' && base === '') return <span className="text-text-3 italic">nothing</span>
+  if (facet === 'tags') return <TagsDiff before={tagsOf(base)} after={tagsOf(text)} />
+  return (
+    <p className="whitespace-pre-wrap">
+      <WordsDiff before={base} after={text} />
+    </p>
+  )
+}
