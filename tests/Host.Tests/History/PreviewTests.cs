@@ -104,7 +104,7 @@ public sealed class PreviewTests(Servers servers)
         var dataset = (await Studio.Open(await servers.On(Home.Local), seed: 25)).Datasets.One;
         var path = $"{dataset.Path}/previews";
         (await dataset.Api.Send(HttpMethod.Post, path, new { steps = Array.Empty<object>() })).Status.ShouldBe(400);
-        (await dataset.Api.Send(HttpMethod.Post, path, new { steps = new[] { AddHigh }, scope = new { filter = "tag:(" } })).Status.ShouldBe(400);
+        (await dataset.Api.Send(HttpMethod.Post, path, new { steps = new[] { AddHigh }, scope = new { filter = "kite (" } })).Status.ShouldBe(400);
         (await dataset.Api.Send(HttpMethod.Post, "/api/datasets/99999/previews", new { steps = new[] { AddHigh } })).Status.ShouldBe(404);
         var nothing = await dataset.Api.Post(path, new { steps = new[] { AddHigh }, scope = new { images = "" } });
         (nothing.Number("images"), nothing.Number("total")).ShouldBe((0, 0));

@@ -27,13 +27,16 @@ internal static class Sight
         foreach (var filter in new[] { "", "tag:hill", "caption:kite", "tags:>=2" })
         {
             lines.Add((await dataset.Api.Get($"{dataset.Path}/tags?filter={Uri.EscapeDataString(filter)}{moment}")).ToJsonString());
-            lines.Add((await dataset.Api.Post($"{dataset.Path}/selection", new { scope = new { filter }, at })).ToJsonString());
+            lines.Add(Summary(await dataset.Api.Post($"{dataset.Path}/selection", new { scope = new { filter }, at })));
         }
 
         foreach (var image in (await dataset.Api.Get($"{dataset.Path}/images?limit=1000{moment}")).List("images"))
             lines.Add(Shown(await dataset.Api.Get($"{dataset.Path}/images/{image.Number("number")}?{moment.TrimStart('&')}")));
         return string.Join('\n', lines);
     }
+
+    private static string Summary(JsonNode selection) =>
+        $"{selection["images"]} {selection["tags"]!.ToJsonString()} {string.Join(' ', selection["captions"]!.AsObject().OrderBy(c => c.Key).Select(c => $"{c.Key}: {c.Value!.ToJsonString()}"))}";
 
     private static string Shown(JsonNode image) => $"{image.Text("number")} {image.Texts()} {image["unseen"]}";
 }

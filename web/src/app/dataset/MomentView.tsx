@@ -5,6 +5,8 @@ import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { ExportDialog } from '@/features/exporting/ExportDialog'
+import { PreviewBanner } from '@/features/captions/PreviewBanner'
+import { isPreview } from '@/features/captions/preview-steps'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { GalleryGrid, type GridHandle } from '@/features/gallery/GalleryGrid'
@@ -54,7 +56,8 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const leave = () => navigate(pages.dataset(dataset.id))
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
-  useHotkeys({ Escape: leave }, open === null && asked === null && exporting === null)
+  const preview = isPreview(at)
+  useHotkeys({ Escape: leave }, !preview && open === null && asked === null && exporting === null)
 
   return (
     <Moment value={at}>
@@ -71,14 +74,18 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
           </span>
           <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
         </div>
-        <MomentBanner
-          dataset={dataset}
-          at={at}
-          onAt={setAt}
-          onAsk={setAsked}
-          onExport={setExporting}
-          onLeave={leave}
-        />
+        {preview ? (
+          <PreviewBanner dataset={dataset} at={at} onLeave={leave} />
+        ) : (
+          <MomentBanner
+            dataset={dataset}
+            at={at}
+            onAt={setAt}
+            onAsk={setAsked}
+            onExport={setExporting}
+            onLeave={leave}
+          />
+        )}
         <Workbench
           layout={layout}
           tags={
@@ -92,7 +99,9 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
           inspector={
             one === null ? (
               <EmptyState icon={<Clock3 />} title="Select an image">
-                Its tags and captions as they were then appear here.
+                {preview
+                  ? 'Its tags and captions as they would be appear here.'
+                  : 'Its tags and captions as they were then appear here.'}
               </EmptyState>
             ) : (
               <ViewerDetails dataset={dataset.id} number={one} timeline={null} />
@@ -123,10 +132,12 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
               <ProblemAlert error={error} />
             </div>
           ) : (
-            <EmptyState icon={<Clock3 />} title="No images then">
-              {view.filter === ''
-                ? 'The dataset had no images at this moment. Go on in time with the slider above.'
-                : 'No image of that moment matches the filter.'}
+            <EmptyState icon={<Clock3 />} title={preview ? 'No images' : 'No images then'}>
+              {preview
+                ? 'No image would match the filter.'
+                : view.filter === ''
+                  ? 'The dataset had no images at this moment. Go on in time with the slider above.'
+                  : 'No image of that moment matches the filter.'}
             </EmptyState>
           )}
         </Workbench>

@@ -7,6 +7,7 @@ import type { Dataset, EditStep } from '@/api/types'
 import { StepList } from '@/components/edits/StepList'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
+import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/cn'
 import { plural } from '@/lib/format'
 import { useHotkeys } from '@/lib/hotkeys'
@@ -37,10 +38,15 @@ export function PreviewBanner({ dataset, at, onLeave }: PreviewBannerProps) {
   const preview = useMemo(() => readPreview(dataset.id, at), [dataset.id, at])
   return preview === null ? (
     <Bar>
-      <p className="min-w-0 flex-1">
-        This is a preview that another window opened. Only that window can apply it.
-      </p>
-      <Button onClick={onLeave}>Return to now</Button>
+      <div className="flex items-center gap-2">
+        <FlaskConical className="size-4 shrink-0 text-accent" aria-hidden />
+        <p className="min-w-0 flex-1" role="status">
+          A preview of edits that another window opened. Only that window can apply it.
+        </p>
+        <Button size="sm" variant="accent" onClick={onLeave}>
+          Return to now
+        </Button>
+      </div>
     </Bar>
   ) : (
     <KnownPreview key={at} dataset={dataset} preview={preview} onLeave={onLeave} />
@@ -65,6 +71,7 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
   const ended = gone instanceof Problem && gone.status === 404
   const outdated = dataset.version !== preview.version
   const busy = opening || applying
+  const canApply = !busy && preview.images > 0
 
   /** Goes to a new preview; also from the toast that tells of the discarded one, when this banner is gone. */
   const show = async (next: readonly EditStep[], replace: boolean) => {
@@ -84,7 +91,7 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
     })
   }
   const apply = () => {
-    if (busy) return
+    if (!canApply) return
     make(
       { steps, scope },
       {
@@ -103,47 +110,46 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
   })
 
   return (
-    <section aria-label="Preview">
-      <Bar className={cn(listed && 'border-b-0')}>
-        <div className="min-w-0 flex-1">
-          <p role="status" className="font-semibold tabular-nums">
-            {opening ? 'Opening the preview…' : applying ? 'Applying…' : `${describePreview(preview)}.`}
-          </p>
-          {ended || outdated ? (
-            <p role="alert" className="text-warn">
-              {ended
-                ? 'The preview has ended, because newer ones needed its place or LoraCraft was started anew. '
-                : 'The dataset was changed since the preview was made; applying works on it as it is now. '}
-              <button
-                type="button"
-                className="underline"
-                disabled={busy}
-                onClick={() => void show(steps, true)}
-              >
-                Make the preview again
-              </button>
-            </p>
-          ) : null}
-        </div>
-        <Button variant="subtle" aria-expanded={listed} onClick={() => setListed(!listed)}>
+    <Bar>
+      <div className="flex flex-wrap items-center gap-2">
+        <FlaskConical className="size-4 shrink-0 text-accent" aria-hidden />
+        <p role="status" className="min-w-0 flex-1 tabular-nums">
+          {opening ? 'Opening the preview…' : applying ? 'Applying…' : `${describePreview(preview)}.`}
+        </p>
+        <Button size="sm" variant="subtle" aria-expanded={listed} onClick={() => setListed(!listed)}>
           {plural(steps.length, 'edit')}
           <ChevronDown className={cn('transition-transform', listed && 'rotate-180')} aria-hidden />
         </Button>
-        <Button disabled={busy} title="B" onClick={() => setAdding(true)}>
-          <Plus aria-hidden /> Add an edit…
-        </Button>
-        <Button disabled={busy} title="Esc" onClick={discard}>
-          Discard
-        </Button>
-        <Button variant="accent" disabled={busy || preview.images === 0} title="Ctrl+Enter" onClick={apply}>
-          Apply
-        </Button>
-      </Bar>
+        <Tooltip text="Add another edit to these" shortcut="B">
+          <Button size="sm" disabled={busy} onClick={() => setAdding(true)}>
+            <Plus aria-hidden /> Add an edit…
+          </Button>
+        </Tooltip>
+        <Tooltip text="Back to the dataset as it is" shortcut="Esc">
+          <Button size="sm" disabled={busy} onClick={discard}>
+            Discard
+          </Button>
+        </Tooltip>
+        <Tooltip text="Make the edits, as one change" shortcut="Ctrl+Enter">
+          <Button size="sm" variant="accent" disabled={!canApply} onClick={apply}>
+            Apply
+          </Button>
+        </Tooltip>
+      </div>
+      {ended || outdated ? (
+        <p role="alert" className="flex items-center gap-3">
+          <span className="min-w-0 flex-1">
+            {ended
+              ? 'The preview has ended: newer ones needed its place, or LoraCraft was started anew.'
+              : 'The dataset was changed since the preview was made. Applying works on it as it is now.'}
+          </span>
+          <Button size="sm" disabled={busy} onClick={() => void show(steps, true)}>
+            Make it again
+          </Button>
+        </p>
+      ) : null}
       {listed ? (
-        <div
-          inert={busy}
-          className={cn('border-b border-accent/40 bg-accent-soft px-4 pb-3', busy && 'opacity-60')}
-        >
+        <div inert={busy} className={cn(busy && 'opacity-60')}>
           <StepList
             steps={steps}
             counts={preview.counts}
@@ -163,20 +169,17 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
           />
         </Suspense>
       ) : null}
-    </section>
+    </Bar>
   )
 }
 
-function Bar({ className, children }: { className?: string; children: ReactNode }) {
+function Bar({ children }: { children: ReactNode }) {
   return (
-    <div
-      className={cn(
-        'flex flex-wrap items-center gap-2 border-b border-accent/40 bg-accent-soft px-4 py-2',
-        className,
-      )}
+    <section
+      aria-label="Preview"
+      className="mx-2 mb-2 flex flex-col gap-2 rounded-md border border-accent/40 bg-accent-soft px-4 py-2"
     >
-      <FlaskConical className="size-4 shrink-0 text-accent" aria-hidden />
       {children}
-    </div>
+    </section>
   )
 }

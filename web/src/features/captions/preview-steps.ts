@@ -23,12 +23,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function isOpenPreview(value: unknown): value is OpenPreview {
   return (
     isRecord(value) &&
-    typeof value['at'] === 'string' &&
+    typeof value.at === 'string' &&
     ['dataset', 'version', 'images'].every((name) => typeof value[name] === 'number') &&
-    isRecord(value['scope']) &&
-    Array.isArray(value['counts']) &&
-    Array.isArray(value['steps']) &&
-    value['steps'].every((step: unknown) => isRecord(step) && isRecord(step['edit']))
+    isRecord(value.scope) &&
+    Array.isArray(value.counts) &&
+    Array.isArray(value.steps) &&
+    value.steps.every((step: unknown) => isRecord(step) && isRecord(step.edit))
   )
 }
 
