@@ -10,6 +10,8 @@ namespace LoraCraft.EndToEnd;
 /// <summary>Who put this there: every tag and every piece of a caption says so, and what a run changed waits to be looked at.</summary>
 public sealed class BlameStory(Chromium chromium) : Story(chromium)
 {
+    private const string Label = "Tagged with the model wd-vit-3, threshold 0.35";
+
     [Fact]
     public async Task tags_and_captions_say_who_put_them_there()
     {
@@ -30,8 +32,8 @@ public sealed class BlameStory(Chromium chromium) : Story(chromium)
 
         await Page.Tile(2).ClickAsync();
         await Page.Chip("golden hour").HoverAsync();
-        await Expect(Page.GetByText("Tagged with the model")).ToBeVisibleAsync();
-        await Expect(Page.GetByText("Run 0199bbcc")).ToBeVisibleAsync();
+        await Expect(Page.GetByText(Label, new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Run 0199bbcc", new() { Exact = true })).ToBeVisibleAsync();
         await Picture("31-blame-of-a-tag");
         await Page.Keyboard.PressAsync("Escape");
 
@@ -56,7 +58,7 @@ public sealed class BlameStory(Chromium chromium) : Story(chromium)
         await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
         await Page.Tile(4).ClickAsync();
         await Page.Chip("golden hour").FocusAsync();
-        await Expect(Page.GetByText("Run 0199bbcc")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Run 0199bbcc", new() { Exact = true })).ToBeVisibleAsync();
 
         await Page.Keyboard.PressAsync("Enter");
 
@@ -70,6 +72,6 @@ public sealed class BlameStory(Chromium chromium) : Story(chromium)
     {
         await using var store = await SqliteEventStore.Open(Path.Combine(Data, "loracraft.db"), LoraCraftEvents.Types(), LoraCraftProjections.All());
         await store.Write(
-            session => session.Append([new(Streams.Dataset(prepared.Dataset), events)], new("c0ffee", "run:0199aa0199bbcc", DateTimeOffset.UtcNow, "Tagged with the model wd-vit-3, threshold 0.35")), Cancel);
+            session => session.Append([new(Streams.Dataset(prepared.Dataset), events)], new("c0ffee", "run:0199aa0199bbcc", DateTimeOffset.UtcNow, Label)), Cancel);
     }
 }
