@@ -62,8 +62,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const moments: TimelineActions = {
     onUndo: (change) => undo.undo(change.id),
     onMoment: (version) => showView({ at: String(version) }),
-    onRestore: (version) =>
-      setAsked({ kind: 'restore', at: String(version), moment: `version ${version}` }),
+    onRestore: (version) => setAsked({ kind: 'restore', at: String(version), moment: `version ${version}` }),
     onBranch: (version) => setAsked({ kind: 'branch', at: String(version) }),
     onName: (version) => setAsked({ kind: 'name', at: String(version) }),
   }

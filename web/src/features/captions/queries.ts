@@ -9,7 +9,17 @@ import { patchCards } from '@/api/card-cache'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Blame, Changed, Edit, EditStep, Image, ImagePage, Order, Scope, SelectionSummary } from '@/api/types'
+import type {
+  Blame,
+  Changed,
+  Edit,
+  EditStep,
+  Image,
+  ImagePage,
+  Order,
+  Scope,
+  SelectionSummary,
+} from '@/api/types'
 import { describeEdit, describeSteps } from '@/components/edits/describe-edit'
 import { undoAction } from '@/components/edits/undo-action'
 import { toast } from '@/components/ui/toast-store'

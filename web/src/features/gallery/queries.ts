@@ -22,7 +22,8 @@ export const orderQuery = (dataset: number, view: GalleryView) =>
 /** The cards of one stretch of the order. Until they arrive, those known from other stretches stand in. */
 export const cardsQuery = (client: QueryClient, dataset: number, numbers: string, at: string | null) =>
   queryOptions<ImagePage>({
-    queryKey: at === null ? [...keys.cards(dataset), numbers] : [...keys.moment(dataset, at), 'cards', numbers],
+    queryKey:
+      at === null ? [...keys.cards(dataset), numbers] : [...keys.moment(dataset, at), 'cards', numbers],
     queryFn: ({ signal }) => get(api.images(dataset, { numbers, at }), signal),
     gcTime: 120_000,
     placeholderData: () => (at === null ? knownCards(client, dataset, numbers) : undefined),

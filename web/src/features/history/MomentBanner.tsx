@@ -98,7 +98,14 @@ function Scrubber({ version, latest, onAt }: ScrubberProps) {
   return (
     <div className="flex items-center gap-3 text-caption text-text-2 tabular-nums">
       <span>Version {place}</span>
-      <Slider label="Moment" value={place} min={1} max={latest} onChange={setPlace} className="w-full flex-1" />
+      <Slider
+        label="Moment"
+        value={place}
+        min={1}
+        max={latest}
+        onChange={setPlace}
+        className="w-full flex-1"
+      />
       <span>{latest} is now</span>
     </div>
   )

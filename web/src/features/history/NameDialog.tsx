@@ -64,7 +64,10 @@ export function NameDialog(props: NameDialogProps) {
           )}
         </Field>
         {props.describe === true ? (
-          <Field label="Description" hint="What it was made for: trained as, sent to, before the big clean-up.">
+          <Field
+            label="Description"
+            hint="What it was made for: trained as, sent to, before the big clean-up."
+          >
             {(control) => (
               <Textarea
                 {...control}

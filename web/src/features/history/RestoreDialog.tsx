@@ -35,8 +35,7 @@ export function RestoreDialog({
   const preview = useQuery(restorePreviewQuery(dataset, asked))
   const restore = useRestore(dataset)
   const { data } = preview
-  const changes =
-    data === undefined ? 0 : data.changed + data.returned + data.removed + data.settings.length
+  const changes = data === undefined ? 0 : data.changed + data.returned + data.removed + data.settings.length
   return (
     <Dialog
       open

@@ -29,5 +29,9 @@ test('names the captions that differ', () => {
 
 test('an image that was new had nothing before', () => {
   const image = { number: 1, name: 'a.png', sha256: '', before: null, after: facts({ tags: ['kite'] }) }
-  expect(sides(image.before, image.after)).toMatchObject({ before: { tags: [] }, after: { tags: ['kite'] }, note: 'new' })
+  expect(sides(image.before, image.after)).toMatchObject({
+    before: { tags: [] },
+    after: { tags: ['kite'] },
+    note: 'new',
+  })
 })

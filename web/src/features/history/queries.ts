@@ -114,7 +114,9 @@ function send(dataset: number, step: Step): Promise<Undone> {
     case 'undo':
       return post(api.undo(dataset), {
         ...(step.change === undefined ? {} : { change: step.change }),
-        ...(step.onConflict === undefined ? {} : { onConflict: step.onConflict, choices: step.choices ?? {} }),
+        ...(step.onConflict === undefined
+          ? {}
+          : { onConflict: step.onConflict, choices: step.choices ?? {} }),
       })
     case 'redo':
       return post(api.redo(dataset), {})
@@ -125,7 +127,12 @@ function send(dataset: number, step: Step): Promise<Undone> {
 
 /** An undo that something later stands in the way of asks what to keep; any other refusal is told. */
 async function explain(client: QueryClient, dataset: number, step: Step, error: unknown) {
-  if (step.kind === 'undo' && step.onConflict === undefined && error instanceof Problem && error.status === 409) {
+  if (
+    step.kind === 'undo' &&
+    step.onConflict === undefined &&
+    error instanceof Problem &&
+    error.status === 409
+  ) {
     const change = step.change ?? null
     const preview = await client.fetchQuery(undoPreviewQuery(dataset, change)).catch(() => null)
     if (preview !== null && (preview.total > 0 || preview.facts.length > 0)) {
