@@ -79,7 +79,7 @@ public sealed class HistoryVerbTests
         conflicts.Lines[1..].ShouldBe(
         [
             "1 images change, 0 come in, 0 go into the bin, 1 conflicts", "     1  000.png  tags", "          base:   kite, hill", "          mine:   red kite, hill",
-            "          theirs: blue kite, hill", "          both:   red kite, blue kite, hill",
+            "          theirs: blue kite, hill", "          both:   blue kite, red kite, hill",
             "Nothing was merged. Say --on-conflict mine, theirs or both, or decide one by one on the page.",
         ]);
         var preview = await Run("merge", "--dataset", "Kites", "--from", "Mine@home", "--dry-run", "--json");
