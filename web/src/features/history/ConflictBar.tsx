@@ -23,7 +23,7 @@ interface ConflictBarProps {
   input: Ref<HTMLInputElement>
   onFilter: (filter: ConflictFilter) => void
   onDecide: (which: 'open' | 'shown', side: Side) => void
-  /** From the search field into the list. */
+  /** Out of the search field or the menu into the list. */
   onLeave: () => void
 }
 
@@ -88,7 +88,14 @@ export function ConflictBar(props: ConflictBarProps) {
             <CheckCheck aria-hidden /> Decide several
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="start">
+        <DropdownMenuContent
+          align="start"
+          onCloseAutoFocus={(event) => {
+            // The walk goes on by keyboard: Enter is for the next open one, not for this menu again.
+            event.preventDefault()
+            onLeave()
+          }}
+        >
           {(['open', 'shown'] as const).map((which) => {
             const count = which === 'open' ? open : shown
             const name =
