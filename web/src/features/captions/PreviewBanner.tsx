@@ -17,7 +17,7 @@ import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
 import { describePreview, forgetPreview, readPreview, withMoment, type OpenPreview } from './preview-steps'
 import { useStackEdits } from './queries'
-import { closePreview, previewStandsQuery, useOpenPreview } from './use-preview'
+import { besidePreviewQuery, closePreview, useOpenPreview } from './use-preview'
 
 const BulkEditDialog = lazy(() =>
   import('./BulkEditDialog').then((module) => ({ default: module.BulkEditDialog })),
@@ -67,9 +67,9 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
   const [adding, setAdding] = useState(false)
   const { mutateAsync: open, isPending: opening } = useOpenPreview(dataset.id)
   const { mutate: make, isPending: applying } = useStackEdits(dataset.id)
-  const { error: gone } = useQuery(previewStandsQuery(dataset.id, at))
+  const { data: now, error: gone } = useQuery(besidePreviewQuery(dataset.id, at))
   const ended = gone instanceof Problem && gone.status === 404
-  const outdated = dataset.version !== preview.version
+  const outdated = now !== undefined && now !== preview.version
   const busy = opening || applying
   const canApply = !busy && preview.images > 0
 

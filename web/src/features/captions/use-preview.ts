@@ -34,10 +34,13 @@ export function closePreview(dataset: number, at: string): void {
   void remove(api.preview(dataset, at)).catch(() => undefined)
 }
 
-/** Fails once the preview has ended, as when newer ones needed its place. */
-export const previewStandsQuery = (dataset: number, at: string) =>
+/** The version the dataset is at, beside its preview; fails once the preview has ended, as when newer ones needed its place. */
+export const besidePreviewQuery = (dataset: number, at: string) =>
   queryOptions({
-    queryKey: [...keys.previews(dataset), 'stands', at],
-    queryFn: ({ signal }) => get<ImagePage>(api.images(dataset, { at, limit: 0 }), signal),
+    queryKey: [...keys.previews(dataset), 'beside', at],
+    queryFn: async ({ signal }) => {
+      await get<ImagePage>(api.images(dataset, { at, limit: 0 }), signal)
+      return (await get<ImagePage>(api.images(dataset, { limit: 0 }), signal)).version
+    },
     retry: false,
   })
