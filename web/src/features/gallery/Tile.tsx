@@ -2,6 +2,7 @@ import { Check, MessageSquareText, Tag, X } from 'lucide-react'
 import { memo } from 'react'
 import type { Image } from '@/api/types'
 import { cn } from '@/lib/cn'
+import { useMoment } from '@/lib/moment'
 import { thumbnailUrl } from '@/lib/paths'
 import { ForgottenPicture, forgottenLabel, isForgotten } from './ForgottenPicture'
 import { Stars } from './Stars'
@@ -85,6 +86,8 @@ const chip =
   'flex h-5 items-center gap-1 rounded-sm bg-black/60 px-1.5 text-[11px] tabular-nums text-white/90 [&_svg]:size-3'
 
 function Badges({ image, small }: { image: Image; small: boolean }) {
+  // Who looked at what is only kept of now.
+  const past = useMoment() !== null
   const captioned = Object.keys(image.captions).length > 0
   return (
     <>
@@ -105,7 +108,7 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
           {small ? image.stars : null}
         </span>
       )}
-      {image.unseen ? (
+      {image.unseen && !past ? (
         <span
           className="absolute bottom-2 left-2 size-2.5 rounded-full bg-accent ring-2 ring-black/50 group-hover:opacity-0"
           title="Not looked at since a run changed it"
