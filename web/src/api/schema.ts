@@ -356,6 +356,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/previews/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["closePreview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes": {
         parameters: {
             query?: never;
@@ -1427,6 +1459,27 @@ export interface components {
             steps: components["schemas"]["EditStep"][];
             description?: null | string;
         };
+        DatasetPreview: {
+            /** @description The moment under which the dataset can be read as it would be. */
+            at: string;
+            /**
+             * Format: int64
+             * @description Version of the dataset that it would come of.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description How many images would change.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description How many are in the scope.
+             */
+            total: number;
+            /** @description How many each step would change, when it is its turn. */
+            steps: number[];
+        };
         DatasetView: {
             /** Format: int64 */
             id: number;
@@ -2173,6 +2226,11 @@ export interface components {
         PageLink: {
             /** @description Opens the page once, without any other proof. */
             url: string;
+        };
+        PreviewDatasetRequest: {
+            /** @description What to do, one after the other. */
+            steps: components["schemas"]["EditStep"][];
+            scope?: null | components["schemas"]["Scope"];
         };
         PreviewEditRequest: {
             edit: components["schemas"]["Edit"];
@@ -3227,6 +3285,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChangeResult"];
                 };
+            };
+        };
+    };
+    previewDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDatasetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetPreview"];
+                };
+            };
+        };
+    };
+    closePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -134,7 +134,7 @@ async function explain(client: QueryClient, dataset: number, step: Step, error: 
     error.status === 409
   ) {
     const change = step.change ?? null
-    const preview = await client.fetchQuery(undoPreviewQuery(dataset, change)).catch(() => null)
+    const preview = await client.query(undoPreviewQuery(dataset, change)).catch(() => null)
     if (preview !== null && (preview.total > 0 || preview.facts.length > 0)) {
       askedUndo.set({ dataset, change })
       return
