@@ -82,6 +82,9 @@ internal sealed class ChangeProjection : IProjection
             WHERE stream = $7 AND change = $8
             """,
             after.Change.Cause, touched.Count, First(touched), Last(touched), Samples(touched), touched.ToString(), after.Stream, after.Change.Id);
+        tables.Execute("DELETE FROM change_image WHERE stream = $1 AND change = $2", after.Stream, after.Change.Id);
+        if (touched.Count <= FewImages)
+            RecordImages(tables, after, touched);
         foreach (var one in change)
             foreach (var tag in Tags(one.Before))
                 tables.Execute("DELETE FROM change_tag WHERE tag = $1 AND stream = $2 AND change = $3 AND position = $4", tag, after.Stream, after.Change.Id, one.After.Position);

@@ -115,7 +115,7 @@ export interface ImageDiff {
   after: ImageFacts | null
 }
 
-export type DiffSide = Schemas['DiffSide']
+type DiffSide = Schemas['DiffSide']
 export type TagDiff = Schemas['TagDiff']
 export type DiffView = With<Schemas['DiffView'], { images: ImageDiff[] }>
 

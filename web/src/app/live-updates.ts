@@ -43,11 +43,22 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
     })
   }
 
-  open(true)
-  return () => {
-    clearTimeout(late)
+  // A page that the browser keeps for "back" must not keep its connection: there are only a few for all of them.
+  const leave = () => {
     clearTimeout(again)
     source.close()
+  }
+  const comeBack = (event: PageTransitionEvent) => {
+    if (event.persisted) open(false)
+  }
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('pageshow', comeBack)
+  open(true)
+  return () => {
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('pageshow', comeBack)
+    clearTimeout(late)
+    leave()
   }
 }
 

@@ -91,9 +91,10 @@ public sealed class NameVersions(DatasetCommands commands, IMoments moments)
         ]);
     }
 
-    /// <summary>A name must not read like a number or a preview, which mean other moments.</summary>
+    /// <summary>A name must not read like a number or a preview, which mean other moments, and it stands in addresses.</summary>
     private static Refusal? Check(IReadTables tables, long dataset, string name, string? description) =>
         name.Length is 0 or > LongestName || name.Any(char.IsControl) ? Refusal.Invalid($"A version's name has 1 to {LongestName} characters on one line.")
+        : name.Contains('/', StringComparison.Ordinal) ? Refusal.Invalid("A version's name has no slash: write a dash, for example.")
         : name.All(char.IsAsciiDigit) || name.StartsWith("preview-", StringComparison.Ordinal) ? Refusal.Invalid("A version's name is not a bare number: write v1, for example.")
         : PlainText.Check(description) ?? (tables.Version(dataset, name) is null ? null
             : Refusal.Conflict($"There is a version called \"{name}\" already; choose another name."));
