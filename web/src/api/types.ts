@@ -115,7 +115,6 @@ export interface ImageDiff {
   after: ImageFacts | null
 }
 
-type DiffSide = Schemas['DiffSide']
 export type TagDiff = Schemas['TagDiff']
 export type DiffView = With<Schemas['DiffView'], { images: ImageDiff[] }>
 
