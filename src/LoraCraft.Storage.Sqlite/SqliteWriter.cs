@@ -40,11 +40,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public Task<T> Run<T>(Func<SqliteWriteSession, T> work, CancellationToken cancel) => Enqueue(new Job<T>(work, cancel));
 
     /// <summary>Runs work outside of any transaction while nothing else is written.</summary>
-    public Task RunAlone(Action<SqliteTables> work, CancellationToken cancel) => Enqueue(new Job<bool>(session =>
+    public Task RunAlone(Action<SqliteTables> work, CancellationToken cancel)
     {
-        work((SqliteTables)session.Tables);
-        return true;
-    }, cancel) { Alone = true });
+        var job = new Job<bool>(
+            session =>
+            {
+                work((SqliteTables)session.Tables);
+                return true;
+            },
+            cancel)
+        { Alone = true };
+        return Enqueue(job);
+    }
 
     private Task<T> Enqueue<T>(Job<T> job)
     {

@@ -109,7 +109,7 @@ public sealed class TimelineStory(Chromium chromium) : Story(chromium)
     private async Task Busy(Prepared prepared)
     {
         await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "river", ["to"] = "stream" });
-        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea") , ["at"] = "end" }, "1-2");
+        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea"), ["at"] = "end" }, "1-2");
         await Post($"/api/datasets/{prepared.Dataset}/images:star", new() { ["scope"] = new JsonObject(), ["stars"] = 3 });
         await Post($"/api/datasets/{prepared.Dataset}/undo", new());
     }

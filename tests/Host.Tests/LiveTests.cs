@@ -48,9 +48,9 @@ public sealed class LiveTests
         await Repeat(dataset, 6);
         var news = await again.Next();
 
-        missed.Id.ShouldBe(seen + 5);
+        missed.Id!.Value.ShouldBeGreaterThan(seen);
         missed.Data.List("datasets").ShouldHaveSingleItem().Number("version").ShouldBe(7);
-        news.Id.ShouldBe(seen + 6);
+        news.Id!.Value.ShouldBeGreaterThan(missed.Id.Value);
         news.Data.List("datasets").ShouldHaveSingleItem().Number("version").ShouldBe(8);
     }
 

@@ -28,6 +28,6 @@ export function DatasetPage({ id, open }: { id: number; open: number | null }) {
   return at === '' ? (
     <DatasetView dataset={dataset} concepts={concepts} open={open} />
   ) : (
-    <MomentView key={at} dataset={dataset} at={at} open={open} />
+    <MomentView dataset={dataset} at={at} open={open} />
   )
 }

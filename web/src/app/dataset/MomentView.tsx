@@ -57,6 +57,15 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
   const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
   const preview = isPreview(at)
+  const history = (image: number) => (
+    <TimelineList
+      key={image}
+      scope={{ kind: 'dataset', id: dataset.id }}
+      runNames={runNames}
+      image={image}
+      actions={() => ({ onMoment: setAt })}
+    />
+  )
   useHotkeys({ Escape: leave }, !preview && open === null && asked === null && exporting === null)
 
   return (
@@ -104,7 +113,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
                   : 'Its tags and captions as they were then appear here.'}
               </EmptyState>
             ) : (
-              <ViewerDetails dataset={dataset.id} number={one} timeline={null} />
+              <ViewerDetails dataset={dataset.id} number={one} timeline={history(one)} />
             )
           }
           timeline={
@@ -156,15 +165,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
           }}
           onForget={() => undefined}
           history={nothing}
-          timeline={
-            <TimelineList
-              key={open}
-              scope={{ kind: 'dataset', id: dataset.id }}
-              runNames={runNames}
-              image={open}
-              actions={() => ({ onMoment: setAt })}
-            />
-          }
+          timeline={history(open)}
         />
       )}
       <MomentDialogs

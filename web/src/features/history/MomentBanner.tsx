@@ -76,7 +76,7 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
       </div>
       {error !== null ? <ProblemAlert error={error} /> : null}
       {version === undefined || moment === undefined || moment.latest < 2 ? null : (
-        <Scrubber key={version} version={version} latest={moment.latest} onAt={onAt} />
+        <Scrubber version={version} latest={moment.latest} onAt={onAt} />
       )}
     </section>
   )
@@ -89,7 +89,10 @@ interface ScrubberProps {
 }
 
 function Scrubber({ version, latest, onAt }: ScrubberProps) {
-  const [place, setPlace] = useState(version)
+  const [moved, setMoved] = useState({ from: version, to: version })
+  // Whoever else changes the moment, the slider follows.
+  if (moved.from !== version) setMoved({ from: version, to: version })
+  const place = moved.to
   useEffect(() => {
     if (place === version) return undefined
     const settled = setTimeout(() => onAt(place), SETTLED_MS)
@@ -103,7 +106,7 @@ function Scrubber({ version, latest, onAt }: ScrubberProps) {
         value={place}
         min={1}
         max={latest}
-        onChange={setPlace}
+        onChange={(to) => setMoved({ from: version, to })}
         className="w-full flex-1"
       />
       <span>{latest} is now</span>

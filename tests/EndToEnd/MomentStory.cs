@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>Story 17: a dataset as it was, and ways on from there; an old change taken back while what came later stays.</summary>
+public sealed class MomentStory(Chromium chromium) : Story(chromium)
+{
+    private ILocator Banner => Page.GetByRole(AriaRole.Region, new() { Name = "A past moment" });
+
+    private ILocator Panel => Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
+
+    [Fact]
+    public async Task a_moment_is_looked_at_restored_and_branched_from()
+    {
+        var prepared = await Prepare(12);
+        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea") });
+        await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "red kite", ["to"] = "milvus" });
+        await Page.Button("Timeline").ClickAsync();
+        await Panel.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Imported") }).ClickAsync();
+        await Page.MenuItem("Look at this moment").ClickAsync();
+
+        // Everything is as it was then, under a banner that says so, and can be linked to.
+        await Expect(Banner).ToContainTextAsync("Nothing can be changed here");
+        Page.Url.ShouldContain("at=2");
+        await Expect(Page.TagIndex().GetByText("red kite")).ToBeVisibleAsync();
+        await Expect(Page.TagIndex().GetByText("sea")).ToHaveCountAsync(0);
+        await Page.Tile(2).ClickAsync();
+        await Expect(Page.GetByText("Dimensions")).ToBeVisibleAsync();
+        await Seen(2);
+        await Picture("17-moment");
+
+        // The slider goes on in time.
+        await Banner.GetByRole(AriaRole.Slider, new() { Name = "Moment" }).FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Page.TagIndex().GetByText("sea")).ToBeVisibleAsync();
+        await Expect(Page.TagIndex().GetByText("red kite")).ToBeVisibleAsync();
+
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Restore this" }).ClickAsync();
+        var restore = Page.DialogOf("Restore version 3?");
+        await restore.GetByRole(AriaRole.Radio, new() { Name = "All", Exact = true }).CheckAsync();
+        await Expect(restore).ToContainTextAsync("10 images will change");
+        await Picture("17-moment-restore");
+        await restore.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
+        await Expect(Page.Toast("Restored 10 images")).ToBeVisibleAsync();
+        await Expect(Banner).ToHaveCountAsync(0);
+        (await Tags(prepared, 2)).ShouldContain("red kite");
+
+        await Page.Button("Branch…").ClickAsync();
+        await Page.DialogOf("Branch").GetByLabel("Name").FillAsync("Other way");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Toast("Other way")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Other way" })).ToBeVisibleAsync();
+        await Seen(2);
+        await Picture("17-branch");
+    }
+
+    [Fact]
+    public async Task an_old_change_is_undone_and_later_work_is_asked_about()
+    {
+        var prepared = await Prepare(12);
+        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea") });
+        await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "sea", ["to"] = "ocean" }, "3");
+        await Page.Button("Timeline").ClickAsync();
+        await Panel.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Added sea") }).ClickAsync();
+        await Page.MenuItem("Undo this change").ClickAsync();
+
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { NameRegex = new("^Undo “Added") });
+        await Expect(dialog).ToContainTextAsync("11 images go back as before. 1 image was touched since");
+        await Picture("17-undo-touched");
+        await dialog.GetByRole(AriaRole.Listitem).First.FocusAsync();
+        await Page.Keyboard.PressAsync("3");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
+        await Expect(Page.Toast("Undid").First).ToBeVisibleAsync();
+        (await Tags(prepared, 1)).ShouldNotContain("sea");
+        (await Tags(prepared, 3)).ShouldNotContain("ocean");
+    }
+
+    [Fact]
+    public async Task a_version_gets_a_name_and_keeps_it()
+    {
+        await Prepare(4);
+        await Page.Button("Versions").ClickAsync();
+        await Expect(Page.DialogOf("Versions")).ToContainTextAsync("No version has a name yet");
+        await Page.DialogOf("Versions").GetByRole(AriaRole.Button, new() { Name = "Name this version…" }).ClickAsync();
+        await Page.DialogOf("Name this version").GetByLabel("Name").FillAsync("v1 as trained");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Toast("v1 as trained")).ToBeVisibleAsync();
+        await Page.Button("Versions").ClickAsync();
+        await Page.DialogOf("Versions").GetByRole(AriaRole.Button, new() { NameRegex = new("^Lock") }).ClickAsync();
+        await Expect(Page.DialogOf("Versions").GetByText("locked", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Page.DialogOf("Versions").GetByRole(AriaRole.Button, new() { Name = "Rename" })).ToBeDisabledAsync();
+        await Picture("17-versions");
+    }
+
+    private Task<JsonObject> Edit(Prepared prepared, JsonObject edit, string? images = null) =>
+        Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = edit, ["scope"] = new JsonObject { ["images"] = images } });
+}
