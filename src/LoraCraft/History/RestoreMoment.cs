@@ -28,21 +28,17 @@ public sealed record RestorePreview(long Version, int Changed, int Returned, int
 /// <summary>Makes a dataset, or some of its images, as they were at a moment, by a new change.</summary>
 public sealed class RestoreMoment(IMoments moments, States states, SettingsAt settings, WorkedOut worked)
 {
-    public async Task<ChangeResult> Run(long dataset, RestoreRequest request, CancellationToken cancel = default)
+    public Task<ChangeResult> Run(long dataset, RestoreRequest request, CancellationToken cancel = default)
     {
         Check(request);
-        await moments.Ready([dataset], cancel).ConfigureAwait(false);
-        var recorded = await worked.Record(() =>
+        return worked.Change(dataset, () =>
         {
             var (version, now, changes, settings) = WorkOut(dataset, request);
             IReadOnlyList<IEvent> events = [.. settings, .. StateEvents.Between(changes)];
             var label = request is { Images: null, What: RestoreRequest.Everything } ? $"Restored version {version}"
                 : $"Restored {(request.What == RestoreRequest.Texts ? "tags and captions" : "images")} of version {version}";
             return events.Count == 0 ? null : new(label, [(Streams.Dataset(dataset), now)], [new(Streams.Dataset(dataset), [new VersionRestored(version), .. events])]);
-        }, cancel).ConfigureAwait(false);
-        return recorded is null
-            ? new(null, 0, moments.Version(dataset, null))
-            : new(recorded[0].Change.Id, ImageSet.UnionOf(recorded.Select(r => r.Event).OfType<ITouchesImages>().Select(t => t.Touched)).Count, recorded[^1].Version);
+        }, cancel);
     }
 
     public RestorePreview Preview(long dataset, RestoreRequest request)

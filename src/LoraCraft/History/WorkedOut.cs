@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.History;
 
@@ -10,9 +11,19 @@ internal sealed record Proposal(string Cause, IReadOnlyList<(string Stream, long
 /// Records what takes too long to work out inside a transaction: it is worked out before, and once more when somebody else was
 /// quicker.
 /// </summary>
-public sealed class WorkedOut(CommandRunner runner, Shared.IChanges changes)
+public sealed class WorkedOut(CommandRunner runner, IChanges changes, IMoments moments, IArrivals arrivals)
 {
     private const int Attempts = 8;
+
+    /// <summary>The same for work on one dataset, and what it did.</summary>
+    /// <param name="others">Datasets that it reads too.</param>
+    internal async Task<ChangeResult> Change(long dataset, Func<Proposal?> work, CancellationToken cancel, params IReadOnlyList<long> others)
+    {
+        await moments.Ready([dataset, .. others], cancel).ConfigureAwait(false);
+        return await Record(work, cancel).ConfigureAwait(false) is { } recorded
+            ? new(recorded[0].Change.Id, DatasetCommands.Touched(recorded), recorded[^1].Version)
+            : new(null, 0, moments.Version(dataset, null));
+    }
 
     /// <param name="work">Works it out anew each time; null = nothing to do.</param>
     /// <returns>What was recorded; null when there was nothing to do.</returns>
@@ -28,7 +39,7 @@ public sealed class WorkedOut(CommandRunner runner, Shared.IChanges changes)
             {
                 moved = proposal.Basis.Any(b => session.StreamVersion(b.Stream) != b.Version);
                 return moved ? Decision.Nothing : Decision.Of(proposal.Appends);
-            }, cancel).ConfigureAwait(false);
+            }, arrivals.Meet, cancel).ConfigureAwait(false);
             if (!moved)
                 return outcome.Recorded;
         }

@@ -26,7 +26,7 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
         await moments.Ready([dataset, .. others], cancel).ConfigureAwait(false);
         var stream = Streams.Dataset(dataset);
         var outcome = await runner.Run(change, [stream, .. others.Where(o => o != dataset).Select(Streams.Dataset)], session =>
-            session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), (session, recorded) => Arrive(session, change, recorded), cancel).ConfigureAwait(false);
+            session.StreamVersion(stream) == 0 ? Unknown(dataset) : decide(session), arrivals.Meet, cancel).ConfigureAwait(false);
         outcome.ThrowIfRefused();
         var here = outcome.Recorded.Where(r => r.Stream == stream).ToList();
         if (here.Count == 0)
@@ -36,14 +36,7 @@ public sealed class DatasetCommands(IEventStore store, CommandRunner runner, ICh
 
     public static Refusal Unknown(long dataset) => Refusal.Unknown($"There is no dataset {dataset}.");
 
-    private void Arrive(IWriteSession session, Change change, IReadOnlyList<RecordedEvent> recorded)
-    {
-        foreach (var stream in recorded.Where(r => r.Event is ImagesAdded).GroupBy(r => r.Stream))
-            if (Streams.IsDataset(stream.Key, out var dataset))
-                arrivals.After(session, change, dataset, ImageSet.Of(stream.SelectMany(r => ((ImagesAdded)r.Event).Images.Select(i => i.Number))));
-    }
-
     /// <summary>How many images the events touch; all are of one dataset.</summary>
-    private static int Touched(IEnumerable<RecordedEvent> events) =>
+    internal static int Touched(IEnumerable<RecordedEvent> events) =>
         ImageSet.UnionOf(events.Select(r => r.Event).OfType<ITouchesImages>().Select(t => t.Touched)).Count;
 }

@@ -135,6 +135,23 @@ public sealed class MergeTests(Servers servers)
         (await dataset.Api.Post("/api/maintenance/verify")).Texts("problems").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task what_a_merge_brings_meets_the_recipes_that_stand_there()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = await Branch(dataset, "Theirs");
+        var recipe = await dataset.Api.Post("/api/recipes", new { name = $"Merged {Guid.NewGuid():n}", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "checked" } } } } });
+        await dataset.Api.Post($"{dataset.Path}/recipes/{recipe.Number("id")}:stand", new { on = true });
+        using var folder = new Testing.TemporaryFolder();
+        folder.Write("more/a.png", Pictures.Png(93));
+        await branch.Import(folder["more"]);
+
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+
+        (await dataset.Texts())[^1].ShouldBe("a.png: checked");
+        (await branch.Texts())[^1].ShouldBe("a.png: ");
+    }
+
     private static string Tags(JsonNode? facts) => facts is null ? "-" : string.Join(", ", facts.Texts("tags"));
 
     private static async Task<TestDataset> Branch(TestDataset dataset, string name) =>

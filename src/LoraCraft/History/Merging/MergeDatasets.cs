@@ -51,13 +51,12 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
             [.. ShowChange.Settings(plan.Settings.Mine, plan.Settings.Value)], conflicts.Count, conflicts.Count > MostConflicts ? conflicts[..MostConflicts] : conflicts);
     }
 
-    public async Task<ChangeResult> Run(long dataset, MergeRequest request, CancellationToken cancel = default)
+    public Task<ChangeResult> Run(long dataset, MergeRequest request, CancellationToken cancel = default)
     {
         if (request.OnConflict is not (null or "mine" or "theirs" or "both" or "fail"))
             throw new RefusedException(Refusal.Invalid("Conflicts are decided by \"mine\", \"theirs\" or \"both\"; \"fail\" merges nothing then."));
-        await moments.Ready([dataset, request.From], cancel).ConfigureAwait(false);
         var given = (request.Choices ?? new Dictionary<string, MergeChoice>()).ToDictionary(c => c.Key, c => Choice(c.Value));
-        var recorded = await worked.Record(() =>
+        return worked.Change(dataset, () =>
         {
             var plan = Plan(dataset, request.From);
             var choices = plan.ConflictIds.Where(id => given.ContainsKey(id) || Fallback(request.OnConflict) is not null)
@@ -67,10 +66,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
             var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan));
             return events.Count == 0 ? null
                 : new($"Merged \"{Side(plan.Theirs).Name}\"", [(Streams.Dataset(dataset), plan.Mine.Version)], [new(Streams.Dataset(dataset), events)]);
-        }, cancel).ConfigureAwait(false);
-        return recorded is null
-            ? new(null, 0, moments.Version(dataset, null))
-            : new(recorded[0].Change.Id, ImageSet.UnionOf(recorded.Select(r => r.Event).OfType<ITouchesImages>().Select(t => t.Touched)).Count, recorded[^1].Version);
+        }, cancel, request.From);
     }
 
     public static void Map(IEndpointRouteBuilder routes)

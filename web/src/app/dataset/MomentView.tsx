@@ -1,10 +1,9 @@
 import { Clock3 } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { ExportDialog } from '@/features/exporting/ExportDialog'
 import { PreviewBanner } from '@/features/captions/PreviewBanner'
 import { isPreview } from '@/features/captions/preview-steps'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
@@ -29,6 +28,10 @@ import { pages } from '@/lib/paths'
 import { useRunNames } from '../use-run-names'
 import { useLayout } from './use-layout'
 import { Workbench } from './Workbench'
+
+const ExportDialog = lazy(() =>
+  import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
+)
 
 interface MomentViewProps {
   dataset: Dataset
@@ -176,13 +179,15 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
         onAsk={setAsked}
       />
       {exporting === null ? null : (
-        <ExportDialog
-          dataset={dataset}
-          filter={view.filter}
-          at={exporting}
-          open
-          onOpenChange={() => setExporting(null)}
-        />
+        <Suspense>
+          <ExportDialog
+            dataset={dataset}
+            filter={view.filter}
+            at={exporting}
+            open
+            onOpenChange={() => setExporting(null)}
+          />
+        </Suspense>
       )}
     </Moment>
   )
