@@ -15,6 +15,7 @@ internal static class Bench
         ["start"] = Start.Run,
         ["rebuild"] = Rebuild.Run,
         ["export"] = Export.Run,
+        ["history"] = History.Run,
     };
 
     public static async Task<int> Run(string[] args)

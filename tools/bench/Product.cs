@@ -12,7 +12,9 @@ internal static class Product
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
     public static Task<LoraCraftHost> Start(string folder) =>
-        LoraCraftHost.Start(new LoraCraftOptions { DataFolder = folder, Port = 0 }, DataFolder.TryOpen(folder)!);
+        Start(new LoraCraftOptions { DataFolder = folder, Port = 0 });
+
+    public static Task<LoraCraftHost> Start(LoraCraftOptions options) => LoraCraftHost.Start(options, DataFolder.TryOpen(options.DataFolder)!);
 
     public static T Get<T>(this LoraCraftHost host) where T : notnull => host.Services.GetRequiredService<T>();
 
