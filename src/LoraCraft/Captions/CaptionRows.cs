@@ -63,7 +63,7 @@ internal sealed class CaptionRows(IReadTables tables)
         if (_rows.Count > 0)
             FlushRows();
         if (_gone.Count > 0)
-            tables.Upsert("gone_caption", [.. GoneKey, "spans"], GoneKey, _gone.Select(g =>
+            tables.Upsert("gone_caption", [.. GoneKey, "spans"], GoneKey, _gone.OrderBy(g => (g.Key.Dataset, g.Key.Number)).Select(g =>
                 new object?[] { g.Key.Dataset, (long)g.Key.Number, g.Key.Name, g.Key.Hash, g.Value.ToString() }));
         _rows.Clear();
         _gone.Clear();
@@ -98,6 +98,7 @@ internal sealed class CaptionRows(IReadTables tables)
     {
         var all = _rows
             .Where(c => c.Value.Stored != c.Value.Text || c.Value.Spans != c.Value.StoredSpans)
+            .OrderBy(c => (c.Key.Dataset, c.Key.Number)) // as they lie in the table
             .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text, Spans: c.Value.Spans.ToString()))
             .ToList();
         if (all.FindAll(c => c.Text.Length == 0 && c.Stored.Length > 0) is { Count: > 0 } gone)

@@ -72,11 +72,11 @@ internal sealed class TagIndex(IReadTables tables)
         if (_remembered.Count > 0)
             tables.Upsert("gone_tag", [.. GoneKey, "origin"], GoneKey, _remembered);
         if (_gone.Count > 0)
-            tables.Delete("image_tag", Key, _gone);
+            tables.Delete("image_tag", Key, AsTheyLie(_gone, 0));
         if (_moved.Count > 0)
-            tables.Update("image_tag", ["origin"], Key, _moved);
+            tables.Update("image_tag", ["origin"], Key, AsTheyLie(_moved, 1));
         if (_came.Count > 0)
-            tables.Insert("image_tag", [.. Key, "origin"], _came);
+            tables.Insert("image_tag", [.. Key, "origin"], AsTheyLie(_came, 0));
         foreach (var ((dataset, tag), change) in _counts)
             Flush(dataset, tag, change);
         _kept.Clear();
@@ -86,6 +86,10 @@ internal sealed class TagIndex(IReadTables tables)
         _came.Clear();
         _counts.Clear();
     }
+
+    /// <summary>Rows of <c>image_tag</c> in the order of its key, so that each page is touched once; those of one tag are in order already.</summary>
+    private static IEnumerable<object?[]> AsTheyLie(List<object?[]> rows, int key) =>
+        rows.OrderBy(r => (long)r[key]!).ThenBy(r => (string)r[key + 1]!, StringComparer.Ordinal);
 
     private void Flush(long dataset, string tag, long change)
     {

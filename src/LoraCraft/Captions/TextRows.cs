@@ -34,7 +34,7 @@ internal sealed class TextRows(IReadTables tables)
     /// <summary>Writes everything that changed and forgets the rows.</summary>
     public void Flush(TagIndex index)
     {
-        var changed = _rows.Values.Where(r => r.Changed).ToList();
+        var changed = _rows.Values.Where(r => r.Changed).OrderBy(r => (r.Dataset, r.Number)).ToList(); // as they lie in the tables
         changed.ForEach(index.Replace);
         index.Flush();
 

@@ -118,7 +118,7 @@ internal sealed class TouchProjection : IProjection
         private void Update(string[] columns, Func<Touch, bool> which, Func<Touch, object?[]> values)
         {
             if (_touches.Where(t => which(t.Value)).ToList() is { Count: > 0 } rows)
-                tables.Update("image_touch", columns, Key, rows.Select(t => (object?[])[.. values(t.Value), t.Key.Dataset, (long)t.Key.Number]));
+                tables.Update("image_touch", columns, Key, rows.OrderBy(t => t.Key).Select(t => (object?[])[.. values(t.Value), t.Key.Dataset, (long)t.Key.Number]));
         }
 
         private void Note(long dataset, string actor, ImageSet images) => tables.ExecuteWithin(

@@ -55,7 +55,7 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
     private async Task<bool> Step(long dataset, (long Dataset, long Version) from)
     {
         var live = await store.Write(session => IsLive(session, from) && Copied(session.Tables, dataset) is { } copied
-            ? Put(session.Tables, dataset, Rows(session.Tables, from.Dataset, copied))
+            ? Put(session.Tables, dataset, Within(session.Tables, from.Dataset, copied))
             : (bool?)null).ConfigureAwait(false);
         if (live is not null || store.Read(s => Copied(s.Tables, dataset)) is not { } after)
             return live ?? true;
@@ -70,19 +70,49 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
     private static long? Copied(IReadTables tables, long dataset) =>
         tables.First("SELECT copied FROM dataset WHERE dataset = $1", r => r.Number(0), dataset);
 
-    /// <summary>The rows of the next images; with the last of them those that belong to no image.</summary>
-    private Piece Rows(IReadTables source, long dataset, long after)
+    /// <summary>The next images' rows, which the database itself copies from those of the base.</summary>
+    private Piece Within(IReadTables tables, long from, long after)
     {
-        var last = source.Number("SELECT last_number FROM dataset WHERE dataset = $1", dataset);
-        var upTo = Math.Min(last, after + NumbersPerStep);
-        var tables = Definitions().Where(t => t.ColumnNames.Contains("number"))
-            .Select(t => (t, source.Query($"{Select(t)} AND number > $2 AND number <= $3", Values, dataset, after, upTo))).ToList();
-        if (upTo < last)
-            return new(after, upTo, tables, null);
-        tables.AddRange(Definitions().Where(t => !t.ColumnNames.Contains("number")).Select(t => (t, source.Query(Select(t), Values, dataset))));
-        return new(after, upTo, tables, source.Query(
-            "SELECT trigger_word, class_name, repeats, family, images, bin, last_number FROM dataset WHERE dataset = $1", Values, dataset).Single());
+        var (upTo, isLast) = Next(tables, from, after);
+        return new(after, upTo, (target, dataset) =>
+        {
+            foreach (var (table, condition, args) in Parts(from, after, upTo, isLast))
+                target.Execute($"INSERT INTO {table.Name}({Columns(table)}) SELECT {Columns(table, $"${args.Length + 1}")} FROM {table.Name} WHERE {condition}", [.. args, dataset]);
+        }, isLast ? OfDataset(tables, from) : null);
     }
+
+    /// <summary>The next images' rows, read where the base can be seen as it was.</summary>
+    private Piece Rows(IReadTables source, long from, long after)
+    {
+        var (upTo, isLast) = Next(source, from, after);
+        var read = Parts(from, after, upTo, isLast)
+            .Select(p => (p.Table, Rows: source.Query($"SELECT {Columns(p.Table)} FROM {p.Table.Name} WHERE {p.Condition}", Values, p.Args))).ToList();
+        return new(after, upTo, (target, dataset) =>
+        {
+            foreach (var (table, rows) in read.Where(r => r.Rows.Count > 0))
+                target.Insert(table.Name, table.ColumnNames, rows.Select(r => Under(dataset, table, r)));
+        }, isLast ? OfDataset(source, from) : null);
+    }
+
+    private static (long UpTo, bool IsLast) Next(IReadTables source, long from, long after)
+    {
+        var last = source.Number("SELECT last_number FROM dataset WHERE dataset = $1", from);
+        return after + NumbersPerStep < last ? (after + NumbersPerStep, false) : (last, true);
+    }
+
+    /// <summary>What is to be copied of which table; with the last images the rows that belong to no image.</summary>
+    private IEnumerable<(TableDefinition Table, string Condition, object?[] Args)> Parts(long from, long after, long upTo, bool isLast)
+    {
+        foreach (var table in Definitions())
+            if (table.ColumnNames.Contains("number"))
+                yield return (table, "dataset = $1 AND number > $2 AND number <= $3", [from, after, upTo]);
+            else if (isLast)
+                yield return (table, "dataset = $1", [from]);
+    }
+
+    /// <summary>What the dataset's own row says.</summary>
+    private static object?[] OfDataset(IReadTables source, long from) => source.Query(
+        "SELECT trigger_word, class_name, repeats, family, images, bin, last_number FROM dataset WHERE dataset = $1", Values, from).Single();
 
     /// <summary>False when there is more to come. Rows that somebody else has put meanwhile are not put twice.</summary>
     private static bool Put(IReadTables tables, long dataset, Piece piece)
@@ -91,9 +121,7 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
             return true;
         if (copied != piece.After)
             return false;
-        foreach (var (table, rows) in piece.Tables)
-            if (rows.Count > 0)
-                tables.Insert(table.Name, table.ColumnNames, rows.Select(r => Under(dataset, table, r)));
+        piece.Put(tables, dataset);
         if (piece.Dataset is null)
             tables.Execute("UPDATE dataset SET copied = $1 WHERE dataset = $2", piece.UpTo, dataset);
         else
@@ -110,7 +138,9 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
     private IEnumerable<TableDefinition> Definitions() =>
         projections.Where(p => p.OfOneStream).SelectMany(p => p.Tables).Where(t => t.Name != "dataset" && t.ColumnNames.Contains("dataset"));
 
-    private static string Select(TableDefinition table) => $"SELECT {string.Join(", ", table.ColumnNames)} FROM {table.Name} WHERE dataset = $1";
+    /// <param name="dataset">What stands for the dataset's column.</param>
+    private static string Columns(TableDefinition table, string dataset = "dataset") =>
+        string.Join(", ", table.ColumnNames.Select(c => c == "dataset" ? dataset : c));
 
     private static object?[] Values(IRow row) => [.. Enumerable.Range(0, row.FieldCount).Select(row.GetValue)];
 
@@ -120,6 +150,7 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
         return row;
     }
 
+    /// <param name="Put">Puts the rows under a dataset.</param>
     /// <param name="Dataset">What the dataset's own row is to say; null while there are more images.</param>
-    private sealed record Piece(long After, long UpTo, IReadOnlyList<(TableDefinition Table, List<object?[]> Rows)> Tables, object?[]? Dataset);
+    private sealed record Piece(long After, long UpTo, Action<IReadTables, long> Put, object?[]? Dataset);
 }

@@ -56,6 +56,9 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     private const int MostImages = 500;
     private const int KeptDiffs = 4;
 
+    /// <summary>Of all kept diffs together, some kilobytes each; the newest is kept in any case, because it is read page by page.</summary>
+    private const int MostKeptImages = 50_000;
+
     private readonly LinkedList<(Point Left, Point Right, Diff Diff)> _kept = [];
 
     public DiffView Show(long dataset, DiffRequest request)
@@ -91,7 +94,7 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
         lock (_kept)
         {
             _kept.AddFirst((left, right, diff));
-            if (_kept.Count > KeptDiffs)
+            while (_kept.Count > 1 && (_kept.Count > KeptDiffs || _kept.Sum(k => k.Diff.Images.Count) > MostKeptImages))
                 _kept.RemoveLast();
         }
 

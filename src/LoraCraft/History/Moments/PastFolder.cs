@@ -7,7 +7,7 @@ namespace LoraCraft.History.Moments;
 public sealed class PastFolder
 {
     /// <summary>All files together, bytes; beyond, those not used for longest go.</summary>
-    private const long MostBytes = 3L * 1024 * 1024 * 1024;
+    private const long MostBytes = 4L * 1024 * 1024 * 1024;
 
     private readonly string _root;
 

@@ -11,7 +11,7 @@ namespace LoraCraft.History.Moments;
 public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IKeepsCopies, IDisposable
 {
     /// <summary>Events between two files of a long stream.</summary>
-    public const int EventsBetween = 100_000;
+    public const int EventsBetween = 50_000;
 
     private const int EventsPerPage = 8_000;
     private const int MostOpen = 6;
