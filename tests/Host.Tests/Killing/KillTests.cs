@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using LoraCraft.Testing;
 
@@ -6,20 +5,18 @@ namespace LoraCraft.Host.Tests.Killing;
 
 /// <summary>
 /// The server is killed in the middle of its work, at other moments each time, and started again: what it said is done is
-/// there, and what was under way is finished. <c>LORACRAFT_KILLS</c> says how often; five times when it is not set.
+/// there, and what was under way is finished.
 /// </summary>
 public sealed class KillTests
 {
     private const int Pictures = 250;
-
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("LORACRAFT_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task an_import_goes_on_after_a_kill()
     {
         using var folder = new TemporaryFolder();
         var pictures = folder.Fill(Pictures);
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Times; kill++)
         {
             var data = folder[$"data{kill}"];
             JsonNode run;
@@ -28,7 +25,7 @@ public sealed class KillTests
             {
                 dataset = await serving.Api.NewDataset();
                 run = await serving.Api.Post($"{dataset.Path}/imports", new { paths = new[] { pictures } });
-                await Until(async () => (await serving.Api.Get($"/api/runs/{run.Text("id")}")).Number("done") >= Pictures * kill / Kills);
+                await Until(async () => (await serving.Api.Get($"/api/runs/{run.Text("id")}")).Number("done") >= Pictures * kill / Kills.Times);
                 await serving.Kill();
             }
 
@@ -41,7 +38,7 @@ public sealed class KillTests
             images.Select(i => i.Number("number")).ShouldBe(Enumerable.Range(1, Pictures).Select(n => (long)n));
             images.Select(i => i.Text("name")).ShouldBe(images.Select(i => i.Text("name")).Order(StringComparer.Ordinal));
             images.ShouldAllBe(i => i.Texts() == "kite, hill");
-            await Verify(again.Api);
+            await Kills.Verify(again.Api);
             (await dataset.Undo()).Number("images").ShouldBe(Pictures);
         }
     }
@@ -53,7 +50,7 @@ public sealed class KillTests
         var pictures = folder.Fill(Pictures);
         await LoraCraftProcess.Run(folder["data"], "import", pictures, "--dataset", "Kites");
         List<string> acknowledged = [];
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Times; kill++)
         {
             await using (var serving = await ServingProcess.Start(folder["data"]))
             {
@@ -71,7 +68,7 @@ public sealed class KillTests
             images.Select(i => i.Texts()).Distinct().ShouldHaveSingleItem();
             acknowledged.ShouldBeSubsetOf(images[0].Texts("tags"));
             (images[0].Texts("tags").Length - acknowledged.Count - 2).ShouldBeInRange(0, 4 * (kill + 1));
-            await Verify(again.Api);
+            await Kills.Verify(again.Api);
         }
     }
 
@@ -82,7 +79,7 @@ public sealed class KillTests
         var pictures = folder.Fill(Pictures);
         await LoraCraftProcess.Run(folder["data"], "import", pictures, "--dataset", "Kites");
         var options = new { imageFormat = "webp" };
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Times; kill++)
         {
             var target = folder[$"exports{kill}/{name}"];
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -91,7 +88,7 @@ public sealed class KillTests
             await using (var serving = await ServingProcess.Start(folder["data"]))
             {
                 run = await serving.Api.Post("/api/datasets/1/exports", new { format = "plain", path = target, options });
-                await Until(async () => (await serving.Api.Get($"/api/runs/{run.Text("id")}")).Number("done") >= Pictures * kill / Kills);
+                await Until(async () => (await serving.Api.Get($"/api/runs/{run.Text("id")}")).Number("done") >= Pictures * kill / Kills.Times);
                 await serving.Kill();
                 finished = Path.Exists(target);
                 if (finished)
@@ -104,7 +101,7 @@ public sealed class KillTests
             over["result"]!.Number("images").ShouldBe(Pictures);
             Whole(target);
             Directory.GetFileSystemEntries(folder[$"exports{kill}"]).ShouldBe([target]);
-            await Verify(again.Api);
+            await Kills.Verify(again.Api);
         }
     }
 
@@ -118,7 +115,7 @@ public sealed class KillTests
         folder.Write("pictures/zz janedoe.txt", "Janedoe stands by the zebrafinch.");
         byte[][] pieces = [Forgetting.Traces.Words("janedoe"), Forgetting.Traces.Words("zebrafinch"), Forgetting.Traces.Piece(picture)];
         var forgotten = 0;
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Times; kill++)
         {
             var data = folder[$"data{kill}"];
             await LoraCraftProcess.Run(data, "import", pictures, "--dataset", "Kites");
@@ -126,7 +123,7 @@ public sealed class KillTests
             {
                 foreach (var edit in Enumerable.Range(0, 10))
                     await new TestDataset(serving.Api, 1).Tag($"tag {edit}");
-                var forgetting = Attempt(() => serving.Api.Send(HttpMethod.Post, $"/api/datasets/1/images/{Pictures + 1}/forget", new { confirm = "zz janedoe.png" }));
+                var forgetting = Kills.Attempt(() => serving.Api.Send(HttpMethod.Post, $"/api/datasets/1/images/{Pictures + 1}/forget", new { confirm = "zz janedoe.png" }));
                 await Task.Delay(kill * kill * 25);
                 await serving.Kill();
                 await forgetting;
@@ -146,22 +143,10 @@ public sealed class KillTests
                 (await new TestDataset(again.Api, 1).Images("name:zz*")).ShouldHaveSingleItem().Texts().ShouldContain("zebrafinch");
             }
 
-            await Verify(again.Api);
+            await Kills.Verify(again.Api);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{forgotten} of {Kills} were forgotten.");
-    }
-
-    private static async Task Attempt(Func<Task> request)
-    {
-        try
-        {
-            await request();
-        }
-        catch (HttpRequestException)
-        {
-            // The server was killed.
-        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{forgotten} of {Kills.Times} were forgotten.");
     }
 
     private static void Whole(string target)
@@ -200,12 +185,6 @@ public sealed class KillTests
     {
         lock (acknowledged)
             return acknowledged.Count;
-    }
-
-    private static async Task Verify(Api api)
-    {
-        var verified = await api.Post("/api/maintenance/verify");
-        verified["ok"]!.GetValue<bool>().ShouldBeTrue(verified.ToJsonString());
     }
 
     private static async Task Until(Func<Task<bool>> reached)
