@@ -138,6 +138,44 @@ public sealed class RecipeTests(Servers servers)
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_standing_recipe_did_goes_and_comes_with_the_import_it_followed_from(Home home)
+    {
+        var dataset = await Sample(home);
+        var before = await dataset.Texts();
+        await Stand(dataset, await New(dataset.Api, Steps));
+        await Stand(dataset, await New(dataset.Api, [new { edit = new { kind = "remove_tags", tags = new[] { "high" } } }]));
+        using var folder = new TemporaryFolder();
+        folder.Fill(150, "kite, sky");
+        await dataset.Import(folder["pictures"]);
+        var after = await dataset.Texts();
+        var (import, newest) = (await Newest(dataset, "actor", "recipe", not: true), await Newest(dataset, "actor", "recipe"));
+
+        var preview = await dataset.Api.Post($"{dataset.Path}/undo:preview");
+        $"{preview["change"]!.Text("id")} {preview["clean"]} {preview["total"]}".ShouldBe($"{import.Text("id")} 150 0");
+        var undone = await dataset.Undo();
+        undone.Text("label").ShouldBe(import.Text("label"));
+        undone.List("undone").Count.ShouldBe(3);
+        (await dataset.Texts()).ShouldBe(before);
+        var timeline = (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes");
+        timeline[0].Text("undoes").ShouldBe(import.Text("id"));
+        timeline.Count(c => c["undone"]!.GetValue<bool>()).ShouldBe(3);
+        (await dataset.Redo()).Text("label").ShouldBe(import.Text("label"));
+        (await dataset.Texts()).ShouldBe(after);
+        (await dataset.Redo())["label"].ShouldBeNull();
+
+        await dataset.Undo(newest.Text("id"));
+        (await dataset.Undo(import.Text("id"))).List("undone").Count.ShouldBe(2, "one of what followed is taken back already");
+        (await dataset.Texts()).ShouldBe(before);
+        await dataset.Redo();
+        await dataset.Redo();
+        (await dataset.Texts()).ShouldBe(after);
+
+        await dataset.Edit(new { kind = "rename_tag", from = "sky", to = "blue" }, new { images = "70" });
+        (await dataset.Api.Send(HttpMethod.Post, $"{dataset.Path}/undo", new { change = import.Text("id") })).Status.ShouldBe(409, "a person worked on it since");
+        (await dataset.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task a_standing_recipe_runs_on_what_comes_from_another_dataset(Home home)
     {
         var source = await Sample(home);
@@ -152,6 +190,11 @@ public sealed class RecipeTests(Servers servers)
         newest.Text("actor").ShouldStartWith("recipe:");
         (await target.Undo(newest.Text("id"))).Number("images").ShouldBe(2);
         (await target.Texts()).ShouldBe(["0.png: kite, hill", "2.png: sea, kite"]);
+        await target.Redo();
+        await source.Undo();
+        (await target.Texts()).ShouldBeEmpty("it went with the move, which the other dataset took back");
+        await source.Redo();
+        (await target.Texts()).ShouldBe(["0.png: red kite, hill, high", "2.png: sea, red kite, high"]);
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -207,4 +250,7 @@ public sealed class RecipeTests(Servers servers)
 
     private static async Task<JsonNode> Show(Api api, long recipe) =>
         (await api.Get("/api/recipes")).List("recipes").Single(r => r.Number("id") == recipe);
+
+    private static async Task<JsonNode> Newest(TestDataset dataset, string field, string start, bool not = false) =>
+        (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes").First(c => c.Text(field).StartsWith(start, StringComparison.Ordinal) != not);
 }

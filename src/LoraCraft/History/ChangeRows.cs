@@ -123,13 +123,16 @@ internal sealed class ChangeProjection : IProjection
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT(change, stream) DO NOTHING
             """,
             first.Stream, first.Change.Id, last.Position, first.Version, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
-            touched.Count, ChangeKinds.Of(first), about.Count == 1 ? about[0] : null, First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
+            touched.Count, ChangeKinds.Of(first), TheOne(about), First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
         if (!isNew)
             GoOn(tables, last, touched);
         else if (touched.Count <= FewImages)
             RecordImages(tables, last, touched);
         RecordTags(tables, events);
     }
+
+    /// <summary>The change that an undo or a redo is about, when the others followed from it.</summary>
+    private static string? TheOne(List<string> about) => about is [.., var last] && about.TrueForAll(a => a == last || FollowUps.Origin(a) == last) ? last : null;
 
     /// <summary>A run adds to its change: what it touched is joined.</summary>
     private static void GoOn(IReadTables tables, RecordedEvent last, ImageSet more)
@@ -210,16 +213,26 @@ internal static class ChangeQueries
     public static long VersionAt(this IReadTables tables, string stream, long time) =>
         tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
 
-    /// <summary>The other changes after a version that touched any of these images, oldest first.</summary>
-    public static List<LaterTouch> Later(this IReadTables tables, string stream, string change, long version, ImageSet images) => images.IsEmpty ? [] :
+    /// <summary>What follows from a change on a stream and was not undone, by id, oldest first.</summary>
+    /// <param name="version">Of its first event there; it has the time of what follows from it.</param>
+    public static List<string> StandingFollowUps(this IReadTables tables, string stream, Change origin, long version) =>
+    [
+        .. tables.Query(
+                $"SELECT change FROM change WHERE stream = $1 AND version > $2 AND at = $3 AND undone IS NULL AND kind IN {ChangeKinds.Undoable} ORDER BY version",
+                r => r.GetString(0), stream, version, origin.At.ToUnixTimeMilliseconds())
+            .Where(change => change != origin.Id && FollowUps.Origin(change) == origin.Id),
+    ];
+
+    /// <summary>The changes after a version that touched any of these images, oldest first.</summary>
+    public static List<LaterTouch> Later(this IReadTables tables, string stream, long version, ImageSet images) => images.IsEmpty ? [] :
     [
         .. tables.Query(
                 $"""
                 SELECT change, touched, CASE WHEN kind IN {ChangeKinds.Undoable} AND undone IS NULL THEN 1 ELSE 0 END FROM change
-                WHERE stream = $1 AND version > $2 AND change <> $3 AND first_image <= $4 AND last_image >= $5 ORDER BY version
+                WHERE stream = $1 AND version > $2 AND first_image <= $3 AND last_image >= $4 ORDER BY version
                 """,
                 r => (Touch: new LaterTouch(r.GetString(0), r.GetInt64(2) != 0), Set: ImageSet.TryParse(r.GetString(1), out var set) ? set : ImageSet.Empty),
-                stream, version, change, images.Ranges[^1].Last, images.Ranges[0].First)
+                stream, version, images.Ranges[^1].Last, images.Ranges[0].First)
             .Where(l => l.Set.Overlaps(images, out _)).Select(l => l.Touch),
     ];
 

@@ -3,7 +3,7 @@ using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
 
-/// <summary>Changes that follow from another one, each with a life of its own: undone alone, and the same one however often its origin is added to.</summary>
+/// <summary>Changes that follow from another one, each with a life of its own: it can be undone alone, goes with its origin when that is undone, and is the same one however often its origin is added to.</summary>
 public static class FollowUps
 {
     private const char Dash = '-';

@@ -26,7 +26,7 @@ public sealed record TouchedView(
 public sealed record LaterChange(string Id, string Label, string Actor, DateTimeOffset At);
 
 /// <summary>Says what taking a change back would mean today, without doing it.</summary>
-public sealed class PreviewUndo(IEventStore store, Undo undo, IChanges changes, IRunningChanges running)
+public sealed class PreviewUndo(IEventStore store, UndoPlanner planner, IChanges changes, IRunningChanges running)
 {
     private const int MostImages = 1_000;
     private const int MostSince = 5;
@@ -39,7 +39,7 @@ public sealed class PreviewUndo(IEventStore store, Undo undo, IChanges changes, 
             : Undo.Undoable(s, stream, change));
         if (row is null)
             return new(null, 0, 0, [], []);
-        var plans = undo.Plans(row);
+        var plans = planner.Plans(row.Change);
         var here = plans.FirstOrDefault(p => p.Stream == stream);
         var touched = here?.Touched.Take(MostImages).ToList() ?? [];
         var later = touched.Count == 0 ? [] : store.Read(s => Later(s.Tables, here!, touched));
@@ -65,13 +65,21 @@ public sealed class PreviewUndo(IEventStore store, Undo undo, IChanges changes, 
             [.. later.Where(l => l.Touched.Contains(image.Number)).Select(l => l.Change).TakeLast(MostSince)]);
     }
 
-    private static List<(LaterChange, ImageSet)> Later(IReadTables tables, UndoPlan plan, List<TouchedImage> touched) => tables.Query(
-        """
-        SELECT change, cause, actor, at, touched FROM change
-        WHERE stream = $1 AND version > $2 AND change <> $3 AND first_image <= $4 AND last_image >= $5 ORDER BY version
-        """,
-        r => (
-            new LaterChange(r.GetString(0), r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3))),
-            ImageSet.TryParse(r.GetString(4), out var set) ? set : ImageSet.Empty),
-        plan.Stream, plan.Own[0].Version, plan.Own[0].Change.Id, touched.Max(t => t.Number), touched.Min(t => t.Number));
+    private static List<(LaterChange Change, ImageSet Touched)> Later(IReadTables tables, UndoPlan plan, List<TouchedImage> touched)
+    {
+        var own = plan.Changes.Select(c => c.Id).ToHashSet();
+        return
+        [
+            .. tables.Query(
+                    """
+                    SELECT change, cause, actor, at, touched FROM change
+                    WHERE stream = $1 AND version > $2 AND first_image <= $3 AND last_image >= $4 ORDER BY version
+                    """,
+                    r => (
+                        Change: new LaterChange(r.GetString(0), r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3))),
+                        Touched: ImageSet.TryParse(r.GetString(4), out var set) ? set : ImageSet.Empty),
+                    plan.Stream, plan.Own[0].Version, touched.Max(t => t.Number), touched.Min(t => t.Number))
+                .Where(l => !own.Contains(l.Change.Id)),
+        ];
+    }
 }

@@ -57,10 +57,6 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             TypedResults.Ok(await undo.UndoOne(Streams.Concept(concept), request ?? new(), cancel).ConfigureAwait(false))).WithName("undoConcept");
     }
 
-    /// <summary>What taking a change back means on each stream it touched, worked out now.</summary>
-    internal IReadOnlyList<UndoPlan> Plans(ChangeRow row) =>
-        [.. Own(row).Where(s => s.Any(e => e.Event is IReversible)).Select(s => planner.Plan(s.Key, [.. s]))];
-
     /// <exception cref="RefusedException">There is no such change, or it cannot be undone.</exception>
     internal static ChangeRow Undoable(IReadSession session, string stream, string change)
     {
@@ -70,9 +66,6 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));
         return row.Undone is null ? row : throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" is undone already."));
     }
-
-    private IEnumerable<IGrouping<string, RecordedEvent>> Own(ChangeRow row) =>
-        store.Read(s => s.ReadChange(row.Change)).Select(types.Read).GroupBy(e => e.Stream);
 
     private async Task<UndoResult> Run(
         string stream, string verb, Func<IReadSession, IReadOnlyList<ChangeRow>> choose, Func<IReadOnlyList<ChangeRow>, UndoEvents> turn, CancellationToken cancel)
@@ -96,8 +89,7 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
         if (recorded is null)
             return new(null, null, [], 0, store.Read(s => s.StreamVersion(stream)));
         var here = recorded.Where(r => r.Stream == stream).ToList();
-        var touched = ImageSet.UnionOf(here.Select(r => r.Event).OfType<ITouchesImages>().Select(t => t.Touched));
-        return new(here[0].Change.Id, label, [.. rows.Select(r => r.Change)], touched.Count, here[^1].Version);
+        return new(here[0].Change.Id, label, [.. here.Select(r => UndoUnit.About(r.Event)).OfType<string>()], DatasetCommands.Touched(here), here[^1].Version);
     }
 
     private void RefuseIfRunning(IEnumerable<ChangeRow> rows)
@@ -109,30 +101,24 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
     private UndoEvents Back(ChangeRow row, UndoRequest request)
     {
         var decision = request.OnConflict ?? UndoDecision.Fail;
-        var plans = Plans(row);
+        var plans = planner.Plans(row.Change);
         if (decision == UndoDecision.Fail && request.Choices is null)
             RefuseIfTouched(row, plans);
-        return UndoEvents.Of(plans, p => [new ChangeUndone(row.Change, row.Cause), .. p.Events(Decide, decision == UndoDecision.Take)]);
+        return UndoEvents.Of(plans, p => [.. p.Changes.Reverse().Select(c => new ChangeUndone(c.Id, c.Cause)), .. p.Events(Decide, decision == UndoDecision.Take)]);
 
         string Decide(int number) => request.Choices?.GetValueOrDefault(number.ToString(CultureInfo.InvariantCulture)) ?? decision;
     }
 
-    /// <summary>Takes back what the undo did for this change.</summary>
+    /// <summary>Takes back what the undo did for this change, and for those that it took back together with it.</summary>
     private UndoEvents Forth(ChangeRow row)
     {
         var undo = types.Read(store.Read(s => s.ReadAt(row.Undone!.Value))).Change.Id;
-        var plans = new List<UndoPlan>();
-        foreach (var stream in store.Read(s => s.ReadChange(undo)).Select(types.Read).GroupBy(e => e.Stream))
-        {
-            var mine = stream.SkipWhile(e => !Announces(e.Event)).Skip(1).TakeWhile(e => e.Event is not ChangeUndone).ToList();
-            if (mine.Count > 0)
-                plans.Add(planner.Plan(stream.Key, mine));
-        }
-
-        RefuseIfTouched(row, plans);
-        return UndoEvents.Of(plans, p => [new ChangeRedone(row.Change, row.Cause), .. p.Events(_ => UndoDecision.Keep, takeFacts: false)]);
-
-        bool Announces(IEvent @event) => @event is ChangeUndone undone && undone.Change == row.Change;
+        var units = store.Read(s => s.ReadChange(undo)).Select(types.Read).GroupBy(e => e.Stream)
+            .Select(stream => (Unit: UndoUnit.Of(row.Change, stream), Stream: stream.Key)).Where(u => u.Unit is not null)
+            .Select(u => (u.Unit!.Undone, Plan: planner.Plan(u.Stream, u.Unit.Events))).ToList();
+        RefuseIfTouched(row, [.. units.Select(u => u.Plan)]);
+        return UndoEvents.Of([.. units.Select(u => u.Plan)], p =>
+            [.. units.Find(u => u.Plan == p).Undone.Select(e => new ChangeRedone(e.Change, e.Cause)), .. p.Events(_ => UndoDecision.Keep, takeFacts: false)]);
     }
 
     private void RefuseIfTouched(ChangeRow row, IReadOnlyList<UndoPlan> plans)

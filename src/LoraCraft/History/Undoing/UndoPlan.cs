@@ -21,7 +21,7 @@ internal sealed record TouchedImage(int Number, MergedImage Merged, IReadOnlyLis
 }
 
 /// <summary>Taking one change back on one stream, worked out as of a version of it.</summary>
-/// <param name="Own">The change's events on this stream.</param>
+/// <param name="Own">The change's events on this stream, and those of what followed from it.</param>
 /// <param name="Clean">Images that nothing later touched in the same respect, as they are to be.</param>
 /// <param name="Facts">Facts of the stream as a whole that something later changed too.</param>
 /// <param name="Exact">Nothing later stands in the way: the inverse events do.</param>
@@ -29,6 +29,9 @@ internal sealed record UndoPlan(
     string Stream, long Version, IReadOnlyList<RecordedEvent> Own, IReadOnlyList<StateChange> Clean, IReadOnlyList<TouchedImage> Touched,
     IReadOnlyList<FactConflict> Facts, bool Exact)
 {
+    /// <summary>What is taken back: the change, then what followed from it.</summary>
+    public IEnumerable<Change> Changes => Own.Select(e => e.Change).DistinctBy(c => c.Id);
+
     /// <param name="decide">What to do with an image that was touched since, by its number.</param>
     /// <param name="takeFacts">Whether facts that were changed since go back too.</param>
     public IReadOnlyList<IEvent> Events(Func<int, string> decide, bool takeFacts)

@@ -11,11 +11,27 @@ namespace LoraCraft.History.Undoing;
 /// </summary>
 public sealed class UndoPlanner(IEventStore store, States states, EventTypes types)
 {
-    /// <param name="own">Events of one change on one stream, in order.</param>
+    /// <summary>What taking a change back means now, on each stream it touched: what followed from it and stands goes with it.</summary>
+    internal IReadOnlyList<UndoPlan> Plans(string change) =>
+        [.. Own(change).Select(s => Plan(s.Key, [.. s, .. FollowUps(s).SelectMany(Own).Where(f => f.Key == s.Key).SelectMany(f => f)]))];
+
+    /// <summary>The events of a change by stream, of the streams where it did something that can be taken back.</summary>
+    internal IEnumerable<IGrouping<string, RecordedEvent>> Own(string change) => store.Read(s => s.ReadChange(change)).Select(types.Read)
+        .GroupBy(e => e.Stream).Where(s => s.Any(e => e.Event is IReversible));
+
+    private List<string> FollowUps(IGrouping<string, RecordedEvent> own) =>
+        store.Read(s => s.Tables.StandingFollowUps(own.Key, own.First().Change, own.First().Version));
+
+    /// <param name="own">Events of one change on one stream, and of what followed from it.</param>
     internal UndoPlan Plan(string stream, IReadOnlyList<RecordedEvent> own)
     {
+        if (own.Count == 0)
+            return new(stream, store.Read(s => s.StreamVersion(stream)), own, [], [], [], Exact: true);
+        own = [.. own.OrderBy(e => e.Version)];
         var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
-        var (version, later) = store.Read(s => (s.StreamVersion(stream), s.Tables.Later(stream, own[0].Change.Id, own[0].Version, touched)));
+        var (version, later) = store.Read(s => (s.StreamVersion(stream), s.Tables.Later(stream, own[0].Version, touched)));
+        var ids = Ids(own);
+        later.RemoveAll(l => ids.Contains(l.Change));
         var facts = own.Any(IsFact) ? Facts(own, Read(stream, own[0].Version - 1, version)) : [];
         if (facts.Count == 0 && later.Count == 0)
             return new(stream, version, own, [], [], [], Exact: true);
@@ -51,10 +67,11 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         var start = states.At(dataset, after, touched);
         if (upTo - after == own.Count)
             return start;
+        var ids = Ids(own);
         var (passing, seen, before) = (new ImageStates(touched, start), new HashSet<int>(), new Dictionary<int, ImageState>());
         foreach (var one in Read(stream, after, upTo))
         {
-            if (one.Change.Id == own[0].Change.Id && one.Event is ITouchesImages touching)
+            if (ids.Contains(one.Change.Id) && one.Event is ITouchesImages touching)
                 foreach (var number in touching.Touched)
                     if (seen.Add(number) && passing[number] is { } state)
                         before[number] = state;
@@ -84,11 +101,17 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
 
     private static bool IsFact(RecordedEvent e) => e.Event is IReversible and not ITouchesImages;
 
-    private static List<FactConflict> Facts(IReadOnlyList<RecordedEvent> own, List<RecordedEvent> later) =>
-    [
-        .. own.Where(IsFact).Select(e => (IReversible)e.Event)
-            .Select(e => (Own: e, Latest: later.FindLast(l => l.Event.GetType() == e.GetType() && l.Change.Id != own[0].Change.Id)))
-            .Where(f => f.Latest is not null)
-            .Select(f => new FactConflict(f.Own, f.Latest!.Event)).Where(f => !f.IsSettled),
-    ];
+    private static HashSet<string> Ids(IEnumerable<RecordedEvent> own) => [.. own.Select(e => e.Change.Id)];
+
+    private static List<FactConflict> Facts(IReadOnlyList<RecordedEvent> own, List<RecordedEvent> later)
+    {
+        var ids = Ids(own);
+        return
+        [
+            .. own.Where(IsFact).Select(e => (IReversible)e.Event)
+                .Select(e => (Own: e, Latest: later.FindLast(l => l.Event.GetType() == e.GetType() && !ids.Contains(l.Change.Id))))
+                .Where(f => f.Latest is not null)
+                .Select(f => new FactConflict(f.Own, f.Latest!.Event)).Where(f => !f.IsSettled),
+        ];
+    }
 }

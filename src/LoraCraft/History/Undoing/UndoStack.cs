@@ -13,7 +13,7 @@ internal sealed record UndoEvents(IReadOnlyList<(string Stream, long Version)> B
 }
 
 /// <summary>Takes back everything that was done to a dataset after a version, newest first.</summary>
-public sealed class UndoStack(IEventStore store, EventTypes types, UndoPlanner planner, States states)
+public sealed class UndoStack(IEventStore store, UndoPlanner planner, States states)
 {
     /// <summary>
     /// The inverse of each change in turn, where that gives the version. Where an earlier undo chose or merged, it does not, and
@@ -24,7 +24,7 @@ public sealed class UndoStack(IEventStore store, EventTypes types, UndoPlanner p
     internal UndoEvents Everything(long dataset, long version, IReadOnlyList<ChangeRow> rows)
     {
         var stream = Streams.Dataset(dataset);
-        var changes = rows.Select(r => (Row: r, Streams: Own(r).ToList())).ToList();
+        var changes = rows.Select(r => (Row: r, Streams: planner.Own(r.Change).ToList())).ToList();
         var plans = changes.SelectMany(c => c.Streams.Where(s => s.Key != stream).Select(s => (c.Row, Plan: planner.Plan(s.Key, [.. s])))).ToList();
         if (plans.Find(p => !p.Plan.Exact).Row is { } torn)
             throw new RefusedException(Refusal.Conflict($"\"{torn.Cause}\" touched another dataset too, where the same was changed since. Undo that one first."));
@@ -38,9 +38,6 @@ public sealed class UndoStack(IEventStore store, EventTypes types, UndoPlanner p
             [(stream, now), .. plans.Select(p => (p.Plan.Stream, p.Plan.Version)).Distinct()],
             [.. inverse.Where(a => a != here), here with { Events = Corrected(here.Events, dataset, version, now) }]);
     }
-
-    private IEnumerable<IGrouping<string, RecordedEvent>> Own(ChangeRow row) => store.Read(s => s.ReadChange(row.Change)).Select(types.Read)
-        .GroupBy(e => e.Stream).Where(s => s.Any(e => e.Event is IReversible));
 
     private IReadOnlyList<IEvent> Corrected(IReadOnlyList<IEvent> inverse, long dataset, long version, long now)
     {
