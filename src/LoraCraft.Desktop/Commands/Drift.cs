@@ -22,8 +22,8 @@ internal static class Drift
         var dataset = new Option<string?>("--dataset") { Description = "Dataset by name, or CONCEPT/NAME, when images of several came from the folder", HelpName = "NAME" };
         var take = new Option<string?>("--take") { Description = "Take in these differences, as one change", HelpName = "all|captions|added|removed" };
         take.AcceptOnlyFromAmong([.. Kinds.Keys]);
-        var onConflict = new Option<string>("--on-conflict") { Description = "What becomes of texts that were changed on both sides", DefaultValueFactory = _ => "keep" };
-        onConflict.AcceptOnlyFromAmong("keep", "outside");
+        var onConflict = new Option<string>("--on-conflict") { Description = "What becomes of texts in which the same was changed on both sides", DefaultValueFactory = _ => "keep" };
+        onConflict.AcceptOnlyFromAmong("keep", "outside", "merge");
         return new Command("drift", "Compare a folder with its dataset; exit code 1 when they differ") { path, dataset, take, onConflict }.Does(async (parsed, api, cancel) =>
         {
             var body = new JsonObject { ["path"] = Path.GetFullPath(parsed.GetValue(path)!) };
@@ -68,11 +68,13 @@ internal static class Drift
     private static IEnumerable<string> ItemLines(JsonNode item)
     {
         var kind = item["kind"]!.ToString();
-        yield return $"{Word(kind)}  {item["file"]}{(item["conflict"]!.GetValue<bool>() ? "  (changed in the dataset too)" : "")}{(item["problem"] is { } why ? $"  (cannot be taken in: {why})" : "")}";
+        yield return $"{Word(kind)}  {item["file"]}{(item["conflict"]!.GetValue<bool>() ? "  (the same was changed in the dataset too)" : "")}{(item["problem"] is { } why ? $"  (cannot be taken in: {why})" : "")}";
         if (item["exported"] is { } before && kind.StartsWith("caption", StringComparison.Ordinal))
             yield return $"    - {Indented(before)}";
         if (item["outside"] is { } after && kind != "caption_removed")
             yield return $"    + {Indented(after)}";
+        if (item["merged"] is { } merged && merged.ToString() != item["outside"]?.ToString())
+            yield return $"    = {Indented(merged)}";
     }
 
     private static IEnumerable<string> TakenLines(JsonNode taken) =>

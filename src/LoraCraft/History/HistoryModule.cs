@@ -1,3 +1,4 @@
+using LoraCraft.History.Algebra;
 using LoraCraft.History.Branching;
 using LoraCraft.History.Comparing;
 using LoraCraft.History.Merging;
@@ -26,6 +27,7 @@ public static class HistoryModule
         .AddSingleton<IMoments>(provider => provider.GetRequiredService<Moments.Moments>())
         .AddHostedService<Upkeep>()
         .AddSingleton<IVersionNames, VersionNames>()
+        .AddSingleton<ITextMerge, TextMerge>()
         .AddSingleton<States>()
         .AddSingleton<SettingsAt>()
         .AddSingleton<WorkedOut>()

@@ -80,25 +80,30 @@ public sealed class DriftTests(Servers servers)
     }
 
     [Fact]
-    public async Task what_changed_on_both_sides_stays_unless_asked_otherwise()
+    public async Task where_the_same_changed_on_both_sides_it_stays_unless_asked_otherwise()
     {
         using var folder = new TemporaryFolder();
         var (dataset, export) = await Exported(Home.Local, folder, "plain");
-        await dataset.Tag("sea", "1-2");
+        await dataset.Edit(new { kind = "rename_tag", from = "kite", to = "blue kite" }, new { images = "1-2" });
         await File.WriteAllTextAsync(Path.Combine(export, "000.txt"), "k1te, big kite, hill");
         await File.WriteAllTextAsync(Path.Combine(export, "003.txt"), "k1te, kite, hill, A kite flies.");
 
         var (check, items) = await Check(dataset.Api, export);
         items.Select(i => i["conflict"]!.GetValue<bool>()).ShouldBe([true, false]);
-        items[0].Text("now").ShouldBe("k1te, kite, hill, sea");
+        items[0].Text("now").ShouldBe("k1te, blue kite, hill");
+        items.ShouldAllBe(i => i["merged"] == null);
         items[1].Text("problem").ShouldContain("it cannot be told");
         var kept = await Take(dataset.Api, check, new { });
         kept.Number("taken").ShouldBe(0);
         kept["change"].ShouldBeNull();
         kept.List("left").Select(l => l.Text("id")).ShouldBe(["c1", "c4"], ignoreOrder: true);
 
-        await Take(dataset.Api, check, new { items = new[] { "c1" }, conflicts = "outside" });
+        (await dataset.Api.Send(HttpMethod.Post, $"/api/drift/{check}/take", new { conflicts = "both" })).Status.ShouldBe(400);
+        var outside = await Take(dataset.Api, check, new { items = new[] { "c1" }, conflicts = "outside" });
         (await dataset.Texts())[0].ShouldBe("000.png: big kite, hill");
+        await dataset.Undo(outside.Text("change"));
+        await Take(dataset.Api, check, new { items = new[] { "c1" }, conflicts = "merge" });
+        (await dataset.Texts())[0].Split(": ")[1].Split(", ").ShouldBe(["big kite", "blue kite", "hill"], ignoreOrder: true);
     }
 
     [Theory]
@@ -120,11 +125,41 @@ public sealed class DriftTests(Servers servers)
 
         var (check, items) = await Check(dataset.Api, source);
         items.Select(i => $"{i.Text("kind")} {i.Text("file")} {i["conflict"]}").ShouldBe(
-            ["caption 000.png false", "removed 001.png false", "caption 002.png true", "caption below/deep.png false", "added new.png false"]);
+            ["caption 000.png false", "removed 001.png false", "caption 002.png false", "caption below/deep.png false", "added new.png false"]);
         await Take(dataset.Api, check, new { conflicts = "outside" });
 
-        (await dataset.Texts()).ShouldBe(["000.png: kite, cloud", "002.png: hill", "deep.png:  | caption: A kite far away.", "new.png: "]);
+        (await dataset.Texts()).ShouldBe(["000.png: kite, cloud", "002.png: hill, sea", "deep.png:  | caption: A kite far away.", "new.png: "]);
         (await Found(dataset.Api, source)).Number("total").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(Home.Local)]
+    [InlineData(Home.Shared)]
+    public async Task edits_of_both_sides_that_do_not_overlap_are_brought_together(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        await dataset.Import(folder.Fill(3));
+        await dataset.Edit(new { kind = "set_caption", caption = "caption", text = "A red kite over the hill." });
+        await dataset.Export("plain", folder["out"], new { template = "{tags}: {caption}" });
+        await dataset.Tag("sea", "1-2");
+        await dataset.Edit(new { kind = "set_caption", caption = "caption", text = "A blue kite over the hill." });
+        await File.WriteAllTextAsync(folder["out/000.txt"], "red kite, hill: A red kite over the sea.");
+        await File.WriteAllTextAsync(folder["out/001.txt"], "kite, hill, cloud: A green kite over the hill.");
+
+        var (check, items) = await Check(dataset.Api, folder["out"]);
+        items.Select(i => $"{i.Number("number")} {i["conflict"]} {i["merged"]}").ShouldBe(["1 false red kite, hill, sea: A blue kite over the sea.", "2 true "]);
+        var taken = await Take(dataset.Api, check, new { });
+
+        $"{taken["taken"]} {taken["leftCount"]}".ShouldBe("1 1");
+        (await dataset.Texts()).ShouldBe(
+        [
+            "000.png: red kite, hill, sea | caption: A blue kite over the sea.", "001.png: kite, hill, cloud, sea | caption: A blue kite over the hill.",
+            "002.png: kite, hill | caption: A blue kite over the hill.",
+        ]);
+        (await Check(dataset.Api, folder["out"])).Items.ShouldHaveSingleItem().Number("number").ShouldBe(2, "what was taken in is no drift any longer");
+        await dataset.Undo(taken.Text("change"));
+        (await dataset.Texts())[0].ShouldBe("000.png: kite, hill, sea | caption: A blue kite over the hill.");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed record DriftFound(
 }
 
 /// <summary>How many differences of one kind there are.</summary>
-/// <param name="Conflicts">How many of them were changed in the dataset too.</param>
+/// <param name="Conflicts">In how many of them the same was changed in the dataset too.</param>
 /// <param name="Problems">How many of them cannot be taken in.</param>
 public sealed record DriftCount(string Kind, int Total, int Conflicts, int Problems)
 {

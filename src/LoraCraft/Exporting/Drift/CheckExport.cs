@@ -5,7 +5,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.Exporting.Drift;
 
 /// <summary>Compares an exported folder with what its export wrote, and with what the dataset says now.</summary>
-internal sealed class CheckExport(ReadDataset datasets, IMoments moments)
+internal sealed class CheckExport(ReadDataset datasets, IMoments moments, ITextMerge merge)
 {
     /// <exception cref="RefusedException">The folder is no export of this dataset.</exception>
     public DriftReport Check(string path, Manifest manifest, IIntakeFolder folder, FolderPictures pictures, CancellationToken cancel)
@@ -17,7 +17,7 @@ internal sealed class CheckExport(ReadDataset datasets, IMoments moments)
         if (known.Count == 0)
             throw new RefusedException(Refusal.Conflict(
                 $"Version {manifest.Version} of the dataset \"{source.DatasetName}\" has none of the pictures of this folder: it was exported by another LoraCraft."));
-        var check = new ExportComparison(plan, folder, pictures, DatasetNow.Read(moments, manifest.Dataset.Id));
+        var check = new ExportComparison(plan, folder, pictures, DatasetNow.Read(moments, manifest.Dataset.Id), merge);
         check.Table(path);
         foreach (var image in known)
         {

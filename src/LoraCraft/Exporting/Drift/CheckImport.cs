@@ -5,7 +5,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.Exporting.Drift;
 
 /// <summary>Compares a folder with the images that were imported from it.</summary>
-internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals arrivals)
+internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals arrivals, ITextMerge merge)
 {
     /// <summary>The datasets that have live images from below a folder, by id.</summary>
     public List<long> DatasetsFrom(string path) => [.. store.Read(s => s.Tables.Query(
@@ -46,14 +46,14 @@ internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals 
         return new(path, "import", dataset, now.Version, same, entries, notes);
     }
 
-    private static DriftEntry? Texts(NowImage image, Arrival arrival, DatasetNow now, string file, IntakeTexts outside)
+    private DriftEntry? Texts(NowImage image, Arrival arrival, DatasetNow now, string file, IntakeTexts outside)
     {
         var before = new ImageTexts(image.Number, arrival.Image.Tags, arrival.Image.Captions);
         var after = new ImageTexts(image.Number, outside.Tags, outside.Captions);
         var change = TextChange.Between(before, after);
         var nowTexts = now.Texts(image.Number);
         var problem = outside.Problem ?? change.Problem;
-        var (merged, conflict) = problem is null ? change.Apply(nowTexts, outsideWins: false) : (nowTexts, false);
+        var (merged, conflict) = problem is null ? change.Apply(nowTexts, merge, DriftConflicts.Keep) : (nowTexts, false);
         if (problem is null && !conflict && ReferenceEquals(merged, nowTexts))
             return null;
         return new(
@@ -62,6 +62,7 @@ internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals 
                 Exported = Shown(before),
                 Outside = Shown(after),
                 Now = Shown(nowTexts),
+                Merged = conflict || problem is not null ? null : Shown(merged),
                 Conflict = conflict,
                 Problem = problem,
             },

@@ -19,12 +19,13 @@ internal static class DriftKinds
 /// <param name="Exported">The text that LoraCraft wrote, or that was imported.</param>
 /// <param name="Outside">The text that stands there now.</param>
 /// <param name="Now">The text that would be written now.</param>
-/// <param name="Conflict">What was changed outside was changed in the dataset too.</param>
+/// <param name="Merged">The text that would be written once it is taken in, with what was done in the dataset too; null in a conflict, and where it cannot be taken in.</param>
+/// <param name="Conflict">The same was changed outside and in the dataset, in different ways.</param>
 /// <param name="Problem">Why it cannot be taken in, as the end of a sentence; null when it can.</param>
 /// <param name="Sha256">The image's picture in the store; null for one that was added.</param>
 public sealed record DriftItem(
     string Id, string Kind, int? Number, string Name, string File, string? Exported = null, string? Outside = null, string? Now = null,
-    bool Conflict = false, string? Problem = null, string? Sha256 = null);
+    bool Conflict = false, string? Problem = null, string? Sha256 = null, string? Merged = null);
 
 /// <param name="Texts">What the outside text makes of the image's texts; of an added picture, its texts.</param>
 /// <param name="Path">Full path of a picture to read.</param>

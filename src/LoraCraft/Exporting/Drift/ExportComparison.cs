@@ -6,7 +6,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.Exporting.Drift;
 
 /// <summary>One comparison of an exported folder with the plan of its export, picture by picture.</summary>
-internal sealed class ExportComparison(ExportPlan plan, IIntakeFolder folder, FolderPictures pictures, DatasetNow now)
+internal sealed class ExportComparison(ExportPlan plan, IIntakeFolder folder, FolderPictures pictures, DatasetNow now, ITextMerge merge)
 {
     /// <summary>As an import bounds text files.</summary>
     private const long MostText = 1024 * 1024;
@@ -111,17 +111,19 @@ internal sealed class ExportComparison(ExportPlan plan, IIntakeFolder folder, Fo
         void Add(DriftItem item, WrittenText text, IReadOnlyList<string> outside, TextChange? change, string? why)
         {
             var nowTexts = now.Texts(image.Number);
-            var (after, conflict) = change?.Apply(nowTexts, outsideWins: false) ?? (nowTexts, false);
+            var (after, conflict) = change?.Apply(nowTexts, merge, DriftConflicts.Keep) ?? (nowTexts, false);
             if (change is not null && !conflict && ReferenceEquals(after, nowTexts))
                 return;
+            var problem = Gone(here) ?? why;
             Entries.Add(new(
                 item with
                 {
                     Exported = Joined(text.Lines),
                     Outside = Joined(outside),
                     Now = Joined(text.Rewritten(nowTexts)),
+                    Merged = conflict || problem is not null ? null : Joined(text.Rewritten(after)),
                     Conflict = conflict,
-                    Problem = Gone(here) ?? why,
+                    Problem = problem,
                 },
                 change));
         }

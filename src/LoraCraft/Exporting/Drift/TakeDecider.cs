@@ -17,9 +17,9 @@ internal static class TakeDecider
     private const int ImagesPerEvent = 500;
 
     /// <param name="lastNumber">The highest image number given so far.</param>
-    /// <param name="outsideWins">What was changed here too becomes what it is outside; otherwise it stays.</param>
+    /// <param name="conflicts">One of <see cref="DriftConflicts"/>.</param>
     public static (IReadOnlyList<IEvent> Events, IReadOnlyList<DriftLeft> Left) Decide(
-        DatasetNow now, int lastNumber, IReadOnlyList<ChosenEntry> chosen, bool outsideWins)
+        DatasetNow now, int lastNumber, IReadOnlyList<ChosenEntry> chosen, ITextMerge merge, string conflicts)
     {
         var (left, texts, added, removed, restored) = (new List<DriftLeft>(), new Dictionary<int, ImageTexts>(), new List<AddedImage>(), new List<int>(), new List<int>());
         foreach (var (entry, image, problem) in chosen.OrderBy(c => c.Entry.Texts is null))
@@ -59,11 +59,11 @@ internal static class TakeDecider
         void Edit(DriftEntry entry)
         {
             var before = now.Texts(entry.Item.Number!.Value);
-            var (after, conflict) = entry.Texts!.Apply(before, outsideWins);
+            var (after, conflict) = entry.Texts!.Apply(before, merge, conflicts);
             if (!ReferenceEquals(after, before))
                 texts[before.Number] = after;
-            if (conflict && !outsideWins)
-                left.Add(new(entry.Item.Id, entry.Item.Name, "it was changed in the dataset too, which was kept"));
+            if (conflict && conflicts == DriftConflicts.Keep)
+                left.Add(new(entry.Item.Id, entry.Item.Name, "the same was changed in the dataset too, which was kept"));
         }
 
         void Add(DriftEntry entry, AddedImage image)

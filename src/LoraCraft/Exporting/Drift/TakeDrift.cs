@@ -14,8 +14,11 @@ namespace LoraCraft.Exporting.Drift;
 /// <param name="Items">Differences by id.</param>
 /// <param name="Kinds">All differences of these kinds.</param>
 /// <param name="Except">But not these.</param>
-/// <param name="Conflicts">What becomes of texts that were changed on both sides: <c>keep</c> what the dataset says, or take what is <c>outside</c>.</param>
-public sealed record TakeDriftRequest(IReadOnlyList<string>? Items = null, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Except = null, string Conflicts = TakeDrift.Keep);
+/// <param name="Conflicts">
+/// What becomes of texts in which the same was changed on both sides: <c>keep</c> what the dataset says, take what is
+/// <c>outside</c>, or <c>merge</c>, where both stand beside each other.
+/// </param>
+public sealed record TakeDriftRequest(IReadOnlyList<string>? Items = null, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Except = null, string Conflicts = DriftConflicts.Keep);
 
 /// <param name="Check">The run that looked at the folder.</param>
 /// <param name="Change">The one change that it becomes.</param>
@@ -30,16 +33,13 @@ public sealed record DriftTaken(string? Change, int Images, long Version, int Ta
 /// <summary>Starts a run that takes outside edits in, as one change.</summary>
 internal sealed class TakeDrift(IRunDesk desk, DriftReports reports, IChanges changes)
 {
-    public const string Keep = "keep";
-    public const string Outside = "outside";
-
     /// <summary>Who made what is taken in.</summary>
     public const string Actor = "outside edit";
 
     public async Task<RunView> Run(string check, TakeDriftRequest request, CancellationToken cancel)
     {
-        if (request.Conflicts is not (Keep or Outside))
-            throw new RefusedException(Refusal.Invalid($"Conflicts are \"{Keep}\" or \"{Outside}\", not \"{request.Conflicts}\"."));
+        if (!DriftConflicts.Are(request.Conflicts))
+            throw new RefusedException(Refusal.Invalid($"Conflicts are \"{DriftConflicts.Keep}\", \"{DriftConflicts.Outside}\" or \"{DriftConflicts.Merge}\", not \"{request.Conflicts}\"."));
         if (request.Kinds?.FirstOrDefault(k => !DriftKinds.All.Contains(k)) is { } unknown)
             throw new RefusedException(Refusal.Invalid($"There is no kind \"{unknown}\": choose of {string.Join(", ", DriftKinds.All)}."));
         var report = CheckDrift.Report(reports, check);
@@ -61,7 +61,7 @@ internal sealed class TakeDrift(IRunDesk desk, DriftReports reports, IChanges ch
 }
 
 /// <summary>Reads the pictures that are to be taken in, and then changes the dataset in one transaction: all or nothing.</summary>
-internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake, IBlobStore blobs, IMoments moments, DriftReports reports) : IRunWorker
+internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake, IBlobStore blobs, IMoments moments, DriftReports reports, ITextMerge merge) : IRunWorker
 {
     public const string Name = "drift-take";
     private const int MostLeft = 100;
@@ -89,7 +89,7 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
             var now = DatasetNow.Of(new(session, order.Dataset, session.StreamVersion(Streams.Dataset(order.Dataset))),
                 ImageSet.Of(chosen.Select(c => c.Entry.Item.Number).OfType<int>()));
             var last = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", order.Dataset);
-            (var events, stays) = TakeDecider.Decide(now, last, chosen, request.Conflicts == TakeDrift.Outside);
+            (var events, stays) = TakeDecider.Decide(now, last, chosen, merge, request.Conflicts);
             return Decision.Of(Streams.Dataset(order.Dataset), events);
         }
     }

@@ -29,27 +29,36 @@ internal sealed record TextChange(TagsChange? Tags, IReadOnlyDictionary<string, 
     }
 
     /// <summary>
-    /// The texts with the edit in them. A part that was changed here too since it went out is a conflict: it stays as it is,
-    /// or becomes what it is outside.
+    /// The texts with the edit in them. What was changed here too since it went out is brought together word by word, tags one
+    /// by one; where both changed the same in different ways it is a conflict.
     /// </summary>
-    public (ImageTexts Texts, bool Conflict) Apply(ImageTexts now, bool outsideWins)
+    /// <param name="conflicts">One of <see cref="DriftConflicts"/>.</param>
+    public (ImageTexts Texts, bool Conflict) Apply(ImageTexts now, ITextMerge merge, string conflicts)
     {
         var (texts, conflict) = (now, false);
-        if (Tags is { } tags && !now.Tags.SequenceEqual(tags.After))
-        {
-            var theirs = !now.Tags.SequenceEqual(tags.Before);
-            conflict |= theirs;
-            texts = theirs && !outsideWins ? texts : texts with { Tags = tags.After };
-        }
-
-        foreach (var (name, change) in Captions.Where(c => now.Caption(c.Key) != c.Value.After))
-        {
-            var theirs = now.Caption(name) != change.Before;
-            conflict |= theirs;
-            texts = theirs && !outsideWins ? texts : texts.WithCaption(name, change.After);
-        }
-
+        if (Tags is { } tags && Decided(merge.Tags(tags.Before, now.Tags, tags.After), now.Tags, tags.After) is var merged && !merged.SequenceEqual(now.Tags))
+            texts = texts with { Tags = merged };
+        foreach (var (name, change) in Captions)
+            if (Decided(Caption(now.Caption(name), change), now.Caption(name), change.After) is var caption && caption != now.Caption(name))
+                texts = texts.WithCaption(name, caption);
         return (texts, conflict);
+
+        T Decided<T>(MergedText<T> both, T here, T outside)
+        {
+            conflict |= both.Overlaps;
+            return (both.Overlaps, conflicts) switch
+            {
+                (true, DriftConflicts.Keep) => here,
+                (true, DriftConflicts.Outside) => outside,
+                _ => both.Value,
+            };
+        }
+
+        MergedText<string> Caption(string here, CaptionChange change)
+        {
+            var both = merge.Caption(change.Before, here, change.After);
+            return both.Value.Length <= Math.Max(ImageTexts.MaxCaptionLength, here.Length) || here == change.Before ? both : new(here, Overlaps: true);
+        }
     }
 }
 

@@ -1,0 +1,14 @@
+using LoraCraft.Shared;
+
+namespace LoraCraft.History.Algebra;
+
+/// <summary>The merges of tags and of words, for others.</summary>
+internal sealed class TextMerge : ITextMerge
+{
+    public MergedText<IReadOnlyList<string>> Tags(IReadOnlyList<string> @base, IReadOnlyList<string> mine, IReadOnlyList<string> theirs) =>
+        Of(TagMerge.Merge(@base, mine, theirs));
+
+    public MergedText<string> Caption(string @base, string mine, string theirs) => Of(WordMerge.Merge(@base, mine, theirs));
+
+    private static MergedText<T> Of<T>(Merged<T> merged) => new(merged.Conflict is { } conflict ? conflict.Both! : merged.Value, !merged.IsClean);
+}
