@@ -18,6 +18,7 @@ public static class ExportingModule
         .AddSingleton<ExportDataset>()
         .AddSingleton<IRunWorker, ExportWorker>()
         .AddSingleton(new DriftReports(reports))
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<DriftReports>())
         .AddSingleton<Arrivals>()
         .AddSingleton<CheckExport>()
         .AddSingleton<CheckImport>()

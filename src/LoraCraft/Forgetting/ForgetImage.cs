@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -71,7 +72,7 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         var names = picture.Images.Select(i => i.Name).ToHashSet();
         var erasure = new Erasure(session, types, picture.ByDataset);
         erasure.Dataset(traces, names);
-        foreach (var (one, run) in traces.SelectMany(t => Runs(session.Tables, t).Select(run => (t, run))))
+        foreach (var (one, run) in traces.SelectMany(t => Runs(session.Tables, t, names).Select(run => (t, run))))
             erasure.Run(run, one.Images, names);
 
         var texts = OnlyTheirs(session, traces);
@@ -90,11 +91,16 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         return [.. picture.ByDataset.Keys.Order().Select(d => known[d].CatchUp(session))];
     }
 
-    /// <summary>Runs that read or wrote the images, or failed at them.</summary>
-    private static IEnumerable<string> Runs(IReadTables tables, Traces traces) =>
-        tables.Query("SELECT run, error FROM run WHERE dataset = $1 ORDER BY run", r => (Run: r.GetString(0), Failed: r.Text(1) is not null), traces.Dataset)
-            .Where(r => r.Failed || tables.QueryOn(traces.Images, "SELECT count(*) FROM run_item WHERE run = $1 AND", row => row.GetInt64(0), r.Run).Any(n => n > 0))
+    /// <summary>Runs that read or wrote the images, failed at them, or name them in what they came to.</summary>
+    private static IEnumerable<string> Runs(IReadTables tables, Traces traces, IEnumerable<string> names)
+    {
+        var written = names.Select(n => JsonSerializer.Serialize(n, JsonSerializerOptions.Web)).ToList();
+        return tables.Query(
+                "SELECT run, error, result FROM run WHERE dataset = $1 ORDER BY run",
+                r => (Run: r.GetString(0), Failed: r.Text(1) is not null, Names: r.Text(2) is { } result && written.Exists(n => result.Contains(n, StringComparison.Ordinal))), traces.Dataset)
+            .Where(r => r.Failed || r.Names || tables.QueryOn(traces.Images, "SELECT count(*) FROM run_item WHERE run = $1 AND", row => row.GetInt64(0), r.Run).Any(n => n > 0))
             .Select(r => r.Run);
+    }
 
     /// <summary>Undecoded texts that came with these images and with no other.</summary>
     private List<string> OnlyTheirs(IReadSession session, List<Traces> traces)

@@ -36,17 +36,20 @@ internal sealed class RunErasure
         RunItemsDone e when e.Items.Any(i => _files.ContainsKey(i.File)) => new RunItemsDone([.. e.Items.Select(Erase)]),
         RunQueued e when (Erase(e.Label), EraseJson(e.Request)) is var (label, request) && (label, request) != (e.Label, e.Request) =>
             e with { Label = label, Request = request },
+        RunFinished e when EraseJson(e.Result) is var result && result != e.Result => new RunFinished(result),
         RunFailed e when Erase(e.Reason) is var reason && reason != e.Reason => new RunFailed(reason),
         _ => @event,
     };
 
-    /// <summary>A sentence without the files' paths and names, and without what quotes the images' names.</summary>
+    /// <summary>A sentence without the files' paths and names, and without what is or quotes the images' names.</summary>
     public string Erase(string sentence)
     {
         foreach (var file in _files.Keys)
             sentence = sentence.Replace(file, Forgotten, StringComparison.Ordinal);
         foreach (var name in _names.Where(n => n.Length > 0))
         {
+            if (sentence == name)
+                return Forgotten;
             sentence = sentence.Replace($"\"{name}\"", Forgotten, StringComparison.Ordinal);
             if (_files.Count > 0 && sentence.EndsWith($" {name}", StringComparison.Ordinal))
                 sentence = $"{sentence[..^name.Length]}{Forgotten}";

@@ -104,6 +104,28 @@ public sealed class ForgettingTests
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_look_for_outside_edits_noted_of_it_is_gone(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        await album.Dataset.Export("plain", album["out"], new { template = "{caption}" });
+        await File.WriteAllTextAsync(Directory.GetFiles(album["out"], "janedoe*.txt").ShouldHaveSingleItem(), "A quartzite with zebrafinch.");
+        await album.Dataset.Edit(new { kind = "set_caption", caption = "caption", text = "A janedoe with zebrafinch." }, new { images = "4" });
+        var check = await server.Api.Over(await server.Api.Post("/api/drift", new { path = album["out"] }));
+        var take = await server.Api.Over(await server.Api.Post($"/api/drift/{check.Text("id")}/take"));
+        take["result"]!.List("left").ShouldHaveSingleItem().Text("name").ShouldBe(Album.Name);
+        Traces.InFiles(Path.Combine(server.Data, "storage", "checks"), Traces.Words("zebrafinch")).ShouldNotBeEmpty();
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        Traces.InFiles(Path.Combine(server.Data, "storage", "checks"), Traces.Words("zebrafinch")).ShouldBeEmpty();
+        (await server.Api.Send(HttpMethod.Get, $"/api/drift/{check.Text("id")}")).Status.ShouldBe(404);
+        (await server.Api.Get($"/api/runs/{take.Text("id")}"))["result"]!.List("left").ShouldHaveSingleItem().Text("name").ShouldBe("a forgotten image");
+        Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
+        await IsWell(server);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task its_picture_is_not_served_and_the_placeholder_stays_what_it_is(Home home)
     {
         await using var server = await Server.Start(home);

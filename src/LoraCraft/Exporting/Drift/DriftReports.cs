@@ -1,9 +1,10 @@
 using System.Text.Json;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Exporting.Drift;
 
 /// <summary>Reports of the newest checks, each in a file of its own. A cache: what is gone is made again by another check.</summary>
-internal sealed class DriftReports(string folder)
+internal sealed class DriftReports(string folder) : IKeepsCopies
 {
     private const int MostKept = 20;
 
@@ -34,6 +35,18 @@ internal sealed class DriftReports(string folder)
             var report = JsonSerializer.Deserialize<DriftReport>(file, JsonSerializerOptions.Web)!;
             _last = (run, report);
             return report;
+        }
+    }
+
+    /// <summary>All, because a report tells the texts of any image.</summary>
+    public void Forget(ForgottenPicture forgotten)
+    {
+        lock (_lock)
+        {
+            _last = null;
+            if (Directory.Exists(folder))
+                foreach (var report in Directory.EnumerateFiles(folder))
+                    File.Delete(report);
         }
     }
 
