@@ -33,7 +33,11 @@ public sealed record DiffRequest
 }
 
 /// <param name="Name">The dataset's name.</param>
-public sealed record DiffSide(long Dataset, string Name, long Version);
+public sealed record DiffSide(long Dataset, string Name, long Version)
+{
+    internal static DiffSide Of(IEventStore store, Point point) => new(
+        point.Dataset, store.Read(s => s.Tables.First("SELECT name FROM dataset WHERE dataset = $1", r => r.GetString(0), point.Dataset))!, point.Version);
+}
 
 /// <param name="Added">Images that got it.</param>
 /// <param name="Removed">Images that lost it.</param>
@@ -105,11 +109,8 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     {
         var lines = comparison.Between(left, right);
         var images = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).Select(Difference).OfType<DiffedImage>().ToList();
-        return new(Side(left), Side(right), images, [.. ShowChange.Settings(settings.Of(left), settings.Of(right))]);
+        return new(DiffSide.Of(store, left), DiffSide.Of(store, right), images, [.. ShowChange.Settings(settings.Of(left), settings.Of(right))]);
     }
-
-    private DiffSide Side(Point point) => new(
-        point.Dataset, store.Read(s => s.Tables.First("SELECT name FROM dataset WHERE dataset = $1", r => r.GetString(0), point.Dataset))!, point.Version);
 
     private static DiffedImage? Difference(ImagePair pair)
     {

@@ -47,7 +47,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
         var clean = plan.Images.Where(i => i.Number is not null && i.Merged.IsClean).ToList();
         var removed = clean.Count(i => i.Merged is { Mine.Live: true } m && m.Value is not { Live: true });
         return new(
-            Side(plan.Base), Side(plan.Mine), Side(plan.Theirs), clean.Count - removed, plan.Added.Count, removed,
+            DiffSide.Of(store, plan.Base), DiffSide.Of(store, plan.Mine), DiffSide.Of(store, plan.Theirs), clean.Count - removed, plan.Added.Count, removed,
             [.. ShowChange.Settings(plan.Settings.Mine, plan.Settings.Value)], conflicts.Count, conflicts.Count > MostConflicts ? conflicts[..MostConflicts] : conflicts);
     }
 
@@ -65,7 +65,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
                 throw new RefusedException(Refusal.Conflict($"{open} {(open == 1 ? "conflict is" : "conflicts are")} not decided. Walk through them, or decide all at once."));
             var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan));
             return events.Count == 0 ? null
-                : new($"Merged \"{Side(plan.Theirs).Name}\"", [(Streams.Dataset(dataset), plan.Mine.Version)], [new(Streams.Dataset(dataset), events)]);
+                : new($"Merged \"{DiffSide.Of(store, plan.Theirs).Name}\"", Basis(plan), [new(Streams.Dataset(dataset), events)]);
         }, cancel, request.From);
     }
 
@@ -84,6 +84,13 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
     private MergePlan Plan(long dataset, long from) => dataset == from
         ? throw new RefusedException(Refusal.Invalid("A dataset is not merged into itself; choose another one."))
         : planner.Plan(new(dataset, moments.Version(dataset, null)), new(from, moments.Version(from, null)));
+
+    /// <summary>Images that come in are copied as they are there now, which has to be what was looked at.</summary>
+    private static IReadOnlyList<(string Stream, long Version)> Basis(MergePlan plan) =>
+    [
+        (Streams.Dataset(plan.Mine.Dataset), plan.Mine.Version),
+        .. plan.Added.IsEmpty ? Array.Empty<(string, long)>() : [(Streams.Dataset(plan.Theirs.Dataset), plan.Theirs.Version)],
+    ];
 
     private static Dictionary<string, Choice> WithoutBothWhereNone(MergePlan plan, Dictionary<string, Choice> choices)
     {
@@ -145,7 +152,4 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
         Facets.Mark => state?.Mark ?? "",
         _ => state?.Caption(Facets.CaptionName(facet)!) ?? "",
     };
-
-    private DiffSide Side(Point point) => new(
-        point.Dataset, store.Read(s => s.Tables.First("SELECT name FROM dataset WHERE dataset = $1", r => r.GetString(0), point.Dataset))!, point.Version);
 }
