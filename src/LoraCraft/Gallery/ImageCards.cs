@@ -13,7 +13,7 @@ namespace LoraCraft.Gallery;
 /// <param name="Removed">Whether it is in the bin.</param>
 /// <param name="Tags">In order.</param>
 /// <param name="Captions">Texts by name of the caption.</param>
-/// <param name="Unseen">No person opened it since a machine last changed it.</param>
+/// <param name="Unseen">No person opened it since a machine last changed it; a past does not tell, and says false.</param>
 public sealed record ImageCard(
     int Number, string Name, int Width, int Height, long Bytes, string Format, string Sha256, DateTimeOffset Added,
     int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions, bool Unseen);
@@ -43,16 +43,17 @@ internal static class ImageCards
             named[name] = text;
         }
 
-        var cards = tables.Query($"{Select} {tables.Dialect.In("i.number", "$2")}", r => Map(r, captions), dataset, wanted).ToDictionary(c => c.Number);
+        var past = tables.IsPast();
+        var cards = tables.Query($"{Select} {tables.Dialect.In("i.number", "$2")}", r => Map(r, captions, past), dataset, wanted).ToDictionary(c => c.Number);
         return [.. numbers.Where(cards.ContainsKey).Select(n => cards[n])];
     }
 
-    private static ImageCard Map(IRow r, Dictionary<int, Dictionary<string, string>> captions)
+    private static ImageCard Map(IRow r, Dictionary<int, Dictionary<string, string>> captions, bool past)
     {
         var number = r.GetInt32(0);
         return new(
             number, r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.GetString(5), r.GetString(6),
             DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)), r.GetInt32(8), r.Text(9), r.GetInt64(10) == 0,
-            TagJson.Read(r.GetString(11)), captions.TryGetValue(number, out var named) ? named : None, r.GetInt64(12) != 0);
+            TagJson.Read(r.GetString(11)), captions.TryGetValue(number, out var named) ? named : None, r.GetInt64(12) != 0 && !past);
     }
 }

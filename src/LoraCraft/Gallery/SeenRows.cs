@@ -23,6 +23,12 @@ internal sealed class SeenProjection : IProjection
 
 internal static class SeenSql
 {
+    /// <summary>
+    /// Whether the tables are of a past or a preview: those have what follows from the dataset's own events, but not who looked at
+    /// it and which runs worked on it.
+    /// </summary>
+    public static bool IsPast(this IReadTables tables) => !tables.First("SELECT 1 FROM change LIMIT 1", _ => true);
+
     /// <summary>Whether the image <c>i</c> of the dataset <c>$1</c> was changed by a machine and not looked at since.</summary>
     public const string Unseen = """
         EXISTS (SELECT 1 FROM image_touch m WHERE m.dataset = $1 AND m.number = i.number

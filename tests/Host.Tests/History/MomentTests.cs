@@ -49,6 +49,25 @@ public sealed class MomentTests(Servers servers)
         (await server.Api.Post("/api/maintenance/verify")).Texts("problems").ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Homes))]
+    public async Task a_past_says_so_when_it_cannot_answer_a_filter(Home home)
+    {
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(2);
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        var run = await dataset.Import(folder["pictures"]);
+        await dataset.Tag("later");
+        var version = (await dataset.Show()).Number("version");
+
+        foreach (var filter in new[] { "is:unseen", "is:seen", "kite OR is:unseen", $"failed:{run.Text("id")}" })
+        {
+            (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}")).Status.ShouldBe(200, filter);
+            var answer = await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}&at={version - 1}");
+            answer.Status.ShouldBe(400, filter);
+            answer.Text.ShouldContain("return to now");
+        }
+    }
+
     [Fact]
     public async Task a_moment_is_a_number_a_name_or_a_time_and_nothing_else()
     {

@@ -31,8 +31,11 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
             new(Numbers, estimate, ScanCost * images));
     }
 
+    /// <exception cref="RefusedException">The tables are of a past.</exception>
     public Term Unseen()
     {
+        if (tables.IsPast())
+            throw new RefusedException(Refusal.Invalid("Who looked at an image is known of now only: return to now to filter by is:unseen or is:seen."));
         const string Numbers = """
             SELECT x.number FROM image_touch x LEFT JOIN image_seen v ON v.dataset = $1 AND v.number = x.number
             WHERE x.dataset = $1 AND x.machine > coalesce(v.position, 0)
@@ -55,9 +58,11 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
             new(Numbers, estimate, estimate));
     }
 
-    /// <exception cref="RefusedException">No run of the dataset has an id that begins so.</exception>
+    /// <exception cref="RefusedException">No run of the dataset has an id that begins so, or the tables are of a past.</exception>
     public Term Failed(Filter.Failed failed)
     {
+        if (tables.IsPast())
+            throw FilterLexer.Refused("What failed in a run is known of now only: return to now to filter by failed.", failed.WrittenAt);
         var start = failed.Run.StartsWith(Actors.RunPrefix, StringComparison.OrdinalIgnoreCase) ? failed.Run[Actors.RunPrefix.Length..] : failed.Run;
         var runs = tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
             .FindAll(run => run.StartsWith(start, StringComparison.OrdinalIgnoreCase));
