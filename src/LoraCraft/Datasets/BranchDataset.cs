@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Datasets;
 
 /// <param name="At">The moment it goes on from: see <see cref="IMoments"/>; null = now.</param>
+/// <param name="Description">That of the other one at that moment when absent.</param>
 public sealed record BranchDatasetRequest(string Name, string? Description = null, string? At = null);
 
 /// <summary>Makes a dataset that goes on from where another one is or was. Nothing is copied, and either goes its own way.</summary>
@@ -19,16 +20,17 @@ public sealed class BranchDataset(IEventStore store, IChanges changes, IMoments 
     public async Task<DatasetView> Run(long dataset, BranchDatasetRequest request, CancellationToken cancel = default)
     {
         var version = moments.Version(dataset, request.At);
+        var description = request.Description ?? moments.Read(dataset, request.At, then => then.Tables.Dataset(then.Dataset)!.Description);
         var name = (request.Name ?? "").Trim();
         var change = changes.New($"Branched \"{name}\"");
         var id = await store.Write(session =>
         {
             var rows = session.Tables.Datasets();
             var from = rows.Find(r => r.Dataset == dataset)!;
-            if (NameRule.Check("dataset", name, request.Description, rows.Where(r => r.Concept == from.Concept).Select(r => r.Name)) is { } refusal)
+            if (NameRule.Check("dataset", name, description, rows.Where(r => r.Concept == from.Concept).Select(r => r.Name)) is { } refusal)
                 throw new RefusedException(refusal);
             var next = rows.Select(r => r.Dataset).DefaultIfEmpty().Max() + 1;
-            var branched = new DatasetBranched(next, from.Concept, name, request.Description ?? "", dataset, version);
+            var branched = new DatasetBranched(next, from.Concept, name, description, dataset, version);
             session.Append([new(Streams.Dataset(next), [branched], ExpectedVersion: 0)], change);
             return next;
         }, cancel).ConfigureAwait(false);

@@ -33,6 +33,44 @@ public sealed class MergeTests(Servers servers)
     }
 
     [Theory, MemberData(nameof(Homes))]
+    public async Task an_undo_that_had_nothing_to_do_can_be_redone(Home home)
+    {
+        var dataset = await Sample(home);
+        var old = (await dataset.Tag("old")).Text("change");
+        await dataset.Edit(new { kind = "rename_tag", from = "old", to = "older" });
+        var end = await dataset.Texts();
+
+        (await dataset.Api.Post($"{dataset.Path}/undo", new { change = old, onConflict = "keep" })).Number("images").ShouldBe(0);
+        var redone = await dataset.Redo();
+
+        redone.Text("label").ShouldBe("Added \"old\"");
+        redone.Texts("undone").ShouldBe([old]);
+        (await dataset.Texts()).ShouldBe(end);
+        (await dataset.Redo())["label"].ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Homes))]
+    public async Task what_a_branch_says_of_itself_stays_its_own(Home home)
+    {
+        var dataset = await Sample(home);
+        await dataset.Api.Patch(dataset.Path, new { description = "Kites of the coast" });
+        var branch = await Branch(dataset, "Theirs");
+        var named = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Own words", description = "Only a trial" })).Number("id"));
+        (await branch.Show()).Text("description").ShouldBe("Kites of the coast");
+
+        (await dataset.Api.Post($"{dataset.Path}/merge", new { from = named.Id }))["change"].ShouldBeNull();
+        await dataset.Api.Patch(dataset.Path, new { description = "Kites of the north coast" });
+        foreach (var one in new[] { branch, named })
+            await one.Api.Post($"{one.Path}/merge", new { from = dataset.Id });
+        (await branch.Show()).Text("description").ShouldBe("Kites of the north coast");
+        (await named.Show()).Text("description").ShouldBe("Only a trial");
+
+        await named.Api.Patch(named.Path, new { description = "Kites at last" });
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = named.Id, onConflict = "theirs" });
+        (await dataset.Show()).Text("description").ShouldBe("Kites at last");
+    }
+
+    [Theory, MemberData(nameof(Homes))]
     public async Task a_moment_is_restored_by_a_change_that_can_be_undone(Home home)
     {
         var dataset = await Sample(home);

@@ -29,7 +29,17 @@ public sealed class MergePlanner(IEventStore store, EventTypes types, States sta
                 images.Add(new(pair.LeftNumber, pair.RightNumber, merged));
         }
 
-        return new(@base, mine, theirs, images, SettingsMerge.Merge(settings.Of(@base), settings.Of(mine), settings.Of(theirs)));
+        return new(@base, mine, theirs, images, Settings(@base, mine, theirs));
+    }
+
+    /// <summary>A description that a branch was made with is its own: it does not come along, nor is it overwritten, until somebody edits it.</summary>
+    private MergedSettings Settings(Point @base, Point mine, Point theirs)
+    {
+        var (common, here, there) = (settings.Of(@base), settings.Of(mine), settings.Of(theirs));
+        return SettingsMerge.Merge(common, here, IsOwn(mine, here) || IsOwn(theirs, there) ? there with { Description = common.Description } : there);
+
+        bool IsOwn(Point side, SettingsState state) =>
+            side.Dataset != @base.Dataset && state.Description != common.Description && state.Description == settings.Of(side with { Version = 1 }).Description;
     }
 
     /// <summary>An image that each side gave a number of its own keeps our place and name.</summary>
