@@ -32,6 +32,7 @@ public sealed class WorkedOut(CommandRunner runner, IChanges changes, IMoments m
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            cancel.ThrowIfCancellationRequested();
             if (work() is not { } proposal)
                 return null;
             var moved = false;

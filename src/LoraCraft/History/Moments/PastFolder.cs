@@ -27,11 +27,11 @@ public sealed class PastFolder
     /// <summary>A path for a file that lives as long as the process at most.</summary>
     public string Spare() => Path.Combine(_root, Path.GetRandomFileName() + ".spare");
 
-    /// <summary>The versions of a dataset that have a file, in order.</summary>
+    /// <summary>The versions of a dataset that have a file, in order. The folder is there after that, whoever may have deleted it.</summary>
     public IReadOnlyList<long> Versions(long dataset) =>
     [
-        .. Directory.EnumerateFiles(_root, FormattableString.Invariant($"{dataset}-*.db"))
-            .Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f).Split('-')[1], out var version) ? version : 0)
+        .. Directory.CreateDirectory(_root).EnumerateFiles(FormattableString.Invariant($"{dataset}-*.db"))
+            .Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f.Name).Split('-')[1], out var version) ? version : 0)
             .Where(v => v > 0)
             .Order(),
     ];
@@ -77,7 +77,7 @@ public sealed class PastFolder
 
     public void Clear()
     {
-        foreach (var file in Directory.EnumerateFiles(_root))
-            File.Delete(file);
+        foreach (var file in Directory.CreateDirectory(_root).EnumerateFiles())
+            file.Delete();
     }
 }

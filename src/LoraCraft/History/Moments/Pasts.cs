@@ -56,7 +56,7 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         for (long due = EventsBetween; due <= version; due += EventsBetween)
         {
             cancel.ThrowIfCancellationRequested();
-            FileOf(dataset, due);
+            FileOf(dataset, EndOfChange(dataset, due, version));
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
 
     private void Make(long dataset, long version)
     {
-        var nearest = folder.Versions(dataset).LastOrDefault(v => v < version);
+        var nearest = folder.Versions(dataset).LastOrDefault(v => v < version && EndsChange(dataset, v));
         var start = nearest > 0 ? folder.FileOf(dataset, nearest)
             : store.Read(s => s.Tables.BaseOf(dataset)) is { } from ? FileOf(from.Dataset, from.Version)
             : null;
@@ -82,7 +82,7 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         {
             for (var at = nearest; at < version;)
             {
-                var next = Math.Min(version, ((at / EventsBetween) + 1) * EventsBetween);
+                var next = EndOfChange(dataset, Math.Min(version, ((at / EventsBetween) + 1) * EventsBetween), version);
                 using (var scratch = scratches.Open(half))
                     scratch.Apply(Replay.WholeStream(Streams.Dataset(dataset), at, next, Streams.Dataset(Root(dataset)), Page, types));
                 if (next < version)
@@ -92,6 +92,18 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         });
         folder.Trim(IsOpen);
     }
+
+    /// <summary>The first version from one on with which a change ends; at most the last.</summary>
+    private long EndOfChange(long dataset, long from, long last)
+    {
+        while (from < last && !EndsChange(dataset, from))
+            from++;
+        return from;
+    }
+
+    /// <summary>A file can be gone on from only where a change ends: what an undo announces counts for all of its events.</summary>
+    private bool EndsChange(long dataset, long version) =>
+        store.Read(s => s.ReadStream(Streams.Dataset(dataset), version - 1, version + 1)) is not [var last, var next] || last.Change.Id != next.Change.Id;
 
     private IReadOnlyList<StoredEvent> Page(string stream, long after, long upTo) =>
         store.Read(s => s.ReadStream(stream, after, Math.Min(upTo, after + EventsPerPage)));

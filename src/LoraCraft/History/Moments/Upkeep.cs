@@ -3,6 +3,7 @@ using LoraCraft.History.Branching;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LoraCraft.History.Moments;
 
@@ -15,11 +16,12 @@ internal sealed class Upkeep : BackgroundService
     private readonly IEventStore _store;
     private readonly Pasts _pasts;
     private readonly Preparation _preparation;
+    private readonly ILogger<Upkeep> _log;
     private readonly Channel<long> _due = Channel.CreateUnbounded<long>();
 
-    public Upkeep(IEventStore store, Pasts pasts, Preparation preparation)
+    public Upkeep(IEventStore store, Pasts pasts, Preparation preparation, ILogger<Upkeep> log)
     {
-        (_store, _pasts, _preparation) = (store, pasts, preparation);
+        (_store, _pasts, _preparation, _log) = (store, pasts, preparation, log);
         store.Committed += recorded =>
         {
             foreach (var one in recorded)
@@ -31,14 +33,33 @@ internal sealed class Upkeep : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await _preparation.TakeUp().ConfigureAwait(false);
+        await OrLater(_preparation.TakeUp).ConfigureAwait(false);
         await Task.Delay(AfterStart, stoppingToken).ConfigureAwait(false);
-        foreach (var dataset in _store.Read(s => s.Tables.Query("SELECT dataset FROM dataset ORDER BY dataset", r => r.GetInt64(0))))
-            KeepUp(dataset, stoppingToken);
+        await OrLater(async () =>
+        {
+            foreach (var dataset in _store.Read(s => s.Tables.Query("SELECT dataset FROM dataset ORDER BY dataset", r => r.GetInt64(0))))
+                await KeepUp(dataset, stoppingToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         await foreach (var dataset in _due.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
-            KeepUp(dataset, stoppingToken);
+            await KeepUp(dataset, stoppingToken).ConfigureAwait(false);
     }
 
-    private void KeepUp(long dataset, CancellationToken cancel) =>
+    private Task KeepUp(long dataset, CancellationToken cancel) => OrLater(() =>
+    {
         _pasts.KeepUp(dataset, _store.Read(s => s.StreamVersion(Streams.Dataset(dataset))), cancel);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A full disk or a database that is away must not end the program: whoever needs what is missing makes it, or the next start does.</summary>
+    private async Task OrLater(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            _log.LogWarning(failed, "Upkeep of past states failed; it is made up for when somebody looks at them.");
+        }
+    }
 }

@@ -1,0 +1,46 @@
+using LoraCraft.Datasets;
+using LoraCraft.History.Moments;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Host.Tests.History;
+
+/// <summary>Past states are a cache: the program lives without it.</summary>
+public sealed class UpkeepTests
+{
+    /// <summary>Long enough for upkeep to begin after a start.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    [Fact]
+    public async Task pasts_may_be_deleted_at_any_time()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var studio = await Studio.Open(server, seed: 3);
+        var dataset = studio.Datasets.One;
+        await studio.Work(dataset, 10);
+        var (first, then) = (await Sight.Of(dataset, "1"), await Sight.Of(dataset, "2"));
+
+        Directory.Delete(Path.Combine(server.Data, "storage", "past"), recursive: true);
+
+        (await Sight.Of(dataset, "2")).ShouldBe(then);
+        (await Sight.Of(dataset, "1")).ShouldBe(first);
+        await server.Restart();
+        (await Sight.Of(new(server.Api, dataset.Id), "2")).ShouldBe(then);
+    }
+
+    [Fact]
+    public async Task a_past_that_cannot_be_written_stops_nothing()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var dataset = await server.Api.NewDataset();
+        Directory.Delete(Path.Combine(server.Data, "storage", "past"), recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(server.Data, "storage", "past"), "not a folder");
+        var events = Enumerable.Range(0, Pasts.EventsBetween).Select(n => new DatasetDescribed($"{n}", $"{n + 1}")).ToList();
+        await server.Services.GetRequiredService<IEventStore>().Write(session =>
+            session.Append([new(Streams.Dataset(dataset.Id), events)], server.Services.GetRequiredService<IChanges>().New("Described it often")));
+
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(200))
+            (await dataset.Show()).Text("description").ShouldBe($"{Pasts.EventsBetween}");
+    }
+}
