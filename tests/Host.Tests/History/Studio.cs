@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoraCraft.Host.Tests.History;
 
 /// <summary>Two datasets, and somebody who does things to them that a seed decides.</summary>
-internal sealed class Studio
+internal sealed partial class Studio
 {
     private static readonly string[] Tags = ["kite", "red kite", "hill", "sea", "a_b", "Kite", "\"kite", "it's 50%", "凧 🪁"];
     private static readonly string[] Names = ["caption", "long"];
