@@ -1290,6 +1290,7 @@ export interface components {
         };
         BranchDatasetRequest: {
             name: string;
+            /** @description That of the other one at that moment when absent. */
             description?: null | string;
             /** @description The moment it goes on from: see IMoments; null = now. */
             at?: null | string;
@@ -1550,7 +1551,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description How many of them were changed in the dataset too.
+             * @description In how many of them the same was changed in the dataset too.
              */
             conflicts: number;
             /**
@@ -1605,7 +1606,7 @@ export interface components {
             /** @description The text that would be written now. */
             now?: null | string;
             /**
-             * @description What was changed outside was changed in the dataset too.
+             * @description The same was changed outside and in the dataset, in different ways.
              * @default false
              */
             conflict: boolean;
@@ -1613,6 +1614,8 @@ export interface components {
             problem?: null | string;
             /** @description The image's picture in the store; null for one that was added. */
             sha256?: null | string;
+            /** @description The text that would be written once it is taken in, with what was done in the dataset too; null in a conflict, and where it cannot be taken in. */
+            merged?: null | string;
         };
         DriftPage: {
             found: components["schemas"]["DriftFound"];
@@ -1962,7 +1965,7 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
-            /** @description No person opened it since a machine last changed it. */
+            /** @description No person opened it since a machine last changed it; a past does not tell, and says false. */
             unseen: boolean;
         };
         ImageChange: {
@@ -2519,7 +2522,8 @@ export interface components {
             /** @description But not these. */
             except?: null | string[];
             /**
-             * @description What becomes of texts that were changed on both sides: `keep` what the dataset says, or take what is `outside`.
+             * @description What becomes of texts in which the same was changed on both sides: `keep` what the dataset says, take what is
+             *     `outside`, or `merge`, where both stand beside each other.
              * @default keep
              */
             conflicts: string;

@@ -46,7 +46,7 @@ public sealed class PastFolder
             if (start is not null)
                 File.Copy(start, half);
             fill(half);
-            File.Move(half, FileOf(dataset, version), overwrite: true);
+            PutInPlace(half, dataset, version);
         }
         finally
         {
@@ -59,7 +59,15 @@ public sealed class PastFolder
     {
         var copy = half + ".copy";
         File.Copy(half, copy);
-        File.Move(copy, FileOf(dataset, version), overwrite: true);
+        PutInPlace(copy, dataset, version);
+    }
+
+    /// <summary>On the disk before it has its name: after a power cut an empty file would be taken for an empty dataset.</summary>
+    private void PutInPlace(string file, long dataset, long version)
+    {
+        using (var written = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(written);
+        File.Move(file, FileOf(dataset, version), overwrite: true);
     }
 
     /// <summary>Notes that a file was used, for <see cref="Trim"/>.</summary>
