@@ -67,7 +67,7 @@ public sealed class HistoryKillTests
 
     /// <summary>
     /// Asks the same of one copy of the data folder after another: once to see how long it takes and what it makes, then killed
-    /// at other moments of that time.
+    /// at other moments from the middle of that time on until it is long done.
     /// </summary>
     private static async Task IsWholeOrNotThere(TemporaryFolder folder, string what, object request, Action<string[]> isWhole)
     {
@@ -87,7 +87,7 @@ public sealed class HistoryKillTests
                 if (kill < 0)
                     (_, whole, after) = (await asked, clock.Elapsed, await Look(dataset));
                 else
-                    await Task.Delay(whole * (kill + 0.5) / Kills.Times);
+                    await Task.Delay(whole * (0.5 + ((kill + 0.5) / Kills.Times)));
                 await serving.Kill();
                 answer = await asked;
             }
