@@ -379,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["showPreview"];
         put?: never;
         post?: never;
         delete: operations["closePreview"];
@@ -1314,7 +1314,7 @@ export interface components {
             facts: components["schemas"]["FactChange"][];
             /**
              * Format: int32
-             * @description Images it touched.
+             * @description Images it touched, of those that were asked about.
              */
             total: number;
             /** @description Some of them, each right before and right after it. */
@@ -2207,6 +2207,21 @@ export interface components {
             description?: null | string;
             /** @description The moment: see IMoments; null = now. */
             at?: null | string;
+        };
+        /** @description The edits that a preview shows, and what opening it answered. */
+        OpenedPreview: {
+            /** @description What is done, one after the other. */
+            steps: components["schemas"]["EditStep"][];
+            /** @description To which images. */
+            scope: components["schemas"]["Scope"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            images: number;
+            /** Format: int32 */
+            total: number;
+            /** @description How many images each step would change, when it is its turn. */
+            counts: number[];
         };
         /** @description Who put a text there, when, and in which change. */
         OriginView: {
@@ -3314,6 +3329,29 @@ export interface operations {
             };
         };
     };
+    showPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedPreview"];
+                };
+            };
+        };
+    };
     closePreview: {
         parameters: {
             query?: never;
@@ -3583,6 +3621,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3621,6 +3661,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3661,6 +3703,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3763,6 +3807,7 @@ export interface operations {
     showChange: {
         parameters: {
             query?: {
+                image?: number;
                 offset?: number;
                 limit?: number;
             };
