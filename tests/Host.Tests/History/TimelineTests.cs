@@ -33,6 +33,39 @@ public sealed class TimelineTests(Servers servers)
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task the_timeline_is_read_from_the_middle_in_both_directions(Home home)
+    {
+        var dataset = await Sample(home);
+        foreach (var tag in new[] { "one", "two", "three", "four" })
+            await dataset.Tag(tag, "1-2");
+        var two = (await dataset.Api.Get($"{dataset.Path}/changes?text=two")).List("changes")[0].Number("position");
+
+        (await Found(dataset, $"before={two + 1}&limit=2")).ShouldBe("Added \"two\"; Added \"one\"");
+        (await Found(dataset, $"after={two}&limit=1")).ShouldBe("Added \"three\"", "what comes next, not what is newest");
+        (await Found(dataset, $"after={two}")).ShouldBe("Added \"four\"; Added \"three\"");
+        (await Found(dataset, $"after={two}&image=1&limit=1")).ShouldBe("Added \"three\"");
+        (await Found(dataset, $"after={two}&tag=four")).ShouldBe("Added \"four\"");
+        (await Found(dataset, $"after=0&image=4")).ShouldBe("Imported pictures");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_change_tells_what_it_did_to_one_image(Home home)
+    {
+        var dataset = await Sample(home);
+        var change = (await dataset.Tag("sea", "2-4")).Text("change");
+
+        async Task<string> Of(int image)
+        {
+            var details = await dataset.Api.Get($"{dataset.Path}/changes/{change}?image={image}");
+            details["change"]!.Number("images").ShouldBe(3, "the change is told as a whole");
+            return $"{details.Number("total")}: {string.Join(", ", details.List("images").Select(i => i.Number("number")))}";
+        }
+
+        (await Of(3)).ShouldBe("1: 3");
+        (await Of(1)).ShouldBe("0: ", "it was not touched");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task a_change_shows_some_of_its_images_and_what_it_undid(Home home)
     {
         var dataset = await Sample(home);

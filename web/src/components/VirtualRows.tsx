@@ -50,9 +50,14 @@ export function VirtualRows<T>({
   useEffect(() => {
     if (near && ready) askForMore()
   }, [near, ready, rows.length])
-  const show = useEffectEvent((index: number) => virtual.scrollToIndex(index))
+  const mounted = useRef(false)
+  // A list that opens at a row shows what is around it; later it moves no more than it must.
+  const show = useEffectEvent((index: number) =>
+    virtual.scrollToIndex(index, { align: mounted.current ? 'auto' : 'center' }),
+  )
   useEffect(() => {
     if (visible !== null) show(visible)
+    mounted.current = true
   }, [visible])
   return (
     <ScrollArea ref={scroller} className="h-full flex-1">

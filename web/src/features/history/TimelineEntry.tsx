@@ -34,6 +34,10 @@ interface TimelineEntryProps {
   /** Show some of its images. */
   pictures: boolean
   open: boolean
+  /** The one that was asked for. */
+  marked: boolean
+  /** The one image whose history this is. */
+  image?: number | undefined
   /** The one that Tab leads to. */
   current: boolean
   /** Takes the keyboard as it comes into view. */
@@ -82,6 +86,8 @@ export function TimelineEntry(props: TimelineEntryProps) {
     named,
     pictures,
     open,
+    marked,
+    image,
     current,
     focus,
     actions,
@@ -93,7 +99,14 @@ export function TimelineEntry(props: TimelineEntryProps) {
   return (
     <div className={cn('group relative', inGroup && 'pl-6')}>
       <span aria-hidden className="absolute inset-y-0 left-[27px] w-px bg-line" />
-      <div className={cn('relative flex gap-3 py-2 pr-3 pl-3 hover:bg-subtle-hover', open && 'bg-selected')}>
+      {marked ? <span aria-hidden className="absolute inset-y-0 left-0 z-10 w-0.5 bg-accent" /> : null}
+      <div
+        className={cn(
+          'relative flex gap-3 py-2 pr-3 pl-3 hover:bg-subtle-hover',
+          open && 'bg-selected',
+          marked && 'bg-accent-soft',
+        )}
+      >
         <span
           aria-hidden
           className={cn(
@@ -112,6 +125,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
             }}
             tabIndex={current ? 0 : -1}
             aria-expanded={dataset === null ? undefined : open}
+            aria-current={marked ? true : undefined}
             aria-label={`${plainSentence(change.label, change.images)}, by ${actor.name}, ${timeOfDay(change.at)}${change.undone ? ', undone' : ''}`}
             data-row
             className="line-clamp-3 rounded-sm pr-6 text-left break-words after:absolute after:inset-0 after:content-['']"
@@ -149,7 +163,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
         </div>
         <ChangeMenu change={change} newest={newest} actions={actions} />
       </div>
-      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} /> : null}
+      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} image={image} /> : null}
     </div>
   )
 }
