@@ -67,6 +67,16 @@ public sealed class TimelineStory(Chromium chromium) : Story(chromium)
         await Expect(viewer).Not.ToContainTextAsync("sea");
         await Expect(viewer.Locator("[data-row]").Last).ToContainTextAsync("Imported");
         await Picture("09-history-of-a-picture");
+
+        // A change tells here what it did to this picture only, and leads to all of it.
+        await viewer.Locator("[data-row]").Filter(new() { HasText = "stream" }).ClickAsync();
+        var did = viewer.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") });
+        await Expect(did).ToContainTextAsync("#12");
+        await Expect(did.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Picture("09-history-of-a-picture-opened");
+        await did.GetByRole(AriaRole.Link, new() { NameRegex = new("^All [0-9]+ images of this change$") }).ClickAsync();
+        await Expect(Panel.Locator("[data-row][aria-current=true]")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Renamed river to stream"));
+        await Expect(Panel.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") }).GetByRole(AriaRole.Listitem).Nth(1)).ToBeVisibleAsync();
     }
 
     [Fact]

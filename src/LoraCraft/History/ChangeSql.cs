@@ -62,8 +62,8 @@ internal static class ChangeSql
             where.Add($"c.at >= {args.Add(since)}");
         if (filter.Until is { } until)
             where.Add($"c.at < {args.Add(until)}");
-        if (filter.Text is { } text)
-            where.Add(dialect.Like("c.cause", Infix(text), args));
+        foreach (var word in filter.Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+            where.Add(dialect.Like("c.cause", Infix(word), args));
         return string.Join(" AND ", where);
     }
 

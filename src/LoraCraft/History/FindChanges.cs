@@ -7,7 +7,7 @@ namespace LoraCraft.History;
 /// <param name="Before">Only changes before this position.</param>
 /// <param name="After">Only changes after this position, the oldest of them; null for the newest there are.</param>
 /// <param name="Image">Number of an image of the one dataset that is looked at.</param>
-/// <param name="Text">Anywhere in the label, whatever its case.</param>
+/// <param name="Text">Words that are all somewhere in the label, whatever their case.</param>
 /// <param name="Since">Begun at this time or later, Unix milliseconds.</param>
 /// <param name="Until">Begun before this time, Unix milliseconds.</param>
 internal sealed record ChangeFilter(

@@ -30,7 +30,7 @@ public sealed record ListChangesRequest
     /// <summary>Changes that brought, took away or renamed it; case does not matter.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Anywhere in the label; case does not matter.</summary>
+    /// <summary>Words that are all somewhere in the label; case does not matter.</summary>
     public string? Text { get; init; }
 
     /// <summary>ISO time, or a day, from which on.</summary>

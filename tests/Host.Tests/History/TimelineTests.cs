@@ -23,6 +23,7 @@ public sealed class TimelineTests(Servers servers)
         (await Found(dataset, "image=1")).ShouldBe("Added \"Sea\"; Imported pictures");
         (await Found(dataset, "image=4")).ShouldBe("Undid: Gave 3 stars; Gave 3 stars; Renamed \"kite\" to \"red kite\"; Imported pictures");
         (await Found(dataset, "text=STAR&kind=edit")).ShouldBe("Gave 3 stars");
+        (await Found(dataset, "text=renamed+red+kite")).ShouldBe("Renamed \"kite\" to \"red kite\"", "as a person reads it, without the quotes");
         (await Found(dataset, "kind=start")).ShouldBe("Created dataset \"Kites\"");
         (await Found(dataset, "actor=nobody")).ShouldBeEmpty();
         (await Found(dataset, $"actor={Environment.UserName}&tag=sea&image=2")).ShouldBe("Added \"Sea\"");

@@ -13,6 +13,8 @@ interface DatasetPanesProps {
   page: DatasetPageState
   /** What the timeline offers of a change. */
   moments: TimelineActions
+  /** The version that is looked at; null = now. */
+  here: number | null
   inspector: ReactNode
   /** Instead of the pictures where there are none. */
   empty: ReactNode
@@ -21,7 +23,15 @@ interface DatasetPanesProps {
 }
 
 /** The pictures of a dataset between its tags and what is told of them. */
-export function DatasetPanes({ dataset, page, moments, inspector, empty, children }: DatasetPanesProps) {
+export function DatasetPanes({
+  dataset,
+  page,
+  moments,
+  here,
+  inspector,
+  empty,
+  children,
+}: DatasetPanesProps) {
   const { view, order, error, loading, layout, selection } = page
   return (
     <Workbench
@@ -42,6 +52,7 @@ export function DatasetPanes({ dataset, page, moments, inspector, empty, childre
           actions={moments}
           wanted={view.change === '' ? null : view.change}
           onNewest={() => page.setView({ change: '' })}
+          here={here}
           onClose={() => layout.setTimeline(false)}
         />
       }

@@ -112,6 +112,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           dataset={dataset}
           page={page}
           moments={moments}
+          here={null}
           inspector={
             view.bin ? (
               <BinPanel selected={targets.numbers.size} onRestore={() => void targets.restore()} />

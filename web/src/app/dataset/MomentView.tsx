@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Clock3, History } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -12,6 +13,7 @@ import { PictureViewer } from '@/features/gallery/PictureViewer'
 import { SortMenu } from '@/features/gallery/SortMenu'
 import { ViewerDetails } from '@/features/gallery/ViewerDetails'
 import { MomentBanner } from '@/features/history/MomentBanner'
+import { momentQuery } from '@/features/history/moment-queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
 import { formatCount } from '@/lib/format'
 import { useHotkeys } from '@/lib/hotkeys'
@@ -45,6 +47,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const leave = () => navigate(pages.dataset(dataset.id))
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
   const preview = isPreview(at)
+  const { data: moment } = useQuery({ ...momentQuery(dataset.id, at), enabled: !preview })
   const moments = { onMoment: setAt }
   const history = (image: number) => (
     <ImageTimeline dataset={dataset.id} image={image} runNames={page.runNames} moments={moments} />
@@ -85,6 +88,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
           dataset={dataset}
           page={page}
           moments={moments}
+          here={moment?.version ?? null}
           inspector={
             one === null ? (
               <EmptyState icon={<Clock3 />} title="Select an image">

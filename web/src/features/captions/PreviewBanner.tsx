@@ -152,7 +152,7 @@ function KnownPreview({ dataset, preview, ended, onLeave }: KnownPreviewProps) {
         <p role="alert" className="flex items-center gap-3">
           <span className="min-w-0 flex-1">
             {ended
-              ? 'The preview has ended: newer ones needed its place, or LoraCraft was started anew.'
+              ? 'The preview has ended: it was applied or discarded, newer ones needed its place, or LoraCraft was started anew.'
               : 'The dataset was changed since the preview was made. Applying works on it as it is now.'}
           </span>
           <Button size="sm" disabled={busy} onClick={() => void show(steps, true)}>

@@ -22,6 +22,8 @@ export const previewQuery = (dataset: number, at: string) =>
       const made = await get<OpenedPreview>(api.preview(dataset, at), signal)
       return { ...made, at, scope: sentScope(made.scope) }
     },
+    // Going back to it, one wants to know whether it has ended.
+    staleTime: 0,
     retry: false,
   })
 

@@ -9,6 +9,7 @@ import { Slider } from '@/components/ui/slider'
 import { formatDate } from '@/lib/format'
 import { momentQuery } from './moment-queries'
 import type { AskedMoment } from './MomentDialogs'
+import { Sentence } from './Sentence'
 
 /** The scrubber stands still for so long before the moment is shown. */
 const SETTLED_MS = 250
@@ -39,8 +40,8 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
             'Looking for that moment…'
           ) : (
             <>
-              As it was <strong>{formatDate(moment.at)}</strong>, after “{moment.label}”. Nothing can be
-              changed here.
+              As it was <strong>{formatDate(moment.at)}</strong>, after:{' '}
+              <Sentence label={moment.label} images={0} />. Nothing can be changed here.
             </>
           )}
         </p>

@@ -2,6 +2,7 @@ import {
   Bookmark,
   ChevronRight,
   Eraser,
+  Eye,
   GitBranch,
   GitMerge,
   Pencil,
@@ -36,6 +37,8 @@ interface TimelineEntryProps {
   open: boolean
   /** The one that was asked for. */
   marked: boolean
+  /** It made the moment that is looked at. */
+  here: boolean
   /** The one image whose history this is. */
   image?: number | undefined
   /** The one that Tab leads to. */
@@ -87,6 +90,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
     pictures,
     open,
     marked,
+    here,
     image,
     current,
     focus,
@@ -145,6 +149,14 @@ export function TimelineEntry(props: TimelineEntryProps) {
               <>
                 <span aria-hidden>·</span>
                 <Owner change={change} />
+              </>
+            ) : null}
+            {here ? (
+              <>
+                <span aria-hidden>·</span>
+                <span className="inline-flex items-center gap-1 text-warn">
+                  <Eye className="size-3" aria-hidden /> this moment
+                </span>
               </>
             ) : null}
             {change.undone ? (

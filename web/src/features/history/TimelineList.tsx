@@ -33,6 +33,8 @@ interface TimelineListProps {
   wanted?: string | null
   /** Leaves the wanted change for the newest. */
   onNewest?: () => void
+  /** The version that is looked at; null = now. */
+  here?: number | null
   onClose?: () => void
 }
 
@@ -62,6 +64,7 @@ export function TimelineList({
   image,
   wanted = null,
   onNewest,
+  here = null,
   onClose,
 }: TimelineListProps) {
   const [filter, setFilter] = useState<TimelineFilter>(everything)
@@ -216,6 +219,7 @@ export function TimelineList({
                   pictures={image === undefined}
                   open={opened.has(row.key)}
                   marked={row.change.id === wanted}
+                  here={row.change.version === here && scope.kind === 'dataset'}
                   image={image}
                   actions={offered}
                   {...common}

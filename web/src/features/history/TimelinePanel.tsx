@@ -16,11 +16,21 @@ interface TimelinePanelProps {
   /** Id of a change to begin at. */
   wanted: string | null
   onNewest: () => void
+  /** The version that is looked at; null = now. */
+  here: number | null
   onClose: () => void
 }
 
 /** The timeline beside the pictures of a dataset. */
-export function TimelinePanel({ dataset, runNames, actions, wanted, onNewest, onClose }: TimelinePanelProps) {
+export function TimelinePanel({
+  dataset,
+  runNames,
+  actions,
+  wanted,
+  onNewest,
+  here,
+  onClose,
+}: TimelinePanelProps) {
   const { undoTo } = useUndo(dataset.id)
   const [target, setTarget] = useState<{ change: Change; affected: number } | null>(null)
   return (
@@ -44,6 +54,7 @@ export function TimelinePanel({ dataset, runNames, actions, wanted, onNewest, on
         })}
         wanted={wanted}
         onNewest={onNewest}
+        here={here}
         onClose={onClose}
       />
       <UndoBackDialog
