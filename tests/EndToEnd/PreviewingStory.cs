@@ -118,7 +118,7 @@ public sealed class PreviewingStory(Chromium chromium) : Story(chromium)
         await Expect(other.Toast("Renamed red kite to milvus milvus")).ToBeVisibleAsync();
         (await Tags(prepared, 2)).ShouldContain("milvus milvus");
 
-        await Expect(Banner.GetByRole(AriaRole.Alert)).ToContainTextAsync("The preview has ended");
+        await Expect(Banner.GetByRole(AriaRole.Alert)).ToContainTextAsync("was changed since the preview was made");
         await Page.Keyboard.PressAsync("Escape");
         await Expect(Banner).ToHaveCountAsync(0);
     }

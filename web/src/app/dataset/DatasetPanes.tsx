@@ -51,7 +51,10 @@ export function DatasetPanes({
           runNames={page.runNames}
           actions={moments}
           wanted={view.change === '' ? null : view.change}
-          onNewest={() => page.setView({ change: '' })}
+          onNewest={() => {
+            layout.setTimeline(true)
+            page.setView({ change: '' })
+          }}
           here={here}
           onClose={() => layout.setTimeline(false)}
         />

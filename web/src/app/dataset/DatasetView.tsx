@@ -180,7 +180,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         selectedCount={selection.state.numbers.size}
         onAsk={setAsked}
       />
-      <UndoConflictDialog />
+      <UndoConflictDialog runNames={page.runNames} />
       {forgetting === null ? null : (
         <Suspense>
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />

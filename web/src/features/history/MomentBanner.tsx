@@ -35,7 +35,7 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
     >
       <div className="flex flex-wrap items-center gap-2">
         <Eye className="size-4 text-warn" aria-hidden />
-        <p className="min-w-0 flex-1 truncate" role="status">
+        <p className="line-clamp-2 min-w-80 flex-1" role="status">
           {moment === undefined ? (
             'Looking for that moment…'
           ) : (
@@ -50,30 +50,32 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
             {each}
           </Badge>
         ))}
-        <Button size="sm" variant="accent" onClick={onLeave}>
-          Return to now
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => onAsk({ kind: 'restore', at, moment: name })}
-        >
-          <RotateCcw aria-hidden /> Restore this
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => onAsk({ kind: 'branch', at: String(version) })}
-        >
-          <GitBranch aria-hidden /> Branch from here
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => version !== undefined && onExport(version)}
-        >
-          <Upload aria-hidden /> Export this
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" variant="accent" onClick={onLeave}>
+            Return to now
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => onAsk({ kind: 'restore', at, moment: name })}
+          >
+            <RotateCcw aria-hidden /> Restore this
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => onAsk({ kind: 'branch', at: String(version) })}
+          >
+            <GitBranch aria-hidden /> Branch from here
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => version !== undefined && onExport(version)}
+          >
+            <Upload aria-hidden /> Export this
+          </Button>
+        </div>
       </div>
       {error !== null ? <ProblemAlert error={error} /> : null}
       {version === undefined || moment === undefined || moment.latest < 2 ? null : (

@@ -132,7 +132,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
             aria-current={marked ? true : undefined}
             aria-label={`${plainSentence(change.label, change.images)}, by ${actor.name}, ${timeOfDay(change.at)}${change.undone ? ', undone' : ''}`}
             data-row
-            className="line-clamp-3 rounded-sm pr-6 text-left break-words after:absolute after:inset-0 after:content-['']"
+            className="line-clamp-3 rounded-sm pr-6 text-left break-words outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-text"
             onClick={onToggle}
             onFocus={onFocus}
           >
