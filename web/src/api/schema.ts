@@ -3632,7 +3632,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
@@ -3672,7 +3672,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
@@ -3714,7 +3714,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
