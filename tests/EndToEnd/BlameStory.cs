@@ -65,6 +65,46 @@ public sealed class BlameStory(Chromium chromium) : Story(chromium)
         await Expect(Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" })).ToContainTextAsync("Tagged with the model");
     }
 
+    [Fact]
+    public async Task a_tag_leads_to_the_change_that_put_it_there_however_long_ago()
+    {
+        var prepared = await Prepare(6);
+        var sea = (await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new System.Text.Json.Nodes.JsonArray("sea"), ["at"] = "end" }, "1-4"))["change"]!.ToString();
+        for (var i = 0; i < 130; i++)
+            await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new System.Text.Json.Nodes.JsonArray($"detail {i}"), ["at"] = "end" }, "5");
+        var timeline = Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
+        var marked = timeline.Locator("[data-row][aria-current=true]");
+
+        await Page.Tile(2).ClickAsync();
+        await Page.Chip("sea").HoverAsync();
+        await Page.Button("Show in the timeline").ClickAsync();
+        await Expect(marked).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Added sea on 4 images"));
+        await Expect(marked).ToBeFocusedAsync();
+        await Expect(marked).ToBeInViewportAsync();
+        await Expect(marked).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(timeline.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") })).ToContainTextAsync("#4");
+        await Expect(Page).ToHaveURLAsync($"{Server.Url}/datasets/{prepared.Dataset}?change={sea}");
+        await Picture("31-blame-long-ago");
+
+        // What came after it is above it, up to the newest.
+        await timeline.GetByText("detail 19", new() { Exact = true }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await timeline.GetByRole(AriaRole.Button, new() { Name = "Newer changes" }).ClickAsync();
+        await Expect(timeline.Locator("[data-row]:focus")).ToContainTextAsync("detail 19");
+        await Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(timeline.Locator("[data-row]:focus")).ToContainTextAsync("detail 20");
+
+        // The address is a link to the change; what it does not name says so.
+        await Page.ReloadAsync();
+        await Expect(marked).ToBeInViewportAsync();
+        await Expect(marked).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Added sea"));
+        await timeline.GetByRole(AriaRole.Button, new() { Name = "Newest", Exact = true }).ClickAsync();
+        await Expect(timeline.Locator("[data-row]").First).ToContainTextAsync("detail 129");
+        await Expect(Page).ToHaveURLAsync($"{Server.Url}/datasets/{prepared.Dataset}");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}?change=never");
+        await Expect(timeline.GetByRole(AriaRole.Alert)).ToContainTextAsync("is not here");
+        await Expect(timeline.Locator("[data-row]").First).ToContainTextAsync("detail 129");
+    }
+
     private Task<System.Text.Json.Nodes.JsonObject> Edit(Prepared prepared, System.Text.Json.Nodes.JsonObject edit, string images) => Post(
         $"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = edit, ["scope"] = new System.Text.Json.Nodes.JsonObject { ["images"] = images } });
 

@@ -64,8 +64,9 @@ public sealed class ComparingStory(Chromium chromium) : Story(chromium)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing differs" })).ToBeVisibleAsync();
         await Picture("15-compare-same");
         await Post($"/api/datasets/{branch}/edits", new() { ["edit"] = new JsonObject { ["kind"] = "rename_tag", ["from"] = "hill", ["to"] = "moor" }, ["scope"] = new JsonObject() });
-        await Page.ReloadAsync();
         await Expect(Overview.GetByRole(AriaRole.Button, new() { NameRegex = new("^moor") })).ToBeVisibleAsync();
+        await Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = new JsonObject { ["kind"] = "rename_tag", ["from"] = "meadow", ["to"] = "pasture" }, ["scope"] = new JsonObject() });
+        await Expect(Overview.GetByRole(AriaRole.Button, new() { NameRegex = new("^pasture") })).ToBeVisibleAsync();
         await Choose("After: dataset", "Experiment");
         await Expect(Page).ToHaveURLAsync(new Regex($"/datasets/{branch}/diff$"));
     }

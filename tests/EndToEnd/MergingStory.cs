@@ -72,6 +72,27 @@ public sealed class MergingStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task a_mark_that_one_side_took_off_is_told_in_words()
+    {
+        var mine = await Prepare(4);
+        var dataset = $"/api/datasets/{mine.Dataset}";
+        await Mark(mine, "kept");
+        var theirs = mine with { Dataset = (await Post($"{dataset}/branches", new() { ["name"] = "Experiment" }))["id"]!.GetValue<long>() };
+        await Mark(mine, null);
+        await Mark(theirs, "rejected");
+        await Page.GotoAsync($"{Server.Url}{dataset["/api".Length..]}/merge?from={theirs.Dataset}");
+
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("Mine") })).ToContainTextAsync("no mark");
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("Theirs") })).ToContainTextAsync("rejected");
+        await Page.Keyboard.PressAsync("1");
+        await Expect(Outcome).ToContainTextAsync("no mark");
+        await Picture("16-merge-mark");
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(Page.Toast("There was nothing left to merge.").Or(Page.Toast("Merged Experiment"))).ToBeVisibleAsync();
+        (await Image(mine, 2))["mark"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task a_refused_merge_looks_again_and_keeps_what_still_fits()
     {
         var (mine, theirs) = await Apart();
@@ -164,6 +185,9 @@ public sealed class MergingStory(Chromium chromium) : Story(chromium)
         await Page.ReloadAsync();
         return (mine, theirs);
     }
+
+    private Task<JsonObject> Mark(Prepared side, string? mark) =>
+        Post($"/api/datasets/{side.Dataset}/images:mark", new() { ["scope"] = new JsonObject { ["images"] = "2" }, ["mark"] = mark });
 
     private Task<JsonObject> SetCaption(Prepared side, string text, string images) => Post(
         $"/api/datasets/{side.Dataset}/edits",

@@ -20,6 +20,8 @@ public sealed class MomentStory(Chromium chromium) : Story(chromium)
         await Page.Button("Timeline").ClickAsync();
         await Panel.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Imported") }).ClickAsync();
         await Page.MenuItem("Look at this moment").ClickAsync();
+        await Expect(Panel.GetByText("this moment", new() { Exact = true })).ToHaveCountAsync(1);
+        await Panel.GetByRole(AriaRole.Button, new() { Name = "Close the timeline" }).ClickAsync();
 
         // Everything is as it was then, under a banner that says so, and can be linked to.
         await Expect(Banner).ToContainTextAsync("Nothing can be changed here");
@@ -54,6 +56,39 @@ public sealed class MomentStory(Chromium chromium) : Story(chromium)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Other way" })).ToBeVisibleAsync();
         await Seen(2);
         await Picture("17-branch");
+    }
+
+    [Fact]
+    public async Task only_some_images_or_only_their_texts_go_back()
+    {
+        var prepared = await Prepare(12);
+        await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "red kite", ["to"] = "milvus" });
+        await Post($"/api/datasets/{prepared.Dataset}/images:star", new() { ["scope"] = new JsonObject(), ["stars"] = 3 });
+
+        // The selected ones alone, with all that belongs to them.
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}?at=2");
+        await Page.Tile(2).ClickAsync();
+        await Page.Tile(3).ClickAsync(new() { Modifiers = [KeyboardModifier.Control] });
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Restore this" }).ClickAsync();
+        var restore = Page.DialogOf("Restore version 2?");
+        await Expect(restore.GetByRole(AriaRole.Radio, new() { Name = "The 2 selected images" })).ToBeCheckedAsync();
+        await Expect(restore).ToContainTextAsync("2 images will change");
+        await Picture("17-restore-selected");
+        await restore.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
+        await Expect(Page.Toast("Restored 2 images")).ToBeVisibleAsync();
+        ((await Tags(prepared, 2)).Contains("red kite"), (await Stars(prepared, 2))).ShouldBe((true, 0));
+        ((await Tags(prepared, 4)).Contains("milvus"), (await Stars(prepared, 4))).ShouldBe((true, 3));
+        await Page.Toast("Restored 2 images").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Eventually(async () => await Stars(prepared, 2) == 3, "a restore is undone like any change");
+
+        // The texts alone, of all of them.
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}?at=2");
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Restore this" }).ClickAsync();
+        await restore.GetByRole(AriaRole.Radio, new() { Name = "Tags and captions only" }).CheckAsync();
+        await Expect(restore).ToContainTextAsync("10 images will change");
+        await restore.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
+        await Expect(Page.Toast("Restored 10 images")).ToBeVisibleAsync();
+        ((await Tags(prepared, 4)).Contains("red kite"), (await Stars(prepared, 4))).ShouldBe((true, 3));
     }
 
     [Fact]
@@ -92,7 +127,11 @@ public sealed class MomentStory(Chromium chromium) : Story(chromium)
         await Expect(Page.DialogOf("Versions").GetByText("locked", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Page.DialogOf("Versions").GetByRole(AriaRole.Button, new() { Name = "Rename" })).ToBeDisabledAsync();
         await Picture("17-versions");
+        await Page.DialogOf("Versions").GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
+        await Expect(Banner.GetByText("v1 as trained", new() { Exact = true })).ToBeVisibleAsync();
     }
+
+    private async Task<int> Stars(Prepared prepared, int number) => (await Image(prepared, number))["stars"]!.GetValue<int>();
 
     private Task<JsonObject> Edit(Prepared prepared, JsonObject edit, string? images = null) =>
         Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = edit, ["scope"] = new JsonObject { ["images"] = images } });

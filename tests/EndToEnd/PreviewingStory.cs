@@ -83,11 +83,44 @@ public sealed class PreviewingStory(Chromium chromium) : Story(chromium)
         await Expect(Page.TagIndex().GetByText("meanwhile")).ToBeVisibleAsync();
         await Expect(Banner.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
-        await Restart();
+        // Only a few previews stand at a time.
+        for (var i = 0; i < 4; i++)
+            await Post($"/api/datasets/{prepared.Dataset}/previews", new() { ["steps"] = new JsonArray(new JsonObject { ["edit"] = new JsonObject { ["kind"] = "remove_tags", ["tags"] = new JsonArray("meanwhile") } }) });
+        await Post($"/api/datasets/{prepared.Dataset}/undo", new());
         await Expect(Banner.GetByRole(AriaRole.Alert)).ToContainTextAsync("The preview has ended");
         await Picture("12-preview-ended");
         await Again.ClickAsync();
+        await Expect(Banner.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Expect(Page.TagIndex().GetByText("milvus milvus")).ToBeVisibleAsync();
+
+        // With the server they all end; whoever comes later is told so, and the way on.
+        await Restart();
+        await Expect(Banner).ToContainTextAsync("its edits are not known any more");
+        await Picture("12-preview-unknown");
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Return to now" }).ClickAsync();
+        await Expect(Page.TagIndex().GetByText("red kite")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task a_preview_is_applied_in_another_window()
+    {
+        var prepared = await Prepare(6);
+        await Rename();
+        await Page.Keyboard.PressAsync("Alt+Enter");
+        await Expect(Banner).ToContainTextAsync("Preview of 1 edit");
+        var preview = Page.Url;
+
+        var other = await OpenWindow(await NewLink());
+        await other.GotoAsync(preview);
+        var banner = other.GetByRole(AriaRole.Region, new() { Name = "Preview" });
+        await Expect(banner).ToContainTextAsync("Preview of 1 edit");
+        await banner.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(other.Toast("Renamed red kite to milvus milvus")).ToBeVisibleAsync();
+        (await Tags(prepared, 2)).ShouldContain("milvus milvus");
+
+        await Expect(Banner.GetByRole(AriaRole.Alert)).ToContainTextAsync("was changed since the preview was made");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Banner).ToHaveCountAsync(0);
     }
 
     private ILocator Again => Banner.GetByRole(AriaRole.Button, new() { Name = "Make it again" });

@@ -60,13 +60,23 @@ public sealed class TimelineStory(Chromium chromium) : Story(chromium)
     {
         var prepared = await Prepare(12);
         await Busy(prepared);
-        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/images/12");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/images/8");
         var viewer = Page.GetByRole(AriaRole.Dialog);
         await viewer.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
         await Expect(viewer.Locator("[data-row]").First).ToBeVisibleAsync();
         await Expect(viewer).Not.ToContainTextAsync("sea");
         await Expect(viewer.Locator("[data-row]").Last).ToContainTextAsync("Imported");
         await Picture("09-history-of-a-picture");
+
+        // A change tells here what it did to this picture only, and leads to all of it.
+        await viewer.Locator("[data-row]").Filter(new() { HasText = "stream" }).ClickAsync();
+        var did = viewer.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") });
+        await Expect(did).ToContainTextAsync("#8");
+        await Expect(did.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Picture("09-history-of-a-picture-opened");
+        await did.GetByRole(AriaRole.Link, new() { NameRegex = new("^All [0-9]+ images of this change$") }).ClickAsync();
+        await Expect(Panel.Locator("[data-row][aria-current=true]")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Renamed river to stream"));
+        await Expect(Panel.GetByRole(AriaRole.Region, new() { NameRegex = new("^What it did") }).GetByRole(AriaRole.Listitem).Nth(1)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -86,6 +96,23 @@ public sealed class TimelineStory(Chromium chromium) : Story(chromium)
         await Expect(page).Not.ToContainTextAsync("goshawk");
         await page.GetByRole(AriaRole.Link, new() { Name = "Training set" }).First.ClickAsync();
         await Expect(Page.Status("4")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task an_undo_among_everything_asks_about_later_work_too()
+    {
+        var prepared = await Prepare(4);
+        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea"), ["at"] = "end" });
+        await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "sea", ["to"] = "ocean" }, "2");
+        await Page.GotoAsync($"{Server.Url}/timeline");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Added sea") }).ClickAsync();
+        await Page.MenuItem("Undo this change").ClickAsync();
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Undo “Added sea”?" });
+        await Expect(dialog).ToContainTextAsync("1 image was touched since");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
+        await Expect(Page.Toast("Undid").First).ToBeVisibleAsync();
+        (await Tags(prepared, 1)).ShouldNotContain("sea");
+        (await Tags(prepared, 2)).ShouldContain("ocean");
     }
 
     [Fact]

@@ -1,3 +1,8 @@
+using LoraCraft.Captions;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using LoraCraft.Storage.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,6 +35,35 @@ public sealed class UndoingStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task ctrl_z_takes_back_mine_and_nobody_elses()
+    {
+        var prepared = await Prepare(6);
+        await Rename("river", "stream");
+        await Restart(async () =>
+        {
+            await By("ada", prepared, "Starred by a colleague", new ImagesStarred([new(ImageSet.Of(3), 0, 5)]));
+            await By("run:0199aa0199bbcc", prepared, "Tagged with a model", new TagsEdited([new(ImageSet.Of(3), new(-1, [], ["golden hour"]))]));
+        });
+        await Page.Button("Timeline").ClickAsync();
+        var timeline = Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
+        await Expect(timeline.Locator("[data-row]").First).ToContainTextAsync("Tagged with a model");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Undo: Renamed \"river\" to \"stream\"" })).ToBeEnabledAsync();
+        await Page.Grid().FocusAsync();
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Page.Toast("Undid:")).ToContainTextAsync("stream");
+        await Picture("08-undid-mine");
+        (await Tags(prepared, 2)).ShouldContain("river");
+        (await Tags(prepared, 3)).ShouldContain("golden hour");
+        (await Image(prepared, 3))["stars"]!.GetValue<int>().ShouldBe(5);
+
+        // What a run did is taken back as one, from the timeline.
+        await timeline.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Tagged with a model") }).ClickAsync();
+        await Page.MenuItem("Undo this change").ClickAsync();
+        await Eventually(async () => !(await Tags(prepared, 3)).Contains("golden hour"), "the run's change is undone");
+        (await Tags(prepared, 2)).ShouldContain("river");
+    }
+
+    [Fact]
     public async Task the_timeline_goes_back_to_a_point()
     {
         var prepared = await Prepare(6);
@@ -55,6 +89,13 @@ public sealed class UndoingStory(Chromium chromium) : Story(chromium)
         await Eventually(async () => (await Tags(prepared, 2)).Contains("brook"), "redo brings one back");
         await Page.Keyboard.PressAsync("Control+y");
         await Eventually(async () => (await Tags(prepared, 2)).Contains("beck"), "and the next");
+    }
+
+    private async Task By(string actor, Prepared prepared, string label, IEvent @event)
+    {
+        await using var store = await SqliteEventStore.Open(Path.Combine(Data, "loracraft.db"), LoraCraftEvents.Types(), LoraCraftProjections.All());
+        await store.Write(
+            session => session.Append([new(Streams.Dataset(prepared.Dataset), [@event])], new($"c0ffee-{label.Length}", actor, DateTimeOffset.UtcNow, label)), Cancel);
     }
 
     private async Task Rename(string from, string to)

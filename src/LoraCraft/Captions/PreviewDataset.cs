@@ -18,7 +18,13 @@ public sealed record PreviewDatasetRequest(IReadOnlyList<EditStep> Steps, Scope?
 /// <param name="Steps">How many each step would change, when it is its turn.</param>
 public sealed record DatasetPreview(string At, long Version, int Images, int Total, IReadOnlyList<int> Steps);
 
-/// <summary>Opens a dataset as edits would make it, to walk through before they are made or dropped; and closes it again.</summary>
+/// <summary>The edits that a preview shows, and what opening it answered.</summary>
+/// <param name="Steps">What is done, one after the other.</param>
+/// <param name="Scope">To which images.</param>
+/// <param name="Counts">How many images each step would change, when it is its turn.</param>
+public sealed record OpenedPreview(IReadOnlyList<EditStep> Steps, Scope Scope, long Version, int Images, int Total, IReadOnlyList<int> Counts);
+
+/// <summary>Opens a dataset as edits would make it, to walk through before they are made or dropped; tells what they are; and closes it again.</summary>
 public static class PreviewDataset
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,9 +39,12 @@ public static class PreviewDataset
             var (version, outcome) = await stack.Preview(
                 store, dataset, request.Scope ?? new(), [request.Steps],
                 (session, outcomes) => (session.StreamVersion(Streams.Dataset(dataset)), outcomes[0]), cancel).ConfigureAwait(false);
-            var at = previews.Open(dataset, version, outcome.Events);
-            return TypedResults.Ok(new DatasetPreview(at, version, outcome.Changed.Count, outcome.Total, outcome.OfSteps));
+            var made = new OpenedPreview(request.Steps, request.Scope ?? new(), version, outcome.Changed.Count, outcome.Total, outcome.OfSteps);
+            var at = previews.Open(dataset, version, outcome.Events, made);
+            return TypedResults.Ok(new DatasetPreview(at, made.Version, made.Images, made.Total, made.Counts));
         }).WithName("previewDataset");
+        routes.MapGet(Path + "/{name}", Ok<OpenedPreview> (long dataset, string name, IPreviews previews) =>
+            TypedResults.Ok((OpenedPreview)previews.Made(dataset, name))).WithName("showPreview");
         routes.MapDelete(Path + "/{name}", NoContent (long dataset, string name, IPreviews previews) =>
         {
             previews.Close(dataset, name);

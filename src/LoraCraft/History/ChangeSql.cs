@@ -18,7 +18,7 @@ internal static class ChangeSql
             where += " AND c.change = t.change AND c.stream = t.stream";
         }
 
-        return (Ordered(ChangeQueries.Columns, from, where, limit, args), args);
+        return (Ordered(ChangeQueries.Columns, from, where, filter, limit, args), args);
     }
 
     /// <summary>Changes of few images: the index of images has them.</summary>
@@ -26,7 +26,7 @@ internal static class ChangeSql
     {
         var args = new SqlArguments();
         var where = $"i.stream = {args.Add(stream)} AND i.number = {args.Add(image)} AND c.change = i.change AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
-        return (Ordered(ChangeQueries.Columns, "change_image i CROSS JOIN change c", where, limit, args), args);
+        return (Ordered(ChangeQueries.Columns, "change_image i CROSS JOIN change c", where, filter, limit, args), args);
     }
 
     /// <summary>Changes of many images that may have touched this one; last comes the set to be tested, null when there is no gap in it.</summary>
@@ -36,11 +36,11 @@ internal static class ChangeSql
         const string touched = "CASE WHEN c.images = c.last_image - c.first_image + 1 THEN NULL ELSE c.touched END";
         var number = args.Add(image);
         var where = $"c.images > {ChangeProjection.FewImages} AND c.first_image <= {number} AND c.last_image >= {number} AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
-        return (Ordered($"{ChangeQueries.Columns}, {touched}", "change c", where, limit, args), args);
+        return (Ordered($"{ChangeQueries.Columns}, {touched}", "change c", where, filter, limit, args), args);
     }
 
-    private static string Ordered(string columns, string from, string where, int limit, SqlArguments args) =>
-        $"SELECT {columns} FROM {from} WHERE {where} ORDER BY c.position DESC LIMIT {args.Add(limit)}";
+    private static string Ordered(string columns, string from, string where, ChangeFilter filter, int limit, SqlArguments args) =>
+        $"SELECT {columns} FROM {from} WHERE {where} ORDER BY c.position {(filter.After is null ? "DESC" : "ASC")} LIMIT {args.Add(limit)}";
 
     private static string HasTag(ChangeFilter filter, SqlArguments args) => filter.Tag is { } tag
         ? $" AND EXISTS (SELECT 1 FROM change_tag t WHERE t.tag = {args.Add(tag.ToLowerInvariant())} AND t.stream = c.stream AND t.change = c.change)"
@@ -50,6 +50,8 @@ internal static class ChangeSql
     private static string Conditions(ISqlDialect dialect, string? stream, ChangeFilter filter, SqlArguments args)
     {
         var where = new List<string> { $"c.position < {args.Add(filter.Before)}" };
+        if (filter.After is { } after)
+            where.Add($"c.position > {args.Add(after)}");
         if (stream is not null)
             where.Add($"c.stream = {args.Add(stream)}");
         if (filter.Actor is { } actor)
@@ -60,8 +62,8 @@ internal static class ChangeSql
             where.Add($"c.at >= {args.Add(since)}");
         if (filter.Until is { } until)
             where.Add($"c.at < {args.Add(until)}");
-        if (filter.Text is { } text)
-            where.Add(dialect.Like("c.cause", Infix(text), args));
+        foreach (var word in filter.Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+            where.Add(dialect.Like("c.cause", Infix(word), args));
         return string.Join(" AND ", where);
     }
 

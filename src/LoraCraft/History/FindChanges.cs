@@ -5,12 +5,13 @@ namespace LoraCraft.History;
 
 /// <summary>Which changes to find. What is null does not narrow.</summary>
 /// <param name="Before">Only changes before this position.</param>
+/// <param name="After">Only changes after this position, the oldest of them; null for the newest there are.</param>
 /// <param name="Image">Number of an image of the one dataset that is looked at.</param>
-/// <param name="Text">Anywhere in the label, whatever its case.</param>
+/// <param name="Text">Words that are all somewhere in the label, whatever their case.</param>
 /// <param name="Since">Begun at this time or later, Unix milliseconds.</param>
 /// <param name="Until">Begun before this time, Unix milliseconds.</param>
 internal sealed record ChangeFilter(
-    long Before = long.MaxValue, string? Actor = null, string? Kind = null, int? Image = null, string? Tag = null, string? Text = null,
+    long Before = long.MaxValue, long? After = null, string? Actor = null, string? Kind = null, int? Image = null, string? Tag = null, string? Text = null,
     long? Since = null, long? Until = null);
 
 internal static class FindChanges
@@ -19,17 +20,17 @@ internal static class FindChanges
     private const int FirstLook = 512;
     private const int LookFurther = 8;
 
-    /// <summary>The newest changes of some streams that pass the filter, newest first.</summary>
+    /// <summary>Changes of some streams that pass the filter, newest first: the newest, or the first after a position.</summary>
     /// <param name="streams">Null for all there are.</param>
     public static List<ChangeRow> Find(this IReadTables tables, IReadOnlyList<string>? streams, ChangeFilter filter, int limit) =>
         streams is null ? tables.Find((string?)null, filter, limit)
         : streams.Count == 1 ? tables.Find(streams[0], filter, limit)
-        : Newest(streams.SelectMany(s => tables.Find(s, filter, limit)), limit);
+        : Some(streams.SelectMany(s => tables.Find(s, filter, limit)), filter, limit);
 
     private static List<ChangeRow> Find(this IReadTables tables, string? stream, ChangeFilter filter, int limit) =>
         stream is null || filter.Image is not { } image
-            ? tables.Query(ChangeSql.Select(tables.Dialect, stream, filter, limit))
-            : Newest([.. tables.Query(ChangeSql.OfFewImages(tables.Dialect, stream, image, filter, limit)), .. OfManyImages(tables, stream, image, filter, limit)], limit);
+            ? Some(tables.Query(ChangeSql.Select(tables.Dialect, stream, filter, limit)), filter, limit)
+            : Some([.. tables.Query(ChangeSql.OfFewImages(tables.Dialect, stream, image, filter, limit)), .. OfManyImages(tables, stream, image, filter, limit)], filter, limit);
 
     /// <summary>The sets are long texts: they are tested where they stand, and only what passes is read in full.</summary>
     private static List<ChangeRow> OfManyImages(IReadTables tables, string stream, int image, ChangeFilter filter, int limit)
@@ -37,7 +38,7 @@ internal static class FindChanges
         var found = new List<ChangeRow>();
         for (var look = FirstLook; found.Count < limit; look *= LookFurther)
         {
-            var seen = (Rows: 0, Last: filter.Before);
+            var seen = (Rows: 0, Last: 0L);
             var (sql, args) = ChangeSql.OfManyImages(tables.Dialect, stream, image, filter, look);
             found.AddRange(tables.Query(sql, r =>
             {
@@ -46,7 +47,7 @@ internal static class FindChanges
             }, args.Values).OfType<ChangeRow>());
             if (seen.Rows < look)
                 break;
-            filter = filter with { Before = seen.Last };
+            filter = filter.After is null ? filter with { Before = seen.Last } : filter with { After = seen.Last };
         }
 
         return found;
@@ -55,5 +56,9 @@ internal static class FindChanges
     private static List<ChangeRow> Query(this IReadTables tables, (string Sql, SqlArguments Args) query) =>
         tables.Query(query.Sql, ChangeQueries.Map, query.Args.Values);
 
-    private static List<ChangeRow> Newest(IEnumerable<ChangeRow> found, int limit) => [.. found.OrderByDescending(c => c.Position).Take(limit)];
+    private static List<ChangeRow> Some(IEnumerable<ChangeRow> found, ChangeFilter filter, int limit)
+    {
+        var newestFirst = found.OrderByDescending(c => c.Position);
+        return [.. filter.After is null ? newestFirst.Take(limit) : newestFirst.TakeLast(limit)];
+    }
 }

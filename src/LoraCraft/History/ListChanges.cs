@@ -13,6 +13,9 @@ public sealed record ListChangesRequest
     /// <summary>Only changes before this position: that of the last one on the page before.</summary>
     public long? Before { get; init; }
 
+    /// <summary>Only changes after this position, and the oldest of those: what comes next in time, still newest first.</summary>
+    public long? After { get; init; }
+
     /// <summary>At most so many; 100 when absent.</summary>
     public int? Limit { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record ListChangesRequest
     /// <summary>Changes that brought, took away or renamed it; case does not matter.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Anywhere in the label; case does not matter.</summary>
+    /// <summary>Words that are all somewhere in the label; case does not matter.</summary>
     public string? Text { get; init; }
 
     /// <summary>ISO time, or a day, from which on.</summary>
@@ -99,7 +102,7 @@ public static class ListChanges
         if (request.Image is not null && !oneDataset)
             throw new RefusedException(Refusal.Invalid("An image has its number within a dataset: ask for the changes of that dataset."));
         return new(
-            request.Before ?? long.MaxValue, Given(request.Actor), Given(request.Kind), request.Image, Given(request.Tag), Given(request.Text),
+            request.Before ?? long.MaxValue, request.After, Given(request.Actor), Given(request.Kind), request.Image, Given(request.Tag), Given(request.Text),
             Times.Since(request.Since), Times.Until(request.Until));
     }
 

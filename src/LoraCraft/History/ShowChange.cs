@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.History;
 
 /// <param name="Facts">What it changed of the dataset as a whole.</param>
-/// <param name="Total">Images it touched.</param>
+/// <param name="Total">Images it touched, of those that were asked about.</param>
 /// <param name="Images">Some of them, each right before and right after it.</param>
 public sealed record ChangeDetails(ChangeView Change, IReadOnlyList<FactChange> Facts, int Total, IReadOnlyList<ImageChange> Images);
 
@@ -21,13 +21,16 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
 {
     private const int MostImages = 200;
 
-    public ChangeDetails Show(long dataset, string change, int offset, int limit)
+    /// <param name="image">Number of the one image that is asked about; null for all.</param>
+    public ChangeDetails Show(long dataset, string change, int? image, int offset, int limit)
     {
         var stream = Streams.Dataset(dataset);
         var view = store.Read(s => PlainText.Check(change) is null && s.Tables.Change(stream, change) is { } row ? ChangeViews.Of(s.Tables, [row])[0] : null)
             ?? throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
         var own = store.Read(s => s.ReadChange(change)).Where(e => e.Stream == stream).Select(types.Read).ToList();
         var touched = ImageSet.UnionOf(own.Select(e => e.Event).OfType<ITouchesImages>().Select(e => e.Touched));
+        if (image is { } only)
+            touched = touched.Intersect(ImageSet.Of(only));
         var shown = ImageSet.Of(touched.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 0, MostImages)));
         var before = states.At(dataset, own[0].Version - 1, shown);
         var after = new ImageStates(shown, before);
@@ -40,8 +43,8 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/changes/{change}", Ok<ChangeDetails> (
-            long dataset, string change, ShowChange show, int offset = 0, int limit = 20) =>
-            TypedResults.Ok(show.Show(dataset, change, offset, limit))).WithName("showChange");
+            long dataset, string change, ShowChange show, int? image = null, int offset = 0, int limit = 20) =>
+            TypedResults.Ok(show.Show(dataset, change, image, offset, limit))).WithName("showChange");
 
     internal static List<FactChange> Facts(IEnumerable<IEvent> events) => [.. events.SelectMany(Facts)];
 

@@ -85,6 +85,28 @@ public sealed class PreviewTests(Servers servers)
     }
 
     [Fact]
+    public async Task a_preview_tells_what_it_is_made_of()
+    {
+        var dataset = (await Studio.Open(await servers.On(Home.Local), seed: 26)).Datasets.One;
+        var opened = await dataset.Api.Post(
+            $"{dataset.Path}/previews", new { steps = new[] { AddHigh, new { edit = new { kind = "rename_tag", from = "high", to = "higher" }, filter = "tag:high" } }, scope = new { images = "1-2" } });
+        var path = $"{dataset.Path}/previews/{opened.Text("at")}";
+
+        var told = await dataset.Api.Get(path);
+
+        foreach (var name in new[] { "version", "images", "total" })
+            told.Number(name).ShouldBe(opened.Number(name), name);
+        told["counts"]!.ToJsonString().ShouldBe(opened["steps"]!.ToJsonString());
+        told["scope"]!.Text("images").ShouldBe("1-2");
+        (told.List("steps")[1]["edit"]!.Text("to"), told.List("steps")[1].Text("filter")).ShouldBe(("higher", "tag:high"));
+        await dataset.Api.Post($"{dataset.Path}/edits:all", new { steps = told["steps"], scope = told["scope"] });
+        var other = await dataset.Api.NewDataset();
+        (await dataset.Api.Send(HttpMethod.Get, $"{other.Path}/previews/{opened.Text("at")}")).Status.ShouldBe(404, "a preview is of one dataset");
+        await dataset.Api.Send(HttpMethod.Delete, path);
+        (await dataset.Api.Send(HttpMethod.Get, path)).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task a_preview_ends_with_the_server_and_leaves_no_file()
     {
         await using var server = await Server.Start(Home.Local);

@@ -23,6 +23,7 @@ public sealed class TimelineTests(Servers servers)
         (await Found(dataset, "image=1")).ShouldBe("Added \"Sea\"; Imported pictures");
         (await Found(dataset, "image=4")).ShouldBe("Undid: Gave 3 stars; Gave 3 stars; Renamed \"kite\" to \"red kite\"; Imported pictures");
         (await Found(dataset, "text=STAR&kind=edit")).ShouldBe("Gave 3 stars");
+        (await Found(dataset, "text=renamed+red+kite")).ShouldBe("Renamed \"kite\" to \"red kite\"", "as a person reads it, without the quotes");
         (await Found(dataset, "kind=start")).ShouldBe("Created dataset \"Kites\"");
         (await Found(dataset, "actor=nobody")).ShouldBeEmpty();
         (await Found(dataset, $"actor={Environment.UserName}&tag=sea&image=2")).ShouldBe("Added \"Sea\"");
@@ -30,6 +31,39 @@ public sealed class TimelineTests(Servers servers)
         (await Found(dataset, "since=2020-01-01&until=2099-01-01T00:00:00Z&limit=1")).ShouldBe("Undid: Gave 3 stars");
         foreach (var wrong in new[] { "kind=nonsense", "since=yesterday", "image=x" })
             (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/changes?{wrong}")).Status.ShouldBe(400, wrong);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task the_timeline_is_read_from_the_middle_in_both_directions(Home home)
+    {
+        var dataset = await Sample(home);
+        foreach (var tag in new[] { "one", "two", "three", "four" })
+            await dataset.Tag(tag, "1-2");
+        var two = (await dataset.Api.Get($"{dataset.Path}/changes?text=two")).List("changes")[0].Number("position");
+
+        (await Found(dataset, $"before={two + 1}&limit=2")).ShouldBe("Added \"two\"; Added \"one\"");
+        (await Found(dataset, $"after={two}&limit=1")).ShouldBe("Added \"three\"", "what comes next, not what is newest");
+        (await Found(dataset, $"after={two}")).ShouldBe("Added \"four\"; Added \"three\"");
+        (await Found(dataset, $"after={two}&image=1&limit=1")).ShouldBe("Added \"three\"");
+        (await Found(dataset, $"after={two}&tag=four")).ShouldBe("Added \"four\"");
+        (await Found(dataset, $"after=0&image=4")).ShouldBe("Imported pictures");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_change_tells_what_it_did_to_one_image(Home home)
+    {
+        var dataset = await Sample(home);
+        var change = (await dataset.Tag("sea", "2-4")).Text("change");
+
+        async Task<string> Of(int image)
+        {
+            var details = await dataset.Api.Get($"{dataset.Path}/changes/{change}?image={image}");
+            details["change"]!.Number("images").ShouldBe(3, "the change is told as a whole");
+            return $"{details.Number("total")}: {string.Join(", ", details.List("images").Select(i => i.Number("number")))}";
+        }
+
+        (await Of(3)).ShouldBe("1: 3");
+        (await Of(1)).ShouldBe("0: ", "it was not touched");
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]

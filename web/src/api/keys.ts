@@ -20,5 +20,7 @@ export const keys = {
   tags: (id: number) => ['dataset', id, 'tags'] as const,
   selection: (id: number) => ['dataset', id, 'selection'] as const,
   changes: (id: number) => ['dataset', id, 'changes'] as const,
+  /** What two datasets have different, or two moments of one: stale when either changes. */
+  diff: (...ids: number[]) => ['diff', Object.fromEntries(ids.map((id) => [id, true]))] as const,
   previews: (id: number) => ['dataset', id, 'preview'] as const,
 }

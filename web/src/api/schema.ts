@@ -379,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["showPreview"];
         put?: never;
         post?: never;
         delete: operations["closePreview"];
@@ -1315,7 +1315,7 @@ export interface components {
             facts: components["schemas"]["FactChange"][];
             /**
              * Format: int32
-             * @description Images it touched.
+             * @description Images it touched, of those that were asked about.
              */
             total: number;
             /** @description Some of them, each right before and right after it. */
@@ -2210,6 +2210,21 @@ export interface components {
             description?: null | string;
             /** @description The moment: see IMoments; null = now. */
             at?: null | string;
+        };
+        /** @description The edits that a preview shows, and what opening it answered. */
+        OpenedPreview: {
+            /** @description What is done, one after the other. */
+            steps: components["schemas"]["EditStep"][];
+            /** @description To which images. */
+            scope: components["schemas"]["Scope"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            images: number;
+            /** Format: int32 */
+            total: number;
+            /** @description How many images each step would change, when it is its turn. */
+            counts: number[];
         };
         /** @description Who put a text there, when, and in which change. */
         OriginView: {
@@ -3318,6 +3333,29 @@ export interface operations {
             };
         };
     };
+    showPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedPreview"];
+                };
+            };
+        };
+    };
     closePreview: {
         parameters: {
             query?: never;
@@ -3587,6 +3625,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3596,7 +3636,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
@@ -3625,6 +3665,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3634,7 +3676,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
@@ -3665,6 +3707,8 @@ export interface operations {
             query?: {
                 /** @description Only changes before this position: that of the last one on the page before. */
                 Before?: number;
+                /** @description Only changes after this position, and the oldest of those: what comes next in time, still newest first. */
+                After?: number;
                 /** @description At most so many; 100 when absent. */
                 Limit?: number;
                 Actor?: string;
@@ -3674,7 +3718,7 @@ export interface operations {
                 Image?: number;
                 /** @description Changes that brought, took away or renamed it; case does not matter. */
                 Tag?: string;
-                /** @description Anywhere in the label; case does not matter. */
+                /** @description Words that are all somewhere in the label; case does not matter. */
                 Text?: string;
                 /** @description ISO time, or a day, from which on. */
                 Since?: string;
@@ -3767,6 +3811,7 @@ export interface operations {
     showChange: {
         parameters: {
             query?: {
+                image?: number;
                 offset?: number;
                 limit?: number;
             };

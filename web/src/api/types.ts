@@ -62,6 +62,8 @@ export type Recipe = With<Schemas['RecipeView'], { steps: EditStep[] }>
 export type RecipeList = With<Schemas['RecipeList'], { recipes: Recipe[] }>
 export type StepsPreview = Schemas['StepsPreview']
 export type DatasetPreview = Schemas['DatasetPreview']
+/** What an open preview is made of. */
+export type OpenedPreview = With<Schemas['OpenedPreview'], { steps: EditStep[] }>
 export type RecipeComparison = Schemas['RecipeComparison']
 
 /** `change` is null when nothing changed. */

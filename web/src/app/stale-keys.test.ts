@@ -1,4 +1,6 @@
+import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
+import { keys } from '@/api/keys'
 import type { LiveChange } from '@/api/types'
 import { staleKeys } from './stale-keys'
 
@@ -14,7 +16,7 @@ const marked: LiveChange = {
 test('a change names only the dataset it touched', () => {
   const stale = staleKeys(marked, 'window-b')
   expect(stale).toContainEqual(['dataset', 3, 'cards'])
-  expect(stale.every((key) => key[1] === 3 || key[0] === 'timelines')).toBe(true)
+  expect(stale.every((key) => key[1] === 3 || key[0] === 'timelines' || key[0] === 'diff')).toBe(true)
 })
 
 test("a window's own marks are already on its cards", () => {
@@ -30,4 +32,21 @@ test('a change of the list of concepts reaches the sidebar', () => {
 
 test('a saved recipe reaches every window', () => {
   expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([['recipes']])
+})
+
+test('a comparison follows both of its datasets, and no other', async () => {
+  const client = new QueryClient()
+  const key = [...keys.diff(3, 7), 'asked']
+  for (const [id, stale] of [
+    [3, true],
+    [7, true],
+    [9, false],
+  ] as const) {
+    client.setQueryData(key, 'found')
+    const datasets = [{ id, version: 12, what: ['marks' as const] }]
+    for (const queryKey of staleKeys({ ...marked, datasets }, 'window-b')) {
+      await client.invalidateQueries({ queryKey })
+    }
+    expect(client.getQueryState(key)?.isInvalidated).toBe(stale)
+  }
 })

@@ -2,6 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { ScrollArea } from '@/components/ui/scroll-area'
 
+/** So much of what is above a row stays in view when the list moves to it (px). */
+const EDGE = 48
+
 interface VirtualRowsProps<T> {
   rows: readonly T[]
   keyOf: (row: T) => string
@@ -42,6 +45,7 @@ export function VirtualRows<T>({
     estimateSize: height,
     getItemKey: key,
     overscan: 10,
+    scrollPaddingStart: EDGE,
   })
   const items = virtual.getVirtualItems()
   const near = (items.at(-1)?.index ?? 0) >= rows.length - 20
@@ -50,9 +54,14 @@ export function VirtualRows<T>({
   useEffect(() => {
     if (near && ready) askForMore()
   }, [near, ready, rows.length])
-  const show = useEffectEvent((index: number) => virtual.scrollToIndex(index))
+  const mounted = useRef(false)
+  // A list that opens at a row shows what belongs to it, which may be long; later it moves no more than it must.
+  const show = useEffectEvent((index: number) =>
+    virtual.scrollToIndex(index, { align: mounted.current ? 'auto' : 'start' }),
+  )
   useEffect(() => {
     if (visible !== null) show(visible)
+    mounted.current = true
   }, [visible])
   return (
     <ScrollArea ref={scroller} className="h-full flex-1">

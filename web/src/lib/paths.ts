@@ -92,6 +92,8 @@ export const pages = {
   dataset: (id: number) => `/datasets/${id}`,
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
   moment: (id: number, at: number | string) => withQuery(`/datasets/${id}`, { at }),
+  /** The timeline of a dataset, at one change. */
+  change: (id: number, change: string) => withQuery(`/datasets/${id}`, { change }),
   timeline: '/timeline',
   conceptTimeline: (id: number) => `/concepts/${id}/timeline`,
   /** `from` and `to` are moments; `with` another dataset of the same line, of which `to` is one. */

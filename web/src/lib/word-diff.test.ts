@@ -16,6 +16,12 @@ describe('wordDiff', () => {
     expect(shown('a kite', 'photo of a kite, sharp')).toBe('+photo of +a kite+, sharp+')
   })
 
+  it('shows words that changed side by side as one phrase', () => {
+    expect(shown('a bird of prey over a hill', 'a red kite over a wide hill')).toBe(
+      'a -bird of prey-+red kite+ over a+ wide+ hill',
+    )
+  })
+
   it('gives both texts back', () => {
     const before = 'the  quick, brown fox\njumps'
     const after = 'a quick brown\nfox (jumps) over'

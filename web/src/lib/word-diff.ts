@@ -78,15 +78,40 @@ function diff<T>(before: readonly T[], after: readonly T[]): Step<T>[] {
   ]
 }
 
-/** Word-level difference; joining the parts that are not added gives `before`, not removed gives `after`. */
+/** Runs of steps that are all changes or all not; no more than space between two changes belongs to them. */
+function stretches(steps: readonly Step<string>[]): { changed: boolean; steps: Step<string>[] }[] {
+  const found: { changed: boolean; steps: Step<string>[] }[] = []
+  steps.forEach((step, index) => {
+    const between =
+      step.item.trim() === '' && steps[index - 1]?.kind !== 'same' && steps[index + 1]?.kind !== 'same'
+    const changed = step.kind !== 'same' || (between && index > 0 && index < steps.length - 1)
+    const last = found.at(-1)
+    if (last?.changed === changed) last.steps.push(step)
+    else found.push({ changed, steps: [step] })
+  })
+  return found
+}
+
+/**
+ * Word-level difference; joining the parts that are not added gives `before`, not removed gives `after`. Words that
+ * changed side by side are one removed and one added phrase.
+ */
 export function wordDiff(before: string, after: string): DiffPart[] {
-  const parts: DiffPart[] = []
-  for (const { kind, item } of diff(before.match(WORDS) ?? [], after.match(WORDS) ?? [])) {
-    const last = parts.at(-1)
-    if (last?.kind === kind) last.text += item
-    else parts.push({ kind, text: item })
-  }
-  return parts
+  const words = diff(before.match(WORDS) ?? [], after.match(WORDS) ?? [])
+  return stretches(words).flatMap(({ changed, steps }) => {
+    const textWithout = (kind: DiffPart['kind']) =>
+      steps
+        .filter((step) => step.kind !== kind)
+        .map(({ item }) => item)
+        .join('')
+    const parts: DiffPart[] = changed
+      ? [
+          { kind: 'removed', text: textWithout('added') },
+          { kind: 'added', text: textWithout('removed') },
+        ]
+      : [{ kind: 'same', text: textWithout('added') }]
+    return parts.filter(({ text }) => text !== '')
+  })
 }
 
 /** Tag-level difference; a tag that only moved shows as removed and added. */

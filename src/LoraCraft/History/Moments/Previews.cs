@@ -16,10 +16,10 @@ public sealed class Previews(
 
     private readonly List<Preview> _open = [];
 
-    public string Open(long dataset, long version, IReadOnlyList<IEvent> events)
+    public string Open(long dataset, long version, IReadOnlyList<IEvent> events, object made)
     {
         var change = changes.New("Preview");
-        var preview = new Preview(Prefix + change.Id, folder.Spare(), dataset, pasts.Root(dataset), version + events.Count);
+        var preview = new Preview(Prefix + change.Id, folder.Spare(), dataset, pasts.Root(dataset), version + events.Count, made);
         try
         {
             File.Copy(pasts.FileOf(dataset, version), preview.File);
@@ -40,6 +40,12 @@ public sealed class Previews(
         }
 
         return preview.Name;
+    }
+
+    public object Made(long dataset, string name)
+    {
+        lock (_open)
+            return _open.Find(p => p.Name == name && p.Dataset == dataset)?.Made ?? throw Ended();
     }
 
     public void Close(long dataset, string name)
@@ -96,7 +102,7 @@ public sealed class Previews(
 
     private static RefusedException Ended() => new(Refusal.Unknown("This preview has ended. Make it again, or return to the dataset as it is now."));
 
-    internal sealed class Preview(string name, string file, long dataset, long root, long version)
+    internal sealed class Preview(string name, string file, long dataset, long root, long version, object made)
     {
         private IScratch? _scratch;
 
@@ -108,6 +114,8 @@ public sealed class Previews(
 
         /// <summary>The id the dataset goes under in the file.</summary>
         public long Root => root;
+
+        public object Made => made;
 
         public void Fill(IScratchFactory scratches, IReadOnlyList<RecordedEvent> events)
         {

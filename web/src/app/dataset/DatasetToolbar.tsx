@@ -21,6 +21,7 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Separator } from '@/components/ui/separator'
 import { Slider } from '@/components/ui/slider'
+import { ToolButton } from '@/components/ui/tool-button'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { SortMenu } from '@/features/gallery/SortMenu'
 import type { GalleryView } from '@/features/gallery/view'
@@ -97,26 +98,27 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
           <Redo2 aria-hidden />
         </IconButton>
         <Separator orientation="vertical" className="mx-1" />
-        <Button
-          variant="subtle"
+        <ToolButton
+          label="Timeline"
+          icon={<History aria-hidden />}
           aria-pressed={layout.timeline}
           onClick={() => layout.setTimeline(!layout.timeline)}
-        >
-          <History aria-hidden /> <span className="hidden @3xl:inline">Timeline</span>
-        </Button>
+        />
         <IconButton label="Versions" onClick={() => onMoment({ kind: 'versions' })}>
           <Bookmark aria-hidden />
         </IconButton>
         <IconButton label="Branch…" onClick={() => onMoment({ kind: 'branch' })}>
           <GitBranch aria-hidden />
         </IconButton>
-        <Button variant="subtle" onClick={() => onPanel('bulk')} disabled={view.bin}>
-          <WandSparkles aria-hidden /> <span className="hidden @3xl:inline">Bulk edit</span>
-        </Button>
+        <ToolButton
+          label="Bulk edit"
+          icon={<WandSparkles aria-hidden />}
+          shortcut="B"
+          onClick={() => onPanel('bulk')}
+          disabled={view.bin}
+        />
         <RecipesButton dataset={dataset.id} disabled={view.bin} onClick={() => onPanel('recipes')} />
-        <Button variant="subtle" onClick={() => onPanel('export')}>
-          <Upload aria-hidden /> <span className="hidden @3xl:inline">Export</span>
-        </Button>
+        <ToolButton label="Export" icon={<Upload aria-hidden />} onClick={() => onPanel('export')} />
         <IconButton label="Check a folder for outside edits" onClick={() => navigate(pages.drift({}))}>
           <FolderSync aria-hidden />
         </IconButton>

@@ -1,37 +1,29 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Concept, Dataset } from '@/api/types'
-import { ProblemAlert } from '@/components/ProblemAlert'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
-import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
-import { GalleryGrid, placeOf, type GridHandle } from '@/features/gallery/GalleryGrid'
+import { GalleryGrid, placeOf } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
-import { useImageActions } from '@/features/gallery/image-actions'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
-import { focusPlace, nothingSelected, selectAt, selectNumbers } from '@/features/gallery/selection-model'
+import { focusPlace, selectAt } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
-import { useOrder } from '@/features/gallery/use-order'
 import { useSeen } from '@/features/gallery/use-seen'
-import { useSelection } from '@/features/gallery/use-selection'
 import { useTargets } from '@/features/gallery/use-targets'
-import { useView } from '@/features/gallery/use-view'
 import { canReorder } from '@/features/gallery/view'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
 import type { TimelineActions } from '@/features/history/timeline-actions'
-import { TimelineList } from '@/features/history/TimelineList'
-import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
 import { useHotkeys } from '@/lib/hotkeys'
-import { useRunNames } from '../use-run-names'
 import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
+import { DatasetPanes } from './DatasetPanes'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
+import { ImageTimeline } from './ImageTimeline'
 import { placesFor } from './places'
-import { useLayout } from './use-layout'
-import { Workbench } from './Workbench'
+import { useDatasetPage } from './use-dataset-page'
 
 const ForgetDialog = lazy(() =>
   import('@/features/forgetting/ForgetDialog').then((module) => ({ default: module.ForgetDialog })),
@@ -50,38 +42,23 @@ const cameToImport = () => (history.state as { import?: boolean } | null)?.impor
 const click = { extend: false, toggle: false }
 
 export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
-  const { view, setView: showView, openImage } = useView(dataset.id, open)
-  const { order, problem, error, loading } = useOrder(dataset.id, view)
-  const selection = useSelection(order)
-  const actions = useImageActions(dataset.id)
+  const page = useDatasetPage(dataset.id, open)
+  const { view, setView, openImage, order, refusal, selection, actions, layout, grid, goTo } = page
   const undo = useUndo(dataset.id)
-  const runNames = useRunNames()
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
-  const layout = useLayout()
   const [asked, setAsked] = useState<AskedMoment | null>(null)
   const moments: TimelineActions = {
     onUndo: (change) => undo.undo(change.id),
-    onMoment: (version) => showView({ at: String(version) }),
+    onMoment: (version) => setView({ at: String(version) }),
     onRestore: (version) => setAsked({ kind: 'restore', at: String(version), moment: `version ${version}` }),
     onBranch: (version) => setAsked({ kind: 'branch', at: String(version) }),
     onName: (version) => setAsked({ kind: 'name', at: String(version) }),
   }
   const { numbers: selected } = selection.state
   useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
-  const grid = useRef<GridHandle>(null)
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
   const [forgetting, setForgetting] = useState<number | null>(null)
-  const { update: select } = selection
-  const setView = useCallback<typeof showView>(
-    (change) => {
-      // What was selected among the pictures is not what one wants restored from the bin.
-      if (change.bin !== undefined) select(() => nothingSelected)
-      showView(change)
-    },
-    [select, showView],
-  )
-  const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
 
   const only = targets.numbers.size === 1 ? ([...targets.numbers][0] ?? null) : null
   const forgetOne = () => (only === null ? false : setForgetting(only))
@@ -96,12 +73,6 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
     !view.bin && open === null,
   )
 
-  const goTo = (place: number) => {
-    const number = order.numbers[place]
-    if (number === undefined) return
-    selection.update((state, now) => selectAt(state, now, place, click))
-    grid.current?.show(number)
-  }
   const place = focusPlace(selection.state, order)
 
   const close = () => {
@@ -109,56 +80,12 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
     setDropped(none)
     if (cameToImport()) history.replaceState(null, '')
   }
-  const closeViewer = () => {
-    if (open !== null) {
-      selection.update((state, now) => selectAt(state, now, now.positionOf(open), click))
-      grid.current?.show(open)
-    }
-    openImage(null)
-  }
   const selectForMenu = (target: EventTarget) => {
     const place = placeOf(target)
     const number = order.numbers[place ?? -1]
     if (place === null || number === undefined || selection.state.numbers.has(number)) return
     selection.update((state, now) => selectAt(state, now, place, click))
   }
-
-  const gallery =
-    order.numbers.length === 0 ? (
-      loading ? null : error !== null && problem?.position == null ? (
-        <div className="p-6">
-          <ProblemAlert error={error} />
-        </div>
-      ) : (
-        <EmptyGallery
-          refused={problem !== null}
-          view={view}
-          onView={setView}
-          onImport={() => setPanel('import')}
-        />
-      )
-    ) : (
-      <GridContextMenu
-        targets={targets}
-        places={placesFor(concepts, dataset.id)}
-        bin={view.bin}
-        onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
-        onForget={only === null ? null : forgetOne}
-      >
-        <div className="h-full" onContextMenu={(event) => selectForMenu(event.target)} role="presentation">
-          <GalleryGrid
-            ref={grid}
-            dataset={dataset.id}
-            order={order}
-            selection={selection}
-            tileSize={layout.tileSize}
-            cover={layout.cover}
-            onOpen={openImage}
-            onReorder={canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null}
-          />
-        </div>
-      </GridContextMenu>
-    )
 
   return (
     <DropTarget
@@ -173,24 +100,19 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           view={view}
           shown={order.numbers.length}
           selected={selection.state.numbers.size}
-          problem={problem?.position == null ? null : problem}
+          problem={refusal}
           layout={layout}
           history={undo}
           onView={setView}
-          onFilter={setFilter}
+          onFilter={page.setFilter}
           onPanel={setPanel}
           onMoment={setAsked}
         />
-        <Workbench
-          layout={layout}
-          tags={
-            <TagIndexPanel
-              dataset={dataset}
-              filter={view.filter}
-              onFilterChange={setFilter}
-              onSelect={(numbers) => selection.update((_, now) => selectNumbers(now, numbers))}
-            />
-          }
+        <DatasetPanes
+          dataset={dataset}
+          page={page}
+          moments={moments}
+          here={null}
           inspector={
             view.bin ? (
               <BinPanel selected={targets.numbers.size} onRestore={() => void targets.restore()} />
@@ -200,22 +122,47 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 selection={selection.state}
                 onPrevious={() => goTo(place - 1)}
                 onNext={() => goTo(place + 1)}
-                onOrigin={() => layout.setTimeline(true)}
+                onOrigin={(change) => setView({ change })}
                 onLeave={() => grid.current?.focus()}
               />
             )
           }
-          timeline={
-            <TimelinePanel
-              dataset={dataset}
-              runNames={runNames}
-              actions={moments}
-              onClose={() => layout.setTimeline(false)}
+          empty={
+            <EmptyGallery
+              refused={refusal !== null}
+              view={view}
+              onView={setView}
+              onImport={() => setPanel('import')}
             />
           }
         >
-          {gallery}
-        </Workbench>
+          <GridContextMenu
+            targets={targets}
+            places={placesFor(concepts, dataset.id)}
+            bin={view.bin}
+            onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
+            onForget={only === null ? null : forgetOne}
+          >
+            <div
+              className="h-full"
+              onContextMenu={(event) => selectForMenu(event.target)}
+              role="presentation"
+            >
+              <GalleryGrid
+                ref={grid}
+                dataset={dataset.id}
+                order={order}
+                selection={selection}
+                tileSize={layout.tileSize}
+                cover={layout.cover}
+                onOpen={openImage}
+                onReorder={
+                  canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null
+                }
+              />
+            </div>
+          </GridContextMenu>
+        </DatasetPanes>
       </div>
       <DatasetDialogs
         dataset={dataset}
@@ -233,7 +180,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         selectedCount={selection.state.numbers.size}
         onAsk={setAsked}
       />
-      <UndoConflictDialog />
+      <UndoConflictDialog runNames={page.runNames} />
       {forgetting === null ? null : (
         <Suspense>
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
@@ -247,17 +194,11 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           actions={actions}
           bin={view.bin}
           onShow={(number) => openImage(number, true)}
-          onClose={closeViewer}
+          onClose={page.closeViewer}
           onForget={setForgetting}
           history={undo}
           timeline={
-            <TimelineList
-              key={open}
-              scope={{ kind: 'dataset', id: dataset.id }}
-              image={open}
-              runNames={runNames}
-              actions={() => moments}
-            />
+            <ImageTimeline dataset={dataset.id} image={open} runNames={page.runNames} moments={moments} />
           }
         />
       )}

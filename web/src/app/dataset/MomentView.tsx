@@ -1,33 +1,27 @@
-import { Clock3 } from 'lucide-react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Clock3, History } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
-import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
 import { PreviewBanner } from '@/features/captions/PreviewBanner'
 import { isPreview } from '@/features/captions/preview-steps'
-import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { FilterBox } from '@/features/gallery/FilterBox'
-import { GalleryGrid, type GridHandle } from '@/features/gallery/GalleryGrid'
-import { useImageActions } from '@/features/gallery/image-actions'
+import { GalleryGrid } from '@/features/gallery/GalleryGrid'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
-import { selectAt, selectNumbers } from '@/features/gallery/selection-model'
 import { SortMenu } from '@/features/gallery/SortMenu'
-import { useOrder } from '@/features/gallery/use-order'
-import { useSelection } from '@/features/gallery/use-selection'
-import { useView } from '@/features/gallery/use-view'
 import { ViewerDetails } from '@/features/gallery/ViewerDetails'
 import { MomentBanner } from '@/features/history/MomentBanner'
+import { momentQuery } from '@/features/history/moment-queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
-import { TimelineList } from '@/features/history/TimelineList'
-import { TimelinePanel } from '@/features/history/TimelinePanel'
 import { formatCount } from '@/lib/format'
 import { useHotkeys } from '@/lib/hotkeys'
 import { Moment } from '@/lib/moment'
 import { pages } from '@/lib/paths'
-import { useRunNames } from '../use-run-names'
-import { useLayout } from './use-layout'
-import { Workbench } from './Workbench'
+import { DatasetPanes } from './DatasetPanes'
+import { ImageTimeline } from './ImageTimeline'
+import { useDatasetPage } from './use-dataset-page'
 
 const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
@@ -40,34 +34,23 @@ interface MomentViewProps {
 }
 
 const nothing = { undo: () => undefined, redo: () => undefined }
-const click = { extend: false, toggle: false }
 
 /** A dataset as it was at a moment: all of it can be looked through, none of it changed. */
 export function MomentView({ dataset, at, open }: MomentViewProps) {
   const [, navigate] = useLocation()
-  const { view, setView, openImage } = useView(dataset.id, open)
-  const { order, problem, error, loading } = useOrder(dataset.id, view)
-  const selection = useSelection(order)
-  const actions = useImageActions(dataset.id)
-  const layout = useLayout()
-  const runNames = useRunNames()
-  const grid = useRef<GridHandle>(null)
+  const page = useDatasetPage(dataset.id, open)
+  const { view, setView, openImage, order, selection, layout, grid } = page
   const [asked, setAsked] = useState<AskedMoment | null>(null)
   const [exporting, setExporting] = useState<number | null>(null)
   const { numbers, focused } = selection.state
   const one = numbers.size === 1 ? numbers.first : focused
   const leave = () => navigate(pages.dataset(dataset.id))
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
-  const setFilter = useCallback((filter: string) => setView({ filter }), [setView])
   const preview = isPreview(at)
+  const { data: moment } = useQuery({ ...momentQuery(dataset.id, at), enabled: !preview })
+  const moments = { onMoment: setAt }
   const history = (image: number) => (
-    <TimelineList
-      key={image}
-      scope={{ kind: 'dataset', id: dataset.id }}
-      runNames={runNames}
-      image={image}
-      actions={() => ({ onMoment: setAt })}
-    />
+    <ImageTimeline dataset={dataset.id} image={image} runNames={page.runNames} moments={moments} />
   )
   useHotkeys({ Escape: leave }, !preview && open === null && asked === null && exporting === null)
 
@@ -76,15 +59,18 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
       <div className="flex h-full flex-col">
         <div className="flex items-center gap-1 px-3 pt-3 pb-2">
           <h1 className="mr-2 min-w-0 truncate text-subtitle font-semibold">{dataset.name}</h1>
-          <FilterBox
-            filter={view.filter}
-            onChange={setFilter}
-            problem={problem?.position == null ? null : problem}
-          />
+          <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
           <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
             {formatCount(order.numbers.length)}
           </span>
           <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
+          <Button
+            variant="subtle"
+            aria-pressed={layout.timeline}
+            onClick={() => layout.setTimeline(!layout.timeline)}
+          >
+            <History aria-hidden /> Timeline
+          </Button>
         </div>
         {preview ? (
           <PreviewBanner dataset={dataset} at={at} onLeave={leave} />
@@ -98,16 +84,11 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
             onLeave={leave}
           />
         )}
-        <Workbench
-          layout={layout}
-          tags={
-            <TagIndexPanel
-              dataset={dataset}
-              filter={view.filter}
-              onFilterChange={setFilter}
-              onSelect={(chosen) => selection.update((_, now) => selectNumbers(now, chosen))}
-            />
-          }
+        <DatasetPanes
+          dataset={dataset}
+          page={page}
+          moments={moments}
+          here={moment?.version ?? null}
           inspector={
             one === null ? (
               <EmptyState icon={<Clock3 />} title="Select an image">
@@ -119,31 +100,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
               <ViewerDetails dataset={dataset.id} number={one} timeline={history(one)} />
             )
           }
-          timeline={
-            <TimelinePanel
-              dataset={dataset}
-              runNames={runNames}
-              actions={{ onMoment: setAt }}
-              onClose={() => layout.setTimeline(false)}
-            />
-          }
-        >
-          {order.numbers.length > 0 ? (
-            <GalleryGrid
-              ref={grid}
-              dataset={dataset.id}
-              order={order}
-              selection={selection}
-              tileSize={layout.tileSize}
-              cover={layout.cover}
-              onOpen={openImage}
-              onReorder={null}
-            />
-          ) : loading ? null : error !== null && problem?.position == null ? (
-            <div className="p-6">
-              <ProblemAlert error={error} />
-            </div>
-          ) : (
+          empty={
             <EmptyState icon={<Clock3 />} title={preview ? 'No images' : 'No images then'}>
               {preview
                 ? 'No image would match the filter.'
@@ -151,21 +108,29 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
                   ? 'The dataset had no images at this moment. Go on in time with the slider above.'
                   : 'No image of that moment matches the filter.'}
             </EmptyState>
-          )}
-        </Workbench>
+          }
+        >
+          <GalleryGrid
+            ref={grid}
+            dataset={dataset.id}
+            order={order}
+            selection={selection}
+            tileSize={layout.tileSize}
+            cover={layout.cover}
+            onOpen={openImage}
+            onReorder={null}
+          />
+        </DatasetPanes>
       </div>
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}
           number={open}
           order={order}
-          actions={actions}
+          actions={page.actions}
           bin
           onShow={(number) => openImage(number, true)}
-          onClose={() => {
-            selection.update((state, now) => selectAt(state, now, now.positionOf(open), click))
-            openImage(null)
-          }}
+          onClose={page.closeViewer}
           onForget={() => undefined}
           history={nothing}
           timeline={history(open)}

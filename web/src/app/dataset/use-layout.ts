@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useStored } from '@/lib/use-stored'
 
 /** Panes and picture size, as this browser last had them. */
@@ -9,7 +8,7 @@ export function useLayout() {
   const [tagsWidth, setTagsWidth] = useStored<number>('pane.tags.width', 232)
   const [inspector, setInspector] = useStored<boolean>('pane.inspector', true)
   const [inspectorWidth, setInspectorWidth] = useStored<number>('pane.inspector.width', 320)
-  const [timeline, setTimeline] = useState(false)
+  const [timeline, setTimeline] = useStored<boolean>('pane.timeline', false)
   return {
     tileSize,
     setTileSize,

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/EmptyState'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { takeStep } from '@/features/history/queries'
 import { TimelineList } from '@/features/history/TimelineList'
+import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useRunNames } from '../use-run-names'
 
 /** Everything that was ever done, or all of one concept. */
@@ -40,6 +41,7 @@ export function TimelinePage({ concept }: { concept: number | null }) {
           })}
         />
       </div>
+      <UndoConflictDialog runNames={runNames} />
     </section>
   )
 }

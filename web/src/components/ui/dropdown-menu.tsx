@@ -1,8 +1,7 @@
-import { Check, ChevronRight } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/cn'
-import { menuContent, menuDanger, menuItem, menuLabel, menuSeparator, menuShortcut } from './menu-styles'
+import { menuContent, menuParts } from './menu-parts'
 
 export const DropdownMenu = Radix.Root
 export const DropdownMenuTrigger = Radix.Trigger
@@ -17,73 +16,12 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
   )
 }
 
-export function DropdownMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
-  return (
-    <Radix.Portal>
-      <Radix.SubContent collisionPadding={8} className={cn(menuContent, 'max-h-100', className)} {...props} />
-    </Radix.Portal>
-  )
-}
+const parts = menuParts(Radix)
 
-interface ItemProps extends ComponentProps<typeof Radix.Item> {
-  shortcut?: string
-  danger?: boolean
-}
-
-export function DropdownMenuItem({ className, shortcut, danger = false, children, ...props }: ItemProps) {
-  return (
-    <Radix.Item className={cn(menuItem, danger && menuDanger, className)} {...props}>
-      {children}
-      {shortcut === undefined ? null : <span className={menuShortcut}>{shortcut}</span>}
-    </Radix.Item>
-  )
-}
-
-export function DropdownMenuSubTrigger({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.SubTrigger>) {
-  return (
-    <Radix.SubTrigger className={cn(menuItem, className)} {...props}>
-      {children}
-      <ChevronRight className="ml-auto" aria-hidden />
-    </Radix.SubTrigger>
-  )
-}
-
-export function DropdownMenuRadioItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem className={cn(menuItem, 'pl-9', className)} {...props}>
-      <Radix.ItemIndicator className="absolute left-3">
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.RadioItem>
-  )
-}
-
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(menuItem, 'pl-9', className)} {...props}>
-      <Radix.ItemIndicator className="absolute left-3">
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  )
-}
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn(menuLabel, className)} {...props} />
-}
-
-export const DropdownMenuSeparator = () => <Radix.Separator className={menuSeparator} />
+export const DropdownMenuSubContent = parts.SubContent
+export const DropdownMenuItem = parts.Item
+export const DropdownMenuSubTrigger = parts.SubTrigger
+export const DropdownMenuRadioItem = parts.RadioItem
+export const DropdownMenuCheckboxItem = parts.CheckboxItem
+export const DropdownMenuLabel = parts.Label
+export const DropdownMenuSeparator = parts.Separator

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, FlaskConical, Plus } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { Problem } from '@/api/problem'
+import { Problem, reasonOf } from '@/api/problem'
 import type { Dataset, EditStep } from '@/api/types'
 import { StepList } from '@/components/edits/StepList'
 import { Button } from '@/components/ui/button'
@@ -15,9 +15,9 @@ import { pages } from '@/lib/paths'
 import type { Selection } from '@/lib/selection'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
-import { describePreview, forgetPreview, readPreview, withMoment, type OpenPreview } from './preview-steps'
+import { describePreview, withMoment, type OpenPreview } from './preview-steps'
 import { useStackEdits } from './queries'
-import { besidePreviewQuery, closePreview, useOpenPreview } from './use-preview'
+import { closePreview, presentVersionQuery, previewQuery, useOpenPreview } from './use-preview'
 
 const BulkEditDialog = lazy(() =>
   import('./BulkEditDialog').then((module) => ({ default: module.BulkEditDialog })),
@@ -35,13 +35,17 @@ interface PreviewBannerProps {
 
 /** Over a dataset as edits would make it: what they are, and the ways on. */
 export function PreviewBanner({ dataset, at, onLeave }: PreviewBannerProps) {
-  const preview = useMemo(() => readPreview(dataset.id, at), [dataset.id, at])
-  return preview === null ? (
+  const { data: preview, error } = useQuery(previewQuery(dataset.id, at))
+  return preview === undefined ? (
     <Bar>
       <div className="flex items-center gap-2">
         <FlaskConical className="size-4 shrink-0 text-accent" aria-hidden />
         <p className="min-w-0 flex-1" role="status">
-          A preview of edits that another window opened. Only that window can apply it.
+          {error === null
+            ? 'Looking for the preview…'
+            : hasEnded(error)
+              ? 'This preview has ended, and its edits are not known any more. Nothing was changed by it.'
+              : reasonOf(error)}
         </p>
         <Button size="sm" variant="accent" onClick={onLeave}>
           Return to now
@@ -49,17 +53,27 @@ export function PreviewBanner({ dataset, at, onLeave }: PreviewBannerProps) {
       </div>
     </Bar>
   ) : (
-    <KnownPreview key={at} dataset={dataset} preview={preview} onLeave={onLeave} />
+    <KnownPreview
+      key={at}
+      dataset={dataset}
+      preview={preview}
+      ended={error !== null && hasEnded(error)}
+      onLeave={onLeave}
+    />
   )
 }
+
+const hasEnded = (error: Error): boolean => error instanceof Problem && error.status === 404
 
 interface KnownPreviewProps {
   dataset: Dataset
   preview: OpenPreview
+  /** It can only be made again. */
+  ended: boolean
   onLeave: () => void
 }
 
-function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
+function KnownPreview({ dataset, preview, ended, onLeave }: KnownPreviewProps) {
   const { at, steps, scope } = preview
   const [, navigate] = useLocation()
   const search = useSearch()
@@ -67,8 +81,7 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
   const [adding, setAdding] = useState(false)
   const { mutateAsync: open, isPending: opening } = useOpenPreview(dataset.id)
   const { mutate: make, isPending: applying } = useStackEdits(dataset.id)
-  const { data: now, error: gone } = useQuery(besidePreviewQuery(dataset.id, at))
-  const ended = gone instanceof Problem && gone.status === 404
+  const { data: now } = useQuery(presentVersionQuery(dataset.id))
   const outdated = now !== undefined && now !== preview.version
   const busy = opening || applying
   const canApply = !busy && preview.images > 0
@@ -97,7 +110,6 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
       {
         onSuccess: () => {
           closePreview(dataset.id, at)
-          forgetPreview(at)
           onLeave()
         },
       },
@@ -140,7 +152,7 @@ function KnownPreview({ dataset, preview, onLeave }: KnownPreviewProps) {
         <p role="alert" className="flex items-center gap-3">
           <span className="min-w-0 flex-1">
             {ended
-              ? 'The preview has ended: newer ones needed its place, or LoraCraft was started anew.'
+              ? 'The preview has ended: it was applied or discarded, newer ones needed its place, or LoraCraft was started anew.'
               : 'The dataset was changed since the preview was made. Applying works on it as it is now.'}
           </span>
           <Button size="sm" disabled={busy} onClick={() => void show(steps, true)}>

@@ -1,11 +1,11 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { get, post, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { DatasetPreview, EditStep, ImagePage, Scope } from '@/api/types'
+import type { DatasetPreview, EditStep, ImagePage, OpenedPreview, Scope } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
-import { keepPreview, type OpenPreview } from './preview-steps'
+import { sentScope, type OpenPreview } from './preview-steps'
 
 interface PreviewAsked {
   steps: readonly EditStep[]
@@ -14,14 +14,34 @@ interface PreviewAsked {
   replaces?: string | undefined
 }
 
-/** Opens the dataset as steps would make it, and remembers the steps under the name of the preview. */
+/** What a preview is made of; fails once it has ended, as when newer ones needed its place. */
+export const previewQuery = (dataset: number, at: string) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), at],
+    queryFn: async ({ signal }): Promise<OpenPreview> => {
+      const made = await get<OpenedPreview>(api.preview(dataset, at), signal)
+      return { ...made, at, scope: sentScope(made.scope) }
+    },
+    // Going back to it, one wants to know whether it has ended.
+    staleTime: 0,
+    retry: false,
+  })
+
+/** The version a dataset is at, beside its preview. */
+export const presentVersionQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), 'present'],
+    queryFn: async ({ signal }) => (await get<ImagePage>(api.images(dataset, { limit: 0 }), signal)).version,
+  })
+
+/** Opens the dataset as steps would make it. */
 export function useOpenPreview(dataset: number) {
+  const client = useQueryClient()
   return useMutation({
     mutationFn: async ({ steps, scope, replaces }: PreviewAsked): Promise<OpenPreview> => {
-      const opened = await post<DatasetPreview>(api.previews(dataset), { steps, scope })
-      const { at, version, images, steps: counts } = opened
-      const preview = { at, dataset, version, images, steps: [...steps], scope, counts }
-      keepPreview(preview)
+      const { steps: counts, ...opened } = await post<DatasetPreview>(api.previews(dataset), { steps, scope })
+      const preview = { ...opened, steps: [...steps], scope, counts }
+      client.setQueryData(previewQuery(dataset, opened.at).queryKey, preview)
       if (replaces !== undefined) closePreview(dataset, replaces)
       return preview
     },
@@ -33,14 +53,3 @@ export function useOpenPreview(dataset: number) {
 export function closePreview(dataset: number, at: string): void {
   void remove(api.preview(dataset, at)).catch(() => undefined)
 }
-
-/** The version the dataset is at, beside its preview; fails once the preview has ended, as when newer ones needed its place. */
-export const besidePreviewQuery = (dataset: number, at: string) =>
-  queryOptions({
-    queryKey: [...keys.previews(dataset), 'beside', at],
-    queryFn: async ({ signal }) => {
-      await get<ImagePage>(api.images(dataset, { at, limit: 0 }), signal)
-      return (await get<ImagePage>(api.images(dataset, { limit: 0 }), signal)).version
-    },
-    retry: false,
-  })

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { pages, withQuery } from '@/lib/paths'
-import { parseView, viewQuery, type GalleryView } from './view'
+import { addressQuery, isStep, parseView, type GalleryView } from './view'
 
 /** The view and the open picture live in the address, so a reload or a link keeps them. */
 export function useView(dataset: number, open: number | null) {
@@ -12,14 +12,14 @@ export function useView(dataset: number, open: number | null) {
 
   const setView = useCallback(
     (change: Partial<GalleryView>) => {
-      navigate(withQuery(page, viewQuery({ ...view, ...change })), { replace: change.bin === undefined })
+      navigate(withQuery(page, addressQuery({ ...view, ...change })), { replace: !isStep(view, change) })
     },
     [navigate, page, view],
   )
   const openImage = useCallback(
     (number: number | null, replace = false) => {
       const to = number === null ? pages.dataset(dataset) : pages.image(dataset, number)
-      navigate(withQuery(to, viewQuery(view)), { replace })
+      navigate(withQuery(to, addressQuery(view)), { replace })
     },
     [navigate, dataset, view],
   )

@@ -5,6 +5,8 @@ export interface GalleryView {
   bin: boolean
   /** A moment of the dataset as the server names it; empty = now. */
   at: string
+  /** The change that the timeline is opened at; empty = none. */
+  change: string
 }
 
 export const sortFields = [
@@ -26,10 +28,11 @@ export function parseView(search: URLSearchParams): GalleryView {
     sort: known.has(sort.replace(/^-/, '')) ? sort : 'position',
     bin: search.get('bin') === 'true',
     at: search.get('at') ?? '',
+    change: search.get('change') ?? '',
   }
 }
 
-/** Only what differs from the start is written. */
+/** Which pictures the view shows. Only what differs from the start is written. */
 export function viewQuery(view: GalleryView) {
   return {
     filter: view.filter.trim(),
@@ -38,6 +41,15 @@ export function viewQuery(view: GalleryView) {
     at: view.at,
   }
 }
+
+/** The whole view, as the page's address keeps it. */
+export const addressQuery = (view: GalleryView) => ({ ...viewQuery(view), change: view.change })
+
+/** Whether going there is a step that the browser's Back takes back. */
+export const isStep = (from: GalleryView, to: Partial<GalleryView>): boolean =>
+  to.bin !== undefined ||
+  (to.change !== undefined && to.change !== '') ||
+  (to.at !== undefined && from.at === '')
 
 /** Pictures can be dragged into place only where the order is the person's own and nothing is hidden. */
 export const canReorder = (view: GalleryView): boolean => view.sort === 'position' && !view.bin

@@ -1,17 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { Change } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { WordsDiff } from '@/components/TextDiff'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount } from '@/lib/format'
+import { pages } from '@/lib/paths'
 import { factName } from './image-difference'
 import { ImageDifference } from './ImageDifference'
 import { detailsQuery } from './queries'
 
+interface ChangeDetailsProps {
+  dataset: number
+  change: Change
+  /** Tells of this image only. */
+  image?: number | undefined
+}
+
 /** What a change did: settings, then image by image. */
-export function ChangeDetails({ dataset, change }: { dataset: number; change: Change }) {
-  const details = useInfiniteQuery(detailsQuery(dataset, change.id))
+export function ChangeDetails({ dataset, change, image: only }: ChangeDetailsProps) {
+  const details = useInfiniteQuery(detailsQuery(dataset, change.id, only))
   const first = details.data?.pages[0]
   const images = details.data?.pages.flatMap((page) => page.images) ?? []
   return (
@@ -64,6 +73,13 @@ export function ChangeDetails({ dataset, change }: { dataset: number; change: Ch
           Show more: {formatCount(images.length)} of {formatCount(first.total)} images
         </Button>
       ) : null}
+      {only === undefined || change.images < 2 ? null : (
+        <p className="py-1.5 text-caption">
+          <Link href={pages.change(dataset, change.id)} className="rounded-sm text-accent hover:underline">
+            All {formatCount(change.images)} images of this change
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

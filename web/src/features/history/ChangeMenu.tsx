@@ -1,4 +1,4 @@
-import { Bookmark, Eye, GitBranch, MoreHorizontal, RotateCcw, Undo2, UndoDot } from 'lucide-react'
+import { Bookmark, Eye, GitBranch, Link2, MoreHorizontal, RotateCcw, Undo2, UndoDot } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Change } from '@/api/types'
 import { Button } from '@/components/ui/button'
@@ -9,6 +9,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast-store'
+import { pages } from '@/lib/paths'
 import { plainSentence } from './sentence'
 import type { TimelineActions } from './timeline-actions'
 import { canBeUndone } from './timeline-rows'
@@ -20,9 +22,17 @@ interface ChangeMenuProps {
   actions: TimelineActions
 }
 
-/** Null when there is nothing to choose from. */
+function copyLink(dataset: number, change: Change) {
+  void navigator.clipboard
+    .writeText(`${location.origin}${pages.change(dataset, change.id)}`)
+    .then(() => toast.show('Link copied. It opens the timeline at this change.'))
+    .catch(() => toast.bad('The browser did not let the link be copied.'))
+}
+
+/** Null for a change of a concept: it can only be looked at. */
 export function ChangeMenu({ change, newest, actions }: ChangeMenuProps) {
-  if (change.dataset === null) return null
+  const { dataset } = change
+  if (dataset === null) return null
   const { onUndo, onUndoAfter, onMoment, onRestore, onBranch, onName } = actions
   const item = (
     label: string,
@@ -52,7 +62,6 @@ export function ChangeMenu({ change, newest, actions }: ChangeMenuProps) {
     item('Branch from here…', <GitBranch aria-hidden />, onBranch),
     item('Name this version…', <Bookmark aria-hidden />, onName),
   ].filter((each) => each !== null)
-  if (back.length + moment.length === 0) return null
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -69,6 +78,8 @@ export function ChangeMenu({ change, newest, actions }: ChangeMenuProps) {
         {back}
         {back.length > 0 && moment.length > 0 ? <DropdownMenuSeparator /> : null}
         {moment}
+        {back.length + moment.length > 0 ? <DropdownMenuSeparator /> : null}
+        {item('Copy a link to it', <Link2 aria-hidden />, () => copyLink(dataset, change))}
       </DropdownMenuContent>
     </DropdownMenu>
   )

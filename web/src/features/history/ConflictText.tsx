@@ -1,5 +1,5 @@
 import { TagsDiff, WordsDiff } from '@/components/TextDiff'
-import { tagsOf } from './merge-conflicts'
+import { tagsOf, valueText } from './merge-conflicts'
 
 interface ConflictTextProps {
   facet: string
@@ -10,11 +10,12 @@ interface ConflictTextProps {
 
 /** One side of a conflict, as what it changed of the base. */
 export function ConflictText({ facet, base, text = base }: ConflictTextProps) {
-  if (text === '' && base === '') return <span className="text-text-3 italic">nothing</span>
+  const [before, after] = [valueText(facet, base), valueText(facet, text)]
+  if (after === '' && before === '') return <span className="text-text-3 italic">nothing</span>
   if (facet === 'tags') return <TagsDiff before={tagsOf(base)} after={tagsOf(text)} />
   return (
     <p className="whitespace-pre-wrap">
-      <WordsDiff before={base} after={text} />
+      <WordsDiff before={before} after={after} />
     </p>
   )
 }

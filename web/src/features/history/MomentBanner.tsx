@@ -9,6 +9,7 @@ import { Slider } from '@/components/ui/slider'
 import { formatDate } from '@/lib/format'
 import { momentQuery } from './moment-queries'
 import type { AskedMoment } from './MomentDialogs'
+import { Sentence } from './Sentence'
 
 /** The scrubber stands still for so long before the moment is shown. */
 const SETTLED_MS = 250
@@ -34,13 +35,13 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
     >
       <div className="flex flex-wrap items-center gap-2">
         <Eye className="size-4 text-warn" aria-hidden />
-        <p className="min-w-0 flex-1 truncate" role="status">
+        <p className="line-clamp-2 min-w-80 flex-1" role="status">
           {moment === undefined ? (
             'Looking for that moment…'
           ) : (
             <>
-              As it was <strong>{formatDate(moment.at)}</strong>, after “{moment.label}”. Nothing can be
-              changed here.
+              As it was <strong>{formatDate(moment.at)}</strong>, after:{' '}
+              <Sentence label={moment.label} images={0} />. Nothing can be changed here.
             </>
           )}
         </p>
@@ -49,30 +50,32 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
             {each}
           </Badge>
         ))}
-        <Button size="sm" variant="accent" onClick={onLeave}>
-          Return to now
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => onAsk({ kind: 'restore', at, moment: name })}
-        >
-          <RotateCcw aria-hidden /> Restore this
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => onAsk({ kind: 'branch', at: String(version) })}
-        >
-          <GitBranch aria-hidden /> Branch from here
-        </Button>
-        <Button
-          size="sm"
-          disabled={version === undefined}
-          onClick={() => version !== undefined && onExport(version)}
-        >
-          <Upload aria-hidden /> Export this
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" variant="accent" onClick={onLeave}>
+            Return to now
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => onAsk({ kind: 'restore', at, moment: name })}
+          >
+            <RotateCcw aria-hidden /> Restore this
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => onAsk({ kind: 'branch', at: String(version) })}
+          >
+            <GitBranch aria-hidden /> Branch from here
+          </Button>
+          <Button
+            size="sm"
+            disabled={version === undefined}
+            onClick={() => version !== undefined && onExport(version)}
+          >
+            <Upload aria-hidden /> Export this
+          </Button>
+        </div>
       </div>
       {error !== null ? <ProblemAlert error={error} /> : null}
       {version === undefined || moment === undefined || moment.latest < 2 ? null : (

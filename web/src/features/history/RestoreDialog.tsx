@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import { plural } from '@/lib/format'
+import { factName } from './image-difference'
 import { restorePreviewQuery, useRestore, type RestoreWhat } from './moment-queries'
 
 interface RestoreDialogProps {
@@ -89,7 +90,7 @@ export function RestoreDialog({
                   data.returned > 0 && `${plural(data.returned, 'image')} will come out of the bin`,
                   data.removed > 0 && `${plural(data.removed, 'image')} will go into the bin`,
                   data.settings.length > 0 &&
-                    `${data.settings.map((fact) => fact.name).join(', ')} will be as they were`,
+                    `${data.settings.map((fact) => factName(fact.name)).join(', ')} will be as they were`,
                 ]
                   .filter((part) => part !== false)
                   .join(', ') + '.'}

@@ -2,6 +2,7 @@ import {
   Bookmark,
   ChevronRight,
   Eraser,
+  Eye,
   GitBranch,
   GitMerge,
   Pencil,
@@ -34,6 +35,12 @@ interface TimelineEntryProps {
   /** Show some of its images. */
   pictures: boolean
   open: boolean
+  /** The one that was asked for. */
+  marked: boolean
+  /** It made the moment that is looked at. */
+  here: boolean
+  /** The one image whose history this is. */
+  image?: number | undefined
   /** The one that Tab leads to. */
   current: boolean
   /** Takes the keyboard as it comes into view. */
@@ -82,6 +89,9 @@ export function TimelineEntry(props: TimelineEntryProps) {
     named,
     pictures,
     open,
+    marked,
+    here,
+    image,
     current,
     focus,
     actions,
@@ -93,7 +103,14 @@ export function TimelineEntry(props: TimelineEntryProps) {
   return (
     <div className={cn('group relative', inGroup && 'pl-6')}>
       <span aria-hidden className="absolute inset-y-0 left-[27px] w-px bg-line" />
-      <div className={cn('relative flex gap-3 py-2 pr-3 pl-3 hover:bg-subtle-hover', open && 'bg-selected')}>
+      {marked ? <span aria-hidden className="absolute inset-y-0 left-0 z-10 w-0.5 bg-accent" /> : null}
+      <div
+        className={cn(
+          'relative flex gap-3 py-2 pr-3 pl-3 hover:bg-subtle-hover',
+          open && 'bg-selected',
+          marked && 'bg-accent-soft',
+        )}
+      >
         <span
           aria-hidden
           className={cn(
@@ -112,9 +129,10 @@ export function TimelineEntry(props: TimelineEntryProps) {
             }}
             tabIndex={current ? 0 : -1}
             aria-expanded={dataset === null ? undefined : open}
+            aria-current={marked ? true : undefined}
             aria-label={`${plainSentence(change.label, change.images)}, by ${actor.name}, ${timeOfDay(change.at)}${change.undone ? ', undone' : ''}`}
             data-row
-            className="line-clamp-3 rounded-sm pr-6 text-left break-words after:absolute after:inset-0 after:content-['']"
+            className="line-clamp-3 rounded-sm pr-6 text-left break-words outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-text"
             onClick={onToggle}
             onFocus={onFocus}
           >
@@ -133,6 +151,14 @@ export function TimelineEntry(props: TimelineEntryProps) {
                 <Owner change={change} />
               </>
             ) : null}
+            {here ? (
+              <>
+                <span aria-hidden>·</span>
+                <span className="inline-flex items-center gap-1 text-warn">
+                  <Eye className="size-3" aria-hidden /> this moment
+                </span>
+              </>
+            ) : null}
             {change.undone ? (
               <>
                 <span aria-hidden>·</span>
@@ -149,7 +175,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
         </div>
         <ChangeMenu change={change} newest={newest} actions={actions} />
       </div>
-      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} /> : null}
+      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} image={image} /> : null}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { History, SearchX } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Change } from '@/api/types'
@@ -11,22 +11,30 @@ import { cn } from '@/lib/cn'
 import { useDebounced } from '@/lib/use-debounced'
 import { actorOf } from './actor'
 import { GroupEntry } from './GroupEntry'
-import { actorsQuery, timelineQuery } from './queries'
+import { actorsQuery } from './queries'
 import type { TimelineScope } from './scope'
 import type { TimelineActions } from './timeline-actions'
 import { everything, isNarrowed, type TimelineFilter } from './timeline-filter'
+import { TimelineEdge } from './TimelineEdge'
 import { TimelineEntry } from './TimelineEntry'
 import { TimelineFilterBar } from './TimelineFilterBar'
-import { changeKey, stepTo, timelineRows, type TimelineRow } from './timeline-rows'
+import { changeKey, groupId, stepTo, timelineRows, type TimelineRow } from './timeline-rows'
+import { useTimeline } from './use-timeline'
 
 interface TimelineListProps {
   scope: TimelineScope
   /** What the runs that are known are called, by their id. */
   runNames: ReadonlyMap<string, string>
-  /** Gets the changes that are loaded, for what is asked about those after one. */
-  actions: (changes: readonly Change[], narrowed: boolean) => TimelineActions
+  /** Gets the changes that are loaded, and whether some that came after them may not be. */
+  actions: (changes: readonly Change[], partly: boolean) => TimelineActions
   /** Always narrowed to this image, without the filter bar. */
   image?: number
+  /** Id of a change of the dataset to begin at: it is opened and marked. */
+  wanted?: string | null
+  /** Leaves the wanted change for the newest. */
+  onNewest?: () => void
+  /** The version that is looked at; null = now. */
+  here?: number | null
   onClose?: () => void
 }
 
@@ -49,7 +57,16 @@ function Waiting() {
   )
 }
 
-export function TimelineList({ scope, runNames, actions, image, onClose }: TimelineListProps) {
+export function TimelineList({
+  scope,
+  runNames,
+  actions,
+  image,
+  wanted = null,
+  onNewest,
+  here = null,
+  onClose,
+}: TimelineListProps) {
   const [filter, setFilter] = useState<TimelineFilter>(everything)
   const [current, setCurrent] = useState<string | null>(null)
   const [focusing, setFocusing] = useState(false)
@@ -57,15 +74,22 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
   const [now] = useState(() => new Date())
   const search = useRef<HTMLInputElement>(null)
   const asked = useDebounced(image === undefined ? filter : { ...everything, image: String(image) }, 200)
-  const timeline = useInfiniteQuery(timelineQuery(scope, asked))
+  const { timeline, changes, around, lost, partly } = useTimeline(scope, asked, wanted)
+  const [reached, setReached] = useState<string | null>(null)
   const { data: actors = [] } = useQuery({ ...actorsQuery(scope), enabled: image === undefined })
-  const changes = timeline.data?.pages.flatMap((page) => page.changes) ?? []
+  const found = wanted === null ? undefined : changes.find(({ id }) => id === wanted)
+  if (found !== undefined && reached !== wanted) {
+    setReached(wanted)
+    setOpened((set) => new Set([...set, changeKey(found), groupId(found)]))
+    setCurrent(changeKey(found))
+    setFocusing(true)
+  }
   const rows = timelineRows(changes, now, (group) => opened.has(group))
   const narrowed = isNarrowed(asked)
-  const offered = actions(changes, narrowed)
+  const offered = actions(changes, partly)
   const place = current === null ? -1 : rows.findIndex((row) => row.key === current)
   const first = rows.findIndex((row) => row.kind !== 'day')
-  const newest = narrowed ? null : changes[0]
+  const newest = partly ? null : changes[0]
 
   const toggle = (row: TimelineRow) => {
     if (row.kind === 'group') setOpened((set) => toggled(set, row.group.id))
@@ -77,6 +101,11 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
     if (key === null) return
     setCurrent(key)
     setFocusing(true)
+  }
+  const loadNewer = () => {
+    // What was uppermost stays in view while the newer ones come above it.
+    setCurrent(stepTo(rows, null, 'Home'))
+    void timeline.fetchPreviousPage().then(() => setFocusing(true))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target instanceof HTMLInputElement) return
@@ -109,6 +138,14 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
           onLeave={enter}
         />
       ) : null}
+      {lost || timeline.hasPreviousPage ? (
+        <TimelineEdge
+          lost={lost}
+          loading={timeline.isFetchingPreviousPage}
+          onNewer={loadNewer}
+          onNewest={() => onNewest?.()}
+        />
+      ) : null}
       {timeline.isPending ? (
         <Waiting />
       ) : timeline.isError && changes.length === 0 ? (
@@ -138,6 +175,7 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
           aria-busy={timeline.isFetching}
         >
           <VirtualRows
+            key={around}
             rows={rows}
             keyOf={(row) => row.key}
             heightOf={(row) => heights[row.kind]}
@@ -180,6 +218,9 @@ export function TimelineList({ scope, runNames, actions, image, onClose }: Timel
                   named={scope.kind !== 'dataset'}
                   pictures={image === undefined}
                   open={opened.has(row.key)}
+                  marked={row.change.id === wanted}
+                  here={row.change.version === here && scope.kind === 'dataset'}
+                  image={image}
                   actions={offered}
                   {...common}
                 />

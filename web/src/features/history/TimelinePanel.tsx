@@ -13,11 +13,24 @@ interface TimelinePanelProps {
   runNames: ReadonlyMap<string, string>
   /** What the page offers beside going back to a point. */
   actions: TimelineActions
+  /** Id of a change to begin at. */
+  wanted: string | null
+  onNewest: () => void
+  /** The version that is looked at; null = now. */
+  here: number | null
   onClose: () => void
 }
 
 /** The timeline beside the pictures of a dataset. */
-export function TimelinePanel({ dataset, runNames, actions, onClose }: TimelinePanelProps) {
+export function TimelinePanel({
+  dataset,
+  runNames,
+  actions,
+  wanted,
+  onNewest,
+  here,
+  onClose,
+}: TimelinePanelProps) {
   const { undoTo } = useUndo(dataset.id)
   const [target, setTarget] = useState<{ change: Change; affected: number } | null>(null)
   return (
@@ -32,13 +45,16 @@ export function TimelinePanel({ dataset, runNames, actions, onClose }: TimelineP
         key={dataset.id}
         scope={{ kind: 'dataset', id: dataset.id }}
         runNames={runNames}
-        actions={(changes, narrowed) => ({
+        actions={(changes, partly) => ({
           ...actions,
-          // A narrowed list does not know what else came after.
-          onUndoAfter: narrowed
+          // A list that lacks newer changes does not know what else came after.
+          onUndoAfter: partly
             ? undefined
             : (change) => setTarget({ change, affected: changesAfter(changes, change.version) }),
         })}
+        wanted={wanted}
+        onNewest={onNewest}
+        here={here}
         onClose={onClose}
       />
       <UndoBackDialog

@@ -10,8 +10,11 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { cn } from '@/lib/cn'
 import { formatDate, plural } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
+import { actorOf } from './actor'
 import { FactsDifference } from './FactsDifference'
+import { factName } from './image-difference'
 import { takeStep, undoPreviewQuery } from './queries'
+import { plainSentence } from './sentence'
 import {
   askedUndo,
   decideAll,
@@ -23,16 +26,20 @@ import {
   type Decisions,
 } from './undo-conflicts'
 
+type RunNames = ReadonlyMap<string, string>
+
 const names: Record<Decision, string> = { merge: 'Keep both', keep: 'Keep now', take: 'Take the old' }
 const keysOf: Record<string, Decision | undefined> = { '1': 'merge', '2': 'keep', '3': 'take' }
 
 /** Asks what to keep where something later touched what is to be undone. */
-export function UndoConflictDialog() {
+export function UndoConflictDialog({ runNames }: { runNames: RunNames }) {
   const asked = useSyncExternalStore(askedUndo.subscribe, askedUndo.snapshot)
-  return asked === null ? null : <Open key={`${asked.dataset}/${asked.change ?? ''}`} asked={asked} />
+  return asked === null ? null : (
+    <Open key={`${asked.dataset}/${asked.change ?? ''}`} asked={asked} runNames={runNames} />
+  )
 }
 
-function Open({ asked }: { asked: AskedUndo }) {
+function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
   const client = useQueryClient()
   const preview = useQuery(undoPreviewQuery(asked.dataset, asked.change))
   const [decisions, setDecisions] = useState<Decisions>(new Map())
@@ -51,7 +58,7 @@ function Open({ asked }: { asked: AskedUndo }) {
       open
       onOpenChange={close}
       size="xl"
-      title={data?.change == null ? 'Undo' : `Undo “${data.change.label}”?`}
+      title={data?.change == null ? 'Undo' : `Undo “${plainSentence(data.change.label, 0)}”?`}
       description={data === undefined ? undefined : <Summary preview={data} />}
       footer={
         <>
@@ -91,6 +98,7 @@ function Open({ asked }: { asked: AskedUndo }) {
               <Touched
                 key={image.number}
                 image={image}
+                runNames={runNames}
                 decision={decisionOf(decisions, image)}
                 onDecide={(decision) => setDecisions(new Map(decisions).set(image.number, decision))}
               />
@@ -103,10 +111,12 @@ function Open({ asked }: { asked: AskedUndo }) {
 }
 
 function Summary({ preview }: { preview: UndoPreview }) {
-  const kept = preview.facts.map((fact) => fact.name).join(', ')
+  const kept = preview.facts.map((fact) => factName(fact.name)).join(', ')
   return (
     <>
-      {plural(preview.clean, 'image')} {preview.clean === 1 ? 'goes' : 'go'} back as before.{' '}
+      {preview.clean === 0
+        ? ''
+        : `${plural(preview.clean, 'image')} ${preview.clean === 1 ? 'goes' : 'go'} back as before. `}
       {preview.total === 0
         ? ''
         : `${plural(preview.total, 'image')} ${preview.total === 1 ? 'was' : 'were'} touched since; what came later stays unless you say otherwise. `}
@@ -117,6 +127,7 @@ function Summary({ preview }: { preview: UndoPreview }) {
 
 interface TouchedProps {
   image: TouchedImage
+  runNames: RunNames
   decision: Decision
   onDecide: (decision: Decision) => void
 }
@@ -126,7 +137,7 @@ function step(from: Element, forward: boolean) {
   if (to instanceof HTMLElement) to.focus()
 }
 
-function Touched({ image, decision, onDecide }: TouchedProps) {
+function Touched({ image, runNames, decision, onDecide }: TouchedProps) {
   const possible = decisionsFor(image)
   const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
     const chosen = keysOf[event.key]
@@ -154,7 +165,7 @@ function Touched({ image, decision, onDecide }: TouchedProps) {
           <FactsDifference before={image.then} after={image.now} />
           {image.since.map((change) => (
             <p key={change.id} className="text-text-3" title={formatDate(change.at)}>
-              {change.label} · {change.actor}
+              {plainSentence(change.label, 0)} · {actorOf(change.actor, runNames).name}
             </p>
           ))}
         </Column>

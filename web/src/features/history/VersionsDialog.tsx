@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Bookmark, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { Bookmark, Eye, GitCompare, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Dataset, Version } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
-import { formatDate } from '@/lib/format'
+import { formatDate, plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { useVersions, versionsQuery } from './moment-queries'
 
@@ -59,6 +59,7 @@ export function VersionsDialog({ dataset, onName, onClose }: VersionsDialogProps
 
 function VersionItem({ dataset, version }: { dataset: number; version: Version }) {
   const { update, remove } = useVersions(dataset)
+  const [, navigate] = useLocation()
   const [renaming, setRenaming] = useState<string | null>(null)
   const { name, locked } = version
   return (
@@ -96,9 +97,15 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
         {version.description === '' ? null : <p className="text-text-2 select-text">{version.description}</p>}
         <p className="text-caption text-text-3">
           Named {formatDate(version.named)} by {version.actor}
-          {version.exports.length === 0 ? '' : ` · exported ${version.exports.length} times`}
+          {version.exports.length === 0 ? '' : ` · ${plural(version.exports.length, 'export')}`}
         </p>
       </div>
+      <IconButton label="Look at it" onClick={() => navigate(pages.moment(dataset, version.version))}>
+        <Eye aria-hidden />
+      </IconButton>
+      <IconButton label="Compare with now" onClick={() => navigate(pages.diff(dataset, { from: name }))}>
+        <GitCompare aria-hidden />
+      </IconButton>
       <IconButton
         label={locked ? 'Unlock' : 'Lock: its name stays as it is'}
         onClick={() => update.mutate({ of: name, locked: !locked })}

@@ -7,10 +7,10 @@ import { askedQuery, type DiffAsked } from './diff-view'
 
 const PAGE = 100
 
-/** The differences between two moments, a page of images at a time. Stale when the later side changes. */
+/** The differences between two moments, a page of images at a time. */
 export const diffQuery = (dataset: number, asked: DiffAsked) =>
   infiniteQueryOptions({
-    queryKey: [...keys.changes(asked.other ?? dataset), 'diff', dataset, asked],
+    queryKey: [...keys.diff(dataset, asked.other ?? dataset), dataset, asked],
     queryFn: ({ pageParam, signal }) =>
       get<DiffView>(
         api.diff(dataset, { ...askedQuery(asked), offset: String(pageParam), limit: PAGE }),

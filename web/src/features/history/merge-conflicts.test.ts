@@ -10,6 +10,7 @@ import {
   outcomeOf,
   shownConflicts,
   tagsOf,
+  valueText,
   writingOf,
 } from './merge-conflicts'
 
@@ -117,4 +118,14 @@ describe('the walk through conflicts', () => {
     rest.delete('2/tags')
     expect(nextOpen(all, rest, '2/tags')).toBe('2/tags')
   })
+})
+
+it('says in words what has none', () => {
+  expect(['', 'kept', 'rejected'].map((mark) => valueText('mark', mark))).toEqual([
+    'no mark',
+    'kept',
+    'rejected',
+  ])
+  expect(['0', '1', '5'].map((stars) => valueText('stars', stars))).toEqual(['no stars', '1 star', '5 stars'])
+  expect(valueText('caption:caption', '')).toBe('')
 })

@@ -30,6 +30,15 @@ export function writingOf({ facet }: Pick<MergeConflict, 'facet'>): Writing {
   return facet === 'triggerWord' || facet === 'className' ? 'line' : null
 }
 
+const wordsOf: Record<string, Record<string, string>> = {
+  mark: { '': 'no mark' },
+  stars: { '0': 'no stars', '1': '1 star' },
+}
+
+/** What a side of a conflict says, in words. */
+export const valueText = (facet: string, text: string): string =>
+  wordsOf[facet]?.[text] ?? (facet === 'stars' ? `${text} stars` : text)
+
 /** Tags out of the contract's joined text. */
 export const tagsOf = (text: string): string[] => (text === '' ? [] : text.split(', '))
 

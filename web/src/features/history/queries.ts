@@ -5,12 +5,12 @@ import { Problem, reasonOf } from '@/api/problem'
 import type { ActorList, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
+import { firstPage, nextPage, previousPage, toPage } from './timeline-pages'
 import type { TimelineScope } from './scope'
 import { filterQuery, type TimelineFilter } from './timeline-filter'
 import { askedUndo } from './undo-conflicts'
 import { doneText } from './undo-text'
 
-const PAGE = 100
 const DETAILS_PAGE = 20
 
 const scopeKey = (scope: TimelineScope) =>
@@ -39,16 +39,30 @@ const changesUrl = (scope: TimelineScope, query: Query) =>
       ? api.conceptChanges(scope.id, query)
       : api.allChanges(query)
 
-/** The timeline, newest first, a page at a time. */
-export const timelineQuery = (scope: TimelineScope, filter: TimelineFilter) => {
+/** Where a change stands in the timeline of a dataset. */
+export const changeQuery = (dataset: number, change: string) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'change', change],
+    queryFn: async ({ signal }) =>
+      (await get<ChangeDetails>(api.changeDetails(dataset, change, { limit: 0 }), signal)).change,
+    retry: false,
+  })
+
+/**
+ * The timeline, newest first, a page at a time.
+ * @param around Position of the change to begin at; null = at the newest.
+ */
+export const timelineQuery = (scope: TimelineScope, filter: TimelineFilter, around: number | null) => {
   const asked = filterQuery(filter)
+  const read = async (query: Query, signal: AbortSignal) =>
+    (await get<ChangePage>(changesUrl(scope, { ...asked, ...query }), signal)).changes
   return infiniteQueryOptions({
-    queryKey: [...scopeKey(scope), 'timeline', asked],
-    queryFn: ({ pageParam, signal }) =>
-      get<ChangePage>(changesUrl(scope, { ...asked, before: pageParam, limit: PAGE }), signal),
-    initialPageParam: null as number | null,
-    getNextPageParam: ({ changes }) => (changes.length < PAGE ? null : (changes.at(-1)?.position ?? null)),
-    placeholderData: keepPreviousData,
+    queryKey: [...scopeKey(scope), 'timeline', asked, around],
+    queryFn: ({ pageParam, signal }) => toPage(pageParam, (query) => read(query, signal)),
+    initialPageParam: firstPage(around),
+    getNextPageParam: (last, _pages, param) => nextPage(last, param),
+    getPreviousPageParam: (first) => previousPage(first),
+    placeholderData: around === null ? keepPreviousData : undefined,
   })
 }
 
@@ -68,13 +82,13 @@ export const actorsQuery = (scope: TimelineScope) =>
     select: ({ actors }) => actors.map(({ actor }) => actor),
   })
 
-/** What one change did, a page of its images at a time. */
-export const detailsQuery = (dataset: number, change: string) =>
+/** What one change did, a page of its images at a time; to `image` alone when one is named. */
+export const detailsQuery = (dataset: number, change: string, image?: number) =>
   infiniteQueryOptions({
-    queryKey: [...keys.changes(dataset), 'details', change],
+    queryKey: [...keys.changes(dataset), 'details', change, image],
     queryFn: ({ pageParam, signal }) =>
       get<ChangeDetails>(
-        api.changeDetails(dataset, change, { offset: String(pageParam), limit: DETAILS_PAGE }),
+        api.changeDetails(dataset, change, { image, offset: String(pageParam), limit: DETAILS_PAGE }),
         signal,
       ),
     initialPageParam: 0,

@@ -40,6 +40,10 @@ export function timeOfDay(at: string): string {
 export const changeKey = (change: Change): string =>
   `${change.id}-${change.dataset ?? `concept-${change.concept ?? ''}`}`
 
+/** The group that a change of a machine is in when others stand beside it. */
+export const groupId = (change: Change): string =>
+  `${change.actor}-${change.dataset ?? ''}-${dayStart(new Date(change.at))}`
+
 /** The changes from `start` on that belong together: those of one machine on one dataset and day. */
 function groupAt(changes: readonly Change[], start: number, day: number): Change[] {
   const first = changes[start]
@@ -74,7 +78,7 @@ export function timelineRows(
     }
     const together = groupAt(changes, at, day)
     if (together.length > 1) {
-      const id = `${change.actor}-${change.dataset ?? ''}-${day}`
+      const id = groupId(change)
       const open = isOpen(id)
       rows.push({
         kind: 'group',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { BookMarked } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
+import { ToolButton } from '@/components/ui/tool-button'
 import { recipesQuery } from './queries'
 import { behind } from './standing'
 
@@ -15,13 +15,18 @@ interface RecipesButtonProps {
 export function RecipesButton({ dataset, disabled, onClick }: RecipesButtonProps) {
   const late = behind(useQuery(recipesQuery).data ?? [], dataset)
   return (
-    <Button variant="subtle" onClick={onClick} disabled={disabled}>
-      <BookMarked aria-hidden /> <span className="hidden @3xl:inline">Recipes</span>
+    <ToolButton
+      label="Recipes"
+      icon={<BookMarked aria-hidden />}
+      shortcut="Shift+B"
+      onClick={onClick}
+      disabled={disabled}
+    >
       {late.length === 0 ? null : (
         <Badge tone="warn" title={late.map((recipe) => `${recipe.name} missed images`).join(', ')}>
           {late.length} missed
         </Badge>
       )}
-    </Button>
+    </ToolButton>
   )
 }

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import type { Dataset } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
+import { selectNumbers } from '@/features/gallery/selection-model'
+import type { TimelineActions } from '@/features/history/timeline-actions'
+import { TimelinePanel } from '@/features/history/TimelinePanel'
+import type { DatasetPageState } from './use-dataset-page'
+import { Workbench } from './Workbench'
+
+interface DatasetPanesProps {
+  dataset: Dataset
+  page: DatasetPageState
+  /** What the timeline offers of a change. */
+  moments: TimelineActions
+  /** The version that is looked at; null = now. */
+  here: number | null
+  inspector: ReactNode
+  /** Instead of the pictures where there are none. */
+  empty: ReactNode
+  /** The pictures. */
+  children: ReactNode
+}
+
+/** The pictures of a dataset between its tags and what is told of them. */
+export function DatasetPanes({
+  dataset,
+  page,
+  moments,
+  here,
+  inspector,
+  empty,
+  children,
+}: DatasetPanesProps) {
+  const { view, order, error, loading, layout, selection } = page
+  return (
+    <Workbench
+      layout={layout}
+      tags={
+        <TagIndexPanel
+          dataset={dataset}
+          filter={view.filter}
+          onFilterChange={page.setFilter}
+          onSelect={(chosen) => selection.update((_, now) => selectNumbers(now, chosen))}
+        />
+      }
+      inspector={inspector}
+      timeline={
+        <TimelinePanel
+          dataset={dataset}
+          runNames={page.runNames}
+          actions={moments}
+          wanted={view.change === '' ? null : view.change}
+          onNewest={() => {
+            layout.setTimeline(true)
+            page.setView({ change: '' })
+          }}
+          here={here}
+          onClose={() => layout.setTimeline(false)}
+        />
+      }
+    >
+      {order.numbers.length > 0 ? (
+        children
+      ) : loading ? null : error !== null ? (
+        <div className="p-6">
+          <ProblemAlert error={error} />
+        </div>
+      ) : (
+        empty
+      )}
+    </Workbench>
+  )
+}
