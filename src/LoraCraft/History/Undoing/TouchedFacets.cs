@@ -40,13 +40,22 @@ internal static class TouchedFacets
             facets.Add(facet);
     }
 
-    private static string FacetOf(ITouchesImages @event) => @event switch
+    /// <summary>Whether events of two kinds can touch an image in the same respect.</summary>
+    public static bool CanMeet(Type one, Type other) => KindOf(one) == KindOf(other);
+
+    private static string FacetOf(ITouchesImages @event) => @event is CaptionsEdited e ? Facets.Caption(e.Caption) : KindOf(@event.GetType());
+
+    /// <summary>The facet that events of a kind touch; one word for all captions.</summary>
+    private static string KindOf(Type @event) => Kinds.GetValueOrDefault(@event, Facets.Presence);
+
+    private static readonly Dictionary<Type, string> Kinds = new()
     {
-        ImagesStarred => Facets.Stars,
-        ImagesMarked => Facets.Mark,
-        ImagesReordered => Facets.Place,
-        TagRenamed or TagsEdited or TagsReordered => Facets.Tags,
-        CaptionsEdited e => Facets.Caption(e.Caption),
-        _ => Facets.Presence,
+        [typeof(ImagesStarred)] = Facets.Stars,
+        [typeof(ImagesMarked)] = Facets.Mark,
+        [typeof(ImagesReordered)] = Facets.Place,
+        [typeof(TagRenamed)] = Facets.Tags,
+        [typeof(TagsEdited)] = Facets.Tags,
+        [typeof(TagsReordered)] = Facets.Tags,
+        [typeof(CaptionsEdited)] = Facets.Caption(""),
     };
 }

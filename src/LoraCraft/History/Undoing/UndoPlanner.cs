@@ -93,9 +93,13 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
     }
 
     /// <summary>The respects in which later changes that stand touched each image after this one did.</summary>
-    private Dictionary<int, List<string>> Standing(string stream, IReadOnlyList<RecordedEvent> own, IEnumerable<LaterTouch> later) =>
-        TouchedFacets.BuiltOn(own, later.Where(l => l.Stands).SelectMany(l => store.Read(s => s.ReadChange(l.Change)))
-            .Where(e => e.Stream == stream).OrderBy(e => e.Version).Select(types.Read));
+    private Dictionary<int, List<string>> Standing(string stream, IReadOnlyList<RecordedEvent> own, IEnumerable<LaterTouch> later)
+    {
+        var kinds = own.Select(e => e.Event.GetType()).Distinct().ToList();
+        var others = types.All.Where(t => !kinds.Exists(k => TouchedFacets.CanMeet(k, t.Type))).Select(t => t.Name).ToHashSet();
+        return TouchedFacets.BuiltOn(own, later.Where(l => l.Stands).SelectMany(l => store.Read(s => s.ReadChange(l.Change)))
+            .Where(e => e.Stream == stream && !others.Contains(e.Type)).OrderBy(e => e.Version).Select(types.Read));
+    }
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
 
