@@ -71,12 +71,13 @@ public sealed class SortingOutStory(Chromium chromium) : Story(chromium)
     [Fact]
     public async Task the_order_is_the_persons_own()
     {
-        await Prepare(5);
+        var prepared = await Prepare(5);
         await Page.Tile(5).DragToAsync(Page.Tile(2), new() { TargetPosition = new() { X = 8, Y = 60 } });
         await Eventually(async () => (await Page.Numbers()).SequenceEqual([1, 5, 2, 3, 4]), "five comes before two");
         await Page.Tile(1).ClickAsync();
         await Page.Keyboard.PressAsync("]");
         await Eventually(async () => (await Page.Numbers()).SequenceEqual([5, 1, 2, 3, 4]), "one goes a step later");
+        await Eventually(async () => (await Get($"/api/datasets/{prepared.Dataset}/order"))["numbers"]!.ToString() == "5,1-4", "the server knows it");
         await Page.ReloadAsync();
         await Expect(Page.Status("5")).ToBeVisibleAsync();
         await Eventually(async () => (await Page.Numbers()).SequenceEqual([5, 1, 2, 3, 4]), "the order stays");
