@@ -20,7 +20,7 @@ public sealed class BranchDataset(IEventStore store, IChanges changes, IMoments 
     public async Task<DatasetView> Run(long dataset, BranchDatasetRequest request, CancellationToken cancel = default)
     {
         var version = moments.Version(dataset, request.At);
-        var description = request.Description ?? moments.Read(dataset, request.At, then => then.Tables.Dataset(then.Dataset)!.Description);
+        var description = request.Description ?? moments.Description(dataset, version);
         var name = (request.Name ?? "").Trim();
         var change = changes.New($"Branched \"{name}\"");
         var id = await store.Write(session =>

@@ -23,6 +23,9 @@ public interface IMoments
     /// <exception cref="RefusedException">There is no such dataset or moment.</exception>
     long Version(long dataset, string? at);
 
+    /// <summary>The dataset's description as of a version that it has; known without making the whole past.</summary>
+    string Description(long dataset, long version);
+
     /// <summary>Waits until the rows of datasets that were just branched are all there, so that they can be changed.</summary>
     Task Ready(IEnumerable<long> datasets, CancellationToken cancel = default);
 }

@@ -7,7 +7,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.History.Moments;
 
 /// <summary>Finds where a moment of a dataset can be read: in the live tables while it is now, else in a past or a preview.</summary>
-public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, Preparation preparation) : IMoments
+public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, Preparation preparation, SettingsAt settings) : IMoments
 {
     public T Read<T>(long dataset, string? at, Func<DatasetAt, T> query) =>
         previews.Named(at) is { } preview ? preview.Read(dataset, query)
@@ -21,6 +21,8 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
             throw new RefusedException(DatasetCommands.Unknown(dataset));
         return string.IsNullOrWhiteSpace(at) ? now : Version(s, dataset, at.Trim(), now);
     });
+
+    public string Description(long dataset, long version) => settings.Of(new(dataset, version)).Description;
 
     public Task Ready(IEnumerable<long> datasets, CancellationToken cancel = default) => preparation.Ready(datasets, cancel);
 
