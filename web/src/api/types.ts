@@ -178,7 +178,7 @@ export type DriftFound = With<Schemas['DriftFound'], { kind: 'export' | 'import'
 export type DriftPage = With<Schemas['DriftPage'], { found: DriftFound; items: DriftItem[] }>
 export type DriftTakeRequest = Sent<
   Schemas['TakeDriftRequest'],
-  { kinds: DriftKind[]; except: string[]; items: string[]; conflicts: 'keep' | 'outside' }
+  { kinds: DriftKind[]; except: string[]; items: string[]; conflicts: 'keep' | 'outside' | 'merge' }
 >
 
 /** What came of taking outside edits in: the result of a run, which the schema does not describe. */

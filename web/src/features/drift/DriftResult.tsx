@@ -20,6 +20,7 @@ interface DriftResultProps {
 const outcomes = [
   { value: 'keep', label: 'Keep what the dataset says' },
   { value: 'outside', label: 'Take the text from outside' },
+  { value: 'merge', label: 'Put both beside each other' },
 ] as const
 
 /** What a check found, and the choice of what to take in. */
@@ -59,9 +60,9 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
             </p>
             {conflicts === 0 ? null : (
               <>
-                <span className="text-text-2">Where both changed ({formatCount(conflicts)}):</span>
+                <span className="text-text-2">Where both changed the same ({formatCount(conflicts)}):</span>
                 <Select
-                  label="Where both changed"
+                  label="Where both changed the same"
                   className="w-60"
                   value={choice.conflicts}
                   options={outcomes}

@@ -29,11 +29,14 @@ function Texts({ item }: { item: DriftItem }) {
       {item.now === null || item.now === item.exported ? null : (
         <TextDifference label="Here" before={item.exported} after={item.now} />
       )}
+      {typeof item.merged !== 'string' || item.merged === item.outside ? null : (
+        <TextDifference label="Together" before={item.exported} after={item.merged} />
+      )}
     </>
   )
 }
 
-/** One difference: what it is about, what it was, what it is outside, and what it is here when that changed too. */
+/** One difference: what it is about, what it was, what it is outside, and when that changed here too, what it is here and what both give together. */
 export function DriftRow({ item, dataset, chosen, onChoose }: DriftRowProps) {
   const blocked = item.problem !== null
   return (
@@ -69,7 +72,7 @@ export function DriftRow({ item, dataset, chosen, onChoose }: DriftRowProps) {
               Picture {item.number}
             </Link>
           )}
-          {item.conflict ? <Badge tone="warn">Changed here too</Badge> : null}
+          {item.conflict ? <Badge tone="warn">Changed here in the same place</Badge> : null}
         </p>
         <Texts item={item} />
         {blocked ? <p className="text-warn">Cannot be taken in: {item.problem}.</p> : null}

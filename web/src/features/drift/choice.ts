@@ -8,7 +8,8 @@ export interface Choice {
   kinds: readonly DriftKind[]
   except: ReadonlyMap<string, DriftKind>
   items: ReadonlyMap<string, DriftKind>
-  conflicts: 'keep' | 'outside'
+  /** Of texts that were changed here in the same place; others are brought together word by word. */
+  conflicts: 'keep' | 'outside' | 'merge'
 }
 
 type Named = Pick<DriftItem, 'id' | 'kind'>
