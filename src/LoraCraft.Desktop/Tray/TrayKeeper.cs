@@ -25,6 +25,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private readonly ConcurrentQueue<string> _ended = [];
     private readonly CancellationTokenSource _over = new();
     private readonly Task _work;
+    private ITray _tray = new NoTray();
     private IReadOnlyList<RecentDataset> _datasets = [];
     private volatile bool _datasetsChanged = true;
     private volatile bool _failed;
@@ -59,14 +60,15 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private async Task Work()
     {
         using var tray = Trays.Start(_actions.Quit, reason => Console.Error.WriteLine($"No tray icon: {reason}. Everything else works."));
+        _tray = tray;
         try
         {
             while (true)
             {
                 await _news.WaitAsync(_over.Token).ConfigureAwait(false);
                 while (_ended.TryDequeue(out var run))
-                    Notify(tray, _desk.Show(run));
-                tray.Show(TrayMenu.View(Look(), _actions));
+                    Notify(_desk.Show(run));
+                _tray.Show(TrayMenu.View(Look(), _actions));
                 await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(false);
             }
         }
@@ -87,11 +89,11 @@ internal sealed class TrayKeeper : IAsyncDisposable
         return new(_datasets, _desk.Active(), StartsAtLogin.Now, _failed, _host.Stopping.IsCancellationRequested);
     }
 
-    private void Notify(ITray tray, RunView run)
+    private void Notify(RunView run)
     {
         _failed |= run.State == "failed" && !_host.HasOpenPage;
         if (_options.Notifications == "on")
-            tray.Notify(run.State == "failed" ? $"Failed: {run.Label}" : run.Label, run.Error ?? "");
+            _tray.Notify(run.State == "failed" ? $"Failed: {run.Label}" : run.Label, run.Error ?? "");
     }
 
     private void See(IReadOnlyList<RecordedEvent> recorded)
@@ -146,7 +148,15 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private void StartAtLogin(bool on)
     {
-        StartsAtLogin.Set(on, _options);
+        try
+        {
+            StartsAtLogin.Set(on, _options);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _tray.Notify("Start at login could not be switched", refused.Message);
+        }
+
         Tell();
     }
 }

@@ -53,6 +53,9 @@ internal sealed class Person : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Starts what the autostart entry names, the way a desktop does.</summary>
+    public void LogsIn() => _programs.Add(Tool.Start(_environment, "gio", "launch", AutostartEntry));
+
     public Task<string?> Ask(string program, params string[] arguments) => Tool.Ask(_environment, program, arguments);
 
     public Task<string> Opens(int number) =>

@@ -158,7 +158,7 @@ public sealed class TrayTests(LinuxDesktop desktop)
         await _tray.Click("Quit");
         await program.Ended();
 
-        (await person.Ask("gio", "launch", person.AutostartEntry)).ShouldNotBeNull();
+        person.LogsIn();
         using (await Api.Of(person.Data))
         {
             await _tray.Click("Start at login");

@@ -57,7 +57,7 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
 
     private async Task<Tool> Serve(string data)
     {
-        var program = wine.Start(WindowsBuild.Executable, "serve", "--port", "0", "--no-browser", "--data", data);
+        var program = await wine.StartAlone(WindowsBuild.Executable, "serve", "--port", "0", "--no-browser", "--data", data);
         await program.Says("Listening on http://127.0.0.1:");
         return program;
     }

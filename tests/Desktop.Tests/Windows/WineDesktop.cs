@@ -6,6 +6,7 @@ namespace LoraCraft.Desktop.Tests.Windows;
 public sealed class WineDesktop : IAsyncLifetime
 {
     private const string Wine = "/usr/lib/wine/wine64";
+    private const string Server = "/usr/lib/wine/wineserver";
     private const string Quietly = "winemenubuilder.exe=d";
     private readonly TemporaryFolder _home = new();
     private readonly Dictionary<string, string?> _environment = [];
@@ -42,7 +43,12 @@ public sealed class WineDesktop : IAsyncLifetime
         await build;
     }
 
-    internal Tool Start(string program, params string[] arguments) => Tool.Start(_environment, Wine, [program, .. arguments]);
+    /// <summary>Starts the program once what was before it is gone, Wine's own tray as well: that may be just closing.</summary>
+    internal async Task<Tool> StartAlone(string program, params string[] arguments)
+    {
+        await Tool.Ask(_environment, Server, "-w");
+        return Tool.Start(_environment, Wine, [program, .. arguments]);
+    }
 
     /// <summary>Runs a program of Windows to its end; null when it failed.</summary>
     internal Task<string?> Ask(string program, params string[] arguments) => Tool.Ask(_environment, Wine, [program, .. arguments]);
@@ -65,7 +71,7 @@ public sealed class WineDesktop : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Tool.Ask(_environment, "/usr/lib/wine/wineserver", "-k");
+        await Tool.Ask(_environment, Server, "-k");
         if (_screen is not null)
             await _screen.DisposeAsync();
         _home.Dispose();

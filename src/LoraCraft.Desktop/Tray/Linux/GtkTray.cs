@@ -53,18 +53,36 @@ internal sealed unsafe class GtkTray : ITray
         if (_indicator != 0)
             _ = g_idle_add(&OnEnd, 0);
         _thread.Join(LongestEnd);
-        _ready.Dispose();
     }
 
     private void Loop()
+    {
+        try
+        {
+            if (Prepare())
+            {
+                _ready.Set();
+                gtk_main();
+            }
+        }
+        catch (EntryPointNotFoundException other)
+        {
+            Say($"GTK is another than expected ({other.Message})");
+        }
+        finally
+        {
+            _ready.Set();
+        }
+    }
+
+    private bool Prepare()
     {
         _ = SessionBus.Connection();
         gtk_disable_setlocale();
         if (gtk_init_check(0, 0) == 0)
         {
             Say("the display cannot be opened");
-            _ready.Set();
-            return;
+            return false;
         }
 
         _indicator = app_indicator_new("loracraft", TrayIcons.File(Mood.Idle, "png"), ApplicationStatus);
@@ -72,8 +90,7 @@ internal sealed unsafe class GtkTray : ITray
         _ = g_signal_connect_flag(_indicator, "connection-changed", &OnConnected, 0, 0, 0);
         Refresh();
         app_indicator_set_status(_indicator, Active);
-        _ready.Set();
-        gtk_main();
+        return true;
     }
 
     private void Refresh()

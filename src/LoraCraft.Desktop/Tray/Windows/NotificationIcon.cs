@@ -22,10 +22,12 @@ internal sealed unsafe class NotificationIcon(nint window, uint message)
         _ = Shell_NotifyIconW(NimSetVersion, &data);
     }
 
+    /// <summary>Adds the icon where it is not there: the taskbar may not have been ready before.</summary>
     public void Change(TrayView view)
     {
         var data = Describe(view);
-        _ = Shell_NotifyIconW(NimModify, &data);
+        if (Shell_NotifyIconW(NimModify, &data) == 0)
+            Add(view);
     }
 
     public void Notify(string title, string text)

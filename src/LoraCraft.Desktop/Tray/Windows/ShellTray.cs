@@ -60,7 +60,6 @@ internal sealed unsafe class ShellTray : ITray
     {
         _ = PostMessageW(_window, OnEnd, 0, 0);
         _thread.Join(LongestEnd);
-        _ready.Dispose();
     }
 
     private void Loop()
