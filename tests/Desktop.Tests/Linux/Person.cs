@@ -1,3 +1,4 @@
+using LoraCraft.Host;
 using LoraCraft.Testing;
 
 namespace LoraCraft.Desktop.Tests.Linux;
@@ -14,6 +15,7 @@ internal sealed class Person : IAsyncDisposable
         _environment = new(desktop);
         foreach (var name in new[] { "MODE", "DATA", "PORT", "NOTIFICATIONS", "WINDOW" })
             _environment[$"LORACRAFT_{name}"] = null;
+        _environment["LORACRAFT_PORT"] = "0"; // also for what the desktop starts
         _environment["XDG_CONFIG_HOME"] = Folder["config"];
         foreach (var browser in new[] { "xdg-open", "chromium" })
         {
@@ -65,6 +67,9 @@ internal sealed class Person : IAsyncDisposable
     {
         foreach (var program in _programs)
             await program.DisposeAsync();
+        if (DataFolder.Running(Data) is { } left) // what the desktop started and a failed test did not end
+            using (var program = System.Diagnostics.Process.GetProcessById(left.Process))
+                program.Kill();
         _folder.Dispose();
     }
 }
