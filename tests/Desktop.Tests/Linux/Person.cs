@@ -65,11 +65,11 @@ internal sealed class Person : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var left = DataFolder.Running(Data)?.Process;
+        if (left is { } id && _programs.All(program => program.Id != id)) // what the desktop started and a failed test did not end
+            System.Diagnostics.Process.GetProcessById(id).Kill();
         foreach (var program in _programs)
             await program.DisposeAsync();
-        if (DataFolder.Running(Data) is { } left) // what the desktop started and a failed test did not end
-            using (var program = System.Diagnostics.Process.GetProcessById(left.Process))
-                program.Kill();
         _folder.Dispose();
     }
 }
