@@ -9,7 +9,6 @@ namespace LoraCraft.Desktop;
 /// <summary>The server of the data folder: the one that runs already, or one of this process for as long as the verb takes.</summary>
 internal sealed class Api : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http;
@@ -24,21 +23,14 @@ internal sealed class Api : IAsyncDisposable
 
     public static async Task<Api> Open(LoraCraftOptions options, CancellationToken cancel)
     {
-        for (var waited = TimeSpan.Zero; waited < LongestStart; waited += BetweenLooks)
-        {
-            if (DataFolder.TryOpen(options.DataFolder) is { } folder)
-            {
-                var own = await LoraCraftHost.Start(options with { Port = 0, Development = false }, folder, cancel).ConfigureAwait(false);
-                return new(own.Url, own.Token, own);
-            }
-
-            if (DataFolder.Running(options.DataFolder) is { } running)
-                return new(running.Url, running.Token, null);
-            await Task.Delay(BetweenLooks, cancel).ConfigureAwait(false);
-        }
-
-        throw new FailedException($"Another process has the data folder {options.DataFolder} open but does not answer. End it and try again.");
+        var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
+        if (mine is null)
+            return Of(other!);
+        var own = await LoraCraftHost.Start(options with { Port = 0, Development = false }, mine, cancel).ConfigureAwait(false);
+        return new(own.Url, own.Token, own);
     }
+
+    public static Api Of(RunningInstance running) => new(running.Url, running.Token, null);
 
     public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
 

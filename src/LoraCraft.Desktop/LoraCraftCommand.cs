@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoraCraft.Host;
 
 namespace LoraCraft.Desktop;
 
@@ -6,6 +7,9 @@ namespace LoraCraft.Desktop;
 internal static class LoraCraftCommand
 {
     private const int WrongUsage = 2;
+
+    /// <summary>After Ctrl+C or SIGTERM: a little longer than the host takes at most to stop.</summary>
+    private static readonly TimeSpan LongestEnd = LoraCraftHost.LongestStop + TimeSpan.FromSeconds(5);
 
     public static RootCommand Create() => new("LoraCraft turns a pile of pictures into a training-ready LoRA dataset.")
     {
@@ -31,15 +35,16 @@ internal static class LoraCraftCommand
         Commands.Drift.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
+        Commands.AtLogin.Command(),
     };
 
     /// <summary>Exit code: 0 done, 1 failed or partly failed, 2 wrong usage.</summary>
     public static async Task<int> Run(this RootCommand root, string[] args)
     {
-        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, null, noBrowser: false, cancel));
+        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, null, noBrowser: false, noTray: false, cancel));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd }).ConfigureAwait(false);
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
         await Console.Error.WriteLineAsync("Try: loracraft --help").ConfigureAwait(false);

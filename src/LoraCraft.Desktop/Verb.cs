@@ -20,13 +20,20 @@ internal static class Verb
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, Func<ParseResult, Api, CancellationToken, Task<Report>> work, CancellationToken cancel)
+    private static Task<int> Run(ParseResult parsed, Func<ParseResult, Api, CancellationToken, Task<Report>> work, CancellationToken cancel) =>
+        Run(parsed, async () =>
+        {
+            await using var api = await Api.Open(Global.Options(parsed), cancel).ConfigureAwait(false);
+            return await work(parsed, api, cancel).ConfigureAwait(false);
+        });
+
+    /// <summary>Does what needs no server.</summary>
+    public static async Task<int> Run(ParseResult parsed, Func<Task<Report>> work)
     {
         var json = parsed.GetValue(Global.Json);
         try
         {
-            await using var api = await Api.Open(Global.Options(parsed), cancel).ConfigureAwait(false);
-            var report = await work(parsed, api, cancel).ConfigureAwait(false);
+            var report = await work().ConfigureAwait(false);
             foreach (var line in json ? [report.Json.ToJsonString(Readable)] : report.Lines)
                 await Console.Out.WriteLineAsync(line).ConfigureAwait(false);
             return report.Ok ? 0 : 1;

@@ -36,7 +36,7 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
         }
 
         var cookie = $"loracraft-{context.Connection.LocalPort}";
-        if (context.Request.Path == "/" && context.Request.Query["key"].ToString() is { Length: > 0 } key)
+        if (IsPage(context.Request.Path) && context.Request.Query["key"].ToString() is { Length: > 0 } key)
         {
             if (_links.TryRemove(key, out _))
                 context.Response.Cookies.Append(cookie, NewSession(), new()
@@ -53,7 +53,7 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
                 return;
             }
 
-            context.Response.Redirect("/");
+            context.Response.Redirect(context.Request.Path.ToUriComponent());
             return;
         }
 
@@ -77,6 +77,9 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Task.CompletedTask;
     }
+
+    /// <summary>What a one-time link may lead to. Two slashes would be the address of another server.</summary>
+    private static bool IsPage(PathString path) => !path.StartsWithSegments("/api") && !path.Value!.StartsWith("//", StringComparison.Ordinal);
 
     private static bool IsThisServer(HttpRequest request)
     {

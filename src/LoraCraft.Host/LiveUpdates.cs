@@ -38,6 +38,11 @@ internal sealed class LiveUpdates : BackgroundService
         progress.Moved += run => _moved[run] = true;
     }
 
+    /// <summary>Raised when a page connected.</summary>
+    public event Action? Opened;
+
+    public bool HasOpenPage => !_clients.IsEmpty;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/live", (HttpContext context, LiveUpdates live) => live.Stream(context)).WithName("live").ExcludeFromDescription();
 
@@ -58,6 +63,7 @@ internal sealed class LiveUpdates : BackgroundService
         context.Response.Headers.CacheControl = "no-store";
         var mine = Channel.CreateBounded<LiveMessage>(MessagesWaiting);
         _clients[mine] = true;
+        Opened?.Invoke();
         try
         {
             var sent = await SendMissed(context, cancel).ConfigureAwait(false);

@@ -31,7 +31,22 @@ public sealed class LoraCraftHost : IAsyncDisposable
 
     private LoraCraftHost(WebApplication app, DataFolder folder) => (_app, _folder) = (app, folder);
 
+    /// <summary>So long the host waits, when it stops, for answers and runs to come to a safe place.</summary>
+    public static TimeSpan LongestStop { get; } = TimeSpan.FromSeconds(10);
+
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Raised when a page connected.</summary>
+    public event Action? PageOpened
+    {
+        add => Services.GetRequiredService<LiveUpdates>().Opened += value;
+        remove => Services.GetRequiredService<LiveUpdates>().Opened -= value;
+    }
+
+    public bool HasOpenPage => Services.GetRequiredService<LiveUpdates>().HasOpenPage;
+
+    /// <summary>Cancelled when the host begins to stop.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
     /// <summary>Base address, without a slash at the end.</summary>
     public string Url => _app.Urls.First();
@@ -40,7 +55,11 @@ public sealed class LoraCraftHost : IAsyncDisposable
     public string Token => Services.GetRequiredService<Access>().Token;
 
     /// <summary>An address that opens the page once.</summary>
-    public string NewLink() => $"{Url}/?key={Services.GetRequiredService<Access>().NewLinkKey()}";
+    /// <param name="path">Which of its pages.</param>
+    public string NewLink(string path = "/") => $"{Url}{path}?key={Services.GetRequiredService<Access>().NewLinkKey()}";
+
+    /// <summary>Tells the host to stop, and returns at once.</summary>
+    public void Stop() => _app.Lifetime.StopApplication();
 
     /// <summary>Opens the store, listens on 127.0.0.1 and takes up what an earlier process left.</summary>
     /// <param name="folder">The data folder, opened; it is closed with the host.</param>
@@ -95,6 +114,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
+        .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop)
         .AddHostedService<LeftFiles>()
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()

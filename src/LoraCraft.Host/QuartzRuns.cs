@@ -26,10 +26,11 @@ internal sealed class RunJob(RunDesk desk, IHostApplicationLifetime life) : IJob
     }
 }
 
-/// <summary>Takes up what an earlier process left, before the first request can ask for a new run.</summary>
+/// <summary>Takes up what an earlier process left, before the first request can ask for a new run; at the end waits for safe places.</summary>
 internal sealed class LeftRuns(RunDesk desk) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => desk.TakeUp(cancellationToken);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The runs were told to stop when the program was.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => desk.Settled(cancellationToken);
 }

@@ -26,8 +26,9 @@ public sealed class StartingStory(Chromium chromium) : Story(chromium)
     {
         var (code, output) = await LoraCraftProcess.Run("serve", "--no-browser", "--data", Data);
         code.ShouldBe(0);
-        output.ShouldContain("running already");
-        var link = output.Split('\n').Single(line => line.StartsWith("Listening on ", StringComparison.Ordinal))["Listening on ".Length..];
+        const string announcement = "LoraCraft is running already on ";
+        output.ShouldStartWith(announcement);
+        var link = output[announcement.Length..].TrimEnd();
         link.ShouldStartWith(Server.Url);
         var other = await OpenWindow(link);
         await Expect(other.GetByText("What should your LoRA learn?")).ToBeVisibleAsync();

@@ -9,7 +9,7 @@ namespace LoraCraft.Runs;
 public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges changes, IRunScheduler scheduler, RunProgress progress, IEnumerable<IRunWorker> workers) : IRunDesk
 {
     private readonly Dictionary<string, IRunWorker> _workers = workers.ToDictionary(w => w.Kind);
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _executing = [];
+    private readonly ConcurrentDictionary<string, Execution> _executing = [];
 
     public async Task<RunView> Queue(string kind, long dataset, string label, string request, Func<string, bool>? equal = null, CancellationToken cancel = default)
     {
@@ -36,9 +36,19 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
     {
         var run = Find(id);
         await Record(run, "Cancelled", RunDecider.Cancel, cancel).ConfigureAwait(false);
-        if (_executing.TryGetValue(id, out var source))
-            await source.CancelAsync().ConfigureAwait(false);
+        if (_executing.TryGetValue(id, out var execution))
+            await execution.Source.CancelAsync().ConfigureAwait(false);
         return Show(id);
+    }
+
+    /// <summary>The runs that are not over, oldest first.</summary>
+    public IReadOnlyList<RunView> Active() => [.. store.Read(s => s.Tables.ActiveRuns()).Select(View)];
+
+    /// <summary>Waits until no run executes in this process, or <paramref name="patience"/> is over.</summary>
+    public async Task Settled(CancellationToken patience)
+    {
+        var all = Task.WhenAll(_executing.Values.Select(e => e.Over.Task));
+        await Task.WhenAny(all, Task.Delay(Timeout.Infinite, patience)).ConfigureAwait(false);
     }
 
     /// <summary>Finds the runs that an earlier process left and schedules them again.</summary>
@@ -58,7 +68,8 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
         if (!run.Active)
             return;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        if (!_executing.TryAdd(id, source))
+        var execution = new Execution(source, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!_executing.TryAdd(id, execution))
             return;
         try
         {
@@ -83,6 +94,7 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
         {
             _executing.TryRemove(id, out _);
             progress.End(id);
+            execution.Over.SetResult();
         }
     }
 
@@ -98,4 +110,7 @@ public sealed class RunDesk(IEventStore store, CommandRunner runner, IChanges ch
 
     private async Task Record(RunRow run, string cause, Func<RunRow, Decision> decide, CancellationToken cancel) =>
         await runner.Run(changes.New(cause), [Streams.Run(run.Run)], s => decide(s.Tables.Run(run.Run)!), cancel).ConfigureAwait(false);
+
+    /// <param name="Over">Completed when the run left this process, however that came.</param>
+    private sealed record Execution(CancellationTokenSource Source, TaskCompletionSource Over);
 }

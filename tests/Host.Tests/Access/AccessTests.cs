@@ -67,6 +67,23 @@ public sealed partial class AccessTests(Servers servers)
         second.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("/datasets/7", 302)]
+    [InlineData("//evil.example/", 401)]
+    [InlineData("/api/status", 401)]
+    public async Task a_link_leads_to_a_page_of_this_server_and_nowhere_else(string path, int status)
+    {
+        var server = await servers.On(Home.Local);
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var browser = new HttpClient(handler);
+
+        using var answer = await browser.GetAsync($"{server.Url}{path}{new Uri(server.NewLink()).Query}");
+
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Headers.Location?.OriginalString.ShouldBe(path);
+        answer.Headers.Contains("Set-Cookie").ShouldBe(status == 302);
+    }
+
     [Fact]
     public async Task secrets_on_disk_are_readable_by_their_owner_alone()
     {

@@ -168,7 +168,7 @@ public sealed class VerbTests
         var second = await LoraCraftProcess.Run(folder["data"], "serve", "--no-browser");
 
         second.Code.ShouldBe(0);
-        var link = second.Lines[^1]["Listening on ".Length..];
+        var link = second.Lines.ShouldHaveSingleItem()["LoraCraft is running already on ".Length..];
         link.ShouldStartWith(serving.Api.Http.BaseAddress!.OriginalString);
         using var browser = new HttpClient();
         (await browser.GetAsync(serving.Link)).Dispose();

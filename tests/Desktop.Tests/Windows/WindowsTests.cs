@@ -1,0 +1,66 @@
+using LoraCraft.Corpus;
+using LoraCraft.Host;
+
+namespace LoraCraft.Desktop.Tests.Windows;
+
+/// <summary>The program for Windows, run under Wine and looked at from outside.</summary>
+public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
+{
+    [Fact]
+    public async Task it_serves_and_what_it_stored_is_there_after_a_restart()
+    {
+        var (data, there) = wine.NewFolder();
+        var (pictures, _) = wine.NewFolder();
+        File.WriteAllBytes(Path.Combine(pictures, "a.png"), Encode.Png(Drawing.Scene(64, 64, 1)));
+        await using (var program = await Serve(there))
+        {
+            using var api = await Api.Of(data);
+            var run = await api.Import(await api.NewDataset("Kites"), $"Z:{pictures.Replace('/', '\\')}");
+            await api.Reaches(run, "finished");
+            await wine.ChooseFromEnd(1);
+            (await program.Ended()).ShouldBe(0);
+            DataFolder.Running(data).ShouldBeNull();
+        }
+
+        await using var again = await Serve(there);
+        using var after = await Api.Of(data);
+        (await after.Get("/api/datasets/1"))["images"]!.GetValue<long>().ShouldBe(1);
+        (await after.Post("/api/maintenance/verify", new { }))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await wine.ChooseFromEnd(1);
+        (await again.Ended()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task the_icon_opens_the_page_and_its_menu_starts_at_login_and_quits()
+    {
+        var (data, there) = wine.NewFolder();
+        await using var program = await Serve(there);
+        using var api = await Api.Of(data);
+
+        var opened = wine.Opened.Length;
+        await wine.ClickIcon(1);
+        var link = await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(opened)), () => "No page was opened.");
+        (await Api.Visit(link)).ShouldBe(("/", 200));
+
+        await wine.ChooseFromEnd(2);
+        await Eventually.True(async () => await RunKey() is { } key && key.Contains($"\"serve\" \"--no-browser\" \"--data\" \"{there}\"", StringComparison.Ordinal), () => "It does not start at login.");
+        (await wine.Ask(WindowsBuild.Executable, "login", "off")).ShouldBe("LoraCraft does not start when you log in.");
+        (await RunKey()).ShouldBeNull();
+
+        var second = await wine.Ask(WindowsBuild.Executable, "serve", "--no-browser", "--data", there);
+        second.ShouldNotBeNull().ShouldStartWith($"LoraCraft is running already on {api.Url}/?key=");
+
+        await wine.ChooseFromEnd(1);
+        (await program.Ended()).ShouldBe(0);
+        program.Errors.ShouldBeEmpty();
+    }
+
+    private async Task<Tool> Serve(string data)
+    {
+        var program = await wine.StartAlone(WindowsBuild.Executable, "serve", "--port", "0", "--no-browser", "--data", data);
+        await program.Says("Listening on http://127.0.0.1:");
+        return program;
+    }
+
+    private Task<string?> RunKey() => wine.Ask("reg", "query", @"HKCU\Software\Microsoft\Windows\CurrentVersion\Run", "/v", "LoraCraft");
+}
