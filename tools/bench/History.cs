@@ -47,15 +47,15 @@ internal static class History
         return await Measure(host, parts);
     }
 
-    /// <summary>A data folder with the database, kept between runs.</summary>
+    /// <summary>A data folder with the log, kept between runs.</summary>
     private static async Task<string> Filled()
     {
         var folder = Path.Combine(Bench.Folder, "history");
         if (!Directory.Exists(folder))
         {
             var half = Directory.CreateDirectory(folder + ".half").FullName;
-            await using (var store = await SqliteEventStore.Open(Path.Combine(half, "loracraft.db"), LoraCraftEvents.Types(), LoraCraftProjections.All()))
-                await HistoryData.Fill(store);
+            await using (var log = await SqliteEventStore.Open(Path.Combine(half, "loracraft.db"), LoraCraftEvents.Types(), []))
+                await HistoryData.Fill(log);
             Directory.Move(half, folder);
         }
 
@@ -65,8 +65,10 @@ internal static class History
     private static async Task<List<Score>> OnPostgres(List<string> parts)
     {
         await using var database = await PostgresServer.NewDatabase();
-        await using (var store = await PostgresEventStore.Open(Filling(database.ConnectionString), LoraCraftEvents.Types(), LoraCraftProjections.All()))
-            await HistoryData.Fill(store);
+        await using (var log = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), []))
+            await HistoryData.Fill(log);
+        await using (await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All()))
+            Console.WriteLine("Read tables made from the log");
         await Analyze(database.ConnectionString);
         using var folder = new ScratchFolder();
         await using var host = await Product.Start(new LoraCraftOptions { Mode = "shared", Postgres = database.ConnectionString, DataFolder = folder.Path, Port = 0 });
@@ -74,10 +76,7 @@ internal static class History
         return await Measure(host, parts);
     }
 
-    /// <summary>The server of the tests gathers no statistics by itself, so plans made for empty tables would stay.</summary>
-    private static string Filling(string connection) =>
-        new NpgsqlConnectionStringBuilder(connection) { Options = "-c plan_cache_mode=force_custom_plan" }.ToString();
-
+    /// <summary>The server of the tests gathers no statistics by itself, as others do.</summary>
     private static async Task Analyze(string connection)
     {
         await using var source = NpgsqlDataSource.Create(connection);
