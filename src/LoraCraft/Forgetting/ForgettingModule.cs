@@ -7,6 +7,7 @@ public static class ForgettingModule
 {
     public static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton<ForgottenFiles>()
+        .AddHostedService<ForgottenElsewhere>()
         .AddSingleton<ForgetImage>();
 
     public static void MapForgetting(this IEndpointRouteBuilder routes)

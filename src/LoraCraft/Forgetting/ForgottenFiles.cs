@@ -32,6 +32,8 @@ internal sealed record RemovedFiles(ForgottenPicture Picture, IReadOnlyList<stri
 /// </summary>
 public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobStore blobs, IEnumerable<IKeepsCopies> keepers)
 {
+    private readonly Lock _keeping = new();
+
     /// <summary>
     /// Removes everything that is still to be removed. Returns null when all is gone; otherwise, as a sentence, why the rest has
     /// to wait for the next start.
@@ -55,6 +57,14 @@ public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobSto
         }
     }
 
+    /// <summary>Has whoever keeps copies in this process remove them.</summary>
+    public void RemoveCopies(ForgottenPicture picture)
+    {
+        lock (_keeping)
+            foreach (var keeper in keepers)
+                keeper.Forget(picture);
+    }
+
     private List<RemovedFiles> Left(IReadSession session, long after) =>
         session.Tables.Query("SELECT DISTINCT change FROM forgotten WHERE position > $1", r => r.GetString(0), after)
             .ConvertAll(change => RemovedFiles.Of(session.ReadChange(change).Select(types.Read).Select(r => (r.Stream, r.Event))));
@@ -63,8 +73,7 @@ public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobSto
     {
         foreach (var text in files.Texts)
             blobs.Delete(Shelf.Texts, text);
-        foreach (var keeper in keepers)
-            keeper.Forget(files.Picture);
+        RemoveCopies(files.Picture);
     }
 
     private void Remove(string picture)

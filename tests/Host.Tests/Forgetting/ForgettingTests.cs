@@ -82,6 +82,22 @@ public sealed class ForgettingTests
     }
 
     [Fact]
+    public async Task another_server_on_the_same_database_forgets_it_too()
+    {
+        await using var server = await Server.Start(Home.Shared);
+        using var album = await Album.Make(server);
+        await using var other = await server.Beside();
+        var path = $"{album.Dataset.Path}/images/{Album.Number}?at=8";
+        (await other.Api.Get(path)).Text("name").ShouldBe(Album.Name);
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        for (var wait = 0; wait < 500 && (await other.Api.Get(path)).Text("name").Length > 0; wait++)
+            await Task.Delay(20);
+        (await other.Api.Get(path)).ToJsonString().ShouldSatisfyAllConditions([.. Album.Secrets.Select<string, Action<string>>(secret => shown => shown.ShouldNotContain(secret))]);
+    }
+
+    [Fact]
     public async Task no_byte_of_it_is_left_in_the_data_folder()
     {
         await using var server = await Server.Start(Home.Local);

@@ -31,9 +31,10 @@ internal sealed class Server : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly PostgresDatabase? _database;
+    private readonly bool _isGuest;
     private LoraCraftHost _host = null!;
 
-    private Server(PostgresDatabase? database) => _database = database;
+    private Server(PostgresDatabase? database, bool isGuest = false) => (_database, _isGuest) = (database, isGuest);
 
     public string Data => _folder["data"];
 
@@ -48,6 +49,14 @@ internal sealed class Server : IAsyncDisposable
         var server = new Server(home == Home.Shared ? await PostgresServer.NewSchema() : null);
         await server.Open();
         return server;
+    }
+
+    /// <summary>Another server on the same PostgreSQL database, with a data folder of its own. To be ended before this one.</summary>
+    public async Task<Server> Beside()
+    {
+        var other = new Server(_database.ShouldNotBeNull(), isGuest: true);
+        await other.Open();
+        return other;
     }
 
     public string NewLink() => _host.NewLink();
@@ -72,7 +81,7 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        if (_database is not null)
+        if (_database is not null && !_isGuest)
             await _database.DisposeAsync();
         _folder.Dispose();
     }
