@@ -173,7 +173,7 @@ internal sealed class ChangeProjection : IProjection
 }
 
 /// <param name="Stands">It is an edit, and was not undone.</param>
-internal sealed record LaterTouch(string Change, bool Stands);
+internal sealed record LaterTouch(string Change, long FirstVersion, long Version, bool Stands);
 
 internal static class ChangeQueries
 {
@@ -228,10 +228,10 @@ internal static class ChangeQueries
     [
         .. tables.Query(
                 $"""
-                SELECT change, touched, CASE WHEN kind IN {ChangeKinds.Undoable} AND undone IS NULL THEN 1 ELSE 0 END FROM change
+                SELECT change, touched, first_version, version, CASE WHEN kind IN {ChangeKinds.Undoable} AND undone IS NULL THEN 1 ELSE 0 END FROM change
                 WHERE stream = $1 AND version > $2 AND first_image <= $3 AND last_image >= $4 ORDER BY version
                 """,
-                r => (Touch: new LaterTouch(r.GetString(0), r.GetInt64(2) != 0), Set: ImageSet.TryParse(r.GetString(1), out var set) ? set : ImageSet.Empty),
+                r => (Touch: new LaterTouch(r.GetString(0), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4) != 0), Set: ImageSet.TryParse(r.GetString(1), out var set) ? set : ImageSet.Empty),
                 stream, version, images.Ranges[^1].Last, images.Ranges[0].First)
             .Where(l => l.Set.Overlaps(images, out _)).Select(l => l.Touch),
     ];

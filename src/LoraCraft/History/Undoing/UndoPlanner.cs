@@ -97,8 +97,7 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
     {
         var kinds = own.Select(e => e.Event.GetType()).Distinct().ToList();
         var others = types.All.Where(t => !kinds.Exists(k => TouchedFacets.CanMeet(k, t.Type))).Select(t => t.Name).ToHashSet();
-        return TouchedFacets.BuiltOn(own, later.Where(l => l.Stands).SelectMany(l => store.Read(s => s.ReadChange(l.Change)))
-            .Where(e => e.Stream == stream && !others.Contains(e.Type)).OrderBy(e => e.Version).Select(types.Read));
+        return store.Read(s => TouchedFacets.BuiltOn(own, s.EventsOf(stream, [.. later.Where(l => l.Stands)]).Where(e => !others.Contains(e.Type)).Select(types.Read)));
     }
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
