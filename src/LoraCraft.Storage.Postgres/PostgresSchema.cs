@@ -8,6 +8,12 @@ namespace LoraCraft.Storage.Postgres;
 /// <summary>Creates Marten's event tables once and the read tables whenever their definition changed.</summary>
 internal sealed partial class PostgresSchema(IReadTables tables, IReadOnlyList<IProjection> projections, string schema)
 {
+    /// <summary>
+    /// The column that divides every large table. Nothing is gathered about it: a dataset that came after the last time would be
+    /// taken for empty, and its first large join planned as if it had one row.
+    /// </summary>
+    private const string Divider = "dataset";
+
     private IEnumerable<TableDefinition> Definitions => projections.SelectMany(p => p.Tables);
 
     private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(
@@ -93,6 +99,8 @@ internal sealed partial class PostgresSchema(IReadTables tables, IReadOnlyList<I
         foreach (var table in Definitions)
         {
             yield return $"CREATE TABLE {table.Name}({Translate(table.Columns)})";
+            if (table.ColumnNames.Contains(Divider))
+                yield return $"ALTER TABLE {table.Name} ALTER COLUMN {Divider} SET STATISTICS 0";
             foreach (var index in table.Indexes ?? [])
             {
                 var unique = index.StartsWith("UNIQUE ", StringComparison.Ordinal);

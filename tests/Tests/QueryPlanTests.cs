@@ -1,4 +1,8 @@
+using System.Text.Json;
+using LoraCraft.Storage.Postgres;
 using LoraCraft.Storage.Sqlite;
+using LoraCraft.Testing;
+using Npgsql;
 
 namespace LoraCraft.Tests;
 
@@ -25,5 +29,23 @@ public sealed class QueryPlanTests
         using var scratch = new SqliteScratchFactory(LoraCraftProjections.All()).Open();
 
         scratch.Tables.Query($"EXPLAIN QUERY PLAN {sql}", r => r.GetString(3)).ShouldContain(step => step.Contains($"({key})"));
+    }
+
+    [Fact]
+    public async Task postgres_expects_images_in_a_dataset_that_came_after_it_last_counted()
+    {
+        await using var database = await PostgresServer.NewSchema();
+        await (await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All())).DisposeAsync();
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var fill = source.CreateCommand("""
+            INSERT INTO image_text(dataset, number, live, tags, tag_count) SELECT 1, n, 1, '[]', 0 FROM generate_series(1, 20000) n;
+            ANALYZE image_text
+            """);
+        await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await using var ask = source.CreateCommand("EXPLAIN (FORMAT JSON) SELECT tags FROM image_text WHERE dataset = 2");
+        var plan = JsonDocument.Parse((string)(await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).RootElement[0].GetProperty("Plan");
+
+        plan.GetProperty("Plan Rows").GetInt32().ShouldBeGreaterThan(50);
     }
 }
