@@ -13,6 +13,9 @@ public sealed class EventTypes
     /// <summary>Every current stored name with its type.</summary>
     public IEnumerable<(string Name, Type Type)> All => _writers.Select(w => (w.Value.Name, w.Key));
 
+    /// <summary>Every stored name that can be read, old ones too.</summary>
+    public IEnumerable<string> Names => _readers.Keys;
+
     public EventTypes Add<T>(string name, JsonTypeInfo<T> json) where T : IEvent
     {
         _writers.Add(typeof(T), (name, json));

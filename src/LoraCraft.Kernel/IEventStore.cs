@@ -53,7 +53,8 @@ public interface IReadSession
     long StreamVersion(string stream);
 
     /// <summary>Events of a stream with <paramref name="after"/> &lt; version &lt;= <paramref name="upTo"/>, in order.</summary>
-    IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue);
+    /// <param name="types">Only events stored under these names; all when absent.</param>
+    IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null);
 
     /// <summary>The events of one change, in order, over all streams.</summary>
     IReadOnlyList<StoredEvent> ReadChange(string change);

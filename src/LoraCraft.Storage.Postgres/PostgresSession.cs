@@ -22,8 +22,9 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
 
     public long StreamVersion(string stream) => tables.Number("SELECT version FROM mt_streams WHERE id = $1", stream);
 
-    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) => tables.Query(
-        $"SELECT {Columns} FROM mt_events WHERE stream_id = $1 AND version > $2 AND version <= $3 ORDER BY version", Map, stream, after, upTo);
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null) => tables.Query(
+        $"SELECT {Columns} FROM mt_events WHERE stream_id = $1 AND version > $2 AND version <= $3{LogSql.OfTypes(types, 4)} ORDER BY version",
+        Map, [stream, after, upTo, .. types ?? []]);
 
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {Columns} FROM mt_events WHERE correlation_id = $1 ORDER BY seq_id", Map, change);

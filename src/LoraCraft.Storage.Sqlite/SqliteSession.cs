@@ -10,8 +10,9 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public virtual long StreamVersion(string stream) =>
         tables.Number("SELECT max(version) FROM event WHERE stream = $1", stream);
 
-    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) =>
-        tables.Query($"SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3 ORDER BY version", new EventRows().Map, stream, after, upTo);
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null) => tables.Query(
+        $"SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3{LogSql.OfTypes(types, 4)} ORDER BY version",
+        new EventRows().Map, [stream, after, upTo, .. types ?? []]);
 
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE change = $1 ORDER BY position", new EventRows().Map, change);

@@ -30,6 +30,20 @@ public abstract partial class EventStoreContract
         string.Join(' ', versions).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("page_torn", "2 4")]
+    [InlineData("page_written page_torn", "1 2 3 4")]
+    [InlineData("book_burnt", "")]
+    [InlineData("", "")]
+    public async Task only_some_kinds_of_a_stream_are_read(string types, string expected)
+    {
+        await AppendAll(null, new StreamAppend("book-1", [Page(1), new PageTorn(1, 1), Page(2), new PageTorn(1, 2)]));
+
+        var versions = Store.Read(session => session.ReadStream("book-1", types: types.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Select(e => e.Version);
+
+        string.Join(' ', versions).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task a_change_is_read_over_all_its_streams()
     {

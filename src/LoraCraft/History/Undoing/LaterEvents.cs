@@ -10,12 +10,13 @@ internal static class LaterEvents
     private const int SmallGap = 200;
 
     /// <summary>The events of some changes of a stream, in order, with as few reads as may be.</summary>
-    public static IEnumerable<StoredEvent> EventsOf(this IReadSession session, string stream, IReadOnlyList<LaterTouch> changes)
+    /// <param name="types">Stored names of those that matter.</param>
+    public static IEnumerable<StoredEvent> EventsOf(this IReadSession session, string stream, IReadOnlyList<LaterTouch> changes, IReadOnlyCollection<string> types)
     {
         var wanted = changes.Select(c => c.Change).ToHashSet();
         foreach (var (first, last) in Stretches(changes))
             for (var after = first - 1; after < last; after += EventsPerPage)
-                foreach (var stored in session.ReadStream(stream, after, Math.Min(last, after + EventsPerPage)))
+                foreach (var stored in session.ReadStream(stream, after, Math.Min(last, after + EventsPerPage), types))
                     if (wanted.Contains(stored.Change.Id))
                         yield return stored;
     }

@@ -97,7 +97,8 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
     {
         var kinds = own.Select(e => e.Event.GetType()).Distinct().ToList();
         var others = types.All.Where(t => !kinds.Exists(k => TouchedFacets.CanMeet(k, t.Type))).Select(t => t.Name).ToHashSet();
-        return store.Read(s => TouchedFacets.BuiltOn(own, s.EventsOf(stream, [.. later.Where(l => l.Stands)]).Where(e => !others.Contains(e.Type)).Select(types.Read)));
+        var names = types.Names.Except(others).ToList();
+        return store.Read(s => TouchedFacets.BuiltOn(own, s.EventsOf(stream, [.. later.Where(l => l.Stands)], names).Select(types.Read)));
     }
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
