@@ -27,10 +27,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
           {setting.label}
         </label>
         <p className="text-text-2">{setting.description}</p>
-        <p className="pt-1 text-caption text-text-3">
-          {sourceOf(setting)}
-          {setting.overruled === null ? null : `. ${setting.overruled}`}
-        </p>
+        <p className="pt-1 text-caption text-text-3">{setting.overruled ?? sourceOf(setting)}</p>
       </div>
       <div className="flex w-72 flex-col gap-1">
         <div className="flex items-center gap-1">
