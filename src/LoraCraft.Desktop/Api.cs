@@ -36,6 +36,8 @@ internal sealed class Api : IAsyncDisposable
 
     public Task<JsonObject> Patch(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Patch, path, body, cancel);
 
+    public Task<JsonObject> Put(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Put, path, body, cancel);
+
     public Task<JsonObject> Delete(string path, CancellationToken cancel) => Send(HttpMethod.Delete, path, null, cancel);
 
     public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);

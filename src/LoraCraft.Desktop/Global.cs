@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoraCraft.Host;
+using LoraCraft.Host.Settings;
 
 namespace LoraCraft.Desktop;
 
@@ -19,14 +20,42 @@ internal static class Global
 
     public static Option<string?> Filter { get; } = new("--filter") { Description = "Only images that the filter finds", HelpName = "Q" };
 
-    /// <summary>Settings with what the command line says on top.</summary>
+    /// <summary>Of <c>serve</c>. A text, so that what is wrong with it is said like that of any other setting.</summary>
+    public static Option<string?> Port { get; } = new("--port") { Description = "Port on 127.0.0.1; 0 picks a free one", HelpName = "N" };
+
+    /// <summary>Of <c>serve</c>.</summary>
+    public static Option<bool> NoBrowser { get; } = new("--no-browser") { Description = "Do not open the page" };
+
+    /// <summary>Settings in effect: the command line, the environment, the settings file and defaults, in this order.</summary>
     /// <exception cref="UsageException">A setting is wrong.</exception>
     public static LoraCraftOptions Options(ParseResult parsed)
     {
-        var options = LoraCraftOptions.FromEnvironment();
+        var sources = Sources(parsed);
+        var reading = sources.Read();
+        try
+        {
+            var options = reading.Options(sources) with { Development = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development" };
+            foreach (var note in reading.Notes)
+                Console.Error.WriteLine(note);
+            return options;
+        }
+        catch (SettingsException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+
+    /// <summary>What settings are read from.</summary>
+    public static SettingsSources Sources(ParseResult parsed)
+    {
+        var said = new Dictionary<string, string>();
         if (parsed.GetValue(Data) is { Length: > 0 } folder)
-            options = options with { DataFolder = Path.GetFullPath(folder) };
-        return options.Problem() is { } problem ? throw new UsageException(problem) : options;
+            said["data"] = folder;
+        if (parsed.GetResult(Port) is not null && parsed.GetValue(Port) is { } port)
+            said["port"] = port;
+        if (parsed.GetResult(NoBrowser) is not null && parsed.GetValue(NoBrowser))
+            said["open-page"] = "off";
+        return SettingsSources.OfThisProcess(said);
     }
 }
 

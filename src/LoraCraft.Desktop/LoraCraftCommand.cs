@@ -36,12 +36,14 @@ internal static class LoraCraftCommand
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),
+        Commands.Settings.Command(),
+        Commands.Sessions.Command(),
     };
 
     /// <summary>Exit code: 0 done, 1 failed or partly failed, 2 wrong usage.</summary>
     public static async Task<int> Run(this RootCommand root, string[] args)
     {
-        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, null, noBrowser: false, noTray: false, cancel));
+        root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, noTray: false, cancel));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd }).ConfigureAwait(false);

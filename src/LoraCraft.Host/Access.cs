@@ -10,7 +10,7 @@ namespace LoraCraft.Host;
 /// Who may talk to the server: a browser that came through a one-time link (it gets a signed cookie), or a process that can
 /// read the instance file (bearer token). Host and Origin must be this very server, which stops DNS rebinding and other sites.
 /// </summary>
-internal sealed class Access(byte[] sessionKey, bool development = false)
+internal sealed class Access(Sessions sessions, bool development = false)
 {
     private const string SameOriginHeader = "X-LoraCraft";
     private readonly ConcurrentDictionary<string, bool> _links = [];
@@ -35,19 +35,13 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
             return;
         }
 
-        var cookie = $"loracraft-{context.Connection.LocalPort}";
+        var cookie = CookieName(context);
+        var session = sessions.Find(context.Request.Cookies[cookie]);
         if (IsPage(context.Request.Path) && context.Request.Query["key"].ToString() is { Length: > 0 } key)
         {
             if (_links.TryRemove(key, out _))
-                context.Response.Cookies.Append(cookie, NewSession(), new()
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Strict,
-                    Path = "/",
-                    MaxAge = TimeSpan.FromDays(180),
-                    IsEssential = true,
-                });
-            else if (!IsSession(context.Request.Cookies[cookie]))
+                Give(context, session is null ? sessions.Open(context.Request.Headers.UserAgent.ToString()) : context.Request.Cookies[cookie]!);
+            else if (session is null)
             {
                 await Refuse(context, 401, "This link was used before. Start LoraCraft again to get a new one.").ConfigureAwait(false);
                 return;
@@ -58,12 +52,48 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
         }
 
         var isProcess = HasToken(context.Request);
-        if (!isProcess && !IsSession(context.Request.Cookies[cookie]))
+        if (!isProcess && session is null)
             await Refuse(context, 401, "Open LoraCraft from its link, or start it again: it opens the page.").ConfigureAwait(false);
         else if (!isProcess && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !context.Request.Headers.ContainsKey(SameOriginHeader))
             await Refuse(context, 403, $"Requests that change something need the header {SameOriginHeader}.").ConfigureAwait(false);
         else
+            await Answer(context, isProcess ? null : session, next).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts a session into the browser that asks.</summary>
+    public static void Give(HttpContext context, string session) => context.Response.Cookies.Append(CookieName(context), session, new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Path = "/",
+        MaxAge = Sessions.LongestUnused,
+        IsEssential = true,
+    });
+
+    /// <summary>Cookies do not tell ports apart, so their names do.</summary>
+    private static string CookieName(HttpContext context) => $"loracraft-{context.Connection.LocalPort}";
+
+    /// <summary>What a session still receives ends when the session is revoked: the live stream first of all.</summary>
+    private static async Task Answer(HttpContext context, Session? session, Func<Task> next)
+    {
+        if (session is null)
+        {
             await next().ConfigureAwait(false);
+            return;
+        }
+
+        context.Features.Set(session);
+        session.Ended += context.Abort;
+        try
+        {
+            if (session.IsOver)
+                context.Abort();
+            await next().ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Ended -= context.Abort;
+        }
     }
 
     /// <summary>The development page needs the inline scripts that the Vite server puts into it.</summary>
@@ -73,6 +103,7 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
             headers.ContentSecurityPolicy =
                 "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Task.CompletedTask;
@@ -94,18 +125,6 @@ internal sealed class Access(byte[] sessionKey, bool development = false)
     private bool HasToken(HttpRequest request) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Scheme == "Bearer"
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header.Parameter ?? ""), Encoding.UTF8.GetBytes(Token));
-
-    private string NewSession()
-    {
-        var id = NewSecret();
-        return $"{id}.{Sign(id)}";
-    }
-
-    private bool IsSession(string? cookie) =>
-        cookie?.Split('.') is [var id, var signature]
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Sign(id)));
-
-    private string Sign(string id) => Convert.ToHexStringLower(HMACSHA256.HashData(sessionKey, Encoding.UTF8.GetBytes(id)));
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 

@@ -31,6 +31,16 @@ public sealed class DataFolder : IDisposable
     public string Exports => Path.Combine(Storage, "exports");
     public string Checks => Path.Combine(Storage, "checks");
 
+    /// <summary>Which browsers are signed in.</summary>
+    public string Sessions => Path.Combine(Root, "sessions.json");
+
+    /// <summary>Keys for services, sealed.</summary>
+    public string Secrets => Path.Combine(Root, "secrets.json");
+
+    /// <summary>Folder of the keys that seal them.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    private string SessionKeyFile => Path.Combine(Root, "sessions.key");
     private string InstanceFile => InstanceFileOf(Root);
 
     /// <summary>Opens the folder for this process, making it when missing; null when another process has it.</summary>
@@ -63,15 +73,17 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Tells other processes where this one listens; only the owner of the folder can read it.</summary>
-    public void Announce(RunningInstance instance) => WriteSecret(InstanceFile, JsonSerializer.Serialize(instance));
+    public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance));
 
     /// <summary>The key that browser sessions are signed with; made once and kept.</summary>
-    public byte[] SessionKey()
+    public byte[] SessionKey() => File.Exists(SessionKeyFile) ? Convert.FromHexString(File.ReadAllText(SessionKeyFile)) : NewSessionKey();
+
+    /// <summary>Another key from now on, with which no earlier session is signed.</summary>
+    public byte[] NewSessionKey()
     {
-        var file = Path.Combine(Root, "sessions.key");
-        if (!File.Exists(file))
-            WriteSecret(file, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
-        return Convert.FromHexString(File.ReadAllText(file));
+        var key = RandomNumberGenerator.GetBytes(32);
+        OwnFile.Write(SessionKeyFile, Convert.ToHexString(key));
+        return key;
     }
 
     public void Dispose()
@@ -81,17 +93,6 @@ public sealed class DataFolder : IDisposable
     }
 
     private static string InstanceFileOf(string root) => Path.Combine(root, "loracraft.instance");
-
-    private static void WriteSecret(string file, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var half = file + ".half";
-        using (var writer = new StreamWriter(half, options))
-            writer.Write(text);
-        File.Move(half, file, overwrite: true);
-    }
 
     private static bool IsWritable(string root)
     {

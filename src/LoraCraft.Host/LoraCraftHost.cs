@@ -7,6 +7,7 @@ using LoraCraft.Exporting;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
+using LoraCraft.Host.Settings;
 using LoraCraft.Importing;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -26,6 +27,9 @@ namespace LoraCraft.Host;
 /// <summary>The server, put together.</summary>
 public sealed class LoraCraftHost : IAsyncDisposable
 {
+    /// <summary>Bytes of a request's body at most; an uploaded file may be longer.</summary>
+    private const long LongestBody = 32 * 1024 * 1024;
+
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
 
@@ -67,8 +71,13 @@ public sealed class LoraCraftHost : IAsyncDisposable
     {
         // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+        });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(options.Log)
+            .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // it would tell whole addresses, and with them the keys of links
         Add(builder.Services, options, folder);
 
         var app = builder.Build();
@@ -91,6 +100,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
     private static void Add(IServiceCollection services, LoraCraftOptions options, DataFolder folder) => services
         .AddRoutingCore()
         .AddSingleton(options)
+        .AddSingleton(options.Sources ?? new(Path.Combine(folder.Root, "settings.json"), new Dictionary<string, string>(), new Dictionary<string, string>()))
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())
         .AddSingleton(LoraCraftProjections.All())
@@ -100,7 +110,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
         .AddSingleton(provider => OpenStore(options, folder, provider))
         .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory(provider.GetRequiredService<IReadOnlyList<IProjection>>()))
-        .AddSingleton(new PictureLimits())
+        .AddSingleton(options.Pictures)
         .AddImaging()
         .AddDatasets()
         .AddGallery()
@@ -119,7 +129,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
-        .AddSingleton(new Access(folder.SessionKey(), options.Development))
+        .AddSingleton(new Sessions(folder, TimeProvider.System))
+        .AddSingleton(provider => new Access(provider.GetRequiredService<Sessions>(), options.Development))
+        .AddSingleton<ISecrets>(new Secrets(folder))
         .AddExceptionHandler<Problems>()
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
@@ -143,6 +155,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Status.Map(app);
         app.MapExporting();
         Maintenance.Map(app);
+        SettingsApi.Map(app);
+        SecretsApi.Map(app);
+        SessionsApi.Map(app);
         app.UsePage(options.Development);
     }
 

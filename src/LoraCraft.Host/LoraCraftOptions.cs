@@ -1,8 +1,10 @@
-using System.Globalization;
+using LoraCraft.Host.Settings;
+using LoraCraft.Shared;
+using Microsoft.Extensions.Logging;
 
 namespace LoraCraft.Host;
 
-/// <summary>All settings of the program.</summary>
+/// <summary>All settings of the program, in effect. <see cref="SettingCatalog"/> says what each may be.</summary>
 public sealed record LoraCraftOptions
 {
     /// <summary><c>local</c>: SQLite in the data folder; <c>shared</c>: PostgreSQL.</summary>
@@ -17,6 +19,15 @@ public sealed record LoraCraftOptions
     /// <summary>Port on 127.0.0.1; 0 picks a free one.</summary>
     public int Port { get; init; } = 7341;
 
+    /// <summary>Whether a start opens the page in the browser.</summary>
+    public bool OpenPage { get; init; } = true;
+
+    /// <summary>What pictures may be opened.</summary>
+    public PictureLimits Pictures { get; init; } = new();
+
+    /// <summary>The least important messages that the console gets.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Warning;
+
     /// <summary>Whether the page comes from the development server on port 5173 instead of the built files.</summary>
     public bool Development { get; init; }
 
@@ -26,38 +37,10 @@ public sealed record LoraCraftOptions
     /// <summary>Where the page opens. <c>browser</c>: in the person's own; <c>app</c>: in a window of its own, where a browser for that is found.</summary>
     public string Window { get; init; } = "browser";
 
+    /// <summary>What these settings were read from; null when a program made them up.</summary>
+    public SettingsSources? Sources { get; init; }
+
     /// <summary>The OS's place for application data.</summary>
     public static string DefaultDataFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "LoraCraft");
-
-    /// <summary>
-    /// Settings from <c>LORACRAFT_DATA</c>, <c>LORACRAFT_MODE</c>, <c>LORACRAFT_POSTGRES</c>, <c>LORACRAFT_PORT</c>,
-    /// <c>LORACRAFT_NOTIFICATIONS</c> and <c>LORACRAFT_WINDOW</c>.
-    /// </summary>
-    public static LoraCraftOptions FromEnvironment()
-    {
-        var defaults = new LoraCraftOptions();
-        return new()
-        {
-            Mode = Value("MODE") ?? defaults.Mode,
-            Postgres = Value("POSTGRES"),
-            DataFolder = Path.GetFullPath(Value("DATA") ?? defaults.DataFolder),
-            Port = Value("PORT") is { } port ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1 : defaults.Port,
-            Notifications = Value("NOTIFICATIONS") ?? defaults.Notifications,
-            Window = Value("WINDOW") ?? defaults.Window,
-            Development = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development",
-        };
-    }
-
-    /// <summary>What is wrong, as a sentence that says what to write instead; null when nothing is.</summary>
-    public string? Problem() =>
-        Mode is not ("local" or "shared") ? $"LORACRAFT_MODE is \"{Mode}\"; write local or shared."
-        : Mode == "shared" && string.IsNullOrWhiteSpace(Postgres) ? "LORACRAFT_MODE is shared, so LORACRAFT_POSTGRES must hold a connection string, such as Host=db;Database=loracraft;Username=loracraft."
-        : Port is < 0 or > 65535 ? "The port is a whole number from 0 to 65535; 0 picks a free one."
-        : Notifications is not ("on" or "off") ? $"LORACRAFT_NOTIFICATIONS is \"{Notifications}\"; write on or off."
-        : Window is not ("browser" or "app") ? $"LORACRAFT_WINDOW is \"{Window}\"; write browser or app."
-        : null;
-
-    private static string? Value(string name) =>
-        Environment.GetEnvironmentVariable($"LORACRAFT_{name}") is { Length: > 0 } value ? value : null;
 }

@@ -1,6 +1,7 @@
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         var problem = exception switch
         {
             RefusedException refused => Of(refused.Refusal),
+            BadHttpRequestException { StatusCode: 413 } => TooLarge(context),
             BadHttpRequestException { StatusCode: var status } bad => Of(status, "The request cannot be read", bad.InnerException?.Message ?? bad.Message, "shape"),
             NotSupportedException { Source: "System.Text.Json" } => Of(400, "The request cannot be read", "An edit says with \"kind\" what it does.", "shape"),
             StreamConflictException => Of(412, "Changed meanwhile", "Somebody else changed the same thing at the same moment. Try again.", "stale"),
@@ -33,6 +35,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         {
             404 => Of(status, "Not found", $"There is nothing at {context.Request.Path}.", "unknown"),
             405 => Of(status, "Not possible like this", $"{context.Request.Method} cannot be used at {context.Request.Path}.", "method"),
+            413 => TooLarge(context),
             415 => Of(status, "The request cannot be read", "Send JSON, with the content type application/json.", "shape"),
             _ => Of(status, "Not possible", $"The server answered {status}.", "fault"),
         });
@@ -46,6 +49,9 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 
     public static ProblemDetails Of(int status, string title, string detail, string code) =>
         new() { Status = status, Title = title, Detail = detail, Extensions = { ["code"] = code } };
+
+    private static ProblemDetails TooLarge(HttpContext context) =>
+        Of(413, "Too large", $"This takes {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize >> 20} MB at most; what was sent is larger.", "too_large");
 
     private static ProblemDetails Of(Refusal refusal)
     {

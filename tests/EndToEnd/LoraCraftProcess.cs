@@ -55,6 +55,7 @@ internal sealed class LoraCraftProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Repository.Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in new[] { "LORACRAFT_MODE", "LORACRAFT_DATA", "LORACRAFT_PORT", "ASPNETCORE_ENVIRONMENT", "DISPLAY" })
             start.Environment.Remove(name);
+        start.Environment["LORACRAFT_SETTINGS"] = $"{arguments.SkipWhile(a => a != "--data").ElementAtOrDefault(1) ?? AppContext.BaseDirectory}.settings.json";
         return Process.Start(start)!;
     }
 }

@@ -20,6 +20,7 @@ internal static class Start
             using var process = Process.Start(new ProcessStartInfo(Bench.Executable, ["serve", "--port", "0", "--no-browser", "--no-tray", "--data", folder.Path])
             {
                 RedirectStandardOutput = true,
+                Environment = { ["LORACRAFT_SETTINGS"] = Path.Combine(folder.Path, "settings.json") },
             })!;
             var link = (await process.StandardOutput.ReadLineAsync())!.Split(' ')[^1];
             using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });

@@ -12,23 +12,18 @@ internal static class Serve
 
     public static Command Command()
     {
-        var port = new Option<int?>("--port") { Description = "Port on 127.0.0.1; 0 picks a free one", HelpName = "N" };
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open the page" };
         var noTray = new Option<bool>("--no-tray") { Description = "Do not show an icon in the system tray" };
-        var command = new Command("serve", "Serve the page on 127.0.0.1") { port, noBrowser, noTray };
-        command.SetAction((parsed, cancel) => Run(parsed, parsed.GetValue(port), parsed.GetValue(noBrowser), parsed.GetValue(noTray), cancel));
+        var command = new Command("serve", "Serve the page on 127.0.0.1") { Global.Port, Global.NoBrowser, noTray };
+        command.SetAction((parsed, cancel) => Run(parsed, parsed.GetValue(noTray), cancel));
         return command;
     }
 
-    public static async Task<int> Run(ParseResult parsed, int? port, bool noBrowser, bool noTray, CancellationToken cancel)
+    public static async Task<int> Run(ParseResult parsed, bool noTray, CancellationToken cancel)
     {
         try
         {
             var options = Global.Options(parsed);
-            options = options with { Port = port ?? options.Port };
-            if (options.Problem() is { } problem)
-                throw new UsageException(problem);
-            await Run(options, noBrowser, noTray, cancel).ConfigureAwait(false);
+            await Run(options, noTray, cancel).ConfigureAwait(false);
             return 0;
         }
         catch (UsageException usage)
@@ -43,14 +38,14 @@ internal static class Serve
         }
     }
 
-    private static async Task Run(LoraCraftOptions options, bool noBrowser, bool noTray, CancellationToken cancel)
+    private static async Task Run(LoraCraftOptions options, bool noTray, CancellationToken cancel)
     {
         for (var waited = TimeSpan.Zero; ; waited += FolderOwner.BetweenLooks)
         {
             var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
             try
             {
-                await (mine is null ? ShowRunning(other!, options, noBrowser, cancel) : Host(mine, options, noBrowser, noTray, cancel)).ConfigureAwait(false);
+                await (mine is null ? ShowRunning(other!, options, cancel) : Host(mine, options, noTray, cancel)).ConfigureAwait(false);
                 return;
             }
             catch (HttpRequestException) when (waited < LongestHandover)
@@ -60,26 +55,26 @@ internal static class Serve
         }
     }
 
-    private static async Task Host(DataFolder folder, LoraCraftOptions options, bool noBrowser, bool noTray, CancellationToken cancel)
+    private static async Task Host(DataFolder folder, LoraCraftOptions options, bool noTray, CancellationToken cancel)
     {
         await using var host = await LoraCraftHost.Start(options, folder, cancel).ConfigureAwait(false);
         await using var tray = noTray ? null : TrayKeeper.Start(host, options);
-        await Announce("Listening on", host.NewLink(), options, noBrowser).ConfigureAwait(false);
+        await Announce("Listening on", host.NewLink(), options).ConfigureAwait(false);
         await Ending.Of(host, cancel).ConfigureAwait(false);
     }
 
-    private static async Task ShowRunning(RunningInstance other, LoraCraftOptions options, bool noBrowser, CancellationToken cancel)
+    private static async Task ShowRunning(RunningInstance other, LoraCraftOptions options, CancellationToken cancel)
     {
         await using var running = Api.Of(other);
         var link = await running.Post("/api/links", [], cancel).ConfigureAwait(false);
-        await Announce("LoraCraft is running already on", link["url"]!.ToString(), options, noBrowser).ConfigureAwait(false);
+        await Announce("LoraCraft is running already on", link["url"]!.ToString(), options).ConfigureAwait(false);
     }
 
-    private static async Task Announce(string said, string link, LoraCraftOptions options, bool noBrowser)
+    private static async Task Announce(string said, string link, LoraCraftOptions options)
     {
         await Console.Out.WriteLineAsync($"{said} {link}").ConfigureAwait(false);
         await Console.Out.FlushAsync().ConfigureAwait(false);
-        if (!noBrowser && Display.IsThere)
+        if (options.OpenPage && Display.IsThere)
             PageOpener.Open(link, options.Window);
     }
 }

@@ -1,4 +1,5 @@
 using LoraCraft.Host;
+using LoraCraft.Host.Settings;
 
 namespace LoraCraft.Desktop.Login;
 
@@ -23,13 +24,16 @@ internal static class StartsAtLogin
             throw new FailedException("LoraCraft cannot start itself at login on this system. Add it to the login items in the system's settings.");
     }
 
-    /// <summary>This very program, with the data folder where that is not the usual one.</summary>
+    /// <summary>This very program, with the data folder where that is not the usual one nor the one of the settings file.</summary>
     private static List<string> CommandLine(LoraCraftOptions options) =>
     [
         .. Program(),
         "serve", "--no-browser",
-        .. (IEnumerable<string>)(options.DataFolder == LoraCraftOptions.DefaultDataFolder ? [] : ["--data", options.DataFolder]),
+        .. (IEnumerable<string>)(options.DataFolder == LoraCraftOptions.DefaultDataFolder || IsFromFile(options) ? [] : ["--data", options.DataFolder]),
     ];
+
+    private static bool IsFromFile(LoraCraftOptions options) =>
+        options.Sources?.Read().Values.Any(v => v is { Setting.Name: "data", Source: SettingSource.File }) == true;
 
     /// <summary>Started as <c>dotnet LoraCraft.Desktop.dll</c>, the process is not the program.</summary>
     private static IEnumerable<string> Program()

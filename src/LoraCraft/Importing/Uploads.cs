@@ -1,5 +1,6 @@
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
+using Microsoft.AspNetCore.Http;
 
 namespace LoraCraft.Importing;
 
@@ -43,7 +44,7 @@ public sealed class Uploads
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(half, target, overwrite: true);
         }
-        catch (Exception impossible) when (impossible is IOException or UnauthorizedAccessException)
+        catch (Exception impossible) when (impossible is (IOException and not BadHttpRequestException) or UnauthorizedAccessException)
         {
             throw new RefusedException(Refusal.Conflict($"\"{path}\" cannot be stored: {impossible.Message}"));
         }

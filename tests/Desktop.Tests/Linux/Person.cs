@@ -13,7 +13,7 @@ internal sealed class Person : IAsyncDisposable
     public Person(IReadOnlyDictionary<string, string?> desktop)
     {
         _environment = new(desktop);
-        foreach (var name in new[] { "MODE", "DATA", "PORT", "NOTIFICATIONS", "WINDOW" })
+        foreach (var name in new[] { "MODE", "DATA", "PORT", "NOTIFICATIONS", "WINDOW", "SETTINGS" })
             _environment[$"LORACRAFT_{name}"] = null;
         _environment["LORACRAFT_PORT"] = "0"; // also for what the desktop starts
         _environment["XDG_CONFIG_HOME"] = Folder["config"];

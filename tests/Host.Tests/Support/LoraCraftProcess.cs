@@ -30,10 +30,11 @@ internal static class LoraCraftProcess
 
     public static Process Begin(string data, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("LORACRAFT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LORACRAFT_DATA"] = data;
+        start.Environment["LORACRAFT_SETTINGS"] = data + ".settings.json";
         return Process.Start(start)!;
     }
 }

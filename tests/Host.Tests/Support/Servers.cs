@@ -1,3 +1,4 @@
+using LoraCraft.Host.Settings;
 using LoraCraft.Testing;
 
 [assembly: AssemblyFixture(typeof(LoraCraft.Host.Tests.Servers))]
@@ -37,6 +38,8 @@ internal sealed class Server : IAsyncDisposable
     private Server(PostgresDatabase? database, bool isGuest = false) => (_database, _isGuest) = (database, isGuest);
 
     public string Data => _folder["data"];
+
+    public string SettingsFile => _folder["settings.json"];
 
     public string Url => _host.Url;
 
@@ -88,13 +91,11 @@ internal sealed class Server : IAsyncDisposable
 
     private async Task Open()
     {
-        var options = new LoraCraftOptions
-        {
-            DataFolder = Data,
-            Port = 0,
-            Mode = _database is null ? "local" : "shared",
-            Postgres = _database?.ConnectionString,
-        };
+        var said = new Dictionary<string, string> { ["data"] = Data, ["port"] = "0", ["mode"] = _database is null ? "local" : "shared" };
+        if (_database is not null)
+            said["postgres"] = _database.ConnectionString;
+        var sources = new SettingsSources(SettingsFile, new Dictionary<string, string>(), said);
+        var options = sources.Read().Options(sources);
         _host = await LoraCraftHost.Start(options, DataFolder.TryOpen(Data).ShouldNotBeNull());
         Api = Api.Of(_host.Url, _host.Token);
     }

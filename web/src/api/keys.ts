@@ -3,6 +3,8 @@ export const keys = {
   concepts: ['concepts'] as const,
   status: ['status'] as const,
   runs: ['runs'] as const,
+  settings: ['settings'] as const,
+  sessions: ['sessions'] as const,
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,

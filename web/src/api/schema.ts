@@ -1252,6 +1252,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setSecret"];
+        post?: never;
+        delete: operations["removeSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/rotate-session-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotateSessionKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2427,6 +2523,16 @@ export interface components {
         ScopeRequest: {
             scope?: null | components["schemas"]["Scope"];
         };
+        SecretList: {
+            secrets: components["schemas"]["SecretView"][];
+        };
+        /** @description What may be known of a secret. */
+        SecretView: {
+            /** @description What it is for: `openai`. */
+            name: string;
+            /** @description Its last four characters; null when it is so short that they would tell too much. */
+            ending: null | string;
+        };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
             /** @description A moment; null = now. */
@@ -2442,6 +2548,73 @@ export interface components {
             captions: {
                 [key: string]: components["schemas"]["CaptionSummary"];
             };
+        };
+        SessionList: {
+            /** @description The one that was seen last first. */
+            sessions: components["schemas"]["SessionView"][];
+        };
+        SessionView: {
+            /** @description Names it, to revoke it; opens nothing. */
+            id: string;
+            /** Format: date-time */
+            created: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            seen: string;
+            /** @description Short: "Firefox on Linux". */
+            browser: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        SetSecretRequest: {
+            /** @description The secret. No answer ever has it. */
+            value: string;
+        };
+        SettingView: {
+            name: string;
+            label: string;
+            group: string;
+            description: string;
+            /** @description `choice`, `number`, `folder` or `connection`. */
+            kind: string;
+            /** @description As the next start will have it; a password in it is masked. */
+            value: string;
+            default: string;
+            /** @description `default`, `file`, `environment` or `commandLine`. */
+            source: string;
+            /** @description Path of the file, name of the variable or the option; null for a default. */
+            where: null | string;
+            /** @description The environment variable that can set it. */
+            variable: string;
+            /** @description Whether a change takes effect at the next start only. */
+            restart: boolean;
+            /** @description Whether the running program still works with another value. */
+            pending: boolean;
+            /** @description Why it cannot be changed here and what to do, when environment or command line set it; else null. */
+            overruled: null | string;
+            /** @description What is wrong with the value, as a sentence; null when nothing is. */
+            problem: null | string;
+            /** @description The words that it may be; empty unless it is a choice. */
+            choices: string[];
+            /**
+             * Format: int64
+             * @description Least number; null unless it is a number.
+             */
+            min: null | number;
+            /**
+             * Format: int64
+             * @description Greatest number; null unless it is a number.
+             */
+            max: null | number;
+        };
+        SettingsView: {
+            /** @description Path of the settings file. */
+            file: string;
+            settings: components["schemas"]["SettingView"][];
+            /** @description What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing. */
+            notes: string[];
         };
         StackEditsRequest: {
             /** @description What to do, one after the other. */
@@ -4847,6 +5020,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RebuildResult"];
+                };
+            };
+        };
+    };
+    showSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+        };
+    };
+    listSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretList"];
+                };
+            };
+        };
+    };
+    setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"];
+                };
+            };
+        };
+    };
+    removeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rotateSessionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
         };

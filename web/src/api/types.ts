@@ -242,3 +242,13 @@ export type TouchedImage = With<
 export type UndoPreview = With<Schemas['UndoPreview'], { change: Change | null; touched: TouchedImage[] }>
 export type Version = Schemas['VersionView']
 export type VersionList = Schemas['VersionList']
+
+export type Setting = With<
+  Schemas['SettingView'],
+  {
+    kind: 'choice' | 'number' | 'folder' | 'connection'
+    source: 'default' | 'file' | 'environment' | 'commandLine'
+  }
+>
+export type Settings = With<Schemas['SettingsView'], { settings: Setting[] }>
+export type Session = Schemas['SessionView']

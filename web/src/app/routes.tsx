@@ -11,6 +11,9 @@ const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.D
 const DriftPage = lazy(() =>
   import('@/features/drift/DriftPage').then((module) => ({ default: module.DriftPage })),
 )
+const SettingsPage = lazy(() =>
+  import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })),
+)
 const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
 const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
 
@@ -36,6 +39,9 @@ export function Routes() {
         </Route>
         <Route path="/drift">
           <DriftPage />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage />
         </Route>
         <Route>
           <HomePage />

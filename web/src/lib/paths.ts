@@ -82,6 +82,10 @@ export const api = {
   driftTake: (run: string) => `/api/drift/${run}/take`,
   live: '/api/live',
   status: '/api/status',
+  settings: '/api/settings',
+  sessions: '/api/sessions',
+  session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
+  rotateSessionKey: '/api/maintenance/rotate-session-key',
 }
 
 export const thumbnailUrl = (sha256: string): string => `/thumbnails/${sha256}`
@@ -95,6 +99,7 @@ export const pages = {
   /** The timeline of a dataset, at one change. */
   change: (id: number, change: string) => withQuery(`/datasets/${id}`, { change }),
   timeline: '/timeline',
+  settings: '/settings',
   conceptTimeline: (id: number) => `/concepts/${id}/timeline`,
   /** `from` and `to` are moments; `with` another dataset of the same line, of which `to` is one. */
   diff: (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { History, Plus } from 'lucide-react'
+import { History, Plus, Settings as SettingsIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
@@ -132,6 +132,11 @@ export function Sidebar({ active, onPictures }: SidebarProps) {
         <Button asChild variant="subtle" className="mt-1 w-full justify-start">
           <Link href={pages.timeline} aria-current={location === pages.timeline ? 'page' : undefined}>
             <History aria-hidden /> Timeline
+          </Link>
+        </Button>
+        <Button asChild variant="subtle" className="mt-1 w-full justify-start">
+          <Link href={pages.settings} aria-current={location === pages.settings ? 'page' : undefined}>
+            <SettingsIcon aria-hidden /> Settings
           </Link>
         </Button>
       </div>

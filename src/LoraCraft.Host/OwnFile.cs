@@ -1,0 +1,25 @@
+namespace LoraCraft.Host;
+
+/// <summary>Files that only their owner may read, written as a whole or not at all.</summary>
+internal static class OwnFile
+{
+    public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Replaces the file; what is read of it at any moment is the old content or the new.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(string file, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = Mode;
+        var half = file + ".half";
+        using (var stream = new FileStream(half, options))
+        {
+            using (var writer = new StreamWriter(stream, leaveOpen: true))
+                writer.Write(text);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(half, file, overwrite: true);
+    }
+}

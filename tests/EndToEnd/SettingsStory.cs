@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>Somebody sets the program up from its page: finds a setting, changes it, is refused, goes back, and signs a browser out.</summary>
+public sealed class SettingsStory(Chromium chromium) : Story(chromium)
+{
+    private string SettingsFile => Data + ".settings.json";
+
+    [Fact]
+    public async Task a_setting_is_found_changed_refused_and_reset_by_the_keyboard()
+    {
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        var settings = Page.GetByRole(AriaRole.Region, new() { Name = "Settings", Exact = true });
+        await Expect(settings.GetByRole(AriaRole.Heading, new() { Name = "Pictures" })).ToBeVisibleAsync();
+        await Expect(settings.GetByLabel("Port", new() { Exact = true })).ToBeDisabledAsync();
+        await Expect(Row("Port")).ToContainTextAsync("Start LoraCraft without --port to set it here.");
+        await Expect(settings).ToContainTextAsync(SettingsFile);
+        await Picture("20-settings");
+
+        var search = settings.GetByLabel("Search the settings");
+        await search.FillAsync("longest SECONDS");
+        await Expect(settings.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveCountAsync(1);
+        var seconds = settings.GetByLabel("Longest time for a picture, seconds", new() { Exact = true });
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(seconds).ToBeFocusedAsync();
+        await seconds.FillAsync("0");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Row("Longest time")).ToContainTextAsync("Write a whole number from 1 to 600.");
+        await Expect(seconds).ToHaveAttributeAsync("aria-invalid", "true");
+        File.Exists(SettingsFile).ShouldBeFalse();
+        await Picture("20-settings-refused");
+        await seconds.FillAsync("45");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Row("Longest time")).ToContainTextAsync("Saved");
+        await Expect(Row("Longest time")).ToContainTextAsync("From the settings file");
+        await Expect(Row("Longest time")).ToContainTextAsync("from the next start on");
+        (await File.ReadAllTextAsync(SettingsFile, Cancel)).ShouldContain("\"picture-seconds\": 45");
+        await Expect(seconds).ToBeFocusedAsync();
+        await settings.GetByRole(AriaRole.Button, new() { Name = "Reset Longest time for a picture, seconds to its default, 30" }).ClickAsync();
+        await Expect(seconds).ToHaveValueAsync("30");
+        await Expect(Row("Longest time")).ToContainTextAsync("Default");
+        (await File.ReadAllTextAsync(SettingsFile, Cancel)).ShouldNotContain("picture-seconds");
+
+        await search.FillAsync("notifications");
+        await settings.GetByRole(AriaRole.Combobox).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = "off" }).ClickAsync();
+        await Expect(Row("Notifications")).ToContainTextAsync("Saved");
+        await search.FillAsync("no such thing");
+        await Expect(settings).ToContainTextAsync("No setting like that");
+        await Picture("20-settings-nothing-found");
+        await Page.Button("Show all settings").ClickAsync();
+        await Expect(settings.GetByRole(AriaRole.Heading, new() { Name = "Storage" })).ToBeVisibleAsync();
+
+        ILocator Row(string label) => settings.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new($"^{label}") });
+    }
+
+    [Fact]
+    public async Task another_browser_is_signed_out_and_sees_it()
+    {
+        var other = await OpenWindow(await NewLink());
+        await Expect(other.Sidebar()).ToBeVisibleAsync();
+        await Page.GotoAsync($"{Server.Url}/settings");
+        var sessions = Page.GetByRole(AriaRole.Region, new() { Name = "Signed-in browsers" });
+        await Expect(sessions.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await Expect(sessions.GetByText("this one")).ToHaveCountAsync(1);
+        await Picture("20-sessions");
+
+        await sessions.GetByRole(AriaRole.Listitem).Filter(new() { HasNotText = "this one" }).GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(sessions.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await other.ReloadAsync();
+        await Expect(other.Sidebar()).ToHaveCountAsync(0);
+        await Page.Button("Sign out all others").ClickAsync();
+        await Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(Page.Toast("Every other browser is signed out.")).ToBeVisibleAsync();
+        await Page.ReloadAsync();
+        await Expect(sessions.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+    }
+}

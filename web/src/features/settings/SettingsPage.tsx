@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Search, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { EmptyState } from '@/components/EmptyState'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { Skeleton } from '@/components/ui/skeleton'
+import { settingsQuery } from './queries'
+import { SessionList } from './SessionList'
+import { finds, grouped } from './setting-text'
+import { SettingRow } from './SettingRow'
+
+const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
+
+/** Every setting, found by any word of it, and the browsers that are signed in. */
+export function SettingsPage() {
+  const { data, error } = useQuery(settingsQuery)
+  const [search, setSearch] = useState('')
+  const wanted = search.trim()
+  const groups = grouped(data?.settings ?? [], wanted)
+  const hasSessions = finds(wanted, sessionsText)
+  return (
+    <ScrollArea className="h-full">
+      <section aria-label="Settings" className="mx-auto flex max-w-220 flex-col gap-5 px-6 py-6">
+        <h1 className="text-title font-semibold">Settings</h1>
+        <div className="relative" role="search">
+          <Search className="absolute top-2 left-3 size-4 text-text-3" aria-hidden />
+          <Input
+            type="search"
+            aria-label="Search the settings"
+            placeholder="Search"
+            className="pl-9"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setSearch('')
+            }}
+          />
+        </div>
+        {error === null ? null : <ProblemAlert error={error} />}
+        {data?.notes.map((note) => (
+          <ProblemAlert key={note} error={new Error(note)} />
+        ))}
+        {data === undefined && error === null ? <Skeleton className="h-64" /> : null}
+        {groups.map(([group, settings]) => (
+          <section key={group} aria-labelledby={`settings-${group}`} className="flex flex-col gap-2">
+            <h2 id={`settings-${group}`} className="text-subtitle font-semibold">
+              {group}
+            </h2>
+            <ul className="surface-layer divide-y divide-line">
+              {settings.map((setting) => (
+                <SettingRow key={setting.name} setting={setting} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {hasSessions ? <SessionList /> : null}
+        {data !== undefined && groups.length === 0 && !hasSessions ? (
+          <EmptyState
+            icon={<SearchX />}
+            title="No setting like that"
+            actions={<Button onClick={() => setSearch('')}>Show all settings</Button>}
+          >
+            Settings are searched by their names, what they do and where they come from.
+          </EmptyState>
+        ) : null}
+        {data === undefined ? null : (
+          <p className="text-caption text-text-3">
+            The settings file is <span className="select-text">{data.file}</span>
+          </p>
+        )}
+      </section>
+    </ScrollArea>
+  )
+}
