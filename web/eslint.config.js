@@ -13,6 +13,10 @@ export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'src/api/schema.ts'] },
   js.configs.recommended,
   {
+    files: ['public/*.js'],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

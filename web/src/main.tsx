@@ -2,9 +2,11 @@ import './styles/main.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { keepTheme } from './lib/theme'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+keepTheme()
 createRoot(root).render(
   <StrictMode>
     <App />

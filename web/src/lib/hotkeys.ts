@@ -1,5 +1,3 @@
-import { useEffect, useEffectEvent } from 'react'
-
 const typing =
   'input:not([type=checkbox],[type=radio],[type=range],[type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=combobox]'
 
@@ -10,14 +8,21 @@ export const isTyping = (target: EventTarget | null): boolean =>
 const dialogs = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
 const menus = '[role=menu][data-state=open], [role=listbox][data-state=open]'
 
-/** Who listens: the page, silent while any dialog is open, or the dialog that holds the focus. */
-type Listener = 'page' | 'dialog'
+/**
+ * Who listens: the page, silent while any dialog is open; a dialog marked with data-hotkeys while it is the front one;
+ * or both, which is everywhere.
+ */
+export type Listener = 'page' | 'dialog' | 'everywhere'
 
-function isElsewhere(target: EventTarget | null, listener: Listener): boolean {
+/** The dialog in front of everything. */
+export const topDialog = (): Element | null => [...document.querySelectorAll(dialogs)].at(-1) ?? null
+
+export function isElsewhere(target: EventTarget | null, listener: Listener): boolean {
   if (document.querySelector(menus) !== null) return true
-  if (listener === 'page') return document.querySelector(dialogs) !== null
-  const open = [...document.querySelectorAll(dialogs)].at(-1)
-  return open === undefined || !(target instanceof Node && open.contains(target))
+  const front = topDialog()
+  if (front === null) return listener === 'dialog'
+  if (listener === 'page' || !front.hasAttribute('data-hotkeys')) return true
+  return listener === 'dialog' && !(target instanceof Node && front.contains(target))
 }
 
 /** "Ctrl+Shift+Z", "K", "ArrowUp", "Delete": modifiers in that order, letters upper-case. Cmd counts as Ctrl. */
@@ -34,23 +39,4 @@ export function keyName(
   ]
     .filter((part) => part !== false)
     .join('+')
-}
-
-/** A handler that returns false leaves the key to the browser. */
-export type Hotkeys = Record<string, (event: KeyboardEvent) => unknown>
-
-/** Shortcuts that work wherever the focus is, silent while typing. A handled key goes no further. */
-export function useHotkeys(keys: Hotkeys, enabled = true, listener: Listener = 'page'): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || isElsewhere(event.target, listener)) return
-    const handler = keys[keyName(event)]
-    if (handler === undefined) return
-    if (handler(event) !== false) event.preventDefault()
-  })
-  useEffect(() => {
-    if (!enabled) return
-    const listen = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [enabled])
 }

@@ -83,7 +83,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         <span className="flex-1" />
         <IconButton
           label={history.undoLabel === null ? 'Nothing to undo' : `Undo: ${history.undoLabel}`}
-          shortcut="Ctrl+Z"
+          action="history.undo"
           disabled={history.undoLabel === null}
           onClick={() => history.undo()}
         >
@@ -91,7 +91,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </IconButton>
         <IconButton
           label={history.redoLabel === null ? 'Nothing to redo' : `Redo: ${history.redoLabel}`}
-          shortcut="Ctrl+Y"
+          action="history.redo"
           disabled={history.redoLabel === null}
           onClick={() => history.redo()}
         >
@@ -100,26 +100,36 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         <Separator orientation="vertical" className="mx-1" />
         <ToolButton
           label="Timeline"
+          action="pane.timeline"
           icon={<History aria-hidden />}
           aria-pressed={layout.timeline}
           onClick={() => layout.setTimeline(!layout.timeline)}
         />
-        <IconButton label="Versions" onClick={() => onMoment({ kind: 'versions' })}>
+        <IconButton label="Versions" action="dataset.versions" onClick={() => onMoment({ kind: 'versions' })}>
           <Bookmark aria-hidden />
         </IconButton>
-        <IconButton label="Branch…" onClick={() => onMoment({ kind: 'branch' })}>
+        <IconButton label="Branch…" action="dataset.branch" onClick={() => onMoment({ kind: 'branch' })}>
           <GitBranch aria-hidden />
         </IconButton>
         <ToolButton
           label="Bulk edit"
           icon={<WandSparkles aria-hidden />}
-          shortcut="B"
+          action="dataset.bulkEdit"
           onClick={() => onPanel('bulk')}
           disabled={view.bin}
         />
         <RecipesButton dataset={dataset.id} disabled={view.bin} onClick={() => onPanel('recipes')} />
-        <ToolButton label="Export" icon={<Upload aria-hidden />} onClick={() => onPanel('export')} />
-        <IconButton label="Check a folder for outside edits" onClick={() => navigate(pages.drift({}))}>
+        <ToolButton
+          label="Export"
+          action="dataset.export"
+          icon={<Upload aria-hidden />}
+          onClick={() => onPanel('export')}
+        />
+        <IconButton
+          label="Check a folder for outside edits"
+          action="go.drift"
+          onClick={() => navigate(pages.drift({}))}
+        >
           <FolderSync aria-hidden />
         </IconButton>
         <Button variant="accent" className="ml-1" onClick={() => onPanel('import')}>
@@ -129,6 +139,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
       <div className="flex items-center gap-1">
         <IconButton
           label="Tags"
+          action="pane.tags"
           className="hidden @3xl:inline-flex"
           aria-pressed={layout.tags}
           onClick={() => layout.setTags(!layout.tags)}
@@ -151,6 +162,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         />
         <IconButton
           label="Crop to squares"
+          action="gallery.crop"
           aria-pressed={layout.cover}
           onClick={() => layout.setCover(!layout.cover)}
         >
@@ -158,6 +170,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </IconButton>
         <IconButton
           label={view.bin ? 'Back to the pictures' : `Bin (${formatCount(dataset.bin)})`}
+          action="dataset.bin"
           aria-pressed={view.bin}
           onClick={() => onView({ bin: !view.bin })}
         >
@@ -165,6 +178,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </IconButton>
         <IconButton
           label="Inspector"
+          action="pane.inspector"
           className="hidden @xl:inline-flex"
           aria-pressed={layout.inspector}
           onClick={() => layout.setInspector(!layout.inspector)}

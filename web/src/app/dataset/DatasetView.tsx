@@ -15,7 +15,6 @@ import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
-import { useHotkeys } from '@/lib/hotkeys'
 import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetPanes } from './DatasetPanes'
@@ -23,6 +22,7 @@ import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { ImageTimeline } from './ImageTimeline'
 import { placesFor } from './places'
+import { useDatasetActions } from './use-dataset-actions'
 import { useDatasetPage } from './use-dataset-page'
 
 const ForgetDialog = lazy(() =>
@@ -62,16 +62,17 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
 
   const only = targets.numbers.size === 1 ? ([...targets.numbers][0] ?? null) : null
   const forgetOne = () => (only === null ? false : setForgetting(only))
-  useGalleryKeys(targets, view.bin, forgetOne, open === null)
-  useHotkeys({ 'Ctrl+Z': () => undo.undo(), 'Ctrl+Y': undo.redo, 'Ctrl+Shift+Z': undo.redo })
-  useHotkeys(
-    {
-      B: () => setPanel('bulk'),
-      'Shift+B': () => setPanel('recipes'),
-      'Ctrl+R': () => setPanel('replace'),
-    },
-    !view.bin && open === null,
-  )
+  const places = placesFor(concepts, dataset.id)
+  const openFocused = () => selection.state.focused !== null && openImage(selection.state.focused)
+  useGalleryKeys({
+    targets,
+    bin: view.bin,
+    places,
+    onOpen: openFocused,
+    onForget: only === null ? null : forgetOne,
+    enabled: open === null,
+  })
+  useDatasetActions({ page, undo, onPanel: setPanel, onMoment: setAsked, enabled: open === null })
 
   const place = focusPlace(selection.state, order)
 
@@ -138,9 +139,9 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         >
           <GridContextMenu
             targets={targets}
-            places={placesFor(concepts, dataset.id)}
+            places={places}
             bin={view.bin}
-            onOpen={() => selection.state.focused !== null && openImage(selection.state.focused)}
+            onOpen={openFocused}
             onForget={only === null ? null : forgetOne}
           >
             <div

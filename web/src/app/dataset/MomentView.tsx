@@ -13,10 +13,11 @@ import { PictureViewer } from '@/features/gallery/PictureViewer'
 import { SortMenu } from '@/features/gallery/SortMenu'
 import { ViewerDetails } from '@/features/gallery/ViewerDetails'
 import { MomentBanner } from '@/features/history/MomentBanner'
+import { sortChoices } from '@/features/gallery/view'
 import { momentQuery } from '@/features/history/moment-queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
+import { useActions } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
 import { Moment } from '@/lib/moment'
 import { pages } from '@/lib/paths'
 import { DatasetPanes } from './DatasetPanes'
@@ -52,7 +53,12 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const history = (image: number) => (
     <ImageTimeline dataset={dataset.id} image={image} runNames={page.runNames} moments={moments} />
   )
-  useHotkeys({ Escape: leave }, !preview && open === null && asked === null && exporting === null)
+  useActions({ 'moment.leave': leave }, !preview && open === null && asked === null && exporting === null)
+  useActions({
+    'pane.timeline': () => layout.setTimeline(!layout.timeline),
+    'gallery.focus': () => grid.current?.focus(),
+    'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
+  })
 
   return (
     <Moment value={at}>

@@ -11,6 +11,7 @@ import { RunTray } from '@/features/runs/RunTray'
 import { NumberSet } from '@/lib/number-set'
 import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
+import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
 
 function useActiveDataset(): number | null {
@@ -43,7 +44,11 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="surface-mica flex h-full flex-col">
       {lost ? <OfflineBanner /> : null}
       <header className="flex h-12 shrink-0 items-center gap-2 px-2">
-        <IconButton label={open ? 'Hide the datasets' : 'Show the datasets'} onClick={() => setOpen(!open)}>
+        <IconButton
+          label={open ? 'Hide the datasets' : 'Show the datasets'}
+          action="sidebar.toggle"
+          onClick={() => setOpen(!open)}
+        >
           {open ? <PanelLeftClose aria-hidden /> : <PanelLeftOpen aria-hidden />}
         </IconButton>
         <Link href={pages.home} className="flex items-center gap-2 rounded-sm px-1.5 py-1 font-semibold">
@@ -52,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <span className="flex-1" />
         <RunTray onUndo={undoRun} />
+        <Commands onSidebar={() => setOpen(!open)} />
       </header>
       <div className="flex min-h-0 flex-1">
         {open ? (

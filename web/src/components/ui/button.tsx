@@ -15,7 +15,7 @@ const button = cva(
         subtle:
           'text-text-2 hover:bg-subtle-hover hover:text-text active:bg-subtle-pressed data-[state=open]:bg-subtle-hover aria-pressed:bg-selected aria-pressed:text-text disabled:bg-transparent disabled:text-text-disabled',
         danger:
-          'bg-bad-fill text-white hover:opacity-90 active:opacity-80 disabled:bg-fill disabled:text-text-disabled',
+          'bg-bad-fill text-on-bad hover:opacity-90 active:opacity-80 disabled:bg-fill disabled:text-text-disabled',
       },
       size: {
         sm: 'h-7 px-2 text-caption',

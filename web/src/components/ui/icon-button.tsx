@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
+import type { ActionId } from '@/lib/actions/catalogue'
 import { cn } from '@/lib/cn'
 import { Button, type ButtonProps } from './button'
 import { Tooltip } from './tooltip'
 
 interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-label' | 'asChild'> {
   label: string
-  /** Shown beside the label in the tooltip, "Ctrl+Z". */
+  /** Its key is shown beside the label in the tooltip. */
+  action?: ActionId
+  /** A key that is always the same, "Esc". */
   shortcut?: string
   side?: 'top' | 'right' | 'bottom' | 'left'
   children: ReactNode
@@ -13,6 +16,7 @@ interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-label' | 
 
 export function IconButton({
   label,
+  action,
   shortcut,
   side,
   children,
@@ -22,7 +26,7 @@ export function IconButton({
   ...props
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} shortcut={shortcut} side={side}>
+    <Tooltip text={label} action={action} shortcut={shortcut} side={side}>
       <Button
         aria-label={label}
         variant={variant}

@@ -1,7 +1,9 @@
 import { Check, ChevronRight } from 'lucide-react'
 import type { DropdownMenu as Radix } from 'radix-ui'
 import type { ComponentProps } from 'react'
+import type { ActionId } from '@/lib/actions/catalogue'
 import { cn } from '@/lib/cn'
+import { MenuShortcut } from './shortcut'
 
 export const menuContent =
   'surface-flyout z-(--z-popup) min-w-48 animate-pop overflow-y-auto p-1 outline-none'
@@ -25,6 +27,9 @@ type MenuPrimitive = Pick<
 >
 
 interface ItemProps extends ComponentProps<typeof Radix.Item> {
+  /** Shows the key of this action. */
+  action?: ActionId
+  /** A key that is always the same. */
   shortcut?: string
   danger?: boolean
 }
@@ -46,12 +51,10 @@ export function menuParts(Menu: MenuPrimitive) {
         />
       </Menu.Portal>
     ),
-    Item: ({ className, shortcut, danger = false, children, ...props }: ItemProps) => (
+    Item: ({ className, action, shortcut, danger = false, children, ...props }: ItemProps) => (
       <Menu.Item className={cn(item, danger && 'text-bad [&_svg]:text-bad', className)} {...props}>
         {children}
-        {shortcut === undefined ? null : (
-          <span className="ml-auto pl-6 text-caption text-text-3">{shortcut}</span>
-        )}
+        <MenuShortcut action={action} fixed={shortcut} />
       </Menu.Item>
     ),
     SubTrigger: ({ className, children, ...props }: ComponentProps<typeof Radix.SubTrigger>) => (

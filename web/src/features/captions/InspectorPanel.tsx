@@ -3,8 +3,9 @@ import { useRef, type KeyboardEvent } from 'react'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { ScrollArea } from '@/components/ui/scroll-area'
-import { keyName, useHotkeys } from '@/lib/hotkeys'
+import { means, useActions } from '@/lib/actions/use-actions'
 import type { Selection } from '@/lib/selection'
 import { ManyImages } from './ManyImages'
 import { OneImage } from './OneImage'
@@ -38,19 +39,15 @@ export function InspectorPanel({
   const focusField = (name: string) => {
     panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)?.focus()
   }
-  useHotkeys(
-    { T: () => focusField('tags'), C: () => focusField('caption') },
+  useActions(
+    { 'tags.focus': () => focusField('tags'), 'caption.focus': () => focusField('caption') },
     one !== null || numbers.size > 1,
   )
 
-  const steps: Record<string, (() => void) | undefined> = {
-    'Ctrl+ArrowUp': onPrevious,
-    PageUp: onPrevious,
-    'Ctrl+ArrowDown': onNext,
-    PageDown: onNext,
-  }
   const onKeyDownCapture = (event: KeyboardEvent) => {
-    const step = steps[keyName(event)]
+    const back = event.key === 'PageUp' || means(event, 'inspector.previous')
+    const on = event.key === 'PageDown' || means(event, 'inspector.next')
+    const step = back ? onPrevious : on ? onNext : undefined
     if (step === undefined) return
     event.preventDefault()
     event.stopPropagation()
@@ -79,7 +76,8 @@ export function InspectorPanel({
         ) : (
           <EmptyState icon={<MousePointerClick />} title="Select an image">
             Its tags and captions appear here. Ctrl or Shift selects several, to edit them together.{' '}
-            <Kbd>T</Kbd> goes to the tags, <Kbd>C</Kbd> to the caption, <Kbd>Esc</Kbd> back to the grid.
+            <ShortcutKbd action="tags.focus" /> goes to the tags, <ShortcutKbd action="caption.focus" /> to
+            the caption, <Kbd>Esc</Kbd> back to the grid.
           </EmptyState>
         )}
       </ScrollArea>

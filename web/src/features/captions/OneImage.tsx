@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Dataset, Edit } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
-import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatBytes, plural } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
@@ -69,7 +69,7 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
         <h3 className="flex items-baseline gap-2 font-semibold">
           Tags <span className="text-caption font-normal text-text-3">{plural(tags.length, 'tag')}</span>
           <span className="ml-auto">
-            <Kbd>T</Kbd>
+            <ShortcutKbd action="tags.focus" />
           </span>
         </h3>
         <TagEditor

@@ -10,7 +10,7 @@ import { toast } from '@/components/ui/toast-store'
 import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/cn'
 import { plural } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
+import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import type { Selection } from '@/lib/selection'
 import { NumberSet } from '@/lib/number-set'
@@ -115,10 +115,10 @@ function KnownPreview({ dataset, preview, ended, onLeave }: KnownPreviewProps) {
       },
     )
   }
-  useHotkeys({
-    'Ctrl+Enter': apply,
-    Escape: discard,
-    B: () => setAdding(true),
+  useActions({
+    'preview.apply': { run: apply, enabled: canApply },
+    'preview.discard': { run: discard, enabled: !busy },
+    'preview.add': { run: () => setAdding(true), enabled: !busy },
   })
 
   return (
@@ -132,17 +132,17 @@ function KnownPreview({ dataset, preview, ended, onLeave }: KnownPreviewProps) {
           {plural(steps.length, 'edit')}
           <ChevronDown className={cn('transition-transform', listed && 'rotate-180')} aria-hidden />
         </Button>
-        <Tooltip text="Add another edit to these" shortcut="B">
+        <Tooltip text="Add another edit to these" action="preview.add">
           <Button size="sm" disabled={busy} onClick={() => setAdding(true)}>
             <Plus aria-hidden /> Add an edit…
           </Button>
         </Tooltip>
-        <Tooltip text="Back to the dataset as it is" shortcut="Esc">
+        <Tooltip text="Back to the dataset as it is" action="preview.discard">
           <Button size="sm" disabled={busy} onClick={discard}>
             Discard
           </Button>
         </Tooltip>
-        <Tooltip text="Make the edits, as one change" shortcut="Ctrl+Enter">
+        <Tooltip text="Make the edits, as one change" action="preview.apply">
           <Button size="sm" variant="accent" disabled={!canApply} onClick={apply}>
             Apply
           </Button>

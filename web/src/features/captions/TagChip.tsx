@@ -62,29 +62,26 @@ export function TagChip({ chip, chosen, current, renaming, drop, ...on }: TagChi
           <span className="truncate">{tag}</span>
           {note === undefined ? null : <span className="text-caption text-text-3 tabular-nums">{note}</span>}
           {partial && on.onComplete !== undefined ? (
-            <button
-              type="button"
-              tabIndex={-1}
+            <span
               aria-hidden
               title="Add to all"
-              className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+              className="flex size-4.5 cursor-default items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
               onPointerDown={(event) => event.stopPropagation()}
               onClick={() => on.onComplete?.(tag)}
             >
               <Plus className="size-3" />
-            </button>
+            </span>
           ) : null}
-          <button
-            type="button"
-            tabIndex={-1}
+          {/* For the pointer alone: what is an option can hold no button, and the keyboard has Delete. */}
+          <span
             aria-hidden
             title="Remove"
-            className="flex size-4.5 items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
+            className="flex size-4.5 cursor-default items-center justify-center rounded-sm text-text-3 hover:bg-fill-hover hover:text-text"
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => on.onRemove(tag)}
           >
             <X className="size-3" />
-          </button>
+          </span>
         </div>
       </OriginCard>
       {origin == null ? null : (

@@ -38,7 +38,7 @@ export function TagRow({ entry, state, current, focus, onClick, onFocus }: TagRo
       {state === 'excluded' ? <Minus className="size-3.5 shrink-0" aria-hidden /> : null}
       <span className="min-w-0 flex-1 truncate" title={entry.tag}>
         {entry.tag}
-      </span>
+      </span>{' '}
       <span className="text-caption text-text-3 tabular-nums">{formatCount(entry.count)}</span>
     </button>
   )

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
+import { useActions } from '@/lib/actions/use-actions'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ImageDrag } from '@/lib/image-drag'
@@ -100,6 +101,7 @@ export function Sidebar({ active, onPictures }: SidebarProps) {
   const [described, setDescribed] = useState<Concept | null>(null)
   const [settingsOf, setSettingsOf] = useState<Dataset | null>(null)
   const ids = concepts?.map((concept) => concept.id) ?? []
+  useActions({ 'dataset.new': () => setCreating(true) })
   const conceptDrag = useReorderDrag('concepts', ids, (next) => void actions.reorderConcepts(next))
 
   const section = (concept: Concept, datasets: readonly Dataset[]) => (

@@ -98,7 +98,7 @@ export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
 function Holders({ forgetting: { sha256, images, exports, trainings } }: { forgetting: Forgetting }) {
   return (
     <div className="flex gap-4">
-      <img src={thumbnailUrl(sha256)} alt="" className="size-24 shrink-0 rounded-md bg-well object-contain" />
+      <img src={thumbnailUrl(sha256)} alt="" className="size-24 shrink-0 rounded-md bg-mat object-contain" />
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <Group title={`${plural(images.length, 'image')} with this picture`}>
           {images.map((place) => (

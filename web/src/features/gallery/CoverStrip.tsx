@@ -7,7 +7,7 @@ import { coversQuery } from './queries'
 export function CoverStrip({ dataset }: { dataset: number }) {
   const { data } = useQuery(coversQuery(dataset))
   return (
-    <span className="grid h-28 grid-cols-3 gap-0.5 overflow-hidden rounded-t-lg bg-well" aria-hidden>
+    <span className="grid h-28 grid-cols-3 gap-0.5 overflow-hidden rounded-t-lg bg-mat" aria-hidden>
       {data?.images.length === 0 ? (
         <span className="col-span-3 flex items-center justify-center text-text-disabled">
           <ImagePlus className="size-6" />

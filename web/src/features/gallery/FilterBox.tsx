@@ -1,10 +1,10 @@
 import { ListFilter, X } from 'lucide-react'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/api/problem'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { Kbd } from '@/components/ui/kbd'
-import { isTyping } from '@/lib/hotkeys'
+import { ShortcutKbd } from '@/components/ui/shortcut'
+import { useActions } from '@/lib/actions/use-actions'
 import { FilterHelp } from './FilterHelp'
 
 interface FilterBoxProps {
@@ -28,25 +28,11 @@ function useDraft(filter: string, onChange: (filter: string) => void) {
   return [draft.text, (text: string) => setDraft({ text, from: filter })] as const
 }
 
-function useSlashFocus(input: RefObject<HTMLInputElement | null>) {
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      const slash = event.key === '/' && !isTyping(event.target)
-      const find = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)
-      if ((!slash && !find) || document.querySelector('[role=dialog][data-state=open]') !== null) return
-      event.preventDefault()
-      input.current?.select()
-    }
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [input])
-}
-
 export function FilterBox({ filter, onChange, problem }: FilterBoxProps) {
   const [text, setText] = useDraft(filter, onChange)
   const input = useRef<HTMLInputElement>(null)
   const [scroll, setScroll] = useState(0)
-  useSlashFocus(input)
+  useActions({ 'filter.focus': () => input.current?.select() })
   // The mark belongs to the text the server saw, not to one that is still being typed.
   const current = problem !== null && text.trim() === filter.trim()
   const leading = text.length - text.trimStart().length
@@ -89,7 +75,7 @@ export function FilterBox({ filter, onChange, problem }: FilterBoxProps) {
       />
       <div className="absolute inset-y-0 right-0.5 flex items-center">
         {text === '' ? (
-          <Kbd>/</Kbd>
+          <ShortcutKbd action="filter.focus" />
         ) : (
           <Button
             size="sm"

@@ -1,6 +1,7 @@
 import { CircleHelp } from 'lucide-react'
-import { IconButton } from '@/components/ui/icon-button'
+import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { Tooltip } from '@/components/ui/tooltip'
 
 const examples: readonly (readonly [string, string])[] = [
   ['kite hill', 'both words anywhere in tags, captions or name'],
@@ -26,13 +27,13 @@ const examples: readonly (readonly [string, string])[] = [
 export function FilterHelp({ onPick }: { onPick: (example: string) => void }) {
   return (
     <Popover>
-      <PopoverTrigger asChild>
-        <span>
-          <IconButton label="How to filter" size="sm">
+      <Tooltip text="How to filter">
+        <PopoverTrigger asChild>
+          <Button variant="subtle" size="sm" aria-label="How to filter" className="w-7 px-0">
             <CircleHelp aria-hidden />
-          </IconButton>
-        </span>
-      </PopoverTrigger>
+          </Button>
+        </PopoverTrigger>
+      </Tooltip>
       <PopoverContent align="end" className="w-120 p-2">
         <p className="px-2 pt-1 pb-2 text-text-2">Everything written must match. Pick one to try it.</p>
         <ul>

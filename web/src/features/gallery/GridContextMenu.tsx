@@ -27,6 +27,7 @@ import {
   ContextMenuTrigger,
 } from '@/components/ui/context-menu'
 import { plural } from '@/lib/format'
+import { starAction, starCounts } from './star-actions'
 import { Stars } from './Stars'
 import { useCopiedTags } from '@/lib/tag-clipboard'
 import type { Targets } from './use-targets'
@@ -99,13 +100,13 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
           </ContextMenuItem>
         ) : (
           <>
-            <ContextMenuItem disabled={none} onSelect={targets.keep} shortcut="K">
+            <ContextMenuItem disabled={none} onSelect={targets.keep} action="picture.keep">
               <Check aria-hidden /> Keep
             </ContextMenuItem>
-            <ContextMenuItem disabled={none} onSelect={targets.reject} shortcut="R">
+            <ContextMenuItem disabled={none} onSelect={targets.reject} action="picture.reject">
               <X aria-hidden /> Reject
             </ContextMenuItem>
-            <ContextMenuItem disabled={none} onSelect={targets.unmark} shortcut="U">
+            <ContextMenuItem disabled={none} onSelect={targets.unmark} action="picture.unmark">
               <RotateCcw aria-hidden /> Unmark
             </ContextMenuItem>
             <ContextMenuSub>
@@ -113,38 +114,42 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
                 <Star aria-hidden /> Stars
               </ContextMenuSubTrigger>
               <ContextMenuSubContent>
-                {[5, 4, 3, 2, 1, 0].map((stars) => (
-                  <ContextMenuItem key={stars} shortcut={String(stars)} onSelect={() => targets.star(stars)}>
+                {starCounts.map((stars) => (
+                  <ContextMenuItem
+                    key={stars}
+                    action={starAction(stars)}
+                    onSelect={() => targets.star(stars)}
+                  >
                     {stars === 0 ? 'No stars' : <Stars stars={stars} />}
                   </ContextMenuItem>
                 ))}
               </ContextMenuSubContent>
             </ContextMenuSub>
             <ContextMenuSeparator />
-            <ContextMenuItem disabled={none} onSelect={targets.copyTags} shortcut="Ctrl+C">
+            <ContextMenuItem disabled={none} onSelect={targets.copyTags} action="picture.copyTags">
               <ClipboardCopy aria-hidden /> Copy tags
             </ContextMenuItem>
             <ContextMenuItem
               disabled={none || copied.length === 0}
               onSelect={() => targets.pasteTags(false)}
-              shortcut="Ctrl+V"
+              action="picture.pasteTags"
             >
               <ClipboardPaste aria-hidden /> Add copied tags
             </ContextMenuItem>
             <ContextMenuItem
               disabled={none || copied.length === 0}
               onSelect={() => targets.pasteTags(true)}
-              shortcut="Ctrl+Shift+V"
+              action="picture.replaceTags"
             >
               <ClipboardPaste aria-hidden /> Replace tags
             </ContextMenuItem>
             <ContextMenuSeparator />
             {targets.canStep ? (
               <>
-                <ContextMenuItem disabled={none} onSelect={() => targets.step(-1)} shortcut="[">
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(-1)} action="picture.earlier">
                   <ArrowLeft aria-hidden /> Earlier in the order
                 </ContextMenuItem>
-                <ContextMenuItem disabled={none} onSelect={() => targets.step(1)} shortcut="]">
+                <ContextMenuItem disabled={none} onSelect={() => targets.step(1)} action="picture.later">
                   <ArrowRight aria-hidden /> Later in the order
                 </ContextMenuItem>
                 <ContextMenuSeparator />
@@ -153,7 +158,7 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
             <PlacesMenu places={places} move={false} targets={targets} />
             <PlacesMenu places={places} move targets={targets} />
             <ContextMenuSeparator />
-            <ContextMenuItem danger disabled={none} onSelect={targets.remove} shortcut="Del">
+            <ContextMenuItem danger disabled={none} onSelect={targets.remove} action="picture.remove">
               <Trash2 aria-hidden /> Move to the bin
             </ContextMenuItem>
           </>
@@ -162,7 +167,7 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
           danger
           disabled={onForget === null}
           onSelect={() => onForget?.()}
-          shortcut="Shift+Del"
+          action="picture.forget"
         >
           <Eraser aria-hidden /> Forget for good...
         </ContextMenuItem>

@@ -4,8 +4,8 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { reasonOf } from '@/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
+import { useActions, type Offers } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
 import { useMoment } from '@/lib/moment'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
@@ -14,6 +14,7 @@ import type { ImageActions } from './image-actions'
 import type { PictureOrder } from './picture-order'
 import { imageQuery } from './queries'
 import { useCards } from './use-cards'
+import { starOffers } from './star-actions'
 import { usePreload } from './use-preload'
 import { ViewerDetails } from './ViewerDetails'
 import { ViewerMarks } from './ViewerMarks'
@@ -77,28 +78,31 @@ export function PictureViewer({
       else onShow(next)
     },
   }
-  const forget = () => (image === undefined || at !== null || isForgotten(image) ? false : onForget(number))
-  const keys = {
-    ArrowRight: () => go(1),
-    ArrowLeft: () => go(-1),
-    Home: () => go(-place),
-    End: () => go(total - 1 - place),
-    I: () => setDetails(!details),
-    'Ctrl+Z': () => history.undo(),
-    'Ctrl+Y': history.redo,
-    'Ctrl+Shift+Z': history.redo,
-    'Shift+Delete': forget,
-    ...(bin
-      ? {}
-      : {
-          K: marks.keep,
-          R: marks.reject,
-          U: marks.unmark,
-          Delete: marks.remove,
-          ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), () => marks.star(stars)])),
-        }),
+  const canForget = image !== undefined && at === null && !isForgotten(image)
+  const forget = () => onForget(number)
+  const changes: Offers = {
+    'picture.keep': marks.keep,
+    'picture.reject': marks.reject,
+    'picture.unmark': marks.unmark,
+    'picture.remove': marks.remove,
+    ...starOffers((stars) => () => marks.star(stars)),
   }
-  useHotkeys(keys, true, 'dialog')
+  useActions(
+    {
+      'viewer.next': () => go(1),
+      'viewer.previous': () => go(-1),
+      'viewer.first': () => go(-place),
+      'viewer.last': () => go(total - 1 - place),
+      'viewer.details': () => setDetails(!details),
+      'viewer.advance': { run: () => setAdvance(!advance), enabled: at === null },
+      'history.undo': { run: () => history.undo(), enabled: at === null },
+      'history.redo': { run: history.redo, enabled: at === null },
+      'picture.forget': { run: forget, enabled: canForget },
+      ...(bin ? {} : changes),
+    },
+    true,
+    'dialog',
+  )
 
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -106,6 +110,7 @@ export function PictureViewer({
         <Radix.Content
           aria-describedby={undefined}
           tabIndex={-1}
+          data-hotkeys
           onOpenAutoFocus={(event) => {
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
@@ -128,14 +133,15 @@ export function PictureViewer({
             {image === undefined || bin || isForgotten(image) ? null : (
               <ViewerMarks image={image} {...marks} />
             )}
-            {image === undefined || at !== null || isForgotten(image) ? null : (
-              <IconButton label="Forget for good" shortcut="Shift+Del" onClick={forget}>
+            {canForget ? (
+              <IconButton label="Forget for good" action="picture.forget" onClick={forget}>
                 <Eraser aria-hidden />
               </IconButton>
-            )}
+            ) : null}
             {at !== null ? null : (
               <IconButton
                 label="Go on after keep or reject"
+                action="viewer.advance"
                 aria-pressed={advance}
                 onClick={() => setAdvance(!advance)}
               >
@@ -144,7 +150,7 @@ export function PictureViewer({
             )}
             <IconButton
               label="Details"
-              shortcut="I"
+              action="viewer.details"
               aria-pressed={details}
               onClick={() => setDetails(!details)}
             >
@@ -152,7 +158,7 @@ export function PictureViewer({
             </IconButton>
           </header>
           <div className="flex min-h-0 flex-1">
-            <div className="relative min-w-0 flex-1 bg-well">
+            <div className="relative min-w-0 flex-1 bg-mat">
               {image === undefined ? (
                 <p className="p-8 text-center text-text-2">
                   {single.error === null ? '' : reasonOf(single.error)}
@@ -164,22 +170,22 @@ export function PictureViewer({
               )}
               <IconButton
                 label="Previous"
-                shortcut="←"
+                action="viewer.previous"
                 side="right"
                 size="lg"
                 disabled={place <= 0}
-                className="absolute top-1/2 left-2 -translate-y-1/2 bg-black/40"
+                className="absolute top-1/2 left-2 surface-flyout -translate-y-1/2"
                 onClick={() => go(-1)}
               >
                 <ChevronLeft aria-hidden />
               </IconButton>
               <IconButton
                 label="Next"
-                shortcut="→"
+                action="viewer.next"
                 side="left"
                 size="lg"
                 disabled={place < 0 || place >= total - 1}
-                className="absolute top-1/2 right-2 -translate-y-1/2 bg-black/40"
+                className="absolute top-1/2 right-2 surface-flyout -translate-y-1/2"
                 onClick={() => go(1)}
               >
                 <ChevronRight aria-hidden />

@@ -53,7 +53,7 @@ export const Tile = memo(function Tile({
       data-place={place}
       draggable
       className={cn(
-        'group relative shrink-0 overflow-hidden rounded-md bg-well',
+        'group relative shrink-0 overflow-hidden rounded-md bg-mat',
         selected && 'outline-2 outline-offset-1 outline-accent',
         focused && 'shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-text)]',
       )}
@@ -83,7 +83,7 @@ export const Tile = memo(function Tile({
 })
 
 const chip =
-  'flex h-5 items-center gap-1 rounded-sm bg-black/60 px-1.5 text-[11px] tabular-nums text-white/90 [&_svg]:size-3'
+  'over-picture flex h-5 items-center gap-1 rounded-sm px-1.5 text-[11px] tabular-nums [&_svg]:size-3'
 
 function Badges({ image, small }: { image: Image; small: boolean }) {
   // Who looked at what is only kept of now.
@@ -94,7 +94,7 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
       {image.mark === null ? null : (
         <span
           className={cn(
-            'absolute top-1.5 left-1.5 flex size-5 items-center justify-center rounded-full text-black [&_svg]:size-3 [&_svg]:stroke-[3]',
+            'absolute top-1.5 left-1.5 flex size-5 scheme-dark items-center justify-center rounded-full text-on-accent [&_svg]:size-3 [&_svg]:stroke-[3]',
             image.mark === 'kept' ? 'bg-good' : 'bg-bad',
           )}
           title={image.mark === 'kept' ? 'Kept' : 'Rejected'}
@@ -110,7 +110,7 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
       )}
       {image.unseen && !past ? (
         <span
-          className="absolute bottom-2 left-2 size-2.5 rounded-full bg-accent ring-2 ring-black/50 group-hover:opacity-0"
+          className="absolute bottom-2 left-2 size-2.5 rounded-full bg-accent ring-2 ring-mica group-hover:opacity-0"
           title="Not looked at since a run changed it"
         />
       ) : null}
@@ -127,7 +127,7 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
           </span>
         )}
       </span>
-      <span className="absolute inset-x-0 bottom-0 hidden truncate bg-black/70 px-2 py-1 text-[11px] leading-4 text-white group-hover:block">
+      <span className="absolute inset-x-0 bottom-0 over-picture hidden truncate px-2 py-1 text-[11px] leading-4 group-hover:block">
         {image.name}
       </span>
     </>

@@ -23,7 +23,7 @@ export function ViewerMarks({ image, keep, reject, unmark, star, remove }: Viewe
       <Separator orientation="vertical" />
       <IconButton
         label="Keep"
-        shortcut="K"
+        action="picture.keep"
         aria-pressed={kept}
         className={cn(kept && 'aria-pressed:bg-good-soft aria-pressed:text-good')}
         onClick={kept ? unmark : keep}
@@ -32,14 +32,14 @@ export function ViewerMarks({ image, keep, reject, unmark, star, remove }: Viewe
       </IconButton>
       <IconButton
         label="Reject"
-        shortcut="R"
+        action="picture.reject"
         aria-pressed={rejected}
         className={cn(rejected && 'aria-pressed:bg-bad-soft aria-pressed:text-bad')}
         onClick={rejected ? unmark : reject}
       >
         <X aria-hidden />
       </IconButton>
-      <IconButton label="Move to the bin" shortcut="Del" onClick={remove}>
+      <IconButton label="Move to the bin" action="picture.remove" onClick={remove}>
         <Trash2 aria-hidden />
       </IconButton>
       <Separator orientation="vertical" />

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { Image } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
-import { useHotkeys } from '@/lib/hotkeys'
+import { useActions } from '@/lib/actions/use-actions'
 import { pictureUrl, thumbnailUrl } from '@/lib/paths'
 import { useZoom } from './use-zoom'
 
@@ -12,8 +12,13 @@ export function ViewerStage({ image }: { image: Image }) {
   const frame = useRef<HTMLDivElement>(null)
   const zoom = useZoom(frame, image)
   const { scale, x, y } = zoom.shown
-  const keys = { '+': zoom.zoomIn, '=': zoom.zoomIn, '-': zoom.zoomOut, F: zoom.fit, Z: () => zoom.toggle() }
-  useHotkeys(keys, true, 'dialog')
+  const offers = {
+    'viewer.zoomIn': zoom.zoomIn,
+    'viewer.zoomOut': zoom.zoomOut,
+    'viewer.fit': zoom.fit,
+    'viewer.zoom': () => zoom.toggle(),
+  }
+  useActions(offers, true, 'dialog')
   const layer = {
     width: image.width,
     height: image.height,
@@ -51,16 +56,16 @@ export function ViewerStage({ image }: { image: Image }) {
         style={layer}
       />
       <div className="surface-flyout absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center gap-1 p-1 opacity-70 transition-opacity hover:opacity-100 focus-within:opacity-100">
-        <IconButton label="Zoom out" shortcut="-" side="top" size="sm" onClick={zoom.zoomOut}>
+        <IconButton label="Zoom out" action="viewer.zoomOut" side="top" size="sm" onClick={zoom.zoomOut}>
           <ZoomOut aria-hidden />
         </IconButton>
         <span className="w-12 text-center text-caption tabular-nums">{Math.round(scale * 100)}%</span>
-        <IconButton label="Zoom in" shortcut="+" side="top" size="sm" onClick={zoom.zoomIn}>
+        <IconButton label="Zoom in" action="viewer.zoomIn" side="top" size="sm" onClick={zoom.zoomIn}>
           <ZoomIn aria-hidden />
         </IconButton>
         <IconButton
           label="Fit or actual pixels"
-          shortcut="Z"
+          action="viewer.zoom"
           side="top"
           size="sm"
           onClick={() => zoom.toggle()}

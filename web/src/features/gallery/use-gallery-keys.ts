@@ -1,32 +1,54 @@
-import { useHotkeys } from '@/lib/hotkeys'
+import { useActions, type Offers } from '@/lib/actions/use-actions'
+import { useCopiedTags } from '@/lib/tag-clipboard'
+import type { Places } from './GridContextMenu'
+import { starOffers } from './star-actions'
 import type { Targets } from './use-targets'
 
 const textIsSelected = () => window.getSelection()?.isCollapsed === false
 
-export function useGalleryKeys(
-  targets: Targets,
-  bin: boolean,
-  onForget: () => unknown,
-  enabled: boolean,
-): void {
-  const changes = {
-    K: targets.keep,
-    R: targets.reject,
-    U: targets.unmark,
-    Delete: targets.remove,
-    '[': () => targets.step(-1),
-    ']': () => targets.step(1),
-    'Ctrl+V': () => targets.pasteTags(false),
-    'Ctrl+Shift+V': () => targets.pasteTags(true),
-    ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), () => targets.star(stars)])),
+interface GalleryKeys {
+  targets: Targets
+  bin: boolean
+  places: readonly Places[]
+  onOpen: () => unknown
+  /** Null when it is not about exactly one picture. */
+  onForget: (() => unknown) | null
+  enabled: boolean
+}
+
+/** What can be done to the selected pictures by a key or from the command palette. */
+export function useGalleryKeys({ targets, bin, places, onOpen, onForget, enabled }: GalleryKeys): void {
+  const some = targets.numbers.size > 0
+  const copied = useCopiedTags().length > 0
+  const on = (run: () => unknown, also = true) => ({ run, enabled: some && also })
+  const copies = (move: boolean) => ({
+    choices: some
+      ? places.flatMap(({ datasets }) =>
+          datasets.map((dataset) => ({ label: dataset.name, run: () => targets.copyTo(dataset, move) })),
+        )
+      : [],
+  })
+  const changes: Offers = {
+    'picture.keep': on(targets.keep),
+    'picture.reject': on(targets.reject),
+    'picture.unmark': on(targets.unmark),
+    'picture.remove': on(targets.remove),
+    'picture.earlier': on(() => targets.step(-1), targets.canStep),
+    'picture.later': on(() => targets.step(1), targets.canStep),
+    'picture.pasteTags': on(() => targets.pasteTags(false), copied),
+    'picture.replaceTags': on(() => targets.pasteTags(true), copied),
+    'picture.copyTo': copies(false),
+    'picture.moveTo': copies(true),
+    ...starOffers((stars) => on(() => targets.star(stars))),
   }
-  useHotkeys(
+  useActions(
     {
-      'Ctrl+A': targets.selectAll,
-      Escape: targets.clear,
-      'Ctrl+C': () => (textIsSelected() ? false : targets.copyTags()),
-      'Shift+Delete': onForget,
-      ...(bin ? {} : changes),
+      'selection.all': targets.selectAll,
+      'selection.clear': targets.clear,
+      'picture.open': on(onOpen),
+      'picture.copyTags': on(() => (textIsSelected() ? false : targets.copyTags())),
+      'picture.forget': { run: () => onForget?.(), enabled: onForget !== null },
+      ...(bin ? { 'picture.restore': on(targets.restore) } : changes),
     },
     enabled,
   )

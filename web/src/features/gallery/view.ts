@@ -19,6 +19,20 @@ export const sortFields = [
   { value: 'stars', label: 'Stars' },
 ] as const
 
+/** The ways to sort, as the command palette offers them: in the direction of now, or turned round. */
+export const sortChoices = (sort: string, onChange: (sort: string) => void) => ({
+  choices: [
+    ...sortFields.map(({ value, label }) => ({
+      label,
+      run: () => onChange((sort.startsWith('-') ? '-' : '') + value),
+    })),
+    {
+      label: sort.startsWith('-') ? 'ascending' : 'descending',
+      run: () => onChange(sort.startsWith('-') ? sort.slice(1) : `-${sort}`),
+    },
+  ],
+})
+
 const known = new Set<string>(sortFields.map((field) => field.value))
 
 export function parseView(search: URLSearchParams): GalleryView {

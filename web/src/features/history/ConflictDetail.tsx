@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react'
 import { Link } from 'wouter'
 import type { MergeChoice, MergeConflict, MergePreview, Side } from '@/api/types'
 import { Button } from '@/components/ui/button'
-import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { cn } from '@/lib/cn'
 import { pages, thumbnailUrl } from '@/lib/paths'
 import { ConflictEditor } from './ConflictEditor'
@@ -21,8 +21,6 @@ interface ConflictDetailProps {
   onCancelEdit: () => void
   onReopen: () => void
 }
-
-const sideKeys: Record<Side, string> = { mine: '1', theirs: '2', both: '3' }
 
 function Heading({ preview, conflict }: Pick<ConflictDetailProps, 'preview' | 'conflict'>) {
   const { number, name, sha256, facet } = conflict
@@ -80,7 +78,7 @@ export function ConflictDetail(props: ConflictDetailProps) {
               onClick={() => onTake(side)}
             >
               <span className="flex items-center gap-2 text-caption text-text-3">
-                <Kbd>{sideKeys[side]}</Kbd> {label}
+                <ShortcutKbd action={`merge.${side}`} /> {label}
               </span>
               <ConflictText facet={facet} base={base} text={text} />
             </button>
@@ -104,7 +102,7 @@ export function ConflictDetail(props: ConflictDetailProps) {
           aria-pressed={isWritten(choice)}
           onClick={onEdit}
         >
-          <Pencil aria-hidden /> Edit <Kbd>E</Kbd>
+          <Pencil aria-hidden /> Edit <ShortcutKbd action="merge.edit" />
         </Button>
       )}
       <div className="flex flex-col gap-1 border-t border-line pt-3" role="status" aria-label="Outcome">
@@ -112,7 +110,7 @@ export function ConflictDetail(props: ConflictDetailProps) {
           {outcome === null ? 'Not decided yet' : 'Comes out as'}
           {outcome === null ? null : (
             <Button variant="subtle" size="sm" className="h-5" onClick={onReopen}>
-              Decide later <Kbd>0</Kbd>
+              Decide later <ShortcutKbd action="merge.undecide" />
             </Button>
           )}
         </h3>

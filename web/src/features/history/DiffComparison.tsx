@@ -7,11 +7,12 @@ import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Progress } from '@/components/ui/progress'
 import { cn } from '@/lib/cn'
 import { formatCount, plural } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
+import { useShortcut } from '@/lib/actions/keymap-store'
+import { useActions } from '@/lib/actions/use-actions'
 import { api, pages } from '@/lib/paths'
 import { diffQuery } from './diff-queries'
 import {
@@ -62,26 +63,29 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
     setAt({ place, current: stepped(key, current, images.length) })
   }
   const counts = found === undefined ? [] : kindCounts(found, asked.kind)
-  useHotkeys({
-    J: () => step('next'),
-    ArrowDown: () => step('next'),
-    K: () => step('previous'),
-    ArrowUp: () => step('previous'),
-    Home: () => step('first'),
-    End: () => step('last'),
-    Enter: ({ target }) => {
+  const narrowed = asked.tag !== '' || asked.kind !== ''
+  useActions({
+    'diff.next': () => step('next'),
+    'diff.previous': () => step('previous'),
+    'diff.first': () => step('first'),
+    'diff.last': () => step('last'),
+    'diff.open': (event) => {
       const image = images[current]
       if (image === undefined || found === undefined) return false
-      if (target instanceof Element && target.closest('button, a') !== null) return false
+      if (event?.target instanceof Element && event.target.closest('button, a') !== null) return false
       navigate(pages.image(ownerOf(image, found), image.number))
       return true
     },
-    X: swap,
-    Escape: () => (asked.tag !== '' || asked.kind !== '' ? show({ tag: '', kind: '' }) : false),
+    'diff.swap': { run: swap, enabled: found !== undefined },
+    'diff.clear': { run: () => show({ tag: '', kind: '' }), enabled: narrowed },
     ...Object.fromEntries(
-      counts.map(({ kind }, index) => [String(index + 1), () => show({ kind })] as const),
+      counts.map(({ kind, label }, index) => [
+        `diff.kind${index + 1}`,
+        { run: () => show({ kind }), label: `Show: ${label}` },
+      ]),
     ),
   })
+  const swapKey = useShortcut('diff.swap')
 
   return (
     <section aria-label="Comparison" className="flex h-full flex-col">
@@ -117,7 +121,7 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
             variant="subtle"
             className="w-8 px-0"
             aria-label="Swap the sides"
-            title="Swap the sides (X)"
+            title={swapKey === null ? 'Swap the sides' : `Swap the sides (${swapKey})`}
             disabled={found === undefined}
             onClick={swap}
           >
@@ -153,7 +157,7 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
             </span>
             {asked.tag === '' ? null : (
               <Button size="sm" className="rounded-full" onClick={() => show({ tag: '' })}>
-                Only the tag “{asked.tag}” <Kbd>Esc</Kbd>
+                Only the tag “{asked.tag}” <ShortcutKbd action="diff.clear" />
               </Button>
             )}
           </div>

@@ -21,19 +21,27 @@ function TagRow({ tag, chosen, onTag }: { tag: TagDiff; chosen: boolean; onTag: 
     <button
       type="button"
       aria-pressed={chosen}
-      aria-label={`${tag.tag}: added to ${plural(tag.added, 'image')}, removed from ${formatCount(tag.removed)}`}
       className={cn(
         'flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-subtle-hover',
         chosen && 'bg-selected',
       )}
       onClick={() => onTag(chosen ? '' : tag.tag)}
     >
-      <span className="min-w-0 flex-1 truncate">{tag.tag}</span>
+      <span className="sr-only">
+        {`${tag.tag}: added to ${plural(tag.added, 'image')}, removed from ${formatCount(tag.removed)}`}
+      </span>
+      <span aria-hidden className="min-w-0 flex-1 truncate">
+        {tag.tag}
+      </span>
       {tag.added === 0 ? null : (
-        <span className="text-caption text-good tabular-nums">+{formatCount(tag.added)}</span>
+        <span aria-hidden className="text-caption text-good tabular-nums">
+          +{formatCount(tag.added)}
+        </span>
       )}
       {tag.removed === 0 ? null : (
-        <span className="text-caption text-bad tabular-nums">−{formatCount(tag.removed)}</span>
+        <span aria-hidden className="text-caption text-bad tabular-nums">
+          −{formatCount(tag.removed)}
+        </span>
       )}
     </button>
   )

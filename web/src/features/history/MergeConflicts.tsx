@@ -3,11 +3,11 @@ import { useRef, useState } from 'react'
 import type { MergeChoice, MergePreview, Side } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Button } from '@/components/ui/button'
-import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
+import { useActions } from '@/lib/actions/use-actions'
 import { ConflictBar } from './ConflictBar'
 import { ConflictDetail } from './ConflictDetail'
 import { ConflictList } from './ConflictList'
@@ -83,23 +83,18 @@ export function MergeConflicts({ preview, choices, onDecide }: MergeConflictsPro
     })
   }
 
-  useHotkeys({
-    J: () => go(conflictAt(shown, current, 1)),
-    ArrowDown: () => go(conflictAt(shown, current, 1)),
-    K: () => go(conflictAt(shown, current, -1)),
-    ArrowUp: () => go(conflictAt(shown, current, -1)),
-    Home: () => go(conflictAt(shown, current, 'first')),
-    End: () => go(conflictAt(shown, current, 'last')),
-    '1': () => take('mine'),
-    M: () => take('mine'),
-    '2': () => take('theirs'),
-    T: () => take('theirs'),
-    '3': () => take('both'),
-    B: () => take('both'),
-    '0': () => decide(null),
-    Backspace: () => decide(null),
-    E: edit,
-    Enter: ({ target }) => {
+  useActions({
+    'merge.next': () => go(conflictAt(shown, current, 1)),
+    'merge.previous': () => go(conflictAt(shown, current, -1)),
+    'merge.first': () => go(conflictAt(shown, current, 'first')),
+    'merge.last': () => go(conflictAt(shown, current, 'last')),
+    'merge.mine': () => take('mine'),
+    'merge.theirs': () => take('theirs'),
+    'merge.both': () => take('both'),
+    'merge.undecide': () => decide(null),
+    'merge.edit': edit,
+    'merge.walk': (event) => {
+      const target = event?.target
       const elsewhere =
         target instanceof Element &&
         target.closest('button, a') !== null &&
@@ -108,7 +103,7 @@ export function MergeConflicts({ preview, choices, onDecide }: MergeConflictsPro
       walk()
       return true
     },
-    '/': () => search.current?.select(),
+    'merge.search': () => search.current?.select(),
   })
 
   return (
@@ -138,13 +133,14 @@ export function MergeConflicts({ preview, choices, onDecide }: MergeConflictsPro
         />
         <p className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line px-3 py-2 text-caption text-text-3">
           <span>
-            <Kbd>J</Kbd> <Kbd>K</Kbd> next, previous
+            <ShortcutKbd action="merge.next" /> <ShortcutKbd action="merge.previous" /> next, previous
           </span>
           <span>
-            <Kbd>1</Kbd> mine <Kbd>2</Kbd> theirs <Kbd>3</Kbd> both
+            <ShortcutKbd action="merge.mine" /> mine <ShortcutKbd action="merge.theirs" /> theirs{' '}
+            <ShortcutKbd action="merge.both" /> both
           </span>
           <span>
-            <Kbd>Enter</Kbd> next open one
+            <ShortcutKbd action="merge.walk" /> next open one
           </span>
         </p>
       </section>

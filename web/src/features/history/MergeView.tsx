@@ -7,11 +7,12 @@ import type { Dataset, MergePreview, Side } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
-import { Kbd } from '@/components/ui/kbd'
+import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Progress } from '@/components/ui/progress'
 import { Select } from '@/components/ui/select'
 import { formatCount } from '@/lib/format'
-import { useHotkeys } from '@/lib/hotkeys'
+import { useShortcut } from '@/lib/actions/keymap-store'
+import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { decided, fitting, loadChoices, marksOf, storeChoices } from './merge-choices'
 import { mergeQuery, useMerge } from './merge-queries'
@@ -84,7 +85,8 @@ export function MergeView({ mine, theirs }: MergeViewProps) {
       },
     )
   }
-  useHotkeys({ 'Ctrl+Enter': run })
+  useActions({ 'merge.run': { run, enabled: ready } })
+  const runKey = useShortcut('merge.run')
 
   return (
     <section aria-label="Merge" className="flex h-full flex-col">
@@ -96,7 +98,7 @@ export function MergeView({ mine, theirs }: MergeViewProps) {
           <Button asChild variant="subtle">
             <Link href={pages.diff(mine.id, { with: theirs.id })}>All differences</Link>
           </Button>
-          <Button variant="accent" disabled={!ready} onClick={run} title="Ctrl+Enter">
+          <Button variant="accent" disabled={!ready} onClick={run} title={runKey ?? undefined}>
             <GitMerge aria-hidden /> Merge
           </Button>
         </div>
@@ -130,7 +132,7 @@ export function MergeView({ mine, theirs }: MergeViewProps) {
                 </span>
                 {open === 0 ? (
                   <span className="text-text-3">
-                    <Kbd>Ctrl+Enter</Kbd> merges
+                    <ShortcutKbd action="merge.run" /> merges
                   </span>
                 ) : null}
                 {unlisted > 0 ? (

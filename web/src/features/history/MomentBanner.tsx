@@ -6,6 +6,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Slider } from '@/components/ui/slider'
+import { useActions } from '@/lib/actions/use-actions'
 import { formatDate } from '@/lib/format'
 import { momentQuery } from './moment-queries'
 import type { AskedMoment } from './MomentDialogs'
@@ -28,6 +29,13 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
   const { data: moment, error } = useQuery(momentQuery(dataset.id, at))
   const version = moment?.version
   const name = moment === undefined ? '' : (moment.names[0] ?? `version ${moment.version}`)
+  const restore = () => onAsk({ kind: 'restore', at, moment: name })
+  const branch = () => onAsk({ kind: 'branch', at: String(version) })
+  const exportIt = () => version !== undefined && onExport(version)
+  useActions(
+    { 'moment.restore': restore, 'moment.branch': branch, 'moment.export': exportIt },
+    version !== undefined,
+  )
   return (
     <section
       aria-label="A past moment"
@@ -54,25 +62,13 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
           <Button size="sm" variant="accent" onClick={onLeave}>
             Return to now
           </Button>
-          <Button
-            size="sm"
-            disabled={version === undefined}
-            onClick={() => onAsk({ kind: 'restore', at, moment: name })}
-          >
+          <Button size="sm" disabled={version === undefined} onClick={restore}>
             <RotateCcw aria-hidden /> Restore this
           </Button>
-          <Button
-            size="sm"
-            disabled={version === undefined}
-            onClick={() => onAsk({ kind: 'branch', at: String(version) })}
-          >
+          <Button size="sm" disabled={version === undefined} onClick={branch}>
             <GitBranch aria-hidden /> Branch from here
           </Button>
-          <Button
-            size="sm"
-            disabled={version === undefined}
-            onClick={() => version !== undefined && onExport(version)}
-          >
+          <Button size="sm" disabled={version === undefined} onClick={exportIt}>
             <Upload aria-hidden /> Export this
           </Button>
         </div>

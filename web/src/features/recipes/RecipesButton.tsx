@@ -18,7 +18,7 @@ export function RecipesButton({ dataset, disabled, onClick }: RecipesButtonProps
     <ToolButton
       label="Recipes"
       icon={<BookMarked aria-hidden />}
-      shortcut="Shift+B"
+      action="dataset.recipes"
       onClick={onClick}
       disabled={disabled}
     >

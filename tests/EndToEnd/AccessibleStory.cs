@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>The rules of WCAG that a program can check, on every page and in both themes.</summary>
+public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "web", "node_modules", "axe-core", "axe.min.js"));
+
+    private readonly List<string> _faults = [];
+
+    [Fact]
+    public async Task no_page_has_a_serious_fault()
+    {
+        await Sound("the first start");
+        var prepared = await Prepare(12);
+        await Post($"/api/datasets/{prepared.Dataset}/versions", new() { ["name"] = "v1" });
+        var branch = (await Post($"/api/datasets/{prepared.Dataset}/branches", new() { ["name"] = "Experiment" }))["id"]!;
+        await Page.GotoAsync(Server.Url);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Datasets" })).ToBeVisibleAsync();
+        await Sound("home");
+        await Page.GotoAsync($"{Server.Url}/timeline");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Timeline" })).ToBeVisibleAsync();
+        await Sound("timeline");
+        await Page.GotoAsync($"{Server.Url}/drift");
+        await Expect(Page.GetByLabel("Folder", new() { Exact = true })).ToBeVisibleAsync();
+        await Sound("outside edits");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/diff");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Compare" })).ToBeVisibleAsync();
+        await Sound("comparison");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/merge?from={branch}");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Merge") })).ToBeVisibleAsync();
+        await Sound("merge");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}?at=v1");
+        await Expect(Page.Button("Return to now")).ToBeVisibleAsync();
+        await Sound("a past moment");
+        await Show(prepared, 12);
+        await Seen(1);
+        await Page.Tile(2).ClickAsync();
+        await Sound("dataset");
+        await Page.Button("Timeline").ClickAsync();
+        await Sound("dataset with its timeline");
+        await Page.Button("Timeline").ClickAsync();
+        await Page.Keyboard.PressAsync("?");
+        await Expect(Page.DialogOf("Keyboard shortcuts")).ToBeVisibleAsync();
+        await Sound("shortcuts");
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.Keyboard.PressAsync("Control+k");
+        await Sound("commands");
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.Tile(1).DblClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("1 of 12");
+        await Sound("viewer");
+        _faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task the_grid_tells_how_much_there_is_and_where_one_stands()
+    {
+        await Prepare(240);
+        await Expect(Page.Grid()).ToHaveAttributeAsync("aria-multiselectable", "true");
+        var columns = int.Parse((await Page.Grid().GetAttributeAsync("aria-colcount"))!);
+        await Expect(Page.Grid()).ToHaveAttributeAsync("aria-rowcount", $"{(240 + columns - 1) / columns}");
+        await Page.Grid().FocusAsync();
+        await Page.Keyboard.PressAsync("End");
+        await Expect(Page.Grid()).ToHaveAttributeAsync("aria-activedescendant", "picture-240");
+        var row = Page.Grid().GetByRole(AriaRole.Row).Filter(new() { Has = Page.Tile(240) });
+        await Expect(row).ToHaveAttributeAsync("aria-rowindex", $"{(240 + columns - 1) / columns}");
+        await Expect(Page.Tile(240)).ToHaveAttributeAsync("aria-colindex", $"{(240 - 1) % columns + 1}");
+    }
+
+    [Fact]
+    public async Task whoever_goes_by_tab_sees_where_they_are()
+    {
+        await Prepare(6);
+        await Page.Locator("body").ClickAsync(new() { Position = new() { X = 700, Y = 20 } });
+        for (var step = 0; step < 40; step++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var unseen = await Page.EvaluateAsync<string?>(
+                """
+                () => {
+                  const element = document.activeElement
+                  if (element === null || element === document.body) return null
+                  const style = getComputedStyle(element)
+                  const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
+                  const ring = element.getAttribute('role') === 'grid' && element.querySelector('[aria-selected]') !== null
+                  return marked || ring ? null : element.outerHTML.slice(0, 200)
+                }
+                """);
+            unseen.ShouldBeNull();
+        }
+    }
+
+    /// <summary>Runs axe in both themes.</summary>
+    private async Task Sound(string where)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            // Colours that are on their way to the other theme are none that one reads.
+            await Page.EvaluateAsync("() => Promise.all(document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity).map((each) => each.finished.catch(() => null)))");
+            await Page.EvaluateAsync(Axe);
+            var found = await Page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
+            var serious = found.EnumerateArray()
+                .Where(rule => rule.GetProperty("impact").GetString() is "serious" or "critical")
+                .Select(rule => $"{rule.GetProperty("id")}: {string.Join("\n    ", rule.GetProperty("nodes").EnumerateArray().Take(4).Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}"))}");
+            _faults.AddRange(serious.Select(fault => $"{where}, {scheme}: {fault}"));
+        }
+    }
+}

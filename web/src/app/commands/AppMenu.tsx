@@ -1,0 +1,51 @@
+import { Ellipsis, Keyboard, Search } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { setTheme, useTheme, type Theme } from '@/lib/theme'
+import { themes } from './themes'
+
+interface AppMenuProps {
+  onCommands: () => void
+  onShortcuts: () => void
+}
+
+export function AppMenu({ onCommands, onShortcuts }: AppMenuProps) {
+  const theme = useTheme()
+  // What opens from a menu waits until the menu has given the focus back.
+  const after = (run: () => void) => () => setTimeout(run)
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="subtle" aria-label="Menu" className="w-8 px-0">
+          <Ellipsis aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-64">
+        <DropdownMenuItem action="commands.open" onSelect={after(onCommands)}>
+          <Search aria-hidden /> Commands…
+        </DropdownMenuItem>
+        <DropdownMenuItem action="shortcuts.open" onSelect={after(onShortcuts)}>
+          <Keyboard aria-hidden /> Keyboard shortcuts…
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+          {themes.map(({ value, label }) => (
+            <DropdownMenuRadioItem key={value} value={value}>
+              {label}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

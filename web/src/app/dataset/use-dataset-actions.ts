@@ -1,0 +1,52 @@
+import { sortChoices } from '@/features/gallery/view'
+import type { AskedMoment } from '@/features/history/MomentDialogs'
+import type { useUndo } from '@/features/history/useUndo'
+import { useActions } from '@/lib/actions/use-actions'
+import type { Panel } from './DatasetToolbar'
+import type { DatasetPageState } from './use-dataset-page'
+
+interface DatasetActions {
+  page: DatasetPageState
+  undo: ReturnType<typeof useUndo>
+  onPanel: (panel: Panel) => void
+  onMoment: (asked: AskedMoment) => void
+  /** False while the viewer lies over the page. */
+  enabled: boolean
+}
+
+/** What the toolbar's buttons do, for keys and the command palette. */
+export function useDatasetActions({ page, undo, onPanel, onMoment, enabled }: DatasetActions): void {
+  const { view, setView, setFilter, layout, grid } = page
+  const editable = !view.bin
+  useActions(
+    {
+      'history.undo': {
+        run: () => undo.undo(),
+        label: undo.undoLabel === null ? 'Undo' : `Undo: ${undo.undoLabel}`,
+      },
+      'history.redo': {
+        run: undo.redo,
+        label: undo.redoLabel === null ? 'Redo' : `Redo: ${undo.redoLabel}`,
+      },
+      'dataset.import': () => onPanel('import'),
+      'dataset.export': () => onPanel('export'),
+      'dataset.bulkEdit': { run: () => onPanel('bulk'), enabled: editable },
+      'dataset.replace': { run: () => onPanel('replace'), enabled: editable },
+      'dataset.recipes': { run: () => onPanel('recipes'), enabled: editable },
+      'dataset.versions': () => onMoment({ kind: 'versions' }),
+      'dataset.branch': () => onMoment({ kind: 'branch' }),
+      'dataset.bin': {
+        run: () => setView({ bin: !view.bin }),
+        label: view.bin ? 'Back to the pictures' : 'Open the bin',
+      },
+      'dataset.untagged': () => setFilter('is:untagged'),
+      'gallery.focus': () => grid.current?.focus(),
+      'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
+      'gallery.crop': () => layout.setCover(!layout.cover),
+      'pane.timeline': () => layout.setTimeline(!layout.timeline),
+      'pane.tags': () => layout.setTags(!layout.tags),
+      'pane.inspector': () => layout.setInspector(!layout.inspector),
+    },
+    enabled,
+  )
+}

@@ -1,0 +1,163 @@
+/** Where a person can be; two actions may share a key when they are never at hand in the same place. */
+export type Place = 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'diff' | 'merge'
+
+interface Group {
+  title: string
+  places: readonly Place[]
+}
+
+const everywhere: readonly Place[] = ['home', 'dataset', 'viewer', 'moment', 'preview', 'diff', 'merge']
+
+export const groups = {
+  everywhere: { title: 'Everywhere', places: everywhere },
+  history: { title: 'Undo and redo', places: ['dataset', 'viewer'] },
+  pictures: { title: 'Selected pictures', places: ['dataset', 'viewer'] },
+  selection: { title: 'Selection', places: ['dataset'] },
+  captions: { title: 'Tags and captions', places: ['dataset'] },
+  dataset: { title: 'Dataset', places: ['dataset'] },
+  gallery: { title: 'Filter and panes', places: ['dataset', 'moment', 'preview'] },
+  viewer: { title: 'Picture viewer', places: ['viewer'] },
+  moment: { title: 'Past moment', places: ['moment'] },
+  preview: { title: 'Preview of edits', places: ['preview'] },
+  diff: { title: 'Comparison', places: ['diff'] },
+  merge: { title: 'Merge', places: ['merge'] },
+} as const satisfies Record<string, Group>
+
+export type GroupId = keyof typeof groups
+
+export interface ActionDefinition {
+  label: string
+  group: GroupId
+  /** As keyName spells them. The first is the one that menus show. */
+  keys: readonly string[]
+  /** It asks which one, so only the command palette offers it, each choice by its name. */
+  chosen?: true
+  /** Its keys with Ctrl or Alt work in text fields too. */
+  whileTyping?: true
+}
+
+const action = (group: GroupId, label: string, ...keys: string[]): ActionDefinition => ({
+  group,
+  label,
+  keys,
+})
+
+/** Every action of the page, once: menus, shortcuts, the shortcut sheet and the command palette read it here. */
+const catalogue = {
+  'commands.open': { ...action('everywhere', 'Commands', 'Ctrl+K'), whileTyping: true },
+  'shortcuts.open': action('everywhere', 'Keyboard shortcuts', '?'),
+  'theme.choose': { ...action('everywhere', 'Theme'), chosen: true },
+  'sidebar.toggle': action('everywhere', 'Show or hide the datasets'),
+  'dataset.new': action('everywhere', 'New dataset'),
+  'go.home': action('everywhere', 'Go to the datasets'),
+  'go.timeline': action('everywhere', 'Go to the timeline of everything'),
+  'go.drift': action('everywhere', 'Check a folder for outside edits'),
+
+  'history.undo': action('history', 'Undo', 'Ctrl+Z'),
+  'history.redo': action('history', 'Redo', 'Ctrl+Y', 'Ctrl+Shift+Z'),
+
+  'picture.keep': action('pictures', 'Keep', 'K'),
+  'picture.reject': action('pictures', 'Reject', 'R'),
+  'picture.unmark': action('pictures', 'Unmark', 'U'),
+  'picture.star5': action('pictures', '5 stars', '5'),
+  'picture.star4': action('pictures', '4 stars', '4'),
+  'picture.star3': action('pictures', '3 stars', '3'),
+  'picture.star2': action('pictures', '2 stars', '2'),
+  'picture.star1': action('pictures', '1 star', '1'),
+  'picture.star0': action('pictures', 'No stars', '0'),
+  'picture.remove': action('pictures', 'Move to the bin', 'Delete'),
+  'picture.forget': action('pictures', 'Forget for good…', 'Shift+Delete'),
+
+  'selection.all': action('selection', 'Select all', 'Ctrl+A'),
+  'selection.clear': action('selection', 'Select nothing', 'Escape'),
+  'picture.open': action('selection', 'Open'),
+  'picture.restore': action('selection', 'Restore'),
+  'picture.copyTags': action('selection', 'Copy tags', 'Ctrl+C'),
+  'picture.pasteTags': action('selection', 'Add copied tags', 'Ctrl+V'),
+  'picture.replaceTags': action('selection', 'Replace tags', 'Ctrl+Shift+V'),
+  'picture.earlier': action('selection', 'Earlier in the order', '['),
+  'picture.later': action('selection', 'Later in the order', ']'),
+  'picture.copyTo': { ...action('selection', 'Copy to'), chosen: true },
+  'picture.moveTo': { ...action('selection', 'Move to'), chosen: true },
+
+  'tags.focus': action('captions', 'Write tags', 'T'),
+  'caption.focus': action('captions', 'Write the caption', 'C'),
+  'inspector.previous': {
+    ...action('captions', 'Previous picture, in the same field', 'Ctrl+ArrowUp'),
+    whileTyping: true,
+  },
+  'inspector.next': {
+    ...action('captions', 'Next picture, in the same field', 'Ctrl+ArrowDown'),
+    whileTyping: true,
+  },
+
+  'dataset.import': action('dataset', 'Import'),
+  'dataset.export': action('dataset', 'Export'),
+  'dataset.bulkEdit': action('dataset', 'Bulk edit', 'B'),
+  'dataset.replace': action('dataset', 'Find and replace', 'Ctrl+R'),
+  'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
+  'dataset.versions': action('dataset', 'Versions'),
+  'dataset.branch': action('dataset', 'Branch…'),
+  'dataset.bin': action('dataset', 'Bin'),
+  'dataset.untagged': action('dataset', 'Show what has no tags'),
+
+  'filter.focus': { ...action('gallery', 'Filter pictures', '/', 'Ctrl+F'), whileTyping: true },
+  'gallery.focus': action('gallery', 'Go to the pictures'),
+  'gallery.sort': { ...action('gallery', 'Sort by'), chosen: true },
+  'gallery.crop': action('gallery', 'Crop to squares'),
+  'pane.timeline': action('gallery', 'Show or hide the timeline'),
+  'pane.tags': action('gallery', 'Show or hide the tag index'),
+  'pane.inspector': action('gallery', 'Show or hide the inspector'),
+
+  'viewer.next': action('viewer', 'Next', 'ArrowRight'),
+  'viewer.previous': action('viewer', 'Previous', 'ArrowLeft'),
+  'viewer.first': action('viewer', 'First', 'Home'),
+  'viewer.last': action('viewer', 'Last', 'End'),
+  'viewer.zoomIn': action('viewer', 'Zoom in', '+', '='),
+  'viewer.zoomOut': action('viewer', 'Zoom out', '-'),
+  'viewer.fit': action('viewer', 'Fit', 'F'),
+  'viewer.zoom': action('viewer', 'Fit or actual pixels', 'Z'),
+  'viewer.details': action('viewer', 'Details', 'I'),
+  'viewer.advance': action('viewer', 'Go on after keep or reject'),
+
+  'moment.leave': action('moment', 'Back to now', 'Escape'),
+  'moment.restore': action('moment', 'Restore this'),
+  'moment.branch': action('moment', 'Branch from here'),
+  'moment.export': action('moment', 'Export this'),
+
+  'preview.apply': action('preview', 'Apply', 'Ctrl+Enter'),
+  'preview.add': action('preview', 'Add an edit…', 'B'),
+  'preview.discard': action('preview', 'Discard', 'Escape'),
+
+  'diff.next': action('diff', 'Next image', 'J', 'ArrowDown'),
+  'diff.previous': action('diff', 'Previous image', 'K', 'ArrowUp'),
+  'diff.first': action('diff', 'First image', 'Home'),
+  'diff.last': action('diff', 'Last image', 'End'),
+  'diff.open': action('diff', 'Open the image', 'Enter'),
+  'diff.swap': action('diff', 'Swap the sides', 'X'),
+  'diff.clear': action('diff', 'Show all differences', 'Escape'),
+  'diff.kind1': action('diff', 'Show the first kind', '1'),
+  'diff.kind2': action('diff', 'Show the second kind', '2'),
+  'diff.kind3': action('diff', 'Show the third kind', '3'),
+  'diff.kind4': action('diff', 'Show the fourth kind', '4'),
+  'diff.kind5': action('diff', 'Show the fifth kind', '5'),
+
+  'merge.run': action('merge', 'Merge', 'Ctrl+Enter'),
+  'merge.next': action('merge', 'Next conflict', 'J', 'ArrowDown'),
+  'merge.previous': action('merge', 'Previous conflict', 'K', 'ArrowUp'),
+  'merge.first': action('merge', 'First conflict', 'Home'),
+  'merge.last': action('merge', 'Last conflict', 'End'),
+  'merge.mine': action('merge', 'Take mine', '1', 'M'),
+  'merge.theirs': action('merge', 'Take theirs', '2', 'T'),
+  'merge.both': action('merge', 'Take both', '3', 'B'),
+  'merge.undecide': action('merge', 'Take the decision back', '0', 'Backspace'),
+  'merge.edit': action('merge', 'Write it yourself', 'E'),
+  'merge.walk': action('merge', 'On to the next open conflict', 'Enter'),
+  'merge.search': action('merge', 'Search the conflicts', '/'),
+} as const satisfies Record<string, ActionDefinition>
+
+export type ActionId = keyof typeof catalogue
+
+export const actions: Readonly<Record<ActionId, ActionDefinition>> = catalogue
+
+export const actionIds = Object.keys(catalogue) as ActionId[]
