@@ -46,7 +46,7 @@ public sealed class FindingStory(Chromium chromium) : Story(chromium)
         var index = Page.TagIndex();
         await Expect(index.GetByRole(AriaRole.Button, new() { Name = "red kite, 16" })).ToBeVisibleAsync();
         await index.GetByLabel("Search tags").FillAsync("ly");
-        await Expect(index.Locator("button[data-tag]")).ToHaveTextAsync(["flying8"]);
+        await Expect(index.Locator("button[data-tag]")).ToHaveTextAsync(["flying 8"]);
         await index.GetByLabel("Search tags").FillAsync("");
 
         await index.Locator("button[data-tag='flying']").ClickAsync();
