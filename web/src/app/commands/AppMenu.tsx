@@ -1,4 +1,4 @@
-import { Ellipsis, Keyboard, Search } from 'lucide-react'
+import { Ellipsis, Keyboard, Search, Settings } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -16,9 +16,10 @@ import { themes } from './themes'
 interface AppMenuProps {
   onCommands: () => void
   onShortcuts: () => void
+  onSettings: () => void
 }
 
-export function AppMenu({ onCommands, onShortcuts }: AppMenuProps) {
+export function AppMenu({ onCommands, onShortcuts, onSettings }: AppMenuProps) {
   const theme = useTheme()
   // What opens from a menu waits until the menu has given the focus back.
   const after = (run: () => void) => () => setTimeout(run)
@@ -35,6 +36,9 @@ export function AppMenu({ onCommands, onShortcuts }: AppMenuProps) {
         </DropdownMenuItem>
         <DropdownMenuItem action="shortcuts.open" onSelect={after(onShortcuts)}>
           <Keyboard aria-hidden /> Keyboard shortcuts…
+        </DropdownMenuItem>
+        <DropdownMenuItem action="go.settings" onSelect={onSettings}>
+          <Settings aria-hidden /> Settings
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>

@@ -22,6 +22,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   const [sheet, setSheet] = useState(false)
   const openPalette = () => setItems(paletteItems(liveActions(), concepts, navigate))
   const openSheet = () => setSheet(true)
+  const openSettings = () => navigate(pages.settings)
   useActions(
     {
       'commands.open': openPalette,
@@ -30,6 +31,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
       'sidebar.toggle': onSidebar,
       'go.home': () => navigate(pages.home),
       'go.timeline': () => navigate(pages.timeline),
+      'go.settings': openSettings,
       'go.drift': () => navigate(pages.drift({})),
     },
     true,
@@ -37,7 +39,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   )
   return (
     <>
-      <AppMenu onCommands={openPalette} onShortcuts={openSheet} />
+      <AppMenu onCommands={openPalette} onShortcuts={openSheet} onSettings={openSettings} />
       {items === null ? null : <CommandPalette items={items} onClose={() => setItems(null)} />}
       {sheet ? (
         <Suspense>

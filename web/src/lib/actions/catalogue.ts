@@ -51,6 +51,7 @@ const catalogue = {
   'dataset.new': action('everywhere', 'New dataset'),
   'go.home': action('everywhere', 'Go to the datasets'),
   'go.timeline': action('everywhere', 'Go to the timeline of everything'),
+  'go.settings': action('everywhere', 'Settings', 'Ctrl+,'),
   'go.drift': action('everywhere', 'Check a folder for outside edits'),
 
   'history.undo': action('history', 'Undo', 'Ctrl+Z'),
