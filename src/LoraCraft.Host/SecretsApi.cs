@@ -1,8 +1,8 @@
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Host;
