@@ -48,9 +48,12 @@ internal sealed class Person : IAsyncDisposable
 
     public Tool Start(params string[] arguments) => StartWith([], arguments);
 
+    /// <summary>Under <c>env</c>, because what a shell runs in the background would ignore Ctrl+C, and so would what it starts.</summary>
     public Tool StartWith(Dictionary<string, string?> environment, string[] arguments)
     {
-        var program = Tool.Start(_environment.Concat(environment).GroupBy(e => e.Key).ToDictionary(e => e.Key, e => e.Last().Value), Repository.Executable, arguments);
+        var program = Tool.Start(
+            _environment.Concat(environment).GroupBy(e => e.Key).ToDictionary(e => e.Key, e => e.Last().Value),
+            "env", ["--default-signal=INT", Repository.Executable, .. arguments]);
         _programs.Add(program);
         return program;
     }

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+
 namespace LoraCraft.Desktop.Tests.Linux;
 
 /// <summary>Starting, starting again, and every way to end.</summary>
 [Collection(nameof(OneDesktop))]
 public sealed class StartAndEndTests(LinuxDesktop desktop)
 {
+    private static readonly TimeSpan LongestWriting = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task a_first_start_opens_the_page_and_a_second_one_that_of_the_first()
     {
@@ -91,7 +95,8 @@ public sealed class StartAndEndTests(LinuxDesktop desktop)
     {
         try
         {
-            for (var number = 0; ; number++)
+            var clock = Stopwatch.StartNew();
+            for (var number = 0; clock.Elapsed < LongestWriting; number++)
             {
                 await api.Post("/api/concepts", new { name = $"Concept {number}" });
                 acknowledged.Add($"Concept {number}");
