@@ -80,7 +80,7 @@ public sealed class OrganisingStory(Chromium chromium) : Story(chromium)
         await Picture("02-name-taken");
     }
 
-    private ILocator Links() => Page.Sidebar().GetByRole(AriaRole.Link).Filter(new() { HasNotText = "Timeline" });
+    private ILocator Links() => Page.Sidebar().GetByRole(AriaRole.Link).Filter(new() { HasNotTextRegex = new("Timeline|Settings") });
 
     private async Task Menu(string dataset, string item)
     {
