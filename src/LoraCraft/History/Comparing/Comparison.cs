@@ -20,7 +20,9 @@ public sealed class Comparison(IEventStore store, States states)
     internal IReadOnlyList<ImagePair> Pairs(Lines lines, Point left, Point right)
     {
         var touched = Touched(lines);
-        var (lefts, rights) = (states.At(left.Dataset, left.Version, touched), states.At(right.Dataset, right.Version, touched));
+        var otherSide = Task.Run(() => states.At(right.Dataset, right.Version, touched)); // mostly from a file of its own
+        var lefts = states.At(left.Dataset, left.Version, touched);
+        var rights = otherSide.GetAwaiter().GetResult();
         var pairs = new List<ImagePair>();
         var (own, others) = (new List<int>(), new Dictionary<string, int>());
         foreach (var number in touched)
