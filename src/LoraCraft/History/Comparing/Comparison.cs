@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using LoraCraft.History.Algebra;
 using LoraCraft.History.Moments;
 using LoraCraft.Kernel;
@@ -20,9 +21,10 @@ public sealed class Comparison(IEventStore store, States states)
     internal IReadOnlyList<ImagePair> Pairs(Lines lines, Point left, Point right)
     {
         var touched = Touched(lines);
-        var otherSide = Task.Run(() => states.At(right.Dataset, right.Version, touched)); // mostly from a file of its own
-        var lefts = states.At(left.Dataset, left.Version, touched);
-        var rights = otherSide.GetAwaiter().GetResult();
+        IReadOnlyDictionary<int, ImageState> lefts = ReadOnlyDictionary<int, ImageState>.Empty, rights = lefts;
+        Parallel.Invoke( // each side is mostly read from a file of its own
+            () => lefts = states.At(left.Dataset, left.Version, touched),
+            () => rights = states.At(right.Dataset, right.Version, touched));
         var pairs = new List<ImagePair>();
         var (own, others) = (new List<int>(), new Dictionary<string, int>());
         foreach (var number in touched)
