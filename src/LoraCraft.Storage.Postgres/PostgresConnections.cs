@@ -5,8 +5,10 @@ namespace LoraCraft.Storage.Postgres;
 /// <summary>Pooled connections with the settings that the store needs, and its transactions.</summary>
 internal sealed class PostgresConnections : IDisposable
 {
-    private const string LockForReading = "LOCK TABLE loracraft_setting IN ACCESS SHARE MODE";
     private const string LockForWriting = "LOCK TABLE loracraft_setting IN SHARE ROW EXCLUSIVE MODE";
+
+    /// <summary>What is asked for lies in memory or on a disk without heads, and is answered in milliseconds: too soon for compiled plans.</summary>
+    private const string Planning = "SET random_page_cost = 1.1; SET jit = off";
 
     private readonly NpgsqlDataSource _pool;
 
@@ -23,7 +25,13 @@ internal sealed class PostgresConnections : IDisposable
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = 20;
         settings.KeepAlive = 30; // for the connection that listens and otherwise says nothing
-        _pool = NpgsqlDataSource.Create(settings);
+        var pool = new NpgsqlDataSourceBuilder(settings.ToString());
+        pool.UsePhysicalConnectionInitializer(c => Run(c, Planning), async c =>
+        {
+            await using var command = new NpgsqlCommand(Planning, c);
+            await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        });
+        _pool = pool.Build();
     }
 
     /// <summary>The schema that holds the log and the read tables: the first of the connection string's search path.</summary>
@@ -37,8 +45,8 @@ internal sealed class PostgresConnections : IDisposable
     /// Starts reading on one snapshot. The lock keeps a rebuild from swapping the tables underneath: rows that are younger
     /// than the snapshot would look like empty tables.
     /// </summary>
-    public static void BeginReading(NpgsqlConnection connection) =>
-        Run(connection, $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {LockForReading}");
+    public static IReadOnlyList<string> BeginReading { get; } =
+        ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "LOCK TABLE loracraft_setting IN ACCESS SHARE MODE"];
 
     /// <summary>
     /// Starts writing, one writer at a time over all nodes. So decisions never rest on rows that another writer is changing,

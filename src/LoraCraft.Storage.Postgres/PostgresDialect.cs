@@ -8,6 +8,8 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string In(string column, string argument) => $"{column} = ANY({argument})";
 
+    public string Each(string argument) => $"unnest({argument}::bigint[]) AS each(value)";
+
     /// <summary>Text columns sort by bytes, which knows only ASCII letters; the database's own collation folds all of them.</summary>
     public string Like(string column, string pattern, SqlArguments arguments) =>
         $@"{column} COLLATE ""default"" ILIKE {arguments.Add(pattern)} ESCAPE '\'";

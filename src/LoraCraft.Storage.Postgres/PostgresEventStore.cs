@@ -60,9 +60,10 @@ public sealed class PostgresEventStore : IEventStore
     public T Read<T>(Func<IReadSession, T> query)
     {
         using var connection = _connections.Open();
-        PostgresConnections.BeginReading(connection);
-        var result = query(new PostgresReadSession(new(connection, _columns)));
-        PostgresConnections.Run(connection, "COMMIT");
+        var tables = new PostgresTables(connection, _columns, PostgresConnections.BeginReading);
+        var result = query(new PostgresReadSession(tables));
+        if (tables.IsOpen)
+            PostgresConnections.Run(connection, "COMMIT");
         return result;
     }
 

@@ -8,18 +8,27 @@ namespace LoraCraft.Storage.Postgres;
 /// Portable SQL on one connection's open transaction. Statements used more than once are prepared by the driver, which keeps
 /// them with the pooled connection.
 /// </summary>
-internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumns columns) : IReadTables
+/// <param name="opening">What opens the transaction; goes along with the first query, which spares a way to the server and back. Only for reading.</param>
+internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumns columns, IReadOnlyList<string>? opening = null) : IReadTables
 {
     /// <summary>From here on, a COPY is quicker than arrays.</summary>
     private const int RowsPerStatement = 2_000;
 
     public ISqlDialect Dialect => PostgresDialect.Instance;
 
+    /// <summary>Whether the transaction was opened.</summary>
+    public bool IsOpen { get; private set; } = opening is null;
+
     public List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args)
     {
         var rows = new List<T>();
-        using var command = Command(sql, args);
-        using var reader = command.ExecuteReader();
+        using var batch = new NpgsqlBatch(connection);
+        if (!IsOpen)
+            foreach (var first in opening!)
+                batch.BatchCommands.Add(new(first));
+        batch.BatchCommands.Add(Statement(sql, args));
+        using var reader = batch.ExecuteReader();
+        IsOpen = true;
         var row = new PostgresRow(reader);
         while (reader.Read())
             rows.Add(map(row));
@@ -28,8 +37,8 @@ internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumn
 
     public int Execute(string sql, params ReadOnlySpan<object?> args)
     {
-        using var command = Command(sql, args);
-        return command.ExecuteNonQuery();
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Statement(sql, args) } };
+        return batch.ExecuteNonQuery();
     }
 
     public void Insert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
@@ -114,9 +123,9 @@ internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumn
         }
     }
 
-    private NpgsqlCommand Command(string sql, ReadOnlySpan<object?> args)
+    private static NpgsqlBatchCommand Statement(string sql, ReadOnlySpan<object?> args)
     {
-        var command = new NpgsqlCommand(sql, connection);
+        var command = new NpgsqlBatchCommand(sql);
         foreach (var arg in args)
             command.Parameters.Add(arg switch
             {

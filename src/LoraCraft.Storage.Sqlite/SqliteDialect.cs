@@ -7,7 +7,9 @@ internal sealed class SqliteDialect : ISqlDialect
 {
     public static readonly SqliteDialect Instance = new();
 
-    public string In(string column, string argument) => $"{column} IN (SELECT value FROM json_each({argument}))";
+    public string In(string column, string argument) => $"{column} IN (SELECT value FROM {Each(argument)})";
+
+    public string Each(string argument) => $"json_each({argument})";
 
     /// <summary>SQLite's LIKE folds ASCII only, so a pattern with other letters goes through the fold function.</summary>
     public string Like(string column, string pattern, SqlArguments arguments) =>

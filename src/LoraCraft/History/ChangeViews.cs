@@ -22,14 +22,16 @@ internal static class ChangeViews
             ? [.. row.Samples.Where(pictures[dataset].ContainsKey).Select(n => new ChangeSample(n, pictures[dataset][n]))]
             : []);
 
+    /// <summary>Each looked up by its key, which a planner that expects few images in a dataset would not do.</summary>
     private static Dictionary<int, string> Pictures(IReadTables tables, long dataset, IEnumerable<int> numbers)
     {
         long[] wanted = [.. numbers.Distinct().Select(n => (long)n)];
         return wanted.Length == 0
             ? []
             : tables.Query(
-                $"SELECT number, picture FROM image WHERE dataset = $1 AND {tables.Dialect.In("number", "$2")}",
-                r => (r.GetInt32(0), r.GetString(1)), dataset, wanted).ToDictionary(p => p.Item1, p => p.Item2);
+                $"SELECT value, (SELECT picture FROM image WHERE dataset = $1 AND number = value) FROM {tables.Dialect.Each("$2")}",
+                r => (Number: r.GetInt32(0), Picture: r.Text(1)), dataset, wanted)
+                .Where(p => p.Picture is not null).ToDictionary(p => p.Number, p => p.Picture!);
     }
 
     /// <summary>What a stream is about.</summary>

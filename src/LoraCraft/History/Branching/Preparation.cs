@@ -11,7 +11,8 @@ namespace LoraCraft.History.Branching;
 /// </summary>
 public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IProjection> projections)
 {
-    private const int NumbersPerStep = 10_000;
+    /// <summary>Others' changes wait while a step is taken.</summary>
+    private const int NumbersPerStep = 4_000;
 
     private readonly ConcurrentDictionary<long, Lazy<Task>> _going = [];
 
