@@ -182,6 +182,16 @@ internal static class ChangeQueries
 
     private const string OfStream = $"SELECT {Columns} FROM change c WHERE c.stream = $1";
 
+    private static readonly string Undo =
+        $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1";
+
+    private static readonly string Redo =
+        $"""
+        {OfStream} AND c.undone_by = $2
+        AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
+        ORDER BY c.undone DESC LIMIT 1
+        """;
+
     public static ChangeRow? Change(this IReadTables tables, string stream, string change) =>
         tables.First($"{OfStream} AND c.change = $2", Map, stream, change);
 
@@ -190,9 +200,7 @@ internal static class ChangeQueries
     {
         for (var before = long.MaxValue; ;)
         {
-            var newest = tables.First(
-                $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1",
-                Map, stream, actor, before);
+            var newest = tables.First(Undo, Map, stream, actor, before);
             if (newest is null || !isRunning(newest.Change))
                 return newest;
             before = newest.Position;
@@ -200,14 +208,16 @@ internal static class ChangeQueries
     }
 
     /// <summary>The change that redo brings back: the one that the actor undid last, unless the actor edited something since.</summary>
-    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor) =>
-        tables.First(
-            $"""
-            {OfStream} AND c.undone_by = $2
-            AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
-            ORDER BY c.undone DESC LIMIT 1
-            """,
-            Map, stream, actor);
+    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor) => tables.First(Redo, Map, stream, actor);
+
+    /// <summary>Both at once.</summary>
+    public static (ChangeRow? Undo, ChangeRow? Redo) NextUndoAndRedo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
+    {
+        var next = tables.Query(
+            $"SELECT * FROM ({Undo}) u UNION ALL SELECT * FROM ({Redo}) r", Map, stream, actor, long.MaxValue).ToLookup(row => row.Undone is null);
+        var undo = next[true].FirstOrDefault();
+        return (undo is not null && isRunning(undo.Change) ? tables.NextUndo(stream, actor, isRunning) : undo, next[false].FirstOrDefault());
+    }
 
     /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
     public static long VersionAt(this IReadTables tables, string stream, long time) =>

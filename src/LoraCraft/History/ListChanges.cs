@@ -76,12 +76,12 @@ public static class ListChanges
             long dataset, [AsParameters] ListChangesRequest request, IEventStore store, IChanges changes, IRunningChanges running) =>
             TypedResults.Ok(store.Read(session =>
             {
-                var stream = TimelineStreams.OfDataset(session, dataset);
-                return List(session, [stream], request) with
-                {
-                    Undo = Name(session.Tables.NextUndo(stream, changes.Actor, running.IsRunning)),
-                    Redo = Name(session.Tables.NextRedo(stream, changes.Actor)),
-                };
+                var stream = Streams.Dataset(dataset);
+                var list = List(session, [stream], request);
+                if (list.Changes.Count == 0)
+                    _ = TimelineStreams.OfDataset(session, dataset);
+                var (undo, redo) = session.Tables.NextUndoAndRedo(stream, changes.Actor, running.IsRunning);
+                return list with { Undo = Name(undo), Redo = Name(redo) };
             }))).WithName("listChanges");
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
@@ -41,12 +42,14 @@ public static class OriginSql
     private static IReadOnlyList<OriginOf> Pieces(string text, string spans) =>
         [.. CaptionSpans.Parse(spans).On(text).Select(s => new OriginOf(s.Text, s.Origin))];
 
+    /// <summary>The list is filled up to a length that comes often: a database plans each length of its own.</summary>
     private static List<OriginOf> Indexed(IReadTables tables, long dataset, int number, string[] tags)
     {
         var args = new SqlArguments();
         var (of, at) = (args.Add(dataset), args.Add(number));
-        var sql = $"SELECT tag, origin FROM image_tag WHERE dataset = {of} AND number = {at} AND tag IN ({string.Join(", ", tags.Distinct().Select(args.Add))})";
-        return tables.Query(sql, Map, args.Values);
+        var length = (int)BitOperations.RoundUpToPowerOf2((uint)tags.Length);
+        var list = string.Join(", ", Enumerable.Range(0, length).Select(i => args.Add(tags[Math.Min(i, tags.Length - 1)])));
+        return tables.Query($"SELECT tag, origin FROM image_tag WHERE dataset = {of} AND number = {at} AND tag IN ({list})", Map, args.Values);
     }
 
     private static OriginOf Map(IRow r) => new(r.GetString(0), r.GetInt64(1));

@@ -75,7 +75,19 @@ public sealed class NextUndoTests : IDisposable
         return this;
     }
 
-    private string? Next(string actor, string? running = null) => _dataset.Tables.NextUndo(Stream, actor, change => change == running)?.Change;
+    private string? Next(string actor, string? running = null)
+    {
+        var alone = _dataset.Tables.NextUndo(Stream, actor, change => change == running)?.Change;
+        var both = _dataset.Tables.NextUndoAndRedo(Stream, actor, change => change == running).Undo?.Change;
+        both.ShouldBe(alone);
+        return alone;
+    }
 
-    private string? Redo(string actor) => _dataset.Tables.NextRedo(Stream, actor)?.Change;
+    private string? Redo(string actor)
+    {
+        var alone = _dataset.Tables.NextRedo(Stream, actor)?.Change;
+        var both = _dataset.Tables.NextUndoAndRedo(Stream, actor, _ => false).Redo?.Change;
+        both.ShouldBe(alone);
+        return alone;
+    }
 }
