@@ -13,7 +13,7 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     /// <summary>Events between two files of a long stream.</summary>
     public const int EventsBetween = 50_000;
 
-    private const int EventsPerPage = 8_000;
+    private const int EventsPerPage = 4_000;
     private const int MostOpen = 6;
 
     private readonly ConcurrentDictionary<long, Lock> _making = [];
