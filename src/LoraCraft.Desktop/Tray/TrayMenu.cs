@@ -43,11 +43,13 @@ internal static class TrayMenu
         Group(menu, state.Datasets.Select(d => new TrayEntry($"dataset {d.Id}", Short(d.Name), () => actions.Open($"/datasets/{d.Id}"))));
         Group(menu, state.Runs.Select(r => new TrayEntry(
             $"run {r.Id}", Short(Progress(r)), Below: [PauseOrResume(r, actions), new($"cancel {r.Id}", "Cancel", () => actions.Cancel(r.Id))])));
-        if (state.AtLogin is { } on)
-            Group(menu, [new("login", "Start at login", () => actions.StartAtLogin(!on), Checked: on)]);
+        Group(menu, [new("settings", "Settings", () => actions.Open("/settings")), .. AtLogin(state, actions)]);
         Group(menu, [new("quit", "Quit", actions.Quit)]);
         return menu;
     }
+
+    private static IEnumerable<TrayEntry> AtLogin(TrayState state, TrayActions actions) =>
+        state.AtLogin is { } on ? [new("login", "Start at login", () => actions.StartAtLogin(!on), Checked: on)] : [];
 
     private static TrayEntry PauseOrResume(RunView run, TrayActions actions) => run.Going
         ? new($"pause {run.Id}", "Pause", () => actions.Pause(run.Id))
