@@ -89,6 +89,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
 
     private static async Task<LoraCraftHost> Open(LoraCraftOptions options, DataFolder folder, CancellationToken cancel)
     {
+        var inEffect = new SettingsInEffect(options);
         // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -96,9 +97,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(options.Log)
+        builder.Logging.AddSimpleConsole().AddFilter(level => level >= inEffect.Now.Log)
             .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // it would tell whole addresses, and with them the keys of links
-        Add(builder.Services, options, folder);
+        Add(builder.Services, options, inEffect, folder);
 
         var app = builder.Build();
         try
@@ -126,9 +127,10 @@ public sealed class LoraCraftHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static void Add(IServiceCollection services, LoraCraftOptions options, DataFolder folder) => services
+    private static void Add(IServiceCollection services, LoraCraftOptions options, SettingsInEffect inEffect, DataFolder folder) => services
         .AddRoutingCore()
         .AddSingleton(options)
+        .AddSingleton(inEffect)
         .AddSingleton(options.Sources ?? new(Path.Combine(folder.Root, "settings.json"), new Dictionary<string, string>(), new Dictionary<string, string>()))
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())

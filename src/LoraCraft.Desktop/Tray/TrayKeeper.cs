@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LoraCraft.Desktop.Login;
 using LoraCraft.History;
 using LoraCraft.Host;
+using LoraCraft.Host.Settings;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -17,6 +18,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private readonly LoraCraftHost _host;
     private readonly LoraCraftOptions _options;
+    private readonly SettingsInEffect _inEffect;
     private readonly IEventStore _store;
     private readonly RunDesk _desk;
     private readonly RunProgress _progress;
@@ -33,6 +35,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private TrayKeeper(LoraCraftHost host, LoraCraftOptions options)
     {
         (_host, _options) = (host, options);
+        _inEffect = host.Services.GetRequiredService<SettingsInEffect>();
         _store = host.Services.GetRequiredService<IEventStore>();
         _desk = host.Services.GetRequiredService<RunDesk>();
         _progress = host.Services.GetRequiredService<RunProgress>();
@@ -92,7 +95,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private void Notify(RunView run)
     {
         _failed |= run.State is "failed" or "paused" && !_host.HasOpenPage;
-        if (_options.Notifications == "on")
+        if (_inEffect.Look().Notifications == "on")
             _tray.Notify(run.State switch { "failed" => $"Failed: {run.Label}", "paused" => $"Paused: {run.Label}", _ => run.Label }, run.Error ?? run.Paused ?? "");
     }
 
@@ -131,7 +134,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private void Open(string path)
     {
         Looked();
-        PageOpener.Open(_host.NewLink(path), _options.Window);
+        PageOpener.Open(_host.NewLink(path), _inEffect.Look().Window);
     }
 
     private static async void Do(Task<RunView> asked)

@@ -166,11 +166,12 @@ public sealed class TrayTests(LinuxDesktop desktop)
     }
 
     [Fact]
-    public async Task notifications_can_be_switched_off()
+    public async Task notifications_can_be_switched_off_while_it_runs()
     {
         await using var person = new Person(desktop.Environment);
-        await person.ServeWith(new() { ["LORACRAFT_NOTIFICATIONS"] = "off" }, "--no-browser");
+        await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
+        (await person.Ask(Repository.Executable, "settings", "set", "notifications", "off")).ShouldNotBeNull().ShouldEndWith("It takes effect at once.");
         await using var heard = Tool.Start(desktop.Environment, "dbus-monitor", "--session", "interface='org.freedesktop.Notifications'");
         await heard.Says("signal");
 
