@@ -21,6 +21,9 @@ internal sealed class Api : IAsyncDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
+    /// <summary>Whether the server ends with the verb.</summary>
+    public bool IsOwn => _own is not null;
+
     public static async Task<Api> Open(LoraCraftOptions options, CancellationToken cancel)
     {
         var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
@@ -65,7 +68,12 @@ internal sealed class Api : IAsyncDisposable
 
         if (!Console.IsErrorRedirected)
             await Console.Error.WriteLineAsync().ConfigureAwait(false);
-        return run["state"]!.ToString() == "finished" ? run : throw new FailedException(run["error"]?.ToString() ?? $"The run was {run["state"]}.");
+        return run["state"]!.ToString() switch
+        {
+            "finished" => run,
+            "paused" => throw new FailedException($"The run was paused{(run["paused"] is { } reason ? $": {reason}" : ".")} To go on with it: loracraft runs resume {run["id"]}"),
+            var other => throw new FailedException(run["error"]?.ToString() ?? $"The run was {other}."),
+        };
     }
 
     /// <summary>Finds a dataset by name or CONCEPT/NAME; null when there is none.</summary>

@@ -11,14 +11,16 @@ internal static class Ending
     public static async Task Of(LoraCraftHost host, CancellationToken cancel)
     {
         var desk = host.Services.GetRequiredService<RunDesk>();
-        using (host.Stopping.Register(() => Say("Stopping. Waiting for a safe place in:", desk)))
+        using (host.Stopping.Register(() => Say("Stopping. Waiting for a safe place in:", desk.Active().Where(r => r.Going))))
             await host.Stopped(cancel).ConfigureAwait(false);
-        Say("Not finished; goes on at the next start:", desk);
+        var left = desk.Active();
+        Say("Not finished; goes on at the next start:", left.Where(r => r.Going));
+        Say("Paused; goes on when you resume it:", left.Where(r => !r.Going));
     }
 
-    private static void Say(string what, RunDesk desk)
+    private static void Say(string what, IEnumerable<RunView> runs)
     {
-        foreach (var (run, first) in desk.Active().Select((run, i) => (run, i == 0)))
+        foreach (var (run, first) in runs.Select((run, i) => (run, i == 0)))
             Console.Out.WriteLine($"{(first ? $"{what}\n" : "")}  {run.Label}{(run.Total > 0 ? $", {run.Done} of {run.Total}" : "")}");
         Console.Out.Flush();
     }

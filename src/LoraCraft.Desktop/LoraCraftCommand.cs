@@ -33,6 +33,7 @@ internal static class LoraCraftCommand
         Commands.Export.Command(),
         Commands.Forget.Command(),
         Commands.Drift.Command(),
+        Commands.Runs.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Host.Starting;
 
 namespace LoraCraft.Desktop;
 
@@ -43,7 +44,7 @@ internal static class Verb
             await Console.Error.WriteLineAsync(usage.Message).ConfigureAwait(false);
             return 2;
         }
-        catch (Exception failed) when (failed is FailedException or IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception failed) when (failed is FailedException or StartException or IOException or UnauthorizedAccessException or HttpRequestException)
         {
             var reason = failed is HttpRequestException ? $"LoraCraft stopped meanwhile ({failed.Message}). Start it again: what it was doing goes on by itself." : failed.Message;
             await Console.Error.WriteLineAsync(reason).ConfigureAwait(false);

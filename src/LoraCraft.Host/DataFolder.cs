@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LoraCraft.Host.Starting;
 
 namespace LoraCraft.Host;
 
@@ -44,18 +45,22 @@ public sealed class DataFolder : IDisposable
     private string InstanceFile => InstanceFileOf(Root);
 
     /// <summary>Opens the folder for this process, making it when missing; null when another process has it.</summary>
-    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    /// <exception cref="StartException">The folder cannot be made or written.</exception>
     public static DataFolder? TryOpen(string root)
     {
-        Directory.CreateDirectory(root);
         try
         {
+            Directory.CreateDirectory(root);
             var held = new FileStream(Path.Combine(root, "loracraft.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new(root, held);
         }
         catch (IOException) when (Directory.Exists(root) && IsWritable(root))
         {
             return null;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(StartProblems.Folder(root, closed), closed);
         }
     }
 
@@ -96,8 +101,14 @@ public sealed class DataFolder : IDisposable
 
     private static bool IsWritable(string root)
     {
-        var probe = Path.Combine(root, Path.GetRandomFileName());
-        using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-            return true;
+        try
+        {
+            using (File.Create(Path.Combine(root, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
+                return true;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

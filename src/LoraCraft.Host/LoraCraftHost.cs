@@ -8,6 +8,7 @@ using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Host.Settings;
+using LoraCraft.Host.Starting;
 using LoraCraft.Importing;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -66,9 +67,29 @@ public sealed class LoraCraftHost : IAsyncDisposable
     public void Stop() => _app.Lifetime.StopApplication();
 
     /// <summary>Opens the store, listens on 127.0.0.1 and takes up what an earlier process left.</summary>
-    /// <param name="folder">The data folder, opened; it is closed with the host.</param>
+    /// <param name="folder">The data folder, opened; it is closed with the host, or when that cannot start.</param>
+    /// <exception cref="StartException">The surroundings do not allow it: a port in use, a full disk, a database that cannot be reached.</exception>
     public static async Task<LoraCraftHost> Start(LoraCraftOptions options, DataFolder folder, CancellationToken cancel = default)
     {
+        try
+        {
+            ImagingModule.MustBeThere();
+            if (options.Port != 0)
+                PortOwner.MustBeFree(options.Port); // said before a database is opened, and without what Kestrel logs of it
+            return await Open(options, folder, cancel).ConfigureAwait(false);
+        }
+        catch (Exception failed)
+        {
+            folder.Dispose();
+            if (StartProblems.Sentence(failed, options) is { } sentence)
+                throw new StartException(sentence, failed);
+            throw;
+        }
+    }
+
+    private static async Task<LoraCraftHost> Open(LoraCraftOptions options, DataFolder folder, CancellationToken cancel)
+    {
+        var inEffect = new SettingsInEffect(options);
         // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -76,16 +97,25 @@ public sealed class LoraCraftHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(options.Log)
+        builder.Logging.AddSimpleConsole().AddFilter(level => level >= inEffect.Now.Log)
             .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // it would tell whole addresses, and with them the keys of links
-        Add(builder.Services, options, folder);
+        Add(builder.Services, options, inEffect, folder);
 
         var app = builder.Build();
-        var host = new LoraCraftHost(app, folder);
-        Use(app, options);
-        await app.StartAsync(cancel).ConfigureAwait(false);
-        folder.Announce(new(Environment.ProcessId, host.Url, host.Token));
-        return host;
+        try
+        {
+            _ = app.Services.GetRequiredService<IEventStore>();
+            var host = new LoraCraftHost(app, folder);
+            Use(app, options);
+            await app.StartAsync(cancel).ConfigureAwait(false);
+            folder.Announce(new(Environment.ProcessId, host.Url, host.Token));
+            return host;
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public Task Stopped(CancellationToken cancel = default) => _app.WaitForShutdownAsync(cancel);
@@ -97,15 +127,17 @@ public sealed class LoraCraftHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static void Add(IServiceCollection services, LoraCraftOptions options, DataFolder folder) => services
+    private static void Add(IServiceCollection services, LoraCraftOptions options, SettingsInEffect inEffect, DataFolder folder) => services
         .AddRoutingCore()
         .AddSingleton(options)
+        .AddSingleton(inEffect)
         .AddSingleton(options.Sources ?? new(Path.Combine(folder.Root, "settings.json"), new Dictionary<string, string>(), new Dictionary<string, string>()))
         .AddSingleton(TimeProvider.System)
         .AddSingleton(LoraCraftEvents.Types())
         .AddSingleton(LoraCraftProjections.All())
         .AddHttpContextAccessor()
         .AddSingleton<Windows>()
+        .AddSingleton<Turns>()
         .AddSingleton<IChanges, Changes>()
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
         .AddSingleton(provider => OpenStore(options, folder, provider))
@@ -142,6 +174,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
+        app.Use((context, next) => context.RequestServices.GetRequiredService<Turns>().Take(context, () => next(context)));
         app.MapOpenApi();
         app.MapDatasets();
         app.MapGallery();

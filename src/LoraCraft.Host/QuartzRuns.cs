@@ -10,8 +10,8 @@ internal sealed class QuartzRuns(ISchedulerFactory schedulers) : IRunScheduler
     public async Task Schedule(string run, CancellationToken cancel)
     {
         var scheduler = await schedulers.GetScheduler(cancel).ConfigureAwait(false);
-        var job = JobBuilder.Create<RunJob>().WithIdentity(run).UsingJobData("run", run).Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(run).StartNow().Build();
+        var job = JobBuilder.Create<RunJob>().UsingJobData("run", run).Build();
+        var trigger = TriggerBuilder.Create().StartNow().Build();
         await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false);
     }
 }

@@ -77,7 +77,9 @@ public static class LoraCraftEvents
         .Add("run_finished", Json.RunFinished)
         .Add("run_failed", Json.RunFailed)
         .Add("run_cancelled", Json.RunCancelled)
-        .Add("run_orphaned", Json.RunOrphaned);
+        .Add("run_orphaned", Json.RunOrphaned)
+        .Add("run_paused", Json.RunPaused)
+        .Add("run_resumed", Json.RunResumed);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -131,4 +133,6 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(RunFailed))]
 [JsonSerializable(typeof(RunCancelled))]
 [JsonSerializable(typeof(RunOrphaned))]
+[JsonSerializable(typeof(RunPaused))]
+[JsonSerializable(typeof(RunResumed))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,12 +1,14 @@
 import './styles/main.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { guardLeaving } from './api/outbox'
 import { App } from './app/App'
 import { keepTheme } from './lib/theme'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 keepTheme()
+guardLeaving()
 createRoot(root).render(
   <StrictMode>
     <App />

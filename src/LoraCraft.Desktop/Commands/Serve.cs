@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoraCraft.Desktop.Tray;
 using LoraCraft.Host;
+using LoraCraft.Host.Starting;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -31,7 +32,7 @@ internal static class Serve
             await Console.Error.WriteLineAsync(usage.Message).ConfigureAwait(false);
             return 2;
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or FailedException or HttpRequestException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or FailedException or StartException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(failed.Message).ConfigureAwait(false);
             return 1;

@@ -64,7 +64,7 @@ internal static class Settings
         }
 
         var now = SettingsApi.Show(sources, null).Settings.First(s => s.Name == name);
-        return new(Json(now), [$"{Line(now)}", "It takes effect at the next start."]);
+        return new(Json(now), [$"{Line(now)}", now.Restart ? "It takes effect at the next start." : "It takes effect at once."]);
     }
 
     private static string Line(SettingView setting) => string.Create(CultureInfo.InvariantCulture, $"{setting.Name,-18} {Value(setting)}  ({Source(setting)})");

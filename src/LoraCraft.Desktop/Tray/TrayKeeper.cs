@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LoraCraft.Desktop.Login;
 using LoraCraft.History;
 using LoraCraft.Host;
+using LoraCraft.Host.Settings;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -17,6 +18,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private readonly LoraCraftHost _host;
     private readonly LoraCraftOptions _options;
+    private readonly SettingsInEffect _inEffect;
     private readonly IEventStore _store;
     private readonly RunDesk _desk;
     private readonly RunProgress _progress;
@@ -33,10 +35,11 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private TrayKeeper(LoraCraftHost host, LoraCraftOptions options)
     {
         (_host, _options) = (host, options);
+        _inEffect = host.Services.GetRequiredService<SettingsInEffect>();
         _store = host.Services.GetRequiredService<IEventStore>();
         _desk = host.Services.GetRequiredService<RunDesk>();
         _progress = host.Services.GetRequiredService<RunProgress>();
-        _actions = new(Open, Cancel, StartAtLogin, host.Stop);
+        _actions = new(Open, run => Do(_desk.Pause(run)), run => Do(_desk.Resume(run)), run => Do(_desk.Cancel(run)), StartAtLogin, host.Stop);
         _store.Committed += See;
         _progress.Moved += See;
         host.PageOpened += Looked;
@@ -91,9 +94,9 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private void Notify(RunView run)
     {
-        _failed |= run.State == "failed" && !_host.HasOpenPage;
-        if (_options.Notifications == "on")
-            _tray.Notify(run.State == "failed" ? $"Failed: {run.Label}" : run.Label, run.Error ?? "");
+        _failed |= run.State is "failed" or "paused" && !_host.HasOpenPage;
+        if (_inEffect.Look().Notifications == "on")
+            _tray.Notify(run.State switch { "failed" => $"Failed: {run.Label}", "paused" => $"Paused: {run.Label}", _ => run.Label }, run.Error ?? run.Paused ?? "");
     }
 
     private void See(IReadOnlyList<RecordedEvent> recorded)
@@ -101,7 +104,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
         foreach (var one in recorded)
         {
             _datasetsChanged |= Streams.IsDataset(one.Stream, out _);
-            if (one.Event is RunFinished or RunFailed && Streams.IsRun(one.Stream, out var run))
+            if (one.Event is RunFinished or RunFailed or RunPaused { Reason: not null } && Streams.IsRun(one.Stream, out var run))
                 _ended.Enqueue(run);
         }
 
@@ -131,14 +134,14 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private void Open(string path)
     {
         Looked();
-        PageOpener.Open(_host.NewLink(path), _options.Window);
+        PageOpener.Open(_host.NewLink(path), _inEffect.Look().Window);
     }
 
-    private async void Cancel(string run)
+    private static async void Do(Task<RunView> asked)
     {
         try
         {
-            await _desk.Cancel(run).ConfigureAwait(false);
+            await asked.ConfigureAwait(false);
         }
         catch (RefusedException)
         {

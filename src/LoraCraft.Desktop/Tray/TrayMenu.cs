@@ -5,12 +5,14 @@ namespace LoraCraft.Desktop.Tray;
 
 /// <summary>What the menu can do.</summary>
 /// <param name="Open">Opens the page at a path.</param>
+/// <param name="Pause">Pauses a run by its id.</param>
+/// <param name="Resume">Resumes a run by its id.</param>
 /// <param name="Cancel">Cancels a run by its id.</param>
-internal sealed record TrayActions(Action<string> Open, Action<string> Cancel, Action<bool> StartAtLogin, Action Quit);
+internal sealed record TrayActions(Action<string> Open, Action<string> Pause, Action<string> Resume, Action<string> Cancel, Action<bool> StartAtLogin, Action Quit);
 
 /// <param name="Runs">Those that are not over, oldest first.</param>
 /// <param name="AtLogin">Null where the system has no such thing.</param>
-/// <param name="Failed">A run failed and nobody looked yet.</param>
+/// <param name="Failed">A run failed, or the program paused it, and nobody looked yet.</param>
 internal sealed record TrayState(IReadOnlyList<RecentDataset> Datasets, IReadOnlyList<RunView> Runs, bool? AtLogin, bool Failed, bool Stopping);
 
 /// <summary>What the tray shows, as a table of what there is.</summary>
@@ -19,7 +21,7 @@ internal static class TrayMenu
     private const int LongestLabel = 60;
 
     public static TrayView View(TrayState state, TrayActions actions) => new(
-        state.Stopping || state.Runs.Count > 0 ? Mood.Busy : state.Failed ? Mood.Attention : Mood.Idle,
+        state.Stopping || state.Runs.Any(r => r.Going) ? Mood.Busy : state.Failed ? Mood.Attention : Mood.Idle,
         Short(Tip(state)),
         state.Stopping ? Stopping(state) : Menu(state, actions));
 
@@ -28,24 +30,30 @@ internal static class TrayMenu
         { Stopping: true } => "LoraCraft is stopping",
         { Runs: [var run] } => $"LoraCraft: {Progress(run)}",
         { Runs.Count: > 1 and var count } => $"LoraCraft: {count} runs",
-        { Failed: true } => "LoraCraft: a run failed",
+        { Failed: true } => "LoraCraft: a run needs you",
         _ => "LoraCraft",
     };
 
     private static List<TrayEntry> Stopping(TrayState state) =>
-        [new("stopping", state.Runs.Count > 0 ? "Stopping at a safe place:" : "Stopping"), .. state.Runs.Select(r => new TrayEntry($"run {r.Id}", Short(Progress(r))))];
+        [new("stopping", state.Runs.Any(r => r.Going) ? "Stopping at a safe place:" : "Stopping"), .. state.Runs.Where(r => r.Going).Select(r => new TrayEntry($"run {r.Id}", Short(Progress(r))))];
 
     private static List<TrayEntry> Menu(TrayState state, TrayActions actions)
     {
         List<TrayEntry> menu = [new("open", "Open LoraCraft", () => actions.Open("/"))];
         Group(menu, state.Datasets.Select(d => new TrayEntry($"dataset {d.Id}", Short(d.Name), () => actions.Open($"/datasets/{d.Id}"))));
         Group(menu, state.Runs.Select(r => new TrayEntry(
-            $"run {r.Id}", Short(Progress(r)), Below: [new($"cancel {r.Id}", "Cancel", () => actions.Cancel(r.Id))])));
-        if (state.AtLogin is { } on)
-            Group(menu, [new("login", "Start at login", () => actions.StartAtLogin(!on), Checked: on)]);
+            $"run {r.Id}", Short(Progress(r)), Below: [PauseOrResume(r, actions), new($"cancel {r.Id}", "Cancel", () => actions.Cancel(r.Id))])));
+        Group(menu, [new("settings", "Settings", () => actions.Open("/settings")), .. AtLogin(state, actions)]);
         Group(menu, [new("quit", "Quit", actions.Quit)]);
         return menu;
     }
+
+    private static IEnumerable<TrayEntry> AtLogin(TrayState state, TrayActions actions) =>
+        state.AtLogin is { } on ? [new("login", "Start at login", () => actions.StartAtLogin(!on), Checked: on)] : [];
+
+    private static TrayEntry PauseOrResume(RunView run, TrayActions actions) => run.Going
+        ? new($"pause {run.Id}", "Pause", () => actions.Pause(run.Id))
+        : new($"resume {run.Id}", "Resume", () => actions.Resume(run.Id));
 
     private static void Group(List<TrayEntry> menu, IEnumerable<TrayEntry> entries)
     {
@@ -55,7 +63,8 @@ internal static class TrayMenu
             menu.Insert(line, TrayEntry.Line);
     }
 
-    private static string Progress(RunView run) => run.Total > 0 ? $"{run.Label}: {run.Done} of {run.Total}" : $"{run.Label}: {run.State}";
+    private static string Progress(RunView run) =>
+        run.Total == 0 ? $"{run.Label}: {run.State}" : $"{run.Label}: {(run.Going ? "" : "paused at ")}{run.Done} of {run.Total}";
 
     private static string Short(string text) => text.Length <= LongestLabel ? text : $"{text[..(LongestLabel - 1)]}…";
 }

@@ -48,6 +48,9 @@ public sealed record Setting
     /// <summary>Option of the command line: <c>--port</c>; null when there is none.</summary>
     public string? Option { get; init; }
 
+    /// <summary>Whether the running program takes a change over; else the next start does.</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>Reads it from the settings in effect.</summary>
     public required Func<LoraCraftOptions, string> Of { get; init; }
 

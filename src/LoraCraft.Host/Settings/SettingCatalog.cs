@@ -13,19 +13,19 @@ public static class SettingCatalog
     [
         new()
         {
-            Name = "open-page", Label = "Open the page", Group = Desktop, Kind = SettingKind.Choice, Choices = ["on", "off"], Option = "--no-browser",
+            Name = "open-page", AtOnce = true, Label = "Open the page", Group = Desktop, Kind = SettingKind.Choice, Choices = ["on", "off"], Option = "--no-browser",
             Description = "Whether a start of LoraCraft opens the page in your browser.",
             Of = o => o.OpenPage ? "on" : "off", Apply = (o, v) => o with { OpenPage = v == "on" },
         },
         new()
         {
-            Name = "window", Label = "Window", Group = Desktop, Kind = SettingKind.Choice, Choices = ["browser", "app"],
+            Name = "window", AtOnce = true, Label = "Window", Group = Desktop, Kind = SettingKind.Choice, Choices = ["browser", "app"],
             Description = "Where the page opens. browser: in your browser. app: in a window of its own, where Chromium, Chrome or Edge is found.",
             Of = o => o.Window, Apply = (o, v) => o with { Window = v },
         },
         new()
         {
-            Name = "notifications", Label = "Notifications", Group = Desktop, Kind = SettingKind.Choice, Choices = ["on", "off"],
+            Name = "notifications", AtOnce = true, Label = "Notifications", Group = Desktop, Kind = SettingKind.Choice, Choices = ["on", "off"],
             Description = "Whether the system notifies you when a run ends or fails.",
             Of = o => o.Notifications, Apply = (o, v) => o with { Notifications = v },
         },
@@ -37,7 +37,7 @@ public static class SettingCatalog
         },
         new()
         {
-            Name = "log", Label = "Messages on the console", Group = Server, Kind = SettingKind.Choice, Choices = ["warning", "information", "debug"],
+            Name = "log", AtOnce = true, Label = "Messages on the console", Group = Server, Kind = SettingKind.Choice, Choices = ["warning", "information", "debug"],
             Description = "How much the program says on its console. More than warnings is for finding out why something does not work.",
             Of = o => o.Log.ToString().ToLowerInvariant(), Apply = (o, v) => o with { Log = Enum.Parse<LogLevel>(v, ignoreCase: true) },
         },

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Host.Settings;
 
 /// <param name="Kind"><c>choice</c>, <c>number</c>, <c>folder</c> or <c>connection</c>.</param>
-/// <param name="Value">As the next start will have it; a password in it is masked.</param>
+/// <param name="Value">As the next start will have it, or the running program already has; a password in it is masked.</param>
 /// <param name="Source"><c>default</c>, <c>file</c>, <c>environment</c> or <c>commandLine</c>.</param>
 /// <param name="Where">Path of the file, name of the variable or the option; null for a default.</param>
 /// <param name="Variable">The environment variable that can set it.</param>
@@ -44,12 +44,12 @@ public static class SettingsApi
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/settings", Ok<SettingsView> (LoraCraftOptions options, SettingsSources sources) => TypedResults.Ok(Show(sources, options)))
+        routes.MapGet("/api/settings", Ok<SettingsView> (SettingsInEffect inEffect, SettingsSources sources) => TypedResults.Ok(Show(sources, inEffect.Look())))
             .WithName("showSettings");
-        routes.MapPatch("/api/settings", Ok<SettingsView> ([FromBody] Dictionary<string, JsonElement> wishes, LoraCraftOptions options, SettingsSources sources) =>
+        routes.MapPatch("/api/settings", Ok<SettingsView> ([FromBody] Dictionary<string, JsonElement> wishes, SettingsInEffect inEffect, SettingsSources sources) =>
         {
             sources.Change(wishes.ToDictionary(w => w.Key, w => w.Value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(w.Value.GetRawText())));
-            return TypedResults.Ok(Show(sources, options));
+            return TypedResults.Ok(Show(sources, inEffect.Look()));
         }).WithName("changeSettings");
     }
 
@@ -59,7 +59,7 @@ public static class SettingsApi
         return new(
             setting.Name, setting.Label, setting.Group, setting.Description, JsonNamingPolicy.CamelCase.ConvertName($"{setting.Kind}"),
             setting.Shown(value.Value), setting.Default, JsonNamingPolicy.CamelCase.ConvertName($"{value.Source}"), value.Where, setting.Variable,
-            Restart: true, Pending: inEffect is not null && value.Problem is null && setting.Of(inEffect) != value.Value,
+            Restart: !setting.AtOnce, Pending: inEffect is not null && value.Problem is null && setting.Of(inEffect) != value.Value,
             sources.Overruled(setting), value.Problem, setting.Choices, isNumber ? setting.Min : null, isNumber ? setting.Max : null);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class RunErasure
             e with { Label = label, Request = request },
         RunFinished e when EraseJson(e.Result) is var result && result != e.Result => new RunFinished(result),
         RunFailed e when Erase(e.Reason) is var reason && reason != e.Reason => new RunFailed(reason),
+        RunPaused { Reason: { } why } when Erase(why) is var reason && reason != why => new RunPaused(reason),
         _ => @event,
     };
 

@@ -7,6 +7,7 @@ public interface IRunWorker
 
     /// <summary>Does what is left to do, which it finds in the log, and returns the run's result as JSON.</summary>
     /// <exception cref="Kernel.RefusedException">It cannot be done; the message says why.</exception>
+    /// <exception cref="PausedException">It cannot go on until a person did something; the run waits, paused.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop; what is done stays done.</exception>
     Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel);
 
@@ -18,6 +19,10 @@ public interface IRunWorker
 /// <param name="Request">The kind's own request, as it was queued.</param>
 /// <param name="Again">An earlier process died over it, so some of its outcome may be there already.</param>
 public sealed record RunOrder(string Run, long Dataset, string Request, bool Again);
+
+/// <summary>A run cannot go on until a person did something, and then goes on where it was.</summary>
+/// <param name="reason">What to do or what is wrong, as a sentence for the user: a service refused the key.</param>
+public sealed class PausedException(string reason) : Exception(reason);
 
 /// <summary>Where a worker tells how far it is; cheap, lossy, never stored.</summary>
 public interface IRunProgress

@@ -30,5 +30,12 @@ public sealed record RunFailed(string Reason) : IEvent;
 
 public sealed record RunCancelled : IEvent;
 
+/// <summary>It stops at the next safe point, and stays so over restarts until somebody resumes it.</summary>
+/// <param name="Reason">Why the program paused it, as a sentence; null when a person did.</param>
+public sealed record RunPaused(string? Reason) : IEvent;
+
+/// <summary>It goes on where it was.</summary>
+public sealed record RunResumed : IEvent;
+
 /// <summary>The program ended while the run was being worked on; it is taken up again.</summary>
 public sealed record RunOrphaned : IEvent;

@@ -3,14 +3,20 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Runs;
 
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>orphaned</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="State"><c>queued</c>, <c>running</c>, <c>paused</c>, <c>orphaned</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Total">Items to do; 0 until known.</param>
 /// <param name="Done">Items with an outcome in the log.</param>
+/// <param name="Paused">Why the program paused it; null when a person did, or when it is not paused.</param>
+/// <param name="Died">A process ended over it, so some of its outcome may be there without being in the log.</param>
 public sealed record RunRow(
     string Run, string Kind, long Dataset, string Label, string State, long Total, long Done, string Request, string? Result, string? Error,
-    long Queued, long? Finished)
+    long Queued, long? Finished, string? Paused, bool Died)
 {
-    public bool Active => State is "queued" or "running" or "orphaned";
+    /// <summary>Whether it is worked on, or waits only for its turn.</summary>
+    public bool Going => State is "queued" or "running" or "orphaned";
+
+    /// <summary>Whether it is not over.</summary>
+    public bool Active => Going || State == "paused";
 }
 
 internal sealed class RunProjection : IProjection
@@ -21,7 +27,8 @@ internal sealed class RunProjection : IProjection
     [
         new("run", """
             run TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, dataset BIGINT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,
-            total BIGINT NOT NULL, done BIGINT NOT NULL, request TEXT NOT NULL, result TEXT, error TEXT, queued BIGINT NOT NULL, finished BIGINT
+            total BIGINT NOT NULL, done BIGINT NOT NULL, request TEXT NOT NULL, result TEXT, error TEXT, queued BIGINT NOT NULL, finished BIGINT,
+            paused TEXT, died BIGINT NOT NULL
             """, ["run_state(state)"]),
         new("run_item", """
             run TEXT NOT NULL, file TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT, number BIGINT, PRIMARY KEY(run, file)
@@ -57,6 +64,9 @@ internal sealed class RunProjection : IProjection
             case (RunFinished, RunFinished e):
                 tables.Execute("UPDATE run SET result = $1 WHERE run = $2", e.Result, run);
                 break;
+            case (RunPaused, RunPaused e):
+                tables.Execute("UPDATE run SET paused = $1 WHERE run = $2 AND paused IS NOT NULL", e.Reason, run);
+                break;
             case (RunFailed, RunFailed e):
                 tables.Execute("UPDATE run SET error = $1 WHERE run = $2", e.Reason, run);
                 break;
@@ -73,14 +83,20 @@ internal sealed class RunProjection : IProjection
         {
             case RunQueued e:
                 tables.Insert(
-                    "run", ["run", "kind", "dataset", "label", "state", "total", "done", "request", "queued"],
-                    [[run, e.Kind, e.Dataset, e.Label, "queued", 0L, 0L, e.Request, at]]);
+                    "run", ["run", "kind", "dataset", "label", "state", "total", "done", "request", "queued", "died"],
+                    [[run, e.Kind, e.Dataset, e.Label, "queued", 0L, 0L, e.Request, at, 0L]]);
                 break;
             case RunStarted:
                 State(tables, run, "running");
                 break;
             case RunOrphaned:
-                State(tables, run, "orphaned");
+                tables.Execute("UPDATE run SET state = 'orphaned', died = 1 WHERE run = $1", run);
+                break;
+            case RunPaused e:
+                tables.Execute("UPDATE run SET state = 'paused', paused = $1 WHERE run = $2", e.Reason, run);
+                break;
+            case RunResumed:
+                tables.Execute("UPDATE run SET state = 'queued', paused = NULL WHERE run = $1", run);
                 break;
             case RunSized e:
                 tables.Execute("UPDATE run SET total = $1 WHERE run = $2", e.Total, run);
@@ -106,13 +122,13 @@ internal sealed class RunProjection : IProjection
 
 public static class RunQueries
 {
-    private const string Columns = "SELECT run, kind, dataset, label, state, total, done, request, result, error, queued, finished FROM run";
+    private const string Columns = "SELECT run, kind, dataset, label, state, total, done, request, result, error, queued, finished, paused, died FROM run";
 
     public static RunRow? Run(this IReadTables tables, string run) => tables.First($"{Columns} WHERE run = $1", Map, run);
 
     /// <summary>Runs that are not over, oldest first.</summary>
     public static List<RunRow> ActiveRuns(this IReadTables tables) =>
-        tables.Query($"{Columns} WHERE state IN ('queued', 'running', 'orphaned') ORDER BY run", Map);
+        tables.Query($"{Columns} WHERE state IN ('queued', 'running', 'orphaned', 'paused') ORDER BY run", Map);
 
     /// <summary>The newest runs, newest first.</summary>
     public static List<RunRow> NewestRuns(this IReadTables tables, int limit) => tables.Query($"{Columns} ORDER BY run DESC LIMIT $1", Map, limit);
@@ -124,5 +140,5 @@ public static class RunQueries
 
     private static RunRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.GetString(7),
-        r.Text(8), r.Text(9), r.GetInt64(10), r.IsDBNull(11) ? null : r.GetInt64(11));
+        r.Text(8), r.Text(9), r.GetInt64(10), r.IsDBNull(11) ? null : r.GetInt64(11), r.Text(12), r.GetInt64(13) != 0);
 }

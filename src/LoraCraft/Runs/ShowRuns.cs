@@ -13,7 +13,7 @@ public sealed record RunReportItem(string File, string Outcome, string? Reason, 
 
 public sealed record RunReport(long Total, IReadOnlyList<RunReportItem> Items);
 
-/// <summary>Shows runs and what became of each of their items; cancels them.</summary>
+/// <summary>Shows runs and what became of each of their items; pauses, resumes and cancels them.</summary>
 public static class ShowRuns
 {
     private const int RecentRuns = 50;
@@ -23,17 +23,28 @@ public static class ShowRuns
     {
         routes.MapGet("/api/runs", Ok<RunList> (IEventStore store, RunDesk desk, long? dataset = null) =>
             TypedResults.Ok(new RunList(
-                [.. store.Read(s => s.Tables.NewestRuns(RecentRuns)).Where(r => dataset is null || r.Dataset == dataset).Select(desk.View)])))
+                [.. store.Read(Listed).Where(r => dataset is null || r.Dataset == dataset).Select(desk.View)])))
             .WithName("listRuns");
         routes.MapGet("/api/runs/{run}", Ok<RunView> (string run, RunDesk desk) =>
             TypedResults.Ok(desk.Show(run))).WithName("showRun");
         routes.MapPost("/api/runs/{run}/cancel", async Task<Ok<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
             TypedResults.Ok(await desk.Cancel(run, cancel).ConfigureAwait(false))).WithName("cancelRun");
+        routes.MapPost("/api/runs/{run}/pause", async Task<Ok<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
+            TypedResults.Ok(await desk.Pause(run, cancel: cancel).ConfigureAwait(false))).WithName("pauseRun");
+        routes.MapPost("/api/runs/{run}/resume", async Task<Ok<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
+            TypedResults.Ok(await desk.Resume(run, cancel).ConfigureAwait(false))).WithName("resumeRun");
         routes.MapGet("/api/runs/{run}/report", Ok<RunReport> (string run, RunDesk desk, IEventStore store, string? kind = null, int offset = 0, int limit = 200) =>
         {
             desk.Show(run);
             return TypedResults.Ok(store.Read(s => Report(s.Tables, run, kind, offset, Math.Clamp(limit, 1, MostItems))));
         }).WithName("showRunReport");
+    }
+
+    /// <summary>Newest first. One that was paused long ago is no less there.</summary>
+    private static IEnumerable<RunRow> Listed(IReadSession session)
+    {
+        var newest = session.Tables.NewestRuns(RecentRuns);
+        return [.. newest, .. session.Tables.ActiveRuns().Where(run => newest.TrueForAll(n => n.Run != run.Run)).Reverse()];
     }
 
     private static RunReport Report(IReadTables tables, string run, string? kind, int offset, int limit)

@@ -51,12 +51,15 @@ internal sealed partial class TrayOnBus(LinuxDesktop desktop)
     public Task<MenuItem> Find(string beginning) => Eventually.Some(
         async () => (await Menu()).FirstOrDefault(i => i.Label.StartsWith(beginning, StringComparison.Ordinal)), () => $"The menu got no entry {beginning}.");
 
-    public async Task Click(string beginning)
-    {
-        var item = await Find(beginning);
-        item.Enabled.ShouldBeTrue();
-        (await Call($"{Item}/Menu", "com.canonical.dbusmenu.Event", $"{item.Id}", "clicked", "<''>", "0")).ShouldNotBeNull();
-    }
+    /// <summary>Finds the entry again where the menu became another one just before the click.</summary>
+    public Task Click(string beginning) => Eventually.True(
+        async () =>
+        {
+            var item = await Find(beginning);
+            item.Enabled.ShouldBeTrue();
+            return await Call($"{Item}/Menu", "com.canonical.dbusmenu.Event", $"{item.Id}", "clicked", "<''>", "0") is not null;
+        },
+        () => $"The entry {beginning} cannot be clicked.");
 
     private async Task<string?> Call(string path, string method, params string[] arguments) =>
         await Owner() is { } owner ? await Tool.Ask(desktop.Environment, "gdbus", ["call", "--session", "-d", owner, "-o", path, "-m", method, .. arguments]) : null;

@@ -15,7 +15,7 @@ public sealed class TrayTests(LinuxDesktop desktop)
         var program = await person.Serve("--no-browser");
         await _tray.Appears();
         await _tray.Shows("idle");
-        (await _tray.Labels()).ShouldBe(["Open LoraCraft", "Start at login", "Quit"]);
+        (await _tray.Labels()).ShouldBe(["Open LoraCraft", "Settings", "Start at login", "Quit"]);
 
         await _tray.Click("Quit");
 
@@ -40,6 +40,17 @@ public sealed class TrayTests(LinuxDesktop desktop)
         second.ShouldNotBe(first);
         (await Api.Visit(second.Split(' ')[1])).ShouldBe(("/", 200));
         (await Api.Visit(second.Split(' ')[1])).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task the_settings_open_signed_in()
+    {
+        await using var person = new Person(desktop.Environment);
+        await person.Serve("--no-browser");
+
+        await _tray.Click("Settings");
+
+        (await Api.Visit((await person.Opens(1)).Split(' ')[1])).ShouldBe(("/settings", 200));
     }
 
     [Fact]
@@ -84,6 +95,54 @@ public sealed class TrayTests(LinuxDesktop desktop)
     }
 
     [Fact]
+    public async Task a_run_is_paused_and_resumed_and_a_paused_one_can_be_cancelled()
+    {
+        await using var person = new Person(desktop.Environment);
+        var program = await person.Serve("--no-browser");
+        using var api = await Api.Of(person.Data);
+        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder));
+        await api.Begins(run);
+
+        await _tray.Click("Pause");
+        await api.Reaches(run, "paused");
+        await _tray.Shows("idle");
+        (await _tray.Find("Imported pictures: paused at ")).Label.ShouldEndWith($" of {SlowPictures.Count}");
+        (await _tray.Labels()).ShouldNotContain("Pause");
+
+        await _tray.Click("Resume");
+        await _tray.Shows("busy");
+        (await api.StateOf(run)).ShouldBeOneOf("queued", "running");
+        await _tray.Click("Pause");
+        await api.Reaches(run, "paused");
+
+        await _tray.Click("Cancel");
+        await api.Reaches(run, "cancelled");
+        await Eventually.True(async () => !(await _tray.Labels()).Contains("Resume"), () => "The run stayed in the menu.");
+        await _tray.Click("Quit");
+        (await program.Ended()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_paused_run_does_not_keep_the_program_and_is_told_of_at_its_end()
+    {
+        await using var person = new Person(desktop.Environment);
+        var program = await person.Serve("--no-browser");
+        using (var api = await Api.Of(person.Data))
+        {
+            var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder));
+            await api.Begins(run);
+            await _tray.Click("Pause");
+            await api.Reaches(run, "paused");
+            await _tray.Shows("idle");
+            await _tray.Click("Quit");
+        }
+
+        (await program.Ended()).ShouldBe(0);
+        program.Output.ShouldNotContain("Not finished; goes on at the next start:");
+        program.Output.SkipWhile(line => line != "Paused; goes on when you resume it:").Skip(1).ShouldHaveSingleItem().ShouldStartWith("  Imported pictures, ");
+    }
+
+    [Fact]
     public async Task the_end_of_a_run_is_notified_and_a_failure_asks_for_attention_until_the_page_is_opened()
     {
         await using var person = new Person(desktop.Environment);
@@ -107,11 +166,12 @@ public sealed class TrayTests(LinuxDesktop desktop)
     }
 
     [Fact]
-    public async Task notifications_can_be_switched_off()
+    public async Task notifications_can_be_switched_off_while_it_runs()
     {
         await using var person = new Person(desktop.Environment);
-        await person.ServeWith(new() { ["LORACRAFT_NOTIFICATIONS"] = "off" }, "--no-browser");
+        await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
+        (await person.Ask(Repository.Executable, "settings", "set", "notifications", "off")).ShouldNotBeNull().ShouldEndWith("It takes effect at once.");
         await using var heard = Tool.Start(desktop.Environment, "dbus-monitor", "--session", "interface='org.freedesktop.Notifications'");
         await heard.Says("signal");
 

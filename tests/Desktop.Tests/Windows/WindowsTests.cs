@@ -31,7 +31,7 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
     }
 
     [Fact]
-    public async Task the_icon_opens_the_page_and_its_menu_starts_at_login_and_quits()
+    public async Task the_icon_opens_the_page_and_its_menu_opens_the_settings_starts_at_login_and_quits()
     {
         var (data, there) = wine.NewFolder();
         await using var program = await Serve(there);
@@ -41,6 +41,10 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
         await wine.ClickIcon(1);
         var link = await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(opened)), () => "No page was opened.");
         (await Api.Visit(link)).ShouldBe(("/", 200));
+
+        await wine.ChooseFromEnd(3);
+        var settings = await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(opened + 1)), () => "The settings were not opened.");
+        (await Api.Visit(settings)).ShouldBe(("/settings", 200));
 
         await wine.ChooseFromEnd(2);
         await Eventually.True(async () => await RunKey() is { } key && key.Contains($"\"serve\" \"--no-browser\" \"--data\" \"{there}\"", StringComparison.Ordinal), () => "It does not start at login.");

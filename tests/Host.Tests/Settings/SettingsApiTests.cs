@@ -27,16 +27,17 @@ public sealed class SettingsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task a_change_is_written_and_lasts_and_goes_into_effect_at_the_next_start()
+    public async Task a_change_is_written_and_lasts_and_goes_into_effect_at_once_or_at_the_next_start()
     {
         var changed = await _server.Api.Patch("/api/settings", new Dictionary<string, object> { ["window"] = "app", ["picture-seconds"] = 5 });
 
         (Of(changed, "window").Text("value"), Of(changed, "window").Text("source"), Of(changed, "window").Text("where")).ShouldBe(("app", "file", _server.SettingsFile));
-        Of(changed, "window")["pending"]!.GetValue<bool>().ShouldBeTrue();
+        (Of(changed, "window")["restart"]!.GetValue<bool>(), Of(changed, "window")["pending"]!.GetValue<bool>()).ShouldBe((false, false));
+        (Of(changed, "picture-seconds")["restart"]!.GetValue<bool>(), Of(changed, "picture-seconds")["pending"]!.GetValue<bool>()).ShouldBe((true, true));
         await _server.Restart();
         var later = await _server.Api.Get("/api/settings");
         (Of(later, "window").Text("value"), Of(later, "picture-seconds").Text("value")).ShouldBe(("app", "5"));
-        Of(later, "window")["pending"]!.GetValue<bool>().ShouldBeFalse();
+        Of(later, "picture-seconds")["pending"]!.GetValue<bool>().ShouldBeFalse();
 
         var back = await _server.Api.Patch("/api/settings", new { window = (string?)null });
         (Of(back, "window").Text("value"), Of(back, "window").Text("source")).ShouldBe(("browser", "default"));

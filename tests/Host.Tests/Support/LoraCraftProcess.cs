@@ -15,26 +15,36 @@ internal static class LoraCraftProcess
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private static readonly string Program = Path.GetFullPath(Path.Combine(
+    public static readonly string Program = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory.Replace(Path.Combine("tests", "Host.Tests"), Path.Combine("src", "LoraCraft.Desktop"), StringComparison.Ordinal),
         OperatingSystem.IsWindows() ? "loracraft.exe" : "loracraft"));
 
-    public static async Task<Said> Run(string data, params string[] arguments)
+    public static Task<Said> Run(string data, params string[] arguments) => RunWith(data, [], arguments);
+
+    /// <param name="variables">Of the environment, without <c>LORACRAFT_</c>.</param>
+    /// <param name="arguments">May begin with the path of another executable than that of this build.</param>
+    public static async Task<Said> RunWith(string data, Dictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Begin(data, arguments);
+        using var process = Begin(data, variables, arguments);
         using var patience = new CancellationTokenSource(Longest);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        await using var end = patience.Token.Register(process.Kill);
         await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
     }
 
-    public static Process Begin(string data, params string[] arguments)
+    public static Process Begin(string data, params string[] arguments) => Begin(data, [], arguments);
+
+    private static Process Begin(string data, Dictionary<string, string> variables, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var other = Path.IsPathFullyQualified(arguments[0]);
+        var start = new ProcessStartInfo(other ? arguments[0] : Program, other ? arguments[1..] : arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("LORACRAFT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LORACRAFT_DATA"] = data;
         start.Environment["LORACRAFT_SETTINGS"] = data + ".settings.json";
+        foreach (var (name, value) in variables)
+            start.Environment[$"LORACRAFT_{name}"] = value;
         return Process.Start(start)!;
     }
 }

@@ -93,5 +93,7 @@ internal static class EventSamples
         new RunFailed("The disk is full."),
         new RunCancelled(),
         new RunOrphaned(),
+        new RunPaused("The service refused the key."),
+        new RunResumed(),
     ];
 }

@@ -7,14 +7,22 @@ export const clientId: string = Array.from(crypto.getRandomValues(new Uint8Array
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-async function send(
+export interface Delivery {
+  signal?: AbortSignal | undefined
+  /** The browser finishes it even when the page is left meanwhile; it has 64 KB for all of them. */
+  keepalive?: boolean
+  headers?: Readonly<Record<string, string>>
+}
+
+/** @throws Problem when the server refuses, TypeError when it does not answer. */
+export async function send(
   method: Method,
   url: string,
   body: BodyInit | null,
   type: string | null,
-  signal?: AbortSignal,
-) {
-  const headers = new Headers({ Accept: 'application/json', 'X-Client': clientId })
+  { signal, keepalive = false, headers: more = {} }: Delivery = {},
+): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json', 'X-Client': clientId, ...more })
   if (method !== 'GET') headers.set('X-LoraCraft', '1')
   if (type !== null) headers.set('Content-Type', type)
   const response = await fetch(url, {
@@ -22,6 +30,7 @@ async function send(
     headers,
     body,
     signal: signal ?? null,
+    keepalive,
     credentials: 'same-origin',
   })
   if (!response.ok) throw await Problem.from(response)
@@ -31,8 +40,8 @@ async function send(
 async function json<T>(method: Method, url: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const response =
     body === undefined
-      ? await send(method, url, null, null, signal)
-      : await send(method, url, JSON.stringify(body), 'application/json', signal)
+      ? await send(method, url, null, null, { signal })
+      : await send(method, url, JSON.stringify(body), 'application/json', { signal })
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
@@ -44,5 +53,5 @@ export const patch = <T>(url: string, body: unknown): Promise<T> => json<T>('PAT
 export const remove = <T = void>(url: string): Promise<T> => json<T>('DELETE', url, undefined)
 
 export async function putFile(url: string, file: Blob, signal?: AbortSignal): Promise<void> {
-  await send('PUT', url, file, 'application/octet-stream', signal)
+  await send('PUT', url, file, 'application/octet-stream', { signal })
 }

@@ -964,6 +964,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resumeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run}/report": {
         parameters: {
             query?: never;
@@ -2485,7 +2517,7 @@ export interface components {
             /** Format: int64 */
             dataset: number;
             label: string;
-            /** @description `queued`, `running`, `finished`, `failed` or `cancelled`. */
+            /** @description `queued`, `running`, `paused`, `finished`, `failed` or `cancelled`. */
             state: string;
             /**
              * Format: int64
@@ -2506,6 +2538,8 @@ export interface components {
             result: null | components["schemas"]["JsonElement"];
             /** @description The change of the dataset that it adds to, by which it is undone as one; null when it changes nothing. */
             change: null | string;
+            /** @description Why the program paused it, as a sentence; null when a person did, or when it is not paused. */
+            paused?: null | string;
         };
         SampleTexts: {
             tags: string[];
@@ -4597,6 +4631,50 @@ export interface operations {
         };
     };
     cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    pauseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    resumeRun: {
         parameters: {
             query?: never;
             header?: never;

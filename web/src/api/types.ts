@@ -163,7 +163,7 @@ export interface ExportResult {
   download: string | null
 }
 
-export type RunState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled'
+export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
 
 export type Run =
   | With<Schemas['RunView'], { kind: 'import'; state: RunState; result: ImportResult | null }>

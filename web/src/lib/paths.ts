@@ -73,7 +73,7 @@ export const api = {
   uploadFile: (id: string, path: string) => withQuery(`/api/uploads/${id}/files`, { path }),
   runs: '/api/runs',
   run: (id: string) => `/api/runs/${id}`,
-  runCancel: (id: string) => `/api/runs/${id}/cancel`,
+  runDo: (id: string, what: 'pause' | 'resume' | 'cancel') => `/api/runs/${id}/${what}`,
   runReport: (id: string, query: Query) => withQuery(`/api/runs/${id}/report`, query),
   exports: (id: number) => `${dataset(id)}/exports`,
   exportsPreview: (id: number) => `${dataset(id)}/exports:preview`,

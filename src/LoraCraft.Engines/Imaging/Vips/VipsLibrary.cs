@@ -50,7 +50,8 @@ internal static class VipsLibrary
         return new Version(VipsNative.vips_version(0), VipsNative.vips_version(1), VipsNative.vips_version(2));
     }
 
-    private static string Find() =>
+    /// <exception cref="DllNotFoundException">The library is not beside the program.</exception>
+    public static string Find() =>
         Patterns.SelectMany(pattern => Directory.EnumerateFiles(AppContext.BaseDirectory, pattern)).Order().LastOrDefault()
         ?? throw new DllNotFoundException(
             $"The picture library libvips is missing beside the program ({string.Join(" or ", Patterns)}). Install LoraCraft again.");

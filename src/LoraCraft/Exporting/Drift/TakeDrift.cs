@@ -73,7 +73,7 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
         var (check, request, change) = JsonSerializer.Deserialize<TakeOrder>(order.Request, JsonSerializerOptions.Web)!;
         var report = CheckDrift.Report(reports, check);
         var wanted = Wanted(report, request);
-        if (order.Again && commands.Store.Read(s => s.ReadChange(change.Id)) is { Count: > 0 } recorded)
+        if (commands.Store.Read(s => s.ReadChange(change.Id)) is { Count: > 0 } recorded)
             return Text(new(change.Id, wanted.Count, recorded[^1].Version, wanted.Count, 0, []));
 
         var chosen = ReadPictures(report.Path, wanted, progress, cancel);

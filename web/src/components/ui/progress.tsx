@@ -5,10 +5,12 @@ interface ProgressProps {
   /** 0 to 1, or null while the whole is unknown. */
   value: number | null
   label: string
+  /** It does not go on for now. */
+  still?: boolean
   className?: string
 }
 
-export function Progress({ value, label, className }: ProgressProps) {
+export function Progress({ value, label, still = false, className }: ProgressProps) {
   return (
     <Radix.Root
       value={value === null ? null : Math.round(value * 100)}
@@ -17,7 +19,8 @@ export function Progress({ value, label, className }: ProgressProps) {
     >
       <Radix.Indicator
         className={cn(
-          'h-full rounded-full bg-accent transition-[width] duration-150',
+          'h-full rounded-full transition-[width] duration-150',
+          still ? 'bg-text-3' : 'bg-accent',
           value === null && 'animate-pulse',
         )}
         style={{ width: value === null ? '100%' : `${value * 100}%` }}

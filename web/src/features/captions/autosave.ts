@@ -40,6 +40,10 @@ export class Autosave {
     this.timer = setTimeout(this.flush, this.options.pause ?? 700)
   }
 
+  /** What leaving the page would have to carry; without bound for a text that was refused, which nobody would see. */
+  readonly unsavedBytes = (): number =>
+    this.unsaved === null ? 0 : this.state.kind === 'refused' ? Infinity : new Blob([this.unsaved]).size
+
   /** Saves what is not saved yet, now. */
   readonly flush = (): void => {
     clearTimeout(this.timer)

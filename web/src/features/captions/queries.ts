@@ -8,6 +8,7 @@ import {
 import { patchCards } from '@/api/card-cache'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
+import { datasetLine, postInTurn } from '@/api/outbox'
 import { reasonOf } from '@/api/problem'
 import type {
   Blame,
@@ -102,8 +103,8 @@ function foresee(client: QueryClient, dataset: number, { edit, scope }: EditAske
 export function useEdit(dataset: number) {
   const client = useQueryClient()
   return useMutation({
-    scope: { id: `edits-${dataset}` },
-    mutationFn: ({ edit, scope }: EditAsked) => post<Changed>(api.edits(dataset), { edit, scope }),
+    mutationFn: ({ edit, scope }: EditAsked) =>
+      postInTurn<Changed>(datasetLine(dataset), api.edits(dataset), { edit, scope }),
     onMutate: (asked) => foresee(client, dataset, asked),
     onError: (error, _asked, takeBack) => {
       takeBack?.()
@@ -121,9 +122,8 @@ export function useEdit(dataset: number) {
 export function useStackEdits(dataset: number) {
   const client = useQueryClient()
   return useMutation({
-    scope: { id: `edits-${dataset}` },
     mutationFn: ({ steps, scope }: { steps: readonly EditStep[]; scope: Scope }) =>
-      post<Changed>(api.editsAll(dataset), { steps, scope }),
+      postInTurn<Changed>(datasetLine(dataset), api.editsAll(dataset), { steps, scope }),
     onError: (error) => toast.bad('The edits were not made.', { detail: reasonOf(error) }),
     onSuccess: ({ change, images }, { steps }) => {
       toast.good(describeSteps(steps, images), undoAction(client, dataset, change))

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { holdDraft } from '@/api/outbox'
 import { reasonOf } from '@/api/problem'
 import { Autosave } from './autosave'
 
@@ -7,9 +8,16 @@ export function useAutosave(save: (text: string) => Promise<unknown>) {
   const [autosave] = useState(() => new Autosave({ save, reasonOf }))
   const { draft, state } = useSyncExternalStore(autosave.subscribe, autosave.read)
   useEffect(() => {
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') autosave.flush()
+    }
+    const letGo = holdDraft(autosave.unsavedBytes)
     window.addEventListener('pagehide', autosave.flush)
+    document.addEventListener('visibilitychange', onHidden)
     return () => {
       window.removeEventListener('pagehide', autosave.flush)
+      document.removeEventListener('visibilitychange', onHidden)
+      letGo()
       autosave.flush()
     }
   }, [autosave])

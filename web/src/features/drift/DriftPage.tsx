@@ -15,17 +15,24 @@ import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { loadRecentPaths, pathProblem, rememberPaths } from '@/lib/recent-paths'
 import { DriftResult } from './DriftResult'
-import { runQuery, useCancel, useCheck } from './queries'
+import { isOver, runQuery, useCancel, useCheck, useResume } from './queries'
 
 function Under({ run, doing }: { run: Run; doing: string }) {
   const cancel = useCancel(run.id)
+  const resume = useResume(run.id)
   return (
     <div className="flex flex-col gap-2" role="status">
       <div className="flex items-center gap-3">
         <span className="flex-1 tabular-nums">
           {doing}
           {run.total > 0 ? `: ${formatCount(run.done)} of ${formatCount(run.total)}` : ' …'}
+          {run.state === 'paused' ? ' · Paused' : ''}
         </span>
+        {run.state === 'paused' ? (
+          <Button size="sm" disabled={resume.isPending} onClick={() => resume.mutate()}>
+            Resume
+          </Button>
+        ) : null}
         <Button size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           Cancel
         </Button>
@@ -49,7 +56,7 @@ function Found({ run, onAgain }: { run: Run; onAgain: (path: string) => void }) 
   if (run.state === 'cancelled') return <p role="status">The check was cancelled. Nothing was changed.</p>
   if (run.state !== 'finished') return <Under run={run} doing="Comparing the pictures" />
   if (run.kind !== 'drift' || run.result === null) return null
-  if (take !== undefined && (take.state === 'queued' || take.state === 'running' || taken)) {
+  if (take !== undefined && (taken || !isOver(take))) {
     return <Under run={take} doing="Taking in" />
   }
   return (

@@ -10,8 +10,8 @@ import { toRequest, type Choice } from './choice'
 const PAGE = 100
 const BETWEEN_LOOKS = 400
 
-const isOver = (run: Run | undefined) =>
-  run !== undefined && run.state !== 'queued' && run.state !== 'running'
+export const isOver = (run: Run | undefined) =>
+  run !== undefined && !['queued', 'running', 'paused'].includes(run.state)
 
 /** A run until it is over. */
 export const runQuery = (run: string | null) =>
@@ -54,7 +54,16 @@ export function useTake(check: string) {
 
 export function useCancel(run: string) {
   return useMutation({
-    mutationFn: () => post<Run>(api.runCancel(run), {}),
+    mutationFn: () => post<Run>(api.runDo(run, 'cancel'), {}),
     onError: (error) => toast.bad('The check goes on.', { detail: reasonOf(error) }),
+  })
+}
+
+export function useResume(run: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => post<Run>(api.runDo(run, 'resume'), {}),
+    onSuccess: (now) => client.setQueryData(runQuery(run).queryKey, now),
+    onError: (error) => toast.bad('It stays paused.', { detail: reasonOf(error) }),
   })
 }

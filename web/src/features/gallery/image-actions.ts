@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { patchCards } from '@/api/card-cache'
-import { post } from '@/api/client'
 import { keys } from '@/api/keys'
+import { datasetLine, postInTurn } from '@/api/outbox'
 import { reasonOf } from '@/api/problem'
 import type { Changed, Edit, Image, Mark } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
@@ -28,18 +28,6 @@ function patchOrders(
   }
 }
 
-const turns = new Map<number, Promise<unknown>>()
-
-/** One request after another: keys pressed in quick succession must reach the history in the order they were pressed. */
-function inTurn<T>(dataset: number, request: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(dataset) ?? Promise.resolve()).then(request)
-  turns.set(
-    dataset,
-    mine.catch(() => undefined),
-  )
-  return mine
-}
-
 /** Shows the change, sends it, and takes it back with the reason when it is refused. */
 async function attempt(rollback: Rollback, send: () => Promise<Changed>): Promise<Changed | null> {
   try {
@@ -55,7 +43,7 @@ export function createImageActions(client: QueryClient, dataset: number) {
   const show = (numbers: NumberSet, change: (image: Image) => Partial<Image>) =>
     patchCards(client, dataset, numbers, change)
   const send = (action: Parameters<typeof api.imagesAction>[1], body: object) => () =>
-    inTurn(dataset, () => post<Changed>(api.imagesAction(dataset, action), body))
+    postInTurn<Changed>(datasetLine(dataset), api.imagesAction(dataset, action), body)
   const scope = (numbers: NumberSet) => ({ images: numbers.toString() })
   const away = (numbers: NumberSet) =>
     patchOrders(client, dataset, (order) => order.filter((number) => !numbers.has(number)))
@@ -109,7 +97,7 @@ export function createImageActions(client: QueryClient, dataset: number) {
         tags: replace ? [...tags] : [...new Set([...image.tags, ...tags])],
       }))
       return attempt(rollback, () =>
-        inTurn(dataset, () => post<Changed>(api.edits(dataset), { edit, scope: scope(numbers) })),
+        postInTurn<Changed>(datasetLine(dataset), api.edits(dataset), { edit, scope: scope(numbers) }),
       )
     },
   }

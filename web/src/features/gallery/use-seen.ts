@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { patchCards } from '@/api/card-cache'
-import { post } from '@/api/client'
+import { datasetLine, postInTurn } from '@/api/outbox'
 import { encodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'
 import { api } from '@/lib/paths'
@@ -18,12 +18,21 @@ export function useSeen(dataset: number, number: number | null): void {
       new SeenQueue((numbers) => {
         const sorted = numbers.toSorted((a, b) => a - b)
         const back = patchCards(client, dataset, NumberSet.of(sorted), () => ({ unseen: false }))
-        post(api.imagesSeen(dataset), { images: encodeNumbers(sorted) }).catch(back)
+        postInTurn(`${datasetLine(dataset)}-seen`, api.imagesSeen(dataset), {
+          images: encodeNumbers(sorted),
+        }).catch(back)
       }),
     [client, dataset],
   )
   useEffect(() => {
     if (unseen) queue.add(number)
   }, [queue, unseen, number])
-  useEffect(() => () => queue.flush(), [queue])
+  useEffect(() => {
+    const flush = () => queue.flush()
+    window.addEventListener('pagehide', flush, { capture: true })
+    return () => {
+      window.removeEventListener('pagehide', flush, { capture: true })
+      flush()
+    }
+  }, [queue])
 }

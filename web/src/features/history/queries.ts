@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
+import { datasetLine, postInTurn } from '@/api/outbox'
 import { Problem, reasonOf } from '@/api/problem'
 import type { ActorList, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
@@ -124,18 +125,19 @@ type Step =
   | { kind: 'undo-to'; version: number }
 
 function send(dataset: number, step: Step): Promise<Undone> {
+  const line = datasetLine(dataset)
   switch (step.kind) {
     case 'undo':
-      return post(api.undo(dataset), {
+      return postInTurn(line, api.undo(dataset), {
         ...(step.change === undefined ? {} : { change: step.change }),
         ...(step.onConflict === undefined
           ? {}
           : { onConflict: step.onConflict, choices: step.choices ?? {} }),
       })
     case 'redo':
-      return post(api.redo(dataset), {})
+      return postInTurn(line, api.redo(dataset), {})
     case 'undo-to':
-      return post(api.undoTo(dataset), { version: step.version })
+      return postInTurn(line, api.undoTo(dataset), { version: step.version })
   }
 }
 
@@ -161,7 +163,6 @@ async function explain(client: QueryClient, dataset: number, step: Step, error: 
 export function takeStep(client: QueryClient, dataset: number, step: Step): void {
   const again: Step = step.kind === 'redo' ? { kind: 'undo' } : { kind: 'redo' }
   const mutation = client.getMutationCache().build<Undone, Error, Step, unknown>(client, {
-    scope: { id: `edits-${dataset}` },
     mutationFn: () => send(dataset, step),
     onSuccess: (done) => {
       const action = {

@@ -1,15 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, CircleSlash, Download, FileText, X } from 'lucide-react'
-import { post } from '@/api/client'
-import { reasonOf } from '@/api/problem'
+import { CircleAlert, CircleCheck, CircleSlash, Download, FileText } from 'lucide-react'
 import type { Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { Progress } from '@/components/ui/progress'
-import { toast } from '@/components/ui/toast-store'
 import { formatAgo } from '@/lib/format'
-import { api } from '@/lib/paths'
-import { isActive, outcomeText, progressText } from './run-list'
+import { ActiveRun } from './ActiveRun'
+import { isActive, outcomeText } from './run-list'
 
 interface RunItemProps {
   run: Run
@@ -24,27 +19,8 @@ function StateIcon({ run }: { run: Run }) {
 }
 
 export function RunItem({ run, now, onReport }: RunItemProps) {
-  const cancel = useMutation({
-    mutationFn: () => post<Run>(api.runCancel(run.id), {}),
-    onError: (error) => toast.bad('The run goes on', { detail: reasonOf(error) }),
-  })
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
-  if (isActive(run)) {
-    return (
-      <li className="flex flex-col gap-1.5 rounded-sm px-2 py-2">
-        <div className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate" title={run.label}>
-            {run.label}
-          </span>
-          <IconButton label="Cancel" size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-            <X aria-hidden />
-          </IconButton>
-        </div>
-        <Progress label={run.label} value={run.total > 0 ? run.done / run.total : null} />
-        <span className="text-caption text-text-2 tabular-nums">{progressText(run)}</span>
-      </li>
-    )
-  }
+  if (isActive(run)) return <ActiveRun run={run} />
   return (
     <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 hover:bg-subtle-hover">
       <span className="pt-0.5">

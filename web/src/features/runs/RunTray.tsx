@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { ListChecks, LoaderCircle } from 'lucide-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { CirclePause, ListChecks, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
@@ -7,12 +7,14 @@ import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Progress } from '@/components/ui/progress'
 import { ScrollArea } from '@/components/ui/scroll-area'
+import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { isActive, overall, progressText } from './run-list'
+import { isActive, isGoing, overall, progressText } from './run-list'
 import { RunItem } from './RunItem'
 import { runsQuery } from './queries'
+import { steerRun, type Steer } from './steer'
 import { useFinishedToasts } from './use-finished-toasts'
 
 function TrayButton({ active }: { active: readonly Run[] }) {
@@ -27,12 +29,16 @@ function TrayButton({ active }: { active: readonly Run[] }) {
   const several = active.length > 1
   return (
     <>
-      <LoaderCircle className="animate-spin text-accent" aria-hidden />
+      {active.some(isGoing) ? (
+        <LoaderCircle className="animate-spin text-accent" aria-hidden />
+      ) : (
+        <CirclePause className={active.some((run) => run.paused !== null) ? 'text-warn' : ''} aria-hidden />
+      )}
       <span className="flex w-64 flex-col gap-1">
         <span className="truncate text-left text-caption tabular-nums">
           {several ? `${active.length} runs` : progressText(first)}
         </span>
-        <Progress label="All runs" value={overall(active)} />
+        <Progress label="All runs" value={overall(active)} still={!active.some(isGoing)} />
       </span>
     </>
   )
@@ -62,6 +68,23 @@ export function RunTray({ onUndo }: RunTrayProps) {
     else setShown(run)
   }
   useFinishedToasts(runs, show, onUndo)
+  const client = useQueryClient()
+  const choices = (which: readonly Run[], what: Steer) => ({
+    choices: which.map(({ id, label }) => ({ label, run: () => steerRun(client, id, what) })),
+  })
+  useActions(
+    {
+      'runs.show': () => setOpen(true),
+      'run.pause': choices(active.filter(isGoing), 'pause'),
+      'run.resume': choices(
+        active.filter((run) => !isGoing(run)),
+        'resume',
+      ),
+      'run.cancel': choices(active, 'cancel'),
+    },
+    true,
+    'everywhere',
+  )
   return (
     <>
       <Popover

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run } from '@/api/types'
-import { outcomeText, overall, progressText, withRun } from './run-list'
+import { isActive, isGoing, outcomeText, overall, progressText, withRun } from './run-list'
 
 const run = (change: Partial<Run>): Run =>
   ({
@@ -19,6 +19,13 @@ const run = (change: Partial<Run>): Run =>
 test('progress tells how far, how fast and how long', () => {
   expect(progressText(run({}))).toBe('25 of 100 · 12 a second · 6 s left')
   expect(progressText(run({ total: 0, perSecond: 0, secondsLeft: null }))).toBe('25')
+})
+
+test('a paused run is not over, tells how far it is, and does not go', () => {
+  const paused = run({ state: 'paused', perSecond: 0, secondsLeft: null })
+  expect([isActive(paused), isGoing(paused)]).toEqual([true, false])
+  expect(progressText(paused)).toBe('Paused · 25 of 100')
+  expect(progressText(run({ state: 'paused', total: 0 }))).toBe('Paused')
 })
 
 test('a finished import tells what came of its files', () => {

@@ -1,7 +1,11 @@
 import type { Run } from '@/api/types'
 import { formatCount, formatDuration, plural } from '@/lib/format'
 
-export const isActive = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
+/** Whether it is worked on, or waits only for its turn. */
+export const isGoing = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
+
+/** Whether it is not over. */
+export const isActive = (run: Run): boolean => isGoing(run) || run.state === 'paused'
 
 /** The list with one run brought up to date, or put first when it is new. */
 export function withRun(runs: readonly Run[], run: Run): Run[] {
@@ -16,12 +20,14 @@ export function overall(runs: readonly Run[]): number | null {
   return total === 0 ? null : Math.min(1, runs.reduce((sum, run) => sum + run.done, 0) / total)
 }
 
+const count = (run: Run): string =>
+  run.total > 0 ? `${formatCount(run.done)} of ${formatCount(run.total)}` : formatCount(run.done)
+
 /** "4,200 of 20,000 · 310 a second · 51 s left". */
 export function progressText(run: Run): string {
   if (run.state === 'queued') return 'Waiting'
-  const parts = [
-    run.total > 0 ? `${formatCount(run.done)} of ${formatCount(run.total)}` : formatCount(run.done),
-  ]
+  if (run.state === 'paused') return run.total > 0 ? `Paused · ${count(run)}` : 'Paused'
+  const parts = [count(run)]
   if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
   return parts.join(' · ')

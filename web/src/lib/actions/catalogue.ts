@@ -52,6 +52,10 @@ const catalogue = {
   'go.home': action('everywhere', 'Go to the datasets'),
   'go.timeline': action('everywhere', 'Go to the timeline of everything'),
   'go.settings': action('everywhere', 'Settings', 'Ctrl+,'),
+  'runs.show': action('everywhere', 'Show the activity'),
+  'run.pause': { ...action('everywhere', 'Pause'), chosen: true },
+  'run.resume': { ...action('everywhere', 'Resume'), chosen: true },
+  'run.cancel': { ...action('everywhere', 'Cancel'), chosen: true },
   'go.drift': action('everywhere', 'Check a folder for outside edits'),
 
   'history.undo': action('history', 'Undo', 'Ctrl+Z'),

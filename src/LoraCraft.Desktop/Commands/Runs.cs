@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace LoraCraft.Desktop.Commands;
+
+/// <summary>Shows the runs, and pauses, resumes and cancels them.</summary>
+internal static class Runs
+{
+    public static Command Command()
+    {
+        var command = new Command("runs", "List imports, exports and other runs; pause, resume and cancel them")
+        {
+            Does("pause", "Stop a run at the next safe place until it is resumed", "paused"),
+            Does("resume", "Let a paused run go on where it was", "queued", "running", "finished"),
+            Does("cancel", "Stop a run for good; what it has done stays", "cancelled"),
+        };
+        return command.Does(async (_, api, cancel) =>
+        {
+            var all = await api.Get("/api/runs", cancel).ConfigureAwait(false);
+            return new(all, all["runs"]!.AsArray().Select(run => Line(run!)));
+        });
+    }
+
+    private static Command Does(string verb, string description, params string[] wanted)
+    {
+        var id = new Argument<string>("ID") { Description = "As the list shows it, or its beginning" };
+        return new Command(verb, description) { id }.Does(async (parsed, api, cancel) =>
+        {
+            var found = await Find(api, parsed.GetValue(id)!, cancel).ConfigureAwait(false);
+            var run = await api.Post($"/api/runs/{Uri.EscapeDataString(found)}/{verb}", [], cancel).ConfigureAwait(false);
+            var ok = wanted.Contains(run["state"]!.ToString());
+            return new(run, [Line(run), .. ok && api.IsOwn && verb == "resume" ? ["It goes on while LoraCraft runs. Start it."] : Array.Empty<string>()], ok);
+        });
+    }
+
+    private static async Task<string> Find(Api api, string beginning, CancellationToken cancel)
+    {
+        var all = (await api.Get("/api/runs", cancel).ConfigureAwait(false))["runs"]!.AsArray().Select(run => run!["id"]!.ToString());
+        return all.Where(id => id.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).ToList() switch
+        {
+            [var one] => one,
+            [] => beginning, // of one that is too old for the list, if there is any
+            var several => throw new UsageException($"{several.Count} runs begin with {beginning}. Write more of it: {string.Join(", ", several)}."),
+        };
+    }
+
+    private static string Line(JsonNode run)
+    {
+        var progress = run["total"]!.GetValue<long>() > 0 ? $", {run["done"]} of {run["total"]}" : "";
+        var reason = run["error"] ?? run["paused"];
+        return $"{run["id"]}  {run["state"]}{progress}  {run["label"]}{(reason is null ? "" : $": {reason}")}";
+    }
+}
