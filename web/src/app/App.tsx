@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
+import { PageMenu } from '@/components/PageMenu'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipProvider } from '@/components/ui/tooltip'
 import { createQueryClient } from '@/lib/query-client'
@@ -24,6 +25,7 @@ export function App() {
             </ErrorBoundary>
           </Shell>
         </ErrorBoundary>
+        <PageMenu />
         <Toaster />
       </TooltipProvider>
     </QueryClientProvider>

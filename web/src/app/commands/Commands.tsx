@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { liveActions, useActions } from '@/lib/actions/use-actions'
+import { menuAt, menuOffers } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { setTheme } from '@/lib/theme'
 import { AppMenu } from './AppMenu'
@@ -20,7 +21,10 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   const { data: concepts = [] } = useQuery(conceptsQuery)
   const [items, setItems] = useState<readonly PaletteItem[] | null>(null)
   const [sheet, setSheet] = useState(false)
-  const openPalette = () => setItems(paletteItems(liveActions(), concepts, navigate))
+  const openPalette = () => {
+    const menu = menuAt(document.activeElement)
+    setItems(paletteItems(liveActions(), menu === null ? [] : menuOffers(menu), concepts, navigate))
+  }
   const openSheet = () => setSheet(true)
   const openSettings = () => navigate(pages.settings)
   useActions(

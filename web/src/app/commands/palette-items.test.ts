@@ -11,6 +11,7 @@ const live = (id: LiveAction['id'], label: string): LiveAction => ({
 const items = paletteItems(
   [live('go.home', 'Go to the datasets'), live('dataset.export', 'Export'), live('picture.keep', 'Keep')],
   [],
+  [],
   () => undefined,
 )
 const shown = (query: string, recent: string[] = []) =>
@@ -36,4 +37,17 @@ test('a query finds the best first, what was used lately before what fits as wel
   expect(shown('e')).toEqual([['Found', 'Export', 'Keep', 'Go to the datasets']])
   expect(shown('e', ['picture.keep'])[0]?.[1]).toBe('Export')
   expect(shown('zebra')).toEqual([])
+})
+
+test('what can be done to the row with the focus comes before the rest', () => {
+  const row = paletteItems(
+    [live('picture.keep', 'Keep')],
+    [{ label: 'Archive: Kites', run: () => undefined }],
+    [],
+    () => undefined,
+  )
+  expect(paletteSections(row, '', []).map(({ title }) => title)).toEqual([
+    'Where the focus is',
+    'Selected pictures',
+  ])
 })

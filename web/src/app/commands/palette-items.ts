@@ -32,9 +32,13 @@ export const recentItems = storedValue<readonly string[]>('commands.recent', (st
 export const rememberItem = (key: string): void =>
   recentItems.set([key, ...recentItems.get().filter((other) => other !== key)].slice(0, MOST_RECENT))
 
-/** What the palette offers: what can be done here, then datasets and concepts that are in use. */
+/** The title of what can be done to the row that has the focus. */
+const ROW = 'Where the focus is'
+
+/** What the palette offers: what can be done here and to the row that has the focus, then datasets and concepts in use. */
 export function paletteItems(
   live: readonly LiveAction[],
+  row: readonly { label: string; run: () => unknown }[],
   concepts: readonly Concept[],
   navigate: (to: string) => void,
 ): PaletteItem[] {
@@ -49,6 +53,7 @@ export function paletteItems(
         action: id,
         run,
       })),
+    ...row.map(({ label, run }) => ({ key: `row ${label}`, label, group: ROW, run })),
     ...inUse.flatMap((concept) =>
       concept.datasets
         .filter((dataset) => !dataset.archived)
@@ -87,7 +92,13 @@ export function paletteSections(
   }
   const lately = recent.flatMap((key) => items.find((item) => item.key === key) ?? [])
   const { everywhere, ...near } = groups
-  const ordered = [...Object.values(near), { title: 'Datasets' }, { title: 'Concepts' }, everywhere]
+  const ordered = [
+    { title: ROW },
+    ...Object.values(near),
+    { title: 'Datasets' },
+    { title: 'Concepts' },
+    everywhere,
+  ]
   return [
     { title: 'Recent', items: lately },
     ...ordered.map(({ title }) => ({

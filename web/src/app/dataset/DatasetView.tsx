@@ -90,6 +90,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
 
   return (
     <DropTarget
+      into={dataset.name}
       onFiles={(files) => {
         setDropped(files)
         setPanel('import')
@@ -156,6 +157,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 selection={selection}
                 tileSize={layout.tileSize}
                 cover={layout.cover}
+                from={view.bin ? 'bin' : 'now'}
                 onOpen={openImage}
                 onReorder={
                   canReorder(view) ? (numbers, before) => void actions.reorder(numbers, before) : null

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Clock3, History } from 'lucide-react'
+import { Clock3, GitBranch, History, Maximize2, RotateCcw, Undo2, Upload } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
@@ -16,8 +16,11 @@ import { MomentBanner } from '@/features/history/MomentBanner'
 import { sortChoices } from '@/features/gallery/view'
 import { momentQuery } from '@/features/history/moment-queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
+import { DropTarget } from '@/features/importing/DropTarget'
+import { actionEntries } from '@/lib/actions/action-entries'
 import { useActions } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { Moment } from '@/lib/moment'
 import { pages } from '@/lib/paths'
 import { DatasetPanes } from './DatasetPanes'
@@ -60,74 +63,92 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
     'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
   })
 
+  const menu = useContextMenu(() => ({
+    title: preview ? 'As it would be' : 'As it was',
+    groups: [
+      [one === null ? null : { label: 'Open', icon: <Maximize2 aria-hidden />, run: () => openImage(one) }],
+      actionEntries(
+        ['moment.restore', <RotateCcw aria-hidden />],
+        ['moment.branch', <GitBranch aria-hidden />],
+        ['moment.export', <Upload aria-hidden />],
+      ),
+      actionEntries(['moment.leave', <Undo2 aria-hidden />]),
+    ],
+  }))
+
   return (
     <Moment value={at}>
-      <div className="flex h-full flex-col">
-        <div className="flex items-center gap-1 px-3 pt-3 pb-2">
-          <h1 className="mr-2 min-w-0 truncate text-subtitle font-semibold">{dataset.name}</h1>
-          <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
-          <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
-            {formatCount(order.numbers.length)}
-          </span>
-          <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
-          <Button
-            variant="subtle"
-            aria-pressed={layout.timeline}
-            onClick={() => layout.setTimeline(!layout.timeline)}
-          >
-            <History aria-hidden /> Timeline
-          </Button>
-        </div>
-        {preview ? (
-          <PreviewBanner dataset={dataset} at={at} onLeave={leave} />
-        ) : (
-          <MomentBanner
+      <DropTarget into={dataset.name} problem="A past moment can only be looked at. Return to now to import.">
+        <div className="flex h-full flex-col">
+          <div className="flex items-center gap-1 px-3 pt-3 pb-2">
+            <h1 className="mr-2 min-w-0 truncate text-subtitle font-semibold">{dataset.name}</h1>
+            <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
+            <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
+              {formatCount(order.numbers.length)}
+            </span>
+            <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
+            <Button
+              variant="subtle"
+              aria-pressed={layout.timeline}
+              onClick={() => layout.setTimeline(!layout.timeline)}
+            >
+              <History aria-hidden /> Timeline
+            </Button>
+          </div>
+          {preview ? (
+            <PreviewBanner dataset={dataset} at={at} onLeave={leave} />
+          ) : (
+            <MomentBanner
+              dataset={dataset}
+              at={at}
+              onAt={setAt}
+              onAsk={setAsked}
+              onExport={setExporting}
+              onLeave={leave}
+            />
+          )}
+          <DatasetPanes
             dataset={dataset}
-            at={at}
-            onAt={setAt}
-            onAsk={setAsked}
-            onExport={setExporting}
-            onLeave={leave}
-          />
-        )}
-        <DatasetPanes
-          dataset={dataset}
-          page={page}
-          moments={moments}
-          here={moment?.version ?? null}
-          inspector={
-            one === null ? (
-              <EmptyState icon={<Clock3 />} title="Select an image">
+            page={page}
+            moments={moments}
+            here={moment?.version ?? null}
+            inspector={
+              one === null ? (
+                <EmptyState icon={<Clock3 />} title="Select an image">
+                  {preview
+                    ? 'Its tags and captions as they would be appear here.'
+                    : 'Its tags and captions as they were then appear here.'}
+                </EmptyState>
+              ) : (
+                <ViewerDetails dataset={dataset.id} number={one} timeline={history(one)} />
+              )
+            }
+            empty={
+              <EmptyState icon={<Clock3 />} title={preview ? 'No images' : 'No images then'}>
                 {preview
-                  ? 'Its tags and captions as they would be appear here.'
-                  : 'Its tags and captions as they were then appear here.'}
+                  ? 'No image would match the filter.'
+                  : view.filter === ''
+                    ? 'The dataset had no images at this moment. Go on in time with the slider above.'
+                    : 'No image of that moment matches the filter.'}
               </EmptyState>
-            ) : (
-              <ViewerDetails dataset={dataset.id} number={one} timeline={history(one)} />
-            )
-          }
-          empty={
-            <EmptyState icon={<Clock3 />} title={preview ? 'No images' : 'No images then'}>
-              {preview
-                ? 'No image would match the filter.'
-                : view.filter === ''
-                  ? 'The dataset had no images at this moment. Go on in time with the slider above.'
-                  : 'No image of that moment matches the filter.'}
-            </EmptyState>
-          }
-        >
-          <GalleryGrid
-            ref={grid}
-            dataset={dataset.id}
-            order={order}
-            selection={selection}
-            tileSize={layout.tileSize}
-            cover={layout.cover}
-            onOpen={openImage}
-            onReorder={null}
-          />
-        </DatasetPanes>
-      </div>
+            }
+          >
+            <div ref={menu} className="h-full">
+              <GalleryGrid
+                ref={grid}
+                dataset={dataset.id}
+                order={order}
+                selection={selection}
+                tileSize={layout.tileSize}
+                cover={layout.cover}
+                from="moment"
+                onOpen={openImage}
+                onReorder={null}
+              />
+            </div>
+          </DatasetPanes>
+        </div>
+      </DropTarget>
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}

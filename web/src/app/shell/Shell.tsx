@@ -5,14 +5,14 @@ import { Link, useRoute } from 'wouter'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
-import { createImageActions } from '@/features/gallery/image-actions'
 import { takeStep } from '@/features/history/queries'
 import { RunTray } from '@/features/runs/RunTray'
-import { NumberSet } from '@/lib/number-set'
+import { useDragWatch } from '@/lib/drags'
 import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
 import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
+import { useSidebarDrops } from './use-sidebar-drops'
 
 function useActiveDataset(): number | null {
   const [, onPage] = useRoute('/datasets/:dataset')
@@ -34,6 +34,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const lost = useLiveUpdates()
   const client = useQueryClient()
   const active = useActiveDataset()
+  const { drops, dialog } = useSidebarDrops()
+  useDragWatch()
   const undoRun = useCallback(
     (dataset: number, change: string) => takeStep(client, dataset, { kind: 'undo', change }),
     [client],
@@ -63,16 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {open ? (
           <>
             <div className="shrink-0" style={{ width }}>
-              <Sidebar
-                active={active}
-                onPictures={(drag, target, copy) => {
-                  void createImageActions(client, drag.dataset).copy(
-                    NumberSet.parse(drag.images),
-                    target,
-                    !copy,
-                  )
-                }}
-              />
+              <Sidebar active={active} drops={drops} />
             </div>
             <Resizer
               label="Width of the datasets"
@@ -88,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      {dialog}
     </div>
   )
 }

@@ -9,7 +9,7 @@ export const menuContent =
   'surface-flyout z-(--z-popup) min-w-48 animate-pop overflow-y-auto p-1 outline-none'
 
 const item =
-  'relative flex h-8 items-center gap-3 rounded-sm px-3 outline-none select-none data-highlighted:bg-subtle-hover ' +
+  'relative flex h-8 items-center gap-3 rounded-sm px-3 whitespace-nowrap outline-none select-none data-highlighted:bg-subtle-hover ' +
   'data-[state=open]:bg-subtle-hover data-disabled:text-text-disabled [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-text-2'
 
 /** What menus of either kind are made of. */

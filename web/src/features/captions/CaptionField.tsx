@@ -1,9 +1,10 @@
-import { Check, CircleAlert, LoaderCircle, UserSearch } from 'lucide-react'
+import { Check, CircleAlert, Copy, Eraser, LoaderCircle, UserSearch } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
 import type { Blame } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Textarea } from '@/components/ui/textarea'
 import { plural } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import type { SaveState } from './autosave'
 import { CaptionOrigins } from './CaptionOrigins'
 import { textCounts } from './text-counts'
@@ -35,8 +36,40 @@ export function CaptionField({ ref, name, text, pieces = [], save, onOrigin, onL
     event.stopPropagation()
     onLeave()
   }
+  const empty = () => {
+    field.type('')
+    field.flush()
+  }
+  const row = useContextMenu(() => ({
+    title: name === 'caption' ? 'Caption' : name,
+    groups: [
+      [
+        {
+          label: asking ? 'Back to the text' : 'Who wrote this',
+          icon: <UserSearch aria-hidden />,
+          disabled: text === '',
+          run: () => setAsking(!asking),
+        },
+        {
+          label: 'Copy the text',
+          icon: <Copy aria-hidden />,
+          disabled: shown === '',
+          run: () => void navigator.clipboard.writeText(shown).catch(() => undefined),
+        },
+      ],
+      [
+        {
+          label: 'Empty it',
+          icon: <Eraser aria-hidden />,
+          danger: true,
+          disabled: shown === '',
+          run: empty,
+        },
+      ],
+    ],
+  }))
   return (
-    <div className="flex flex-col gap-1">
+    <div ref={row} className="flex flex-col gap-1">
       <div className="flex items-center gap-2">
         <label htmlFor={id} className="flex-1 truncate font-semibold">
           {name === 'caption' ? 'Caption' : name}

@@ -3,6 +3,7 @@ import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Origin } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { cn } from '@/lib/cn'
+import { useContextMenu, type Menu } from '@/lib/menus'
 import { tagProblem } from '@/lib/tag-list'
 import { originText } from './origin'
 import { OriginCard } from './OriginCard'
@@ -32,16 +33,19 @@ interface TagChipProps {
   onRemove: (tag: string) => void
   onComplete?: ((tag: string) => void) | undefined
   onOrigin?: ((change: string) => void) | undefined
+  menu: () => Menu
 }
 
-export function TagChip({ chip, chosen, current, renaming, drop, ...on }: TagChipProps) {
+export function TagChip({ chip, chosen, current, renaming, drop, menu, ...on }: TagChipProps) {
   const { tag, note, partial = false, origin } = chip
   const described = useId()
+  const row = useContextMenu(menu)
   if (renaming) return <RenameField tag={tag} onDone={on.onRename} />
   return (
     <>
       <OriginCard text={tag} origin={origin} onOrigin={on.onOrigin}>
         <div
+          ref={row}
           role="option"
           aria-selected={chosen}
           tabIndex={current ? 0 : -1}

@@ -11,6 +11,7 @@ import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelec
 import { copyTags } from '@/lib/tag-clipboard'
 import { splitTags } from '@/lib/tag-list'
 import { TagChip, type Chip } from './TagChip'
+import { chipMenu } from './chip-menu'
 import { useChipDrag } from './use-chip-drag'
 
 interface TagChipsProps {
@@ -123,6 +124,14 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
     on.onPaste(splitTags(event.clipboardData.getData('text/plain')))
     event.preventDefault()
   }
+  const menuOf = ({ tag, partial, origin }: Chip) =>
+    chipMenu(selection.chosen.includes(tag) ? selection.chosen : [tag], {
+      rename: () => setRenaming(tag),
+      complete: partial === true && on.onComplete !== undefined ? () => on.onComplete?.(tag) : null,
+      origin: origin != null && on.onOrigin !== undefined ? () => on.onOrigin?.(origin.change) : null,
+      step: onStep ?? null,
+      remove,
+    })
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const { tag } = event.target.dataset
     if (tag !== undefined) setSelection((old) => (old.focus === tag ? old : { ...old, focus: tag }))
@@ -161,6 +170,7 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
             onRemove={(tag) => remove([tag])}
             onComplete={on.onComplete}
             onOrigin={on.onOrigin}
+            menu={() => menuOf(chip)}
           />
         )
       })}

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
-import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent } from 'react'
 import { Problem, reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { ContextMenu, ContextMenuTrigger } from '@/components/ui/context-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
@@ -19,7 +18,7 @@ import { neighbour } from './chip-selection'
 import { cycleTerm, termState, withTermState } from './filter-terms'
 import { tagsQuery } from '@/components/edits/queries'
 import { fetchOrder } from './queries'
-import { TagIndexMenu } from './TagIndexMenu'
+import { tagMenu } from './tag-menu'
 import { TagRow } from './TagRow'
 import { TagTermChips } from './TagTermChips'
 
@@ -80,11 +79,13 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
     event.preventDefault()
     event.stopPropagation()
   }
-  const onContextMenu = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tag]') : null
-    if (row === null) event.preventDefault()
-    else setCurrent(row.dataset.tag ?? null)
-  }
+  const menuOf = (tag: string) =>
+    tagMenu(tag, termState(filter, tag), {
+      onState: (state) => onFilterChange(withTermState(filter, tag, state)),
+      onSelect: onSelect === undefined ? null : () => void select(tag),
+      onRename: at === null ? () => rename(tag) : null,
+      onRemove: at === null ? () => remove(tag) : null,
+    })
   return (
     <section aria-label="Tags" className="flex h-full flex-col">
       <div className="flex items-center gap-1 p-2">
@@ -115,45 +116,27 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
               : 'No tags yet. Select images and press T to add some; they are counted here.'}
         </p>
       ) : (
-        <ContextMenu>
-          <ContextMenuTrigger asChild>
-            {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and menu of the rows inside */}
-            <div
-              className="min-h-0 flex-1 px-1"
-              onKeyDown={onKeyDown}
-              onContextMenu={onContextMenu}
-              onBlur={() => setFocusing(false)}
-            >
-              <VirtualRows
-                rows={rows}
-                keyOf={({ tag }) => tag}
-                heightOf={() => ROW_HEIGHT}
-                visible={focusing && place >= 0 ? place : null}
-              >
-                {(entry, index) => (
-                  <TagRow
-                    entry={entry}
-                    state={termState(filter, entry.tag)}
-                    current={index === Math.max(0, place)}
-                    focus={focusing && index === place}
-                    onClick={() => onFilterChange(cycleTerm(filter, entry.tag))}
-                    onFocus={() => setCurrent(entry.tag)}
-                  />
-                )}
-              </VirtualRows>
-            </div>
-          </ContextMenuTrigger>
-          {current === null ? null : (
-            <TagIndexMenu
-              tag={current}
-              state={termState(filter, current)}
-              onState={(state) => onFilterChange(withTermState(filter, current, state))}
-              onSelect={onSelect === undefined ? undefined : () => void select(current)}
-              onRename={at === null ? () => rename(current) : undefined}
-              onRemove={at === null ? () => remove(current) : undefined}
-            />
-          )}
-        </ContextMenu>
+        // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the rows inside
+        <div className="min-h-0 flex-1 px-1" onKeyDown={onKeyDown} onBlur={() => setFocusing(false)}>
+          <VirtualRows
+            rows={rows}
+            keyOf={({ tag }) => tag}
+            heightOf={() => ROW_HEIGHT}
+            visible={focusing && place >= 0 ? place : null}
+          >
+            {(entry, index) => (
+              <TagRow
+                entry={entry}
+                state={termState(filter, entry.tag)}
+                current={index === Math.max(0, place)}
+                focus={focusing && index === place}
+                onClick={() => onFilterChange(cycleTerm(filter, entry.tag))}
+                onFocus={() => setCurrent(entry.tag)}
+                menu={() => menuOf(entry.tag)}
+              />
+            )}
+          </VirtualRows>
+        </div>
       )}
       {tags.data !== undefined && tags.data.total > rows.length ? (
         <p className="border-t border-line p-2 text-caption text-text-3">

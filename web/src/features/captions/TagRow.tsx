@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import type { TagCount } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { formatCount } from '@/lib/format'
+import { useContextMenu, type Menu } from '@/lib/menus'
 import type { TermState } from './filter-terms'
 
 interface TagRowProps {
@@ -12,16 +13,19 @@ interface TagRowProps {
   focus: boolean
   onClick: () => void
   onFocus: () => void
+  menu: () => Menu
 }
 
 const spoken: Record<TermState, string> = { none: '', required: ', required', excluded: ', excluded' }
 
-export function TagRow({ entry, state, current, focus, onClick, onFocus }: TagRowProps) {
+export function TagRow({ entry, state, current, focus, onClick, onFocus, menu }: TagRowProps) {
+  const place = useContextMenu(menu)
   return (
     <button
       type="button"
       ref={(row) => {
         if (focus && row !== null && document.activeElement !== row) row.focus({ preventScroll: true })
+        return place(row)
       }}
       tabIndex={current ? 0 : -1}
       data-tag={entry.tag}

@@ -5,23 +5,16 @@ import {
   ArrowUp,
   ChevronRight,
   History,
-  MoreHorizontal,
   Pencil,
   Plus,
   Text,
 } from 'lucide-react'
 import { useState, type HTMLAttributes, type ReactNode } from 'react'
 import type { Concept } from '@/api/types'
-import { Button } from '@/components/ui/button'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu'
+import { MoreMenu } from '@/components/MoreMenu'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
+import { useContextMenu, type Menu } from '@/lib/menus'
 import { useStored } from '@/lib/use-stored'
 import { InlineName } from './InlineName'
 
@@ -42,6 +35,33 @@ export function ConceptGroup(props: ConceptGroupProps) {
   const { concept, dropLine, drag, onRename, onDescribe, onTimeline, onArchive, onStep, onCreate } = props
   const [open, setOpen] = useStored<boolean>(`concept.${concept.id}`, true)
   const [naming, setNaming] = useState<'concept' | 'dataset' | null>(null)
+  const create = () => {
+    setOpen(true)
+    setNaming('dataset')
+  }
+  const menu = (): Menu => ({
+    title: concept.name,
+    groups: [
+      [{ label: 'New dataset here', icon: <Plus aria-hidden />, run: create }],
+      [
+        { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2', run: () => setNaming('concept') },
+        { label: 'Describe…', icon: <Text aria-hidden />, run: onDescribe },
+        { label: 'Timeline', icon: <History aria-hidden />, run: onTimeline },
+      ],
+      [
+        { label: 'Move up', icon: <ArrowUp aria-hidden />, shortcut: 'Alt+↑', run: () => onStep(-1) },
+        { label: 'Move down', icon: <ArrowDown aria-hidden />, shortcut: 'Alt+↓', run: () => onStep(1) },
+      ],
+      [
+        {
+          label: concept.archived ? 'Take out of the archive' : 'Archive',
+          icon: concept.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
+          run: () => onArchive(!concept.archived),
+        },
+      ],
+    ],
+  })
+  const row = useContextMenu(menu)
   return (
     <section aria-label={concept.name} className="pb-1">
       {naming === 'concept' ? (
@@ -55,6 +75,7 @@ export function ConceptGroup(props: ConceptGroupProps) {
         />
       ) : (
         <div
+          ref={row}
           {...drag}
           className={cn(
             'group flex h-8 items-center rounded-sm hover:bg-subtle-hover',
@@ -85,50 +106,8 @@ export function ConceptGroup(props: ConceptGroupProps) {
             <span className="truncate">{concept.name}</span>
           </button>
           <span className="sr-only flex group-focus-within:not-sr-only group-hover:not-sr-only has-data-[state=open]:not-sr-only">
-            <DropdownMenu>
-              <DropdownMenuTrigger asChild>
-                <Button
-                  variant="subtle"
-                  size="sm"
-                  className="w-7 px-0"
-                  aria-label={`More for ${concept.name}`}
-                >
-                  <MoreHorizontal aria-hidden />
-                </Button>
-              </DropdownMenuTrigger>
-              <DropdownMenuContent align="start">
-                <DropdownMenuItem shortcut="F2" onSelect={() => setTimeout(() => setNaming('concept'))}>
-                  <Pencil aria-hidden /> Rename
-                </DropdownMenuItem>
-                <DropdownMenuItem onSelect={onDescribe}>
-                  <Text aria-hidden /> Describe…
-                </DropdownMenuItem>
-                <DropdownMenuItem onSelect={onTimeline}>
-                  <History aria-hidden /> Timeline
-                </DropdownMenuItem>
-                <DropdownMenuSeparator />
-                <DropdownMenuItem shortcut="Alt+↑" onSelect={() => onStep(-1)}>
-                  <ArrowUp aria-hidden /> Move up
-                </DropdownMenuItem>
-                <DropdownMenuItem shortcut="Alt+↓" onSelect={() => onStep(1)}>
-                  <ArrowDown aria-hidden /> Move down
-                </DropdownMenuItem>
-                <DropdownMenuSeparator />
-                <DropdownMenuItem onSelect={() => onArchive(!concept.archived)}>
-                  {concept.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-                  {concept.archived ? 'Take out of the archive' : 'Archive'}
-                </DropdownMenuItem>
-              </DropdownMenuContent>
-            </DropdownMenu>
-            <IconButton
-              label={`New dataset in ${concept.name}`}
-              size="sm"
-              side="right"
-              onClick={() => {
-                setOpen(true)
-                setNaming('dataset')
-              }}
-            >
+            <MoreMenu label={`More for ${concept.name}`} groups={menu().groups} />
+            <IconButton label={`New dataset in ${concept.name}`} size="sm" side="right" onClick={create}>
               <Plus aria-hidden />
             </IconButton>
           </span>

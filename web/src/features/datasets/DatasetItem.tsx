@@ -6,27 +6,21 @@ import {
   GitBranch,
   GitCompare,
   GitMerge,
-  MoreHorizontal,
+  ExternalLink,
   Pencil,
   Settings2,
 } from 'lucide-react'
-import { useState, type DragEvent, type HTMLAttributes } from 'react'
-import { Link } from 'wouter'
+import { useState, type HTMLAttributes } from 'react'
+import { Link, useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
-import { Button } from '@/components/ui/button'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu'
+import { MoreMenu } from '@/components/MoreMenu'
 import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/cn'
 import { formatCount } from '@/lib/format'
-import { droppedImages, isImageDrag, type ImageDrag } from '@/lib/image-drag'
+import { useContextMenu, type Menu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { InlineName } from './InlineName'
+import { useDatasetDrop, type Drops, type Over } from './use-dataset-drop'
 
 interface DatasetItemProps {
   dataset: Dataset
@@ -43,47 +37,41 @@ interface DatasetItemProps {
   onSettings: () => void
   onCompare: () => void
   onMerge: () => void
-  onPictures: (drag: ImageDrag, copy: boolean) => void
-}
-
-/** Pictures dragged here are moved, or copied with Ctrl. */
-function usePictureDrop(dataset: Dataset, onPictures: DatasetItemProps['onPictures']) {
-  const [over, setOver] = useState(false)
-  return {
-    over,
-    onDragOver(event: DragEvent) {
-      if (!isImageDrag(event.dataTransfer) || dataset.archived) return
-      event.preventDefault()
-      event.dataTransfer.dropEffect = event.ctrlKey ? 'copy' : 'move'
-      setOver(true)
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      setOver(false)
-      const drag = droppedImages(event.dataTransfer)
-      if (drag === null || drag.dataset === dataset.id) return
-      event.preventDefault()
-      onPictures(drag, event.ctrlKey)
-    },
-  }
+  drops: Drops
+  onOver: (over: Over | null) => void
 }
 
 export function DatasetItem(props: DatasetItemProps) {
-  const {
-    dataset,
-    origin,
-    hasLine,
-    active,
-    dropLine,
-    drag,
-    onRename,
-    onArchive,
-    onStep,
-    onSettings,
-    onPictures,
-  } = props
+  const { dataset, origin, hasLine, active, dropLine, drag, onRename, onArchive, onStep, onSettings } = props
   const [naming, setNaming] = useState(false)
-  const { over, ...drop } = usePictureDrop(dataset, onPictures)
+  const [, navigate] = useLocation()
+  const drop = useDatasetDrop(dataset, props.drops, props.onOver)
+  const menu = (): Menu => ({
+    title: dataset.name,
+    groups: [
+      [{ label: 'Open', icon: <ExternalLink aria-hidden />, run: () => navigate(pages.dataset(dataset.id)) }],
+      [
+        { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2', run: () => setNaming(true) },
+        { label: 'Settings…', icon: <Settings2 aria-hidden />, run: onSettings },
+      ],
+      [
+        { label: 'Compare…', icon: <GitCompare aria-hidden />, run: props.onCompare },
+        hasLine ? { label: 'Merge from…', icon: <GitMerge aria-hidden />, run: props.onMerge } : null,
+      ],
+      [
+        { label: 'Move up', icon: <ArrowUp aria-hidden />, shortcut: 'Alt+↑', run: () => onStep(-1) },
+        { label: 'Move down', icon: <ArrowDown aria-hidden />, shortcut: 'Alt+↓', run: () => onStep(1) },
+      ],
+      [
+        {
+          label: dataset.archived ? 'Take out of the archive' : 'Archive',
+          icon: dataset.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
+          run: () => onArchive(!dataset.archived),
+        },
+      ],
+    ],
+  })
+  const row = useContextMenu(menu)
   if (naming) {
     return (
       <li className="px-1 py-0.5">
@@ -99,7 +87,17 @@ export function DatasetItem(props: DatasetItemProps) {
     )
   }
   return (
-    <li {...drop} className={cn('rounded-sm', over && 'bg-accent-soft outline outline-accent')}>
+    <li
+      ref={row}
+      {...drop.handlers}
+      data-drop={drop.state ?? undefined}
+      className={cn(
+        'rounded-sm',
+        drop.state === 'open' && 'outline outline-dashed outline-line-control -outline-offset-1',
+        drop.state === 'over' && 'bg-accent-soft outline-2 -outline-offset-2 outline-accent',
+        drop.state === 'closed' && 'opacity-50',
+      )}
+    >
       <div
         {...drag}
         className={cn(
@@ -144,47 +142,11 @@ export function DatasetItem(props: DatasetItemProps) {
         <span className="px-2 text-caption text-text-3 tabular-nums group-focus-within:hidden group-hover:hidden">
           {formatCount(dataset.images)}
         </span>
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <Button
-              variant="subtle"
-              size="sm"
-              aria-label={`More for ${dataset.name}`}
-              className="sr-only w-7 px-0 group-focus-within:not-sr-only group-hover:not-sr-only data-[state=open]:not-sr-only"
-            >
-              <MoreHorizontal aria-hidden />
-            </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="start">
-            <DropdownMenuItem shortcut="F2" onSelect={() => setTimeout(() => setNaming(true))}>
-              <Pencil aria-hidden /> Rename
-            </DropdownMenuItem>
-            <DropdownMenuItem onSelect={onSettings}>
-              <Settings2 aria-hidden /> Settings…
-            </DropdownMenuItem>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={props.onCompare}>
-              <GitCompare aria-hidden /> Compare…
-            </DropdownMenuItem>
-            {hasLine ? (
-              <DropdownMenuItem onSelect={props.onMerge}>
-                <GitMerge aria-hidden /> Merge from…
-              </DropdownMenuItem>
-            ) : null}
-            <DropdownMenuSeparator />
-            <DropdownMenuItem shortcut="Alt+↑" onSelect={() => onStep(-1)}>
-              <ArrowUp aria-hidden /> Move up
-            </DropdownMenuItem>
-            <DropdownMenuItem shortcut="Alt+↓" onSelect={() => onStep(1)}>
-              <ArrowDown aria-hidden /> Move down
-            </DropdownMenuItem>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={() => onArchive(!dataset.archived)}>
-              {dataset.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-              {dataset.archived ? 'Take out of the archive' : 'Archive'}
-            </DropdownMenuItem>
-          </DropdownMenuContent>
-        </DropdownMenu>
+        <MoreMenu
+          label={`More for ${dataset.name}`}
+          groups={menu().groups}
+          className="sr-only group-focus-within:not-sr-only group-hover:not-sr-only data-[state=open]:not-sr-only"
+        />
       </div>
     </li>
   )

@@ -8,24 +8,26 @@ import { Button } from '@/components/ui/button'
 import { useActions } from '@/lib/actions/use-actions'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { ImageDrag } from '@/lib/image-drag'
 import { pages } from '@/lib/paths'
 import { Archived } from './Archived'
 import { ConceptGroup } from './ConceptGroup'
 import { DatasetItem } from './DatasetItem'
 import { DatasetSettingsDialog } from './DatasetSettingsDialog'
 import { DescribeDialog } from './DescribeDialog'
+import { DropHint } from './DropHint'
 import { moveShown } from './moves'
 import { hasLine, originOf } from './origin'
 import { useConceptActions, useCreateDataset } from './mutations'
 import { NewDatasetDialog } from './NewDatasetDialog'
 import { conceptsQuery } from './queries'
+import type { Drops, Over } from './use-dataset-drop'
 import { useReorderDrag } from './use-reorder-drag'
 
 interface SidebarProps {
   /** The dataset on the page. */
   active: number | null
-  onPictures: (drag: ImageDrag, target: Dataset, copy: boolean) => void
+  /** What becomes of what is dropped on a dataset. */
+  drops: Drops
 }
 
 interface ConceptSectionProps extends SidebarProps {
@@ -35,10 +37,11 @@ interface ConceptSectionProps extends SidebarProps {
   conceptDrag: ReturnType<typeof useReorderDrag>
   onDescribe: (concept: Concept) => void
   onSettings: (dataset: Dataset) => void
+  onOver: (over: Over | null) => void
 }
 
 function ConceptSection(props: ConceptSectionProps) {
-  const { concept, datasets, concepts, conceptDrag, active, onPictures, onDescribe, onSettings } = props
+  const { concept, datasets, concepts, conceptDrag, active, drops, onDescribe, onSettings } = props
   const actions = useConceptActions()
   const create = useCreateDataset()
   const [, navigate] = useLocation()
@@ -86,17 +89,19 @@ function ConceptSection(props: ConceptSectionProps) {
           onSettings={() => onSettings(dataset)}
           onCompare={() => navigate(pages.diff(dataset.id))}
           onMerge={() => navigate(pages.merge(dataset.id))}
-          onPictures={(pictures, copy) => onPictures(pictures, dataset, copy)}
+          drops={drops}
+          onOver={props.onOver}
         />
       ))}
     </ConceptGroup>
   )
 }
 
-export function Sidebar({ active, onPictures }: SidebarProps) {
+export function Sidebar({ active, drops }: SidebarProps) {
   const [location] = useLocation()
   const { data: concepts, error } = useQuery(conceptsQuery)
   const actions = useConceptActions()
+  const [over, setOver] = useState<Over | null>(null)
   const [creating, setCreating] = useState(false)
   const [described, setDescribed] = useState<Concept | null>(null)
   const [settingsOf, setSettingsOf] = useState<Dataset | null>(null)
@@ -112,7 +117,8 @@ export function Sidebar({ active, onPictures }: SidebarProps) {
       concepts={concepts ?? []}
       conceptDrag={conceptDrag}
       active={active}
-      onPictures={onPictures}
+      drops={drops}
+      onOver={setOver}
       onDescribe={setDescribed}
       onSettings={setSettingsOf}
     />
@@ -157,6 +163,7 @@ export function Sidebar({ active, onPictures }: SidebarProps) {
           </Archived>
         )}
       </ScrollArea>
+      <DropHint over={over} />
       {creating ? <NewDatasetDialog concepts={live ?? []} onClose={() => setCreating(false)} /> : null}
       {described === null ? null : <DescribeDialog concept={described} onClose={() => setDescribed(null)} />}
       {settingsOf === null ? null : (

@@ -1,4 +1,5 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
+import type { ImageDrag } from '@/lib/drags'
 import { keyName } from '@/lib/hotkeys'
 import type { NumberSet } from '@/lib/number-set'
 import { gap, padding, scrollToShow } from './grid-geometry'
@@ -16,6 +17,8 @@ interface GalleryGridProps {
   selection: SelectionControl
   tileSize: number
   cover: boolean
+  /** What they are pictures of, when they are dragged to another dataset. */
+  from: ImageDrag['from']
   onOpen: (number: number) => void
   onReorder: ((numbers: NumberSet, before: number | null) => void) | null
   ref?: Ref<GridHandle>
@@ -39,6 +42,7 @@ export function GalleryGrid({
   selection,
   tileSize,
   cover,
+  from,
   onOpen,
   onReorder,
   ref,
@@ -50,7 +54,7 @@ export function GalleryGrid({
   const settled = useSettledRows(firstRow, lastRow)
   const cards = useCards(dataset, order, settled.first * columns, settled.last * columns + columns - 1)
   const { state, update } = selection
-  const drag = useGridDrag({ box, dataset, order, geometry, shift, selected: state.numbers, onReorder })
+  const drag = useGridDrag({ box, dataset, order, geometry, shift, selected: state.numbers, from, onReorder })
 
   const showPlace = (place: number) => {
     const element = box.current

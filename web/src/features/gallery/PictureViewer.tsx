@@ -6,6 +6,7 @@ import { reasonOf } from '@/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { useActions, type Offers } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { useMoment } from '@/lib/moment'
 import { NumberSet } from '@/lib/number-set'
 import { useStored } from '@/lib/use-stored'
@@ -17,6 +18,7 @@ import { useCards } from './use-cards'
 import { starOffers } from './star-actions'
 import { usePreload } from './use-preload'
 import { ViewerDetails } from './ViewerDetails'
+import { viewerMenu } from './viewer-menu'
 import { ViewerMarks } from './ViewerMarks'
 import { ViewerStage } from './ViewerStage'
 
@@ -104,10 +106,16 @@ export function PictureViewer({
     'dialog',
   )
 
+  const menu = useContextMenu(() => ({
+    title: image?.name ?? `Picture ${number}`,
+    groups: viewerMenu(),
+  }))
+
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Content
+          ref={menu}
           aria-describedby={undefined}
           tabIndex={-1}
           data-hotkeys

@@ -70,9 +70,13 @@ export function createImageActions(client: QueryClient, dataset: number) {
       })
     },
 
-    async restore(numbers: NumberSet) {
+    async restore(numbers: NumberSet, undo: (change: string) => void) {
       const done = await attempt(away(numbers), send('restore', { scope: scope(numbers) }))
-      if (done !== null) toast.good(`${plural(numbers.size, 'picture')} restored`)
+      const change = done?.change
+      if (change == null) return
+      toast.good(`${plural(numbers.size, 'picture')} restored`, {
+        action: { label: 'Undo', run: () => undo(change) },
+      })
     },
 
     reorder: (numbers: NumberSet, before: number | null) =>
@@ -81,11 +85,21 @@ export function createImageActions(client: QueryClient, dataset: number) {
         send('reorder', { images: numbers.toString(), before }),
       ),
 
-    async copy(numbers: NumberSet, target: { id: number; name: string }, move: boolean) {
+    /** @param undo Takes a change of the target back. */
+    async copy(
+      numbers: NumberSet,
+      target: { id: number; name: string },
+      move: boolean,
+      undo: (change: string, of: number) => void,
+    ) {
       const rollback = move ? away(numbers) : () => undefined
       const done = await attempt(rollback, send('copy', { scope: scope(numbers), dataset: target.id, move }))
       if (done === null) return
-      toast.good(`${plural(done.images, 'picture')} ${move ? 'moved' : 'copied'} to ${target.name}`)
+      const { change } = done
+      toast.good(
+        `${plural(done.images, 'picture')} ${move ? 'moved' : 'copied'} to ${target.name}`,
+        change === null ? {} : { action: { label: 'Undo', run: () => undo(change, target.id) } },
+      )
       void client.invalidateQueries({ queryKey: keys.dataset(target.id) })
     },
 

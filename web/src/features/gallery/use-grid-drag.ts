@@ -1,5 +1,5 @@
 import { useState, type DragEvent, type RefObject } from 'react'
-import { isImageDrag, startImageDrag } from '@/lib/image-drag'
+import { isImageDrag, startImageDrag, type ImageDrag } from '@/lib/drags'
 import { NumberSet } from '@/lib/number-set'
 import { gapAt, type Geometry } from './grid-geometry'
 import type { PictureOrder } from './picture-order'
@@ -11,12 +11,22 @@ interface GridDragOptions {
   geometry: Geometry
   shift: number
   selected: NumberSet
+  from: ImageDrag['from']
   /** Null where the order is not the person's own. */
   onReorder: ((numbers: NumberSet, before: number | null) => void) | null
 }
 
 /** Dragging the selected pictures, and dropping them between two others. */
-export function useGridDrag({ box, dataset, order, geometry, shift, selected, onReorder }: GridDragOptions) {
+export function useGridDrag({
+  box,
+  dataset,
+  order,
+  geometry,
+  shift,
+  selected,
+  from,
+  onReorder,
+}: GridDragOptions) {
   const [dragged, setDragged] = useState<NumberSet | null>(null)
   const [target, setTarget] = useState<ReturnType<typeof gapAt> | null>(null)
   const end = () => {
@@ -31,7 +41,7 @@ export function useGridDrag({ box, dataset, order, geometry, shift, selected, on
         const number = order.numbers[Number(place)]
         if (place === undefined || number === undefined) return
         const numbers = selected.has(number) ? selected : NumberSet.of([number])
-        startImageDrag(event.dataTransfer, { dataset, images: numbers.toString(), count: numbers.size })
+        startImageDrag(event.dataTransfer, { dataset, images: numbers.toString(), count: numbers.size, from })
         setDragged(numbers)
       },
       onDragOver(event: DragEvent<HTMLElement>) {

@@ -15,7 +15,7 @@ export function useTargets(
   dataset: number,
   { state, update }: SelectionControl,
   actions: ImageActions,
-  undo: (change: string) => void,
+  undo: (change: string, of?: number) => void,
   /** Null where the order is not the person's own. */
   ownOrder: PictureOrder | null,
 ) {
@@ -40,7 +40,7 @@ export function useTargets(
     unmark: run((targets) => actions.mark(targets, null)),
     star: (stars: number) => run((targets) => actions.star(targets, stars))(),
     remove: run((targets) => actions.remove(targets, undo)),
-    restore: run((targets) => actions.restore(targets)),
+    restore: run((targets) => actions.restore(targets, undo)),
     step: (by: -1 | 1) =>
       run((targets) => {
         const before = ownOrder === null ? undefined : oneStep(ownOrder.numbers, (n) => targets.has(n), by)
@@ -48,7 +48,7 @@ export function useTargets(
       })(),
     canStep: ownOrder !== null,
     copyTo: (target: { id: number; name: string }, move: boolean) =>
-      run((targets) => actions.copy(targets, target, move))(),
+      run((targets) => actions.copy(targets, target, move, undo))(),
     copyTags: () => {
       const image = state.focused === null ? undefined : cached(state.focused)
       if (image === undefined) return false

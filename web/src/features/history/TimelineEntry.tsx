@@ -13,12 +13,14 @@ import {
 } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Change } from '@/api/types'
+import { MoreMenu } from '@/components/MoreMenu'
 import { cn } from '@/lib/cn'
+import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import type { Actor } from './actor'
 import { ActorName } from './ActorName'
 import { ChangeDetails } from './ChangeDetails'
-import { ChangeMenu } from './ChangeMenu'
+import { changeMenu } from './change-menu'
 import { plainSentence } from './sentence'
 import { Sentence } from './Sentence'
 import { Thumbnails } from './Thumbnails'
@@ -100,8 +102,10 @@ export function TimelineEntry(props: TimelineEntryProps) {
   } = props
   const Icon = icons[change.kind]
   const dataset = change.dataset
+  const menu = changeMenu(change, newest, actions)
+  const row = useContextMenu(() => menu)
   return (
-    <div className={cn('group relative', inGroup && 'pl-6')}>
+    <div ref={row} className={cn('group relative', inGroup && 'pl-6')}>
       <span aria-hidden className="absolute inset-y-0 left-[27px] w-px bg-line" />
       {marked ? <span aria-hidden className="absolute inset-y-0 left-0 z-10 w-0.5 bg-accent" /> : null}
       <div
@@ -173,7 +177,14 @@ export function TimelineEntry(props: TimelineEntryProps) {
             )}
           </p>
         </div>
-        <ChangeMenu change={change} newest={newest} actions={actions} />
+        {menu === null ? null : (
+          <MoreMenu
+            label={`More for: ${menu.title}`}
+            groups={menu.groups}
+            align="end"
+            className="absolute top-2 right-2 bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100"
+          />
+        )}
       </div>
       {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} image={image} /> : null}
     </div>

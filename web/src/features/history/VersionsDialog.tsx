@@ -11,6 +11,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { formatDate, plural } from '@/lib/format'
+import { useContextMenu, type MenuEntry } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { useVersions, versionsQuery } from './moment-queries'
 
@@ -62,8 +63,40 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
   const [, navigate] = useLocation()
   const [renaming, setRenaming] = useState<string | null>(null)
   const { name, locked } = version
+  const menu = (): { title: string; groups: MenuEntry[][] } => ({
+    title: name,
+    groups: [
+      [
+        {
+          label: 'Look at it',
+          icon: <Eye aria-hidden />,
+          run: () => navigate(pages.moment(dataset, version.version)),
+        },
+        {
+          label: 'Compare with now',
+          icon: <GitCompare aria-hidden />,
+          run: () => navigate(pages.diff(dataset, { from: name })),
+        },
+      ],
+      [
+        {
+          label: locked ? 'Unlock' : 'Lock: its name stays as it is',
+          icon: locked ? <Lock aria-hidden /> : <LockOpen aria-hidden />,
+          run: () => update.mutate({ of: name, locked: !locked }),
+        },
+        { label: 'Rename', icon: <Pencil aria-hidden />, disabled: locked, run: () => setRenaming(name) },
+        {
+          label: 'Take the name off',
+          icon: <Trash2 aria-hidden />,
+          disabled: locked,
+          run: () => remove.mutate(name),
+        },
+      ],
+    ],
+  })
+  const row = useContextMenu(menu)
   return (
-    <li className="flex items-start gap-3 rounded-md border border-line bg-card p-3">
+    <li ref={row} className="flex items-start gap-3 rounded-md border border-line bg-card p-3">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         {renaming === null ? (
           <p className="flex items-center gap-2">
@@ -100,24 +133,13 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
           {version.exports.length === 0 ? '' : ` · ${plural(version.exports.length, 'export')}`}
         </p>
       </div>
-      <IconButton label="Look at it" onClick={() => navigate(pages.moment(dataset, version.version))}>
-        <Eye aria-hidden />
-      </IconButton>
-      <IconButton label="Compare with now" onClick={() => navigate(pages.diff(dataset, { from: name }))}>
-        <GitCompare aria-hidden />
-      </IconButton>
-      <IconButton
-        label={locked ? 'Unlock' : 'Lock: its name stays as it is'}
-        onClick={() => update.mutate({ of: name, locked: !locked })}
-      >
-        {locked ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
-      </IconButton>
-      <IconButton label="Rename" disabled={locked} onClick={() => setRenaming(name)}>
-        <Pencil aria-hidden />
-      </IconButton>
-      <IconButton label="Take the name off" disabled={locked} onClick={() => remove.mutate(name)}>
-        <Trash2 aria-hidden />
-      </IconButton>
+      {menu()
+        .groups.flat()
+        .map((entry) => (
+          <IconButton key={entry.label} label={entry.label} disabled={entry.disabled} onClick={entry.run}>
+            {entry.icon}
+          </IconButton>
+        ))}
     </li>
   )
 }

@@ -7,8 +7,8 @@ interface Undo {
   /** What the next undo would take back, "Remove 3 pictures"; null when there is nothing. */
   undoLabel: string | null
   redoLabel: string | null
-  /** Undoes the latest change, or the one named. */
-  undo: (change?: string) => void
+  /** Undoes the latest change, or the one named, which another dataset may have. */
+  undo: (change?: string, of?: number) => void
   redo: () => void
   /** Takes back everything after a version. */
   undoTo: (version: number) => void
@@ -22,7 +22,7 @@ export function useUndo(dataset: number): Undo {
     dataset,
     undoLabel: next?.undo?.label ?? null,
     redoLabel: next?.redo?.label ?? null,
-    undo: (change) => takeStep(client, dataset, { kind: 'undo', change }),
+    undo: (change, of = dataset) => takeStep(client, of, { kind: 'undo', change }),
     redo: () => takeStep(client, dataset, { kind: 'redo' }),
     undoTo: (version) => takeStep(client, dataset, { kind: 'undo-to', version }),
   }

@@ -80,7 +80,13 @@ function OpenDialog({
         </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1 gap-6">
-          <RecipeNames recipes={recipes} dataset={dataset.id} chosen={recipe.id} onChoose={setChosen} />
+          <RecipeNames
+            recipes={recipes}
+            dataset={dataset.id}
+            chosen={recipe.id}
+            onChoose={setChosen}
+            onDelete={(gone) => void erase(gone)}
+          />
           <RecipePane
             key={recipe.id}
             recipe={recipe}

@@ -1,8 +1,11 @@
-import { CircleAlert, CircleCheck, CircleSlash, Download, FileText } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleSlash, Download, FileText, Images } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatAgo } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
+import { pages } from '@/lib/paths'
 import { ActiveRun } from './ActiveRun'
 import { isActive, outcomeText } from './run-list'
 
@@ -18,11 +21,40 @@ function StateIcon({ run }: { run: Run }) {
   return <CircleCheck className="size-4 text-good" aria-label="Finished" />
 }
 
-export function RunItem({ run, now, onReport }: RunItemProps) {
+export function RunItem(props: RunItemProps) {
+  return isActive(props.run) ? <ActiveRun run={props.run} /> : <EndedRun {...props} />
+}
+
+function EndedRun({ run, now, onReport }: RunItemProps) {
+  const [, navigate] = useLocation()
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
-  if (isActive(run)) return <ActiveRun run={run} />
+  const reported = run.result !== null && run.kind !== 'drift-take'
+  const row = useContextMenu(() => ({
+    title: run.label,
+    groups: [
+      [
+        reported
+          ? {
+              label: run.kind === 'import' ? 'Report' : 'Details',
+              icon: <FileText aria-hidden />,
+              run: onReport,
+            }
+          : null,
+        download === null
+          ? null
+          : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
+      ],
+      [
+        {
+          label: 'Go to the dataset',
+          icon: <Images aria-hidden />,
+          run: () => navigate(pages.dataset(run.dataset)),
+        },
+      ],
+    ],
+  }))
   return (
-    <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 hover:bg-subtle-hover">
+    <li ref={row} className="flex items-start gap-2.5 rounded-sm px-2 py-2 hover:bg-subtle-hover">
       <span className="pt-0.5">
         <StateIcon run={run} />
       </span>
@@ -42,7 +74,7 @@ export function RunItem({ run, now, onReport }: RunItemProps) {
           </a>
         </Button>
       )}
-      {run.result === null || run.kind === 'drift-take' ? null : (
+      {!reported ? null : (
         <IconButton label={run.kind === 'import' ? 'Report' : 'Details'} size="sm" onClick={onReport}>
           <FileText aria-hidden />
         </IconButton>
