@@ -152,6 +152,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddImporting(folder.Uploads)
         .AddExporting(folder.Exports, folder.Checks)
         .AddForgetting()
+        .AddSingleton<Sample>()
         .AddMaintenance()
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
@@ -186,6 +187,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Pictures.Map(app);
         LiveUpdates.Map(app);
         Status.Map(app);
+        Sample.Map(app);
         app.MapExporting();
         Maintenance.Map(app);
         SettingsApi.Map(app);

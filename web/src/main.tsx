@@ -3,12 +3,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { guardLeaving } from './api/outbox'
 import { App } from './app/App'
+import { keepInstallable } from './lib/installed'
 import { keepTheme } from './lib/theme'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 keepTheme()
 guardLeaving()
+keepInstallable()
 createRoot(root).render(
   <StrictMode>
     <App />

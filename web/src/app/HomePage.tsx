@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { FirstRun } from '@/features/datasets/FirstRun'
 import { conceptsQuery } from '@/features/datasets/queries'
+import { startTourOnce } from '@/features/tour/tour-store'
 import { CoverStrip } from '@/features/gallery/CoverStrip'
 import { plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
@@ -37,7 +38,15 @@ export function HomePage() {
   const [, navigate] = useLocation()
   if (concepts === undefined) return null
   if (concepts.length === 0) {
-    return <FirstRun onCreated={(dataset) => navigate(pages.dataset(dataset), { state: { import: true } })} />
+    return (
+      <FirstRun
+        onCreated={(dataset) => navigate(pages.dataset(dataset), { state: { import: true } })}
+        onSample={(dataset) => {
+          navigate(pages.dataset(dataset))
+          startTourOnce()
+        }}
+      />
+    )
   }
   const live = concepts.filter((concept) => !concept.archived)
   if (live.every((concept) => concept.datasets.every((dataset) => dataset.archived))) {

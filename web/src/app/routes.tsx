@@ -17,6 +17,11 @@ const SettingsPage = lazy(() =>
 const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
 const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
 
+/** Only in development: the build leaves it out. */
+const ComponentsPage = import.meta.env.DEV
+  ? lazy(() => import('./development/ComponentsPage').then((module) => ({ default: module.ComponentsPage })))
+  : null
+
 export function Routes() {
   return (
     <Suspense>
@@ -43,6 +48,11 @@ export function Routes() {
         <Route path="/settings">
           <SettingsPage />
         </Route>
+        {ComponentsPage === null ? null : (
+          <Route path="/components">
+            <ComponentsPage />
+          </Route>
+        )}
         <Route>
           <HomePage />
         </Route>

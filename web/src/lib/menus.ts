@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
-import type { ActionId } from './actions/catalogue'
+import { actions, type ActionId } from './actions/catalogue'
 import { isTyping } from './hotkeys'
 
 export interface MenuEntry {
@@ -61,12 +61,15 @@ export function menuAt(target: EventTarget | null): Menu | null {
 /** A text field keeps the browser's own menu: it has spelling and pasting. */
 export const keepsOwnMenu = (target: EventTarget | null): boolean => isTyping(target)
 
-/** What a menu offers that no action of the catalogue does, each with what it is about: "Archive: Kites". */
+/** An action of the page is in the palette by itself; a key of the list says only how the entry is reached. */
+const isOffered = ({ action }: MenuEntry) => action !== undefined && actions[action].group !== 'rows'
+
+/** What a menu offers that no action of the page does, each with what it is about: "Archive: Kites". */
 export const menuOffers = (menu: Menu): { label: string; run: () => unknown }[] =>
   menu.groups
     .flat()
     .flatMap((part) =>
-      part === null || 'entries' in part || part.disabled === true || part.action !== undefined
+      part === null || 'entries' in part || part.disabled === true || isOffered(part)
         ? []
         : [{ label: `${part.label.replace(/…$/, '')}: ${menu.title}`, run: part.run }],
     )

@@ -82,6 +82,7 @@ export const api = {
   driftTake: (run: string) => `/api/drift/${run}/take`,
   live: '/api/live',
   status: '/api/status',
+  sample: '/api/sample',
   settings: '/api/settings',
   sessions: '/api/sessions',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,

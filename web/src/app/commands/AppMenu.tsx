@@ -1,4 +1,4 @@
-import { Ellipsis, Keyboard, Search, Settings } from 'lucide-react'
+import { Ellipsis, Keyboard, MonitorDown, Search, Settings, Signpost } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -17,9 +17,13 @@ interface AppMenuProps {
   onCommands: () => void
   onShortcuts: () => void
   onSettings: () => void
+  /** Null while there is nothing to show. */
+  onTour: (() => void) | null
+  /** Null while the browser does not offer it. */
+  onInstall: (() => void) | null
 }
 
-export function AppMenu({ onCommands, onShortcuts, onSettings }: AppMenuProps) {
+export function AppMenu({ onCommands, onShortcuts, onSettings, onTour, onInstall }: AppMenuProps) {
   const theme = useTheme()
   // What opens from a menu waits until the menu has given the focus back.
   const after = (run: () => void) => () => setTimeout(run)
@@ -40,6 +44,16 @@ export function AppMenu({ onCommands, onShortcuts, onSettings }: AppMenuProps) {
         <DropdownMenuItem action="go.settings" onSelect={onSettings}>
           <Settings aria-hidden /> Settings
         </DropdownMenuItem>
+        {onTour === null ? null : (
+          <DropdownMenuItem action="tour.start" onSelect={after(onTour)}>
+            <Signpost aria-hidden /> Take the tour
+          </DropdownMenuItem>
+        )}
+        {onInstall === null ? null : (
+          <DropdownMenuItem action="app.install" onSelect={after(onInstall)}>
+            <MonitorDown aria-hidden /> Install as an app
+          </DropdownMenuItem>
+        )}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { Skeleton } from '@/components/ui/skeleton'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { selectNumbers } from '@/features/gallery/selection-model'
 import type { TimelineActions } from '@/features/history/timeline-actions'
@@ -20,6 +21,24 @@ interface DatasetPanesProps {
   empty: ReactNode
   /** The pictures. */
   children: ReactNode
+}
+
+/** Stands where the pictures will be. */
+function WaitingGrid({ tileSize }: { tileSize: number }) {
+  return (
+    <div
+      aria-busy
+      aria-label="Loading the pictures"
+      role="status"
+      className="flex flex-wrap gap-2 overflow-hidden p-3"
+    >
+      {Array.from({ length: 24 }, (_, place) => (
+        <div key={place} style={{ width: tileSize, height: tileSize }}>
+          <Skeleton className="size-full" />
+        </div>
+      ))}
+    </div>
+  )
 }
 
 /** The pictures of a dataset between its tags and what is told of them. */
@@ -62,7 +81,9 @@ export function DatasetPanes({
     >
       {order.numbers.length > 0 ? (
         children
-      ) : loading ? null : error !== null ? (
+      ) : loading ? (
+        <WaitingGrid tileSize={layout.tileSize} />
+      ) : error !== null ? (
         <div className="p-6">
           <ProblemAlert error={error} />
         </div>

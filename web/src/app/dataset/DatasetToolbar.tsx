@@ -30,6 +30,7 @@ import type { AskedMoment } from '@/features/history/MomentDialogs'
 import type { useUndo } from '@/features/history/useUndo'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
+import { Breadcrumbs } from './Breadcrumbs'
 import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
@@ -73,15 +74,11 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
   return (
     <div className="@container flex shrink-0 flex-col gap-2 px-3 pt-3 pb-2">
       <div className="flex items-center gap-1">
-        <h1
-          className="mr-2 min-w-0 truncate text-subtitle font-semibold"
-          title={dataset.description || dataset.name}
-        >
-          {dataset.name}
-        </h1>
+        <Breadcrumbs dataset={dataset} />
         {view.bin ? <Badge tone="warn">Bin</Badge> : null}
         <span className="flex-1" />
         <IconButton
+          data-tour="undo"
           label={history.undoLabel === null ? 'Nothing to undo' : `Undo: ${history.undoLabel}`}
           action="history.undo"
           disabled={history.undoLabel === null}
@@ -99,6 +96,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         </IconButton>
         <Separator orientation="vertical" className="mx-1" />
         <ToolButton
+          data-tour="timeline"
           label="Timeline"
           action="pane.timeline"
           icon={<History aria-hidden />}
@@ -120,6 +118,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         />
         <RecipesButton dataset={dataset.id} disabled={view.bin} onClick={() => onPanel('recipes')} />
         <ToolButton
+          data-tour="export"
           label="Export"
           action="dataset.export"
           icon={<Upload aria-hidden />}

@@ -15,6 +15,7 @@ import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
+import { Tour } from '@/features/tour/Tour'
 import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetPanes } from './DatasetPanes'
@@ -189,6 +190,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
         </Suspense>
       )}
+      {open === null && order.numbers.length > 0 ? <Tour /> : null}
       {open === null ? null : (
         <PictureViewer
           dataset={dataset.id}

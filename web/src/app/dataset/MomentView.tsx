@@ -23,6 +23,7 @@ import { formatCount } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { Moment } from '@/lib/moment'
 import { pages } from '@/lib/paths'
+import { Breadcrumbs } from './Breadcrumbs'
 import { DatasetPanes } from './DatasetPanes'
 import { ImageTimeline } from './ImageTimeline'
 import { useDatasetPage } from './use-dataset-page'
@@ -81,7 +82,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
       <DropTarget into={dataset.name} problem="A past moment can only be looked at. Return to now to import.">
         <div className="flex h-full flex-col">
           <div className="flex items-center gap-1 px-3 pt-3 pb-2">
-            <h1 className="mr-2 min-w-0 truncate text-subtitle font-semibold">{dataset.name}</h1>
+            <Breadcrumbs dataset={dataset} moment={preview ? 'Preview' : 'Past moment'} />
             <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
             <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
               {formatCount(order.numbers.length)}

@@ -19,6 +19,7 @@ export function Workbench({ layout, tags, inspector, timeline, children }: Workb
           <div className="hidden @3xl:flex">
             <aside
               aria-label="Tag index"
+              data-tour="tags"
               className="surface-layer overflow-hidden"
               style={{ width: layout.tagsWidth }}
             >
@@ -30,6 +31,7 @@ export function Workbench({ layout, tags, inspector, timeline, children }: Workb
               width={layout.tagsWidth}
               min={168}
               max={440}
+              initial={232}
               onResize={layout.setTagsWidth}
             />
           </div>
@@ -43,10 +45,12 @@ export function Workbench({ layout, tags, inspector, timeline, children }: Workb
               width={layout.inspectorWidth}
               min={240}
               max={560}
+              initial={320}
               onResize={layout.setInspectorWidth}
             />
             <aside
               aria-label={layout.timeline ? 'Timeline' : 'Inspector'}
+              data-tour="inspector"
               className="surface-layer overflow-hidden"
               style={{ width: layout.inspectorWidth }}
             >

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
-import { Link, useRoute } from 'wouter'
+import { Link } from 'wouter'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
@@ -12,14 +12,8 @@ import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
 import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
+import { useDatasetPlace } from '../use-dataset-place'
 import { useSidebarDrops } from './use-sidebar-drops'
-
-function useActiveDataset(): number | null {
-  const [, onPage] = useRoute('/datasets/:dataset')
-  const [, onImage] = useRoute('/datasets/:dataset/images/:number')
-  const dataset = onPage?.dataset ?? onImage?.dataset
-  return dataset === undefined ? null : Number(dataset)
-}
 
 function OfflineBanner() {
   return (
@@ -33,7 +27,7 @@ function OfflineBanner() {
 export function Shell({ children }: { children: ReactNode }) {
   const lost = useLiveUpdates()
   const client = useQueryClient()
-  const active = useActiveDataset()
+  const active = useDatasetPlace()
   const { drops, dialog } = useSidebarDrops()
   useDragWatch()
   const undoRun = useCallback(
@@ -44,8 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [width, setWidth] = useStored<number>('sidebar.width', 240)
   return (
     <div className="surface-mica flex h-full flex-col">
-      {lost ? <OfflineBanner /> : null}
-      <header className="flex h-12 shrink-0 items-center gap-2 px-2">
+      <header className="title-bar flex shrink-0 items-center gap-2 px-2">
         <IconButton
           label={open ? 'Hide the datasets' : 'Show the datasets'}
           action="sidebar.toggle"
@@ -61,6 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <RunTray onUndo={undoRun} />
         <Commands onSidebar={() => setOpen(!open)} />
       </header>
+      {lost ? <OfflineBanner /> : null}
       <div className="flex min-h-0 flex-1">
         {open ? (
           <>
@@ -73,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
               width={width}
               min={180}
               max={400}
+              initial={240}
               onResize={setWidth}
             />
           </>

@@ -8,6 +8,7 @@ import {
   type PointerEvent,
 } from 'react'
 import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
+import { means } from '@/lib/actions/use-actions'
 import { copyTags } from '@/lib/tag-clipboard'
 import { splitTags } from '@/lib/tag-list'
 import { TagChip, type Chip } from './TagChip'
@@ -71,11 +72,6 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
     if (onMove !== undefined) drag.begin(event, targets(next, tags))
   }
   const onArrow = (event: KeyboardEvent) => {
-    if (event.altKey) {
-      if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') onStep?.(chosen, -1)
-      else if (event.key === 'ArrowRight' || event.key === 'ArrowDown') onStep?.(chosen, 1)
-      return
-    }
     const next = neighbour(tags, current ?? null, event.key)
     if (next === null) return
     if (event.ctrlKey) setSelection({ ...selection, focus: next })
@@ -83,13 +79,10 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
     focusChip(next)
   }
   const commands: Record<string, () => void> = {
-    Delete: () => remove(chosen),
-    Backspace: () => remove(chosen),
     Enter: () => {
       const origin = chips.find(({ tag }) => tag === current)?.origin
       if (origin != null) on.onOrigin?.(origin.change)
     },
-    F2: () => setRenaming(current ?? null),
     Escape: on.onLeave,
     ' ': () => {
       if (current !== undefined)
@@ -99,13 +92,17 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   const onKeyDown = (event: KeyboardEvent) => {
     if (renaming !== null) return
     const held = event.ctrlKey || event.metaKey
-    const all = held && event.key.toLowerCase() === 'a'
     // These come as clipboard events; the grid has its own meaning for the keys.
     if (held && ['c', 'v'].includes(event.key.toLowerCase())) {
       event.stopPropagation()
       return
     }
-    if (all) setSelection({ chosen: tags, anchor: tags[0] ?? null, focus: current ?? null })
+    if (means(event, 'row.remove')) remove(chosen)
+    else if (means(event, 'row.rename')) setRenaming(current ?? null)
+    else if (means(event, 'row.earlier')) onStep?.(chosen, -1)
+    else if (means(event, 'row.later')) onStep?.(chosen, 1)
+    else if (means(event, 'row.all'))
+      setSelection({ chosen: tags, anchor: tags[0] ?? null, focus: current ?? null })
     else if (ARROWS.includes(event.key) && !(event.ctrlKey && event.key.endsWith('p'))) onArrow(event)
     else if (commands[event.key] !== undefined) commands[event.key]?.()
     else return

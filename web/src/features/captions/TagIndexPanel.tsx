@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { VirtualRows } from '@/components/VirtualRows'
+import { means } from '@/lib/actions/use-actions'
 import { formatCount, plural } from '@/lib/format'
 import { useMoment } from '@/lib/moment'
 import { decodeNumbers } from '@/lib/number-ranges'
@@ -73,8 +74,8 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
     if (KEYS.includes(event.key)) {
       setCurrent(neighbour(names, current, event.key))
       setFocusing(true)
-    } else if (event.key === 'F2' && current !== null && at === null) rename(current)
-    else if (event.key === 'Delete' && current !== null && at === null) remove(current)
+    } else if (means(event, 'row.rename') && current !== null && at === null) rename(current)
+    else if (means(event, 'row.remove') && current !== null && at === null) remove(current)
     else return
     event.preventDefault()
     event.stopPropagation()

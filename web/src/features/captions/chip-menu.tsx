@@ -29,7 +29,9 @@ export function chipMenu(
     title: one ? (tags[0] ?? '') : plural(tags.length, 'tag'),
     groups: [
       [
-        one ? { label: 'Rename here', icon: <Pencil aria-hidden />, shortcut: 'F2', run: rename } : null,
+        one
+          ? { label: 'Rename here', icon: <Pencil aria-hidden />, action: 'row.rename', run: rename }
+          : null,
         complete === null ? null : { label: 'Add to all', icon: <Plus aria-hidden />, run: complete },
         { label: 'Copy', icon: <Copy aria-hidden />, shortcut: 'Ctrl+C', run: () => copy(tags) },
         origin === null || !one
@@ -42,13 +44,13 @@ export function chipMenu(
             {
               label: 'Earlier',
               icon: <ArrowLeft aria-hidden />,
-              shortcut: 'Alt+←',
+              action: 'row.earlier',
               run: () => step(tags, -1),
             },
             {
               label: 'Later',
               icon: <ArrowRight aria-hidden />,
-              shortcut: 'Alt+→',
+              action: 'row.later',
               run: () => step(tags, 1),
             },
           ],
@@ -56,7 +58,7 @@ export function chipMenu(
         {
           label: 'Remove',
           icon: <Trash2 aria-hidden />,
-          shortcut: 'Del',
+          action: 'row.remove',
           danger: true,
           run: () => remove([...tags]),
         },

@@ -41,13 +41,13 @@ export const tagMenu = (
     [
       onRename === null
         ? null
-        : { label: 'Rename everywhere…', icon: <Pencil aria-hidden />, shortcut: 'F2', run: onRename },
+        : { label: 'Rename everywhere…', icon: <Pencil aria-hidden />, action: 'row.rename', run: onRename },
       onRemove === null
         ? null
         : {
             label: 'Remove everywhere…',
             icon: <Trash2 aria-hidden />,
-            shortcut: 'Del',
+            action: 'row.remove',
             danger: true,
             run: onRemove,
           },

@@ -13,6 +13,7 @@ import { useState, type HTMLAttributes, type ReactNode } from 'react'
 import type { Concept } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
 import { IconButton } from '@/components/ui/icon-button'
+import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
 import { useContextMenu, type Menu } from '@/lib/menus'
 import { useStored } from '@/lib/use-stored'
@@ -44,13 +45,18 @@ export function ConceptGroup(props: ConceptGroupProps) {
     groups: [
       [{ label: 'New dataset here', icon: <Plus aria-hidden />, run: create }],
       [
-        { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2', run: () => setNaming('concept') },
+        {
+          label: 'Rename',
+          icon: <Pencil aria-hidden />,
+          action: 'row.rename',
+          run: () => setNaming('concept'),
+        },
         { label: 'Describe…', icon: <Text aria-hidden />, run: onDescribe },
         { label: 'Timeline', icon: <History aria-hidden />, run: onTimeline },
       ],
       [
-        { label: 'Move up', icon: <ArrowUp aria-hidden />, shortcut: 'Alt+↑', run: () => onStep(-1) },
-        { label: 'Move down', icon: <ArrowDown aria-hidden />, shortcut: 'Alt+↓', run: () => onStep(1) },
+        { label: 'Move up', icon: <ArrowUp aria-hidden />, action: 'row.earlier', run: () => onStep(-1) },
+        { label: 'Move down', icon: <ArrowDown aria-hidden />, action: 'row.later', run: () => onStep(1) },
       ],
       [
         {
@@ -89,9 +95,9 @@ export function ConceptGroup(props: ConceptGroupProps) {
             className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-sm pl-1.5 text-left font-semibold"
             onClick={() => setOpen(!open)}
             onKeyDown={(event) => {
-              if (event.key === 'F2') setNaming('concept')
-              else if (event.altKey && event.key === 'ArrowUp') onStep(-1)
-              else if (event.altKey && event.key === 'ArrowDown') onStep(1)
+              if (means(event, 'row.rename')) setNaming('concept')
+              else if (means(event, 'row.earlier')) onStep(-1)
+              else if (means(event, 'row.later')) onStep(1)
               else return
               event.preventDefault()
             }}

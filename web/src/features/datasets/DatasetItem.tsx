@@ -15,6 +15,7 @@ import { Link, useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
 import { Tooltip } from '@/components/ui/tooltip'
+import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
 import { formatCount } from '@/lib/format'
 import { useContextMenu, type Menu } from '@/lib/menus'
@@ -51,7 +52,7 @@ export function DatasetItem(props: DatasetItemProps) {
     groups: [
       [{ label: 'Open', icon: <ExternalLink aria-hidden />, run: () => navigate(pages.dataset(dataset.id)) }],
       [
-        { label: 'Rename', icon: <Pencil aria-hidden />, shortcut: 'F2', run: () => setNaming(true) },
+        { label: 'Rename', icon: <Pencil aria-hidden />, action: 'row.rename', run: () => setNaming(true) },
         { label: 'Settings…', icon: <Settings2 aria-hidden />, run: onSettings },
       ],
       [
@@ -59,8 +60,8 @@ export function DatasetItem(props: DatasetItemProps) {
         hasLine ? { label: 'Merge from…', icon: <GitMerge aria-hidden />, run: props.onMerge } : null,
       ],
       [
-        { label: 'Move up', icon: <ArrowUp aria-hidden />, shortcut: 'Alt+↑', run: () => onStep(-1) },
-        { label: 'Move down', icon: <ArrowDown aria-hidden />, shortcut: 'Alt+↓', run: () => onStep(1) },
+        { label: 'Move up', icon: <ArrowUp aria-hidden />, action: 'row.earlier', run: () => onStep(-1) },
+        { label: 'Move down', icon: <ArrowDown aria-hidden />, action: 'row.later', run: () => onStep(1) },
       ],
       [
         {
@@ -121,9 +122,9 @@ export function DatasetItem(props: DatasetItemProps) {
           )}
           onDoubleClick={() => setNaming(true)}
           onKeyDown={(event) => {
-            if (event.key === 'F2') setNaming(true)
-            else if (event.altKey && event.key === 'ArrowUp') onStep(-1)
-            else if (event.altKey && event.key === 'ArrowDown') onStep(1)
+            if (means(event, 'row.rename')) setNaming(true)
+            else if (means(event, 'row.earlier')) onStep(-1)
+            else if (means(event, 'row.later')) onStep(1)
             else return
             event.preventDefault()
           }}

@@ -1,21 +1,28 @@
-import { Images } from 'lucide-react'
+import { Images, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { useCreateDataset } from './mutations'
+import { useCreateDataset, useMakeSample } from './mutations'
+
+interface FirstRunProps {
+  onCreated: (dataset: number) => void
+  /** The sample is there; its pictures are coming in. */
+  onSample: (dataset: number) => void
+}
 
 /** The first thing a new person sees: one question, then pictures. */
-export function FirstRun({ onCreated }: { onCreated: (dataset: number) => void }) {
+export function FirstRun({ onCreated, onSample }: FirstRunProps) {
   const [concept, setConcept] = useState('')
   const [name, setName] = useState('Training set')
   const create = useCreateDataset()
+  const sample = useMakeSample()
   const ready = concept.trim() !== '' && name.trim() !== ''
   return (
     <div className="flex h-full items-center justify-center p-8">
       <form
-        className="surface-layer flex w-120 animate-rise flex-col gap-5 p-8 shadow-card"
+        className="surface-layer flex w-140 animate-rise flex-col gap-5 p-8 shadow-card"
         onSubmit={(event) => {
           event.preventDefault()
           // The new concept takes this card off the page before the dataset is there, and a callback with it.
@@ -49,6 +56,21 @@ export function FirstRun({ onCreated }: { onCreated: (dataset: number) => void }
         <Button type="submit" variant="accent" size="lg" disabled={!ready || create.isPending}>
           Create and import pictures
         </Button>
+        <div className="flex items-center gap-3 border-t border-line pt-4">
+          <p className="flex-1 text-text-2">No pictures at hand? Drawn kites will do for a first look.</p>
+          <Button
+            disabled={sample.isPending}
+            onClick={() =>
+              void sample
+                .mutateAsync()
+                .then((dataset) => onSample(dataset.id))
+                .catch(() => undefined)
+            }
+          >
+            <Sparkles aria-hidden /> Look around with a sample
+          </Button>
+        </div>
+        {sample.error === null ? null : <ProblemAlert error={sample.error} />}
       </form>
     </div>
   )

@@ -61,7 +61,7 @@ function ConceptSection(props: ConceptSectionProps) {
       onRename={(name) => void actions.changeConcept(concept.id, { name })}
       onDescribe={() => onDescribe(concept)}
       onTimeline={() => navigate(pages.conceptTimeline(concept.id))}
-      onArchive={(archived) => void actions.changeConcept(concept.id, { archived })}
+      onArchive={(archived) => void actions.archiveConcept(concept, archived)}
       onStep={(step) => {
         const same = concepts.filter((each) => each.archived === concept.archived).map((each) => each.id)
         const ids = concepts.map((each) => each.id)
@@ -84,7 +84,7 @@ function ConceptSection(props: ConceptSectionProps) {
           dropLine={drag.over === dataset.id}
           drag={drag.handlers(dataset.id)}
           onRename={(name) => void actions.changeDataset(dataset, { name })}
-          onArchive={(archived) => void actions.changeDataset(dataset, { archived })}
+          onArchive={(archived) => void actions.archiveDataset(dataset, archived)}
           onStep={(step) => void actions.reorderDatasets(concept.id, moveShown(all, shown, dataset.id, step))}
           onSettings={() => onSettings(dataset)}
           onCompare={() => navigate(pages.diff(dataset.id))}

@@ -43,19 +43,35 @@ export function useConceptActions() {
       concepts.map((each) => (each.id === concept ? { ...each, datasets: change(each.datasets) } : each)),
     )
 
+  const changeConcept = (id: number, change: ConceptChange) =>
+    attempt(
+      show((concepts) => concepts.map((each) => (each.id === id ? { ...each, ...change } : each))),
+      () => patch<Concept>(api.concept(id), change),
+    )
+  const changeDataset = (dataset: Dataset, change: DatasetChange) =>
+    attempt(
+      datasetsOf(dataset.concept, (all) =>
+        all.map((each) => (each.id === dataset.id ? { ...each, ...change } : each)),
+      ),
+      () => patch<Dataset>(api.dataset(dataset.id), change),
+    )
+  /** Says where it went, and offers the way back. */
+  const tell = (name: string, archived: boolean, back: () => unknown) =>
+    toast.show(archived ? `${name} is in the archive` : `${name} is out of the archive`, {
+      action: { label: 'Undo', run: () => void back() },
+    })
+
   return {
-    changeConcept: (id: number, change: ConceptChange) =>
-      attempt(
-        show((concepts) => concepts.map((each) => (each.id === id ? { ...each, ...change } : each))),
-        () => patch<Concept>(api.concept(id), change),
-      ),
-    changeDataset: (dataset: Dataset, change: DatasetChange) =>
-      attempt(
-        datasetsOf(dataset.concept, (all) =>
-          all.map((each) => (each.id === dataset.id ? { ...each, ...change } : each)),
-        ),
-        () => patch<Dataset>(api.dataset(dataset.id), change),
-      ),
+    changeConcept,
+    changeDataset,
+    async archiveConcept({ id, name }: Concept, archived: boolean) {
+      const done = await changeConcept(id, { archived })
+      if (done !== null) tell(name, archived, () => changeConcept(id, { archived: !archived }))
+    },
+    async archiveDataset(dataset: Dataset, archived: boolean) {
+      const done = await changeDataset(dataset, { archived })
+      if (done !== null) tell(dataset.name, archived, () => changeDataset(dataset, { archived: !archived }))
+    },
     reorderConcepts: (ids: readonly number[]) =>
       attempt(
         show((concepts) => sorted(concepts, ids)),
@@ -78,6 +94,15 @@ export function useCreateDataset() {
         typeof concept === 'number' ? concept : (await post<Concept>(api.concepts, { name: concept })).id
       return post<Dataset>(api.conceptDatasets(id), { name })
     },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.concepts }),
+  })
+}
+
+/** Draws the sample; its pictures come in behind it. */
+export function useMakeSample() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async () => (await post<{ dataset: Dataset }>(api.sample, {})).dataset,
     onSettled: () => client.invalidateQueries({ queryKey: keys.concepts }),
   })
 }

@@ -39,7 +39,7 @@ export function FilterBox({ filter, onChange, problem }: FilterBoxProps) {
   const at = current && problem.position !== null ? Math.min(problem.position + leading, text.length) : null
 
   return (
-    <div className="relative min-w-40 flex-1">
+    <div data-tour="filter" className="relative min-w-40 flex-1">
       <ListFilter className="pointer-events-none absolute top-2 left-3 size-4 text-text-3" aria-hidden />
       {at === null ? null : (
         <div

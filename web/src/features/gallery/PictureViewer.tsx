@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Eraser, Info, SkipForward, X } from 'lucide-
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { reasonOf } from '@/api/problem'
+import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { useActions, type Offers } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
@@ -49,6 +50,7 @@ export function PictureViewer({
   timeline,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
+  const [width, setWidth] = useStored<number>('viewer.details.width', 320)
   const at = useMoment()
   const [advance, setAdvance] = useStored<boolean>('viewer.advance', false)
   const place = order.positionOf(number)
@@ -125,7 +127,7 @@ export function PictureViewer({
           }}
           className="surface-mica fixed inset-0 z-(--z-overlay) flex animate-fade flex-col outline-none"
         >
-          <header className="flex h-12 shrink-0 items-center gap-2 px-2">
+          <header className="title-bar flex shrink-0 items-center gap-2 px-2">
             <IconButton label="Close" shortcut="Esc" onClick={onClose}>
               <X aria-hidden />
             </IconButton>
@@ -200,9 +202,20 @@ export function PictureViewer({
               </IconButton>
             </div>
             {details ? (
-              <aside aria-label="Details" className="w-80 shrink-0 border-l border-line">
-                <ViewerDetails dataset={dataset} number={number} timeline={timeline} />
-              </aside>
+              <>
+                <Resizer
+                  label="Width of the details"
+                  edge="left"
+                  width={width}
+                  min={240}
+                  max={640}
+                  initial={320}
+                  onResize={setWidth}
+                />
+                <aside aria-label="Details" className="shrink-0 border-l border-line" style={{ width }}>
+                  <ViewerDetails dataset={dataset} number={number} timeline={timeline} />
+                </aside>
+              </>
             ) : null}
           </div>
         </Radix.Content>

@@ -7,6 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { VirtualRows } from '@/components/VirtualRows'
+import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
 import { useDebounced } from '@/lib/use-debounced'
 import { actorOf } from './actor'
@@ -111,7 +112,7 @@ export function TimelineList({
     if (event.target instanceof HTMLInputElement) return
     const row = rows[place]
     const onRow = event.target instanceof Element && event.target.matches('[data-row]')
-    if (event.key === '/') search.current?.select()
+    if (means(event, 'row.search')) search.current?.select()
     else if (onRow && STEPS.includes(event.key)) {
       setCurrent(stepTo(rows, current, event.key))
       setFocusing(true)

@@ -89,7 +89,7 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
           label: 'Take the name off',
           icon: <Trash2 aria-hidden />,
           disabled: locked,
-          run: () => remove.mutate(name),
+          run: () => remove.mutate(version),
         },
       ],
     ],

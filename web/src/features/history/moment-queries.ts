@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Changed, Dataset, MomentInfo, RestorePreview, VersionList } from '@/api/types'
+import type { Changed, Dataset, MomentInfo, RestorePreview, Version, VersionList } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -83,8 +83,16 @@ export function useVersions(dataset: number) {
       onError,
     }),
     remove: useMutation({
-      mutationFn: (name: string) => remove<VersionList>(api.version(dataset, name)),
-      onSuccess: done,
+      mutationFn: ({ name }: Version) => remove<VersionList>(api.version(dataset, name)),
+      onSuccess: (versions, { name, description, version }) => {
+        done(versions)
+        const back = () =>
+          post<VersionList>(api.versions(dataset), { name, description, at: String(version) }).then(
+            done,
+            onError,
+          )
+        toast.show(`“${name}” is no name any more`, { action: { label: 'Undo', run: () => void back() } })
+      },
       onError,
     }),
   }

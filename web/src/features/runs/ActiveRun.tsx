@@ -1,8 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Pause, Play, X } from 'lucide-react'
+import { Images, Pause, Play, X } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Progress } from '@/components/ui/progress'
+import { useContextMenu } from '@/lib/menus'
+import { pages } from '@/lib/paths'
 import { isGoing, progressText } from './run-list'
 import { steerRun, type Steer } from './steer'
 
@@ -12,8 +15,27 @@ export function ActiveRun({ run }: { run: Run }) {
   const { mutate: steer, isPending } = useMutation({
     mutationFn: (what: Steer) => steerRun(client, run.id, what),
   })
+  const [, navigate] = useLocation()
+  const row = useContextMenu(() => ({
+    title: run.label,
+    groups: [
+      [
+        isGoing(run)
+          ? { label: 'Pause', icon: <Pause aria-hidden />, run: () => steer('pause') }
+          : { label: 'Resume', icon: <Play aria-hidden />, run: () => steer('resume') },
+        { label: 'Cancel', icon: <X aria-hidden />, run: () => steer('cancel') },
+      ],
+      [
+        {
+          label: 'Go to the dataset',
+          icon: <Images aria-hidden />,
+          run: () => navigate(pages.dataset(run.dataset)),
+        },
+      ],
+    ],
+  }))
   return (
-    <li className="flex flex-col gap-1.5 rounded-sm px-2 py-2">
+    <li ref={row} className="flex flex-col gap-1.5 rounded-sm px-2 py-2">
       <div className="flex items-center gap-1">
         <span className="min-w-0 flex-1 truncate" title={run.label}>
           {run.label}

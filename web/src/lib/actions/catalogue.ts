@@ -1,5 +1,5 @@
 /** Where a person can be; two actions may share a key when they are never at hand in the same place. */
-export type Place = 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'diff' | 'merge'
+export type Place = 'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'diff' | 'merge'
 
 interface Group {
   title: string
@@ -21,6 +21,7 @@ export const groups = {
   preview: { title: 'Preview of edits', places: ['preview'] },
   diff: { title: 'Comparison', places: ['diff'] },
   merge: { title: 'Merge', places: ['merge'] },
+  rows: { title: 'In lists', places: ['row'] },
 } as const satisfies Record<string, Group>
 
 export type GroupId = keyof typeof groups
@@ -47,6 +48,8 @@ const catalogue = {
   'commands.open': { ...action('everywhere', 'Commands', 'Ctrl+K'), whileTyping: true },
   'shortcuts.open': action('everywhere', 'Keyboard shortcuts', '?'),
   'theme.choose': { ...action('everywhere', 'Theme'), chosen: true },
+  'tour.start': action('everywhere', 'Take the tour'),
+  'app.install': action('everywhere', 'Install as an app'),
   'sidebar.toggle': action('everywhere', 'Show or hide the datasets'),
   'dataset.new': action('everywhere', 'New dataset'),
   'go.home': action('everywhere', 'Go to the datasets'),
@@ -159,6 +162,13 @@ const catalogue = {
   'merge.edit': action('merge', 'Write it yourself', 'E'),
   'merge.walk': action('merge', 'On to the next open conflict', 'Enter'),
   'merge.search': action('merge', 'Search the conflicts', '/'),
+
+  'row.rename': action('rows', 'Rename', 'F2'),
+  'row.remove': action('rows', 'Remove', 'Delete', 'Backspace'),
+  'row.earlier': action('rows', 'Move up or forward', 'Alt+ArrowUp', 'Alt+ArrowLeft'),
+  'row.later': action('rows', 'Move down or back', 'Alt+ArrowDown', 'Alt+ArrowRight'),
+  'row.all': action('rows', 'Choose all tags', 'Ctrl+A'),
+  'row.search': action('rows', 'Search the timeline', '/'),
 } as const satisfies Record<string, ActionDefinition>
 
 export type ActionId = keyof typeof catalogue
