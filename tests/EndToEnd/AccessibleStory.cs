@@ -40,6 +40,10 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await Seen(1);
         await Page.Tile(2).ClickAsync();
         await Sound("dataset");
+        await Page.Chip("river").ClickAsync(new() { Button = MouseButton.Right });
+        await Expect(Page.MenuItem("Rename here")).ToBeVisibleAsync();
+        await Sound("a context menu");
+        await Page.Keyboard.PressAsync("Escape");
         await Page.Button("Timeline").ClickAsync();
         await Sound("dataset with its timeline");
         await Page.Button("Timeline").ClickAsync();
@@ -49,6 +53,10 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await Page.Keyboard.PressAsync("Escape");
         await Page.Keyboard.PressAsync("Control+k");
         await Sound("commands");
+        await Page.Keyboard.TypeAsync("take the tour");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.Button("End the tour")).ToBeVisibleAsync();
+        await Sound("the tour");
         await Page.Keyboard.PressAsync("Escape");
         await Page.Tile(1).DblClickAsync();
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("1 of 12");
@@ -69,6 +77,22 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         var row = Page.Grid().GetByRole(AriaRole.Row).Filter(new() { Has = Page.Tile(240) });
         await Expect(row).ToHaveAttributeAsync("aria-rowindex", $"{(240 + columns - 1) / columns}");
         await Expect(Page.Tile(240)).ToHaveAttributeAsync("aria-colindex", $"{(240 - 1) % columns + 1}");
+    }
+
+    [Fact]
+    public async Task panes_are_sized_by_the_keyboard_and_remembered()
+    {
+        await Prepare(3);
+        var pane = Page.GetByRole(AriaRole.Separator, new() { Name = "Width of the inspector" });
+        await pane.FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(pane).ToHaveAttributeAsync("aria-valuenow", "336");
+        await Page.Keyboard.PressAsync("End");
+        await Expect(pane).ToHaveAttributeAsync("aria-valuenow", "560");
+        await Page.ReloadAsync();
+        await Expect(pane).ToHaveAttributeAsync("aria-valuenow", "560");
+        await pane.DblClickAsync();
+        await Expect(pane).ToHaveAttributeAsync("aria-valuenow", "320");
     }
 
     [Fact]

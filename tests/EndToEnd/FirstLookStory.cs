@@ -11,6 +11,7 @@ public sealed class FirstLookStory(Chromium chromium) : Story(chromium)
     [Fact]
     public async Task the_sample_opens_with_a_tour_that_comes_once_and_again_when_asked_for()
     {
+        await Expect(Page.Button("Look around with a sample")).ToBeVisibleAsync();
         await Picture("36-first-run");
         await Page.Button("Look around with a sample").ClickAsync();
         await Expect(Page.Status("24")).ToBeVisibleAsync();

@@ -17,6 +17,18 @@ public sealed class InstalledStory(Chromium chromium) : Story(chromium)
         read.GetProperty("display_override")[0].GetString().ShouldBe("window-controls-overlay");
         foreach (var icon in read.GetProperty("icons").EnumerateArray())
             (await Page.APIRequest.GetAsync($"{Server.Url}{icon.GetProperty("src").GetString()}")).Status.ShouldBe(200);
+        // Beside the window's buttons the header moves the window, and its own buttons do not.
+        var rules = await Page.EvaluateAsync<string>(
+            """
+            () => {
+              const all = (rules) => [...rules].flatMap((rule) => [rule, ...(rule.cssRules === undefined ? [] : all(rule.cssRules))])
+              return [...document.styleSheets].flatMap((sheet) => all(sheet.cssRules))
+                .filter((rule) => rule.media?.mediaText.includes('window-controls-overlay')).map((rule) => rule.cssText).join()
+            }
+            """);
+        rules.ShouldContain("env(titlebar-area-width");
+        rules.ShouldContain("app-region: drag");
+        rules.ShouldContain("app-region: no-drag");
         // A private window, which these tests use, can install nothing: that is all that may stand against it.
         var faults = (await session.SendAsync("Page.getInstallabilityErrors"))!.Value.GetProperty("installabilityErrors").EnumerateArray();
         faults.Select(fault => fault.GetProperty("errorId").GetString()).Except(["in-incognito"]).ShouldBeEmpty();

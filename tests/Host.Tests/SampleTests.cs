@@ -1,5 +1,3 @@
-using LoraCraft.Testing;
-
 namespace LoraCraft.Host.Tests;
 
 public sealed class SampleTests

@@ -10,7 +10,6 @@ import { useSeen } from '@/features/gallery/use-seen'
 import { useTargets } from '@/features/gallery/use-targets'
 import { canReorder } from '@/features/gallery/view'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
-import type { TimelineActions } from '@/features/history/timeline-actions'
 import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
@@ -22,6 +21,7 @@ import { DatasetPanes } from './DatasetPanes'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { ImageTimeline } from './ImageTimeline'
+import { momentActions } from './moments'
 import { placesFor } from './places'
 import { useDatasetActions } from './use-dataset-actions'
 import { useDatasetPage } from './use-dataset-page'
@@ -48,13 +48,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const undo = useUndo(dataset.id)
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const [asked, setAsked] = useState<AskedMoment | null>(null)
-  const moments: TimelineActions = {
-    onUndo: (change) => undo.undo(change.id),
-    onMoment: (version) => setView({ at: String(version) }),
-    onRestore: (version) => setAsked({ kind: 'restore', at: String(version), moment: `version ${version}` }),
-    onBranch: (version) => setAsked({ kind: 'branch', at: String(version) }),
-    onName: (version) => setAsked({ kind: 'name', at: String(version) }),
-  }
+  const moments = momentActions(undo.undo, setView, setAsked)
   const { numbers: selected } = selection.state
   useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)

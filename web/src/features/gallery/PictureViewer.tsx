@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, Eraser, Info, SkipForward, X } from 'lucide-react'
+import { Eraser, Info, SkipForward, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { reasonOf } from '@/api/problem'
-import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { useActions, type Offers } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
@@ -17,10 +16,11 @@ import type { PictureOrder } from './picture-order'
 import { imageQuery } from './queries'
 import { useCards } from './use-cards'
 import { starOffers } from './star-actions'
+import { StepButton } from './StepButton'
 import { usePreload } from './use-preload'
-import { ViewerDetails } from './ViewerDetails'
 import { viewerMenu } from './viewer-menu'
 import { ViewerMarks } from './ViewerMarks'
+import { ViewerPane } from './ViewerPane'
 import { ViewerStage } from './ViewerStage'
 
 interface PictureViewerProps {
@@ -50,7 +50,6 @@ export function PictureViewer({
   timeline,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
-  const [width, setWidth] = useStored<number>('viewer.details.width', 320)
   const at = useMoment()
   const [advance, setAdvance] = useStored<boolean>('viewer.advance', false)
   const place = order.positionOf(number)
@@ -178,45 +177,10 @@ export function PictureViewer({
               ) : (
                 <ViewerStage key={image.sha256} image={image} />
               )}
-              <IconButton
-                label="Previous"
-                action="viewer.previous"
-                side="right"
-                size="lg"
-                disabled={place <= 0}
-                className="absolute top-1/2 left-2 surface-flyout -translate-y-1/2"
-                onClick={() => go(-1)}
-              >
-                <ChevronLeft aria-hidden />
-              </IconButton>
-              <IconButton
-                label="Next"
-                action="viewer.next"
-                side="left"
-                size="lg"
-                disabled={place < 0 || place >= total - 1}
-                className="absolute top-1/2 right-2 surface-flyout -translate-y-1/2"
-                onClick={() => go(1)}
-              >
-                <ChevronRight aria-hidden />
-              </IconButton>
+              <StepButton step={-1} disabled={place <= 0} onStep={go} />
+              <StepButton step={1} disabled={place < 0 || place >= total - 1} onStep={go} />
             </div>
-            {details ? (
-              <>
-                <Resizer
-                  label="Width of the details"
-                  edge="left"
-                  width={width}
-                  min={240}
-                  max={640}
-                  initial={320}
-                  onResize={setWidth}
-                />
-                <aside aria-label="Details" className="shrink-0 border-l border-line" style={{ width }}>
-                  <ViewerDetails dataset={dataset} number={number} timeline={timeline} />
-                </aside>
-              </>
-            ) : null}
+            {details ? <ViewerPane dataset={dataset} number={number} timeline={timeline} /> : null}
           </div>
         </Radix.Content>
       </Radix.Portal>
