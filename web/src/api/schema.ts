@@ -1156,6 +1156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["makeSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/exports": {
         parameters: {
             query?: never;
@@ -2540,6 +2556,11 @@ export interface components {
             change: null | string;
             /** @description Why the program paused it, as a sentence; null when a person did, or when it is not paused. */
             paused?: null | string;
+        };
+        SampleMade: {
+            dataset: components["schemas"]["DatasetView"];
+            /** @description The import of its pictures, which is under way. */
+            run: components["schemas"]["RunView"];
         };
         SampleTexts: {
             tags: string[];
@@ -4910,6 +4931,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLink"];
+                };
+            };
+        };
+    };
+    makeSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleMade"];
                 };
             };
         };
