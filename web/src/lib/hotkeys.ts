@@ -14,11 +14,14 @@ const menus = '[role=menu][data-state=open], [role=listbox][data-state=open]'
  */
 export type Listener = 'page' | 'dialog' | 'everywhere'
 
+/** Whether a menu or a list of choices is open. */
+export const isMenuOpen = (): boolean => document.querySelector(menus) !== null
+
 /** The dialog in front of everything. */
 export const topDialog = (): Element | null => [...document.querySelectorAll(dialogs)].at(-1) ?? null
 
 export function isElsewhere(target: EventTarget | null, listener: Listener): boolean {
-  if (document.querySelector(menus) !== null) return true
+  if (isMenuOpen()) return true
   const front = topDialog()
   if (front === null) return listener === 'dialog'
   if (listener === 'page' || !front.hasAttribute('data-hotkeys')) return true
