@@ -35,6 +35,7 @@ public sealed class MenusStory(Chromium chromium) : Story(chromium)
 
         await Page.Sidebar().GetByRole(AriaRole.Button, new() { Name = "Red kite", Exact = true }).ClickAsync(new() { Button = MouseButton.Right });
         await Page.MenuItem("New dataset here").ClickAsync();
+        await Expect(Page.GetByLabel("Name of the new dataset")).ToBeFocusedAsync();
         await Page.GetByLabel("Name of the new dataset").FillAsync("Perched");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Perched" })).ToBeVisibleAsync();
@@ -52,6 +53,7 @@ public sealed class MenusStory(Chromium chromium) : Story(chromium)
         await Page.Chip("red kite").FocusAsync();
         await Page.Keyboard.PressAsync("Shift+F10");
         await Page.MenuItem("Rename here").PressAsync("Enter");
+        await Expect(Page.GetByLabel("New name for red kite")).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("milan");
         await Page.Keyboard.PressAsync("Enter");
         await Eventually(async () => (await Tags(prepared, 2)).Contains("milan"), "the tag is renamed");
