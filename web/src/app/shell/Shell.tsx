@@ -15,9 +15,8 @@ import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
 
 function useActiveDataset(): number | null {
-  const [, onPage] = useRoute('/datasets/:dataset')
-  const [, onImage] = useRoute('/datasets/:dataset/images/:number')
-  const dataset = onPage?.dataset ?? onImage?.dataset
+  const [, within] = useRoute('/datasets/:dataset/*?')
+  const dataset = within?.dataset
   return dataset === undefined ? null : Number(dataset)
 }
 

@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   ArrowDown,
   ArrowUp,
+  ChartColumn,
   GitBranch,
   GitCompare,
   GitMerge,
@@ -41,6 +42,7 @@ interface DatasetItemProps {
   onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
   onSettings: () => void
+  onOverview: () => void
   onCompare: () => void
   onMerge: () => void
   onPictures: (drag: ImageDrag, copy: boolean) => void
@@ -163,6 +165,9 @@ export function DatasetItem(props: DatasetItemProps) {
               <Settings2 aria-hidden /> Settings…
             </DropdownMenuItem>
             <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={props.onOverview}>
+              <ChartColumn aria-hidden /> Overview
+            </DropdownMenuItem>
             <DropdownMenuItem onSelect={props.onCompare}>
               <GitCompare aria-hidden /> Compare…
             </DropdownMenuItem>
