@@ -36,6 +36,15 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}?at=v1");
         await Expect(Page.Button("Return to now")).ToBeVisibleAsync();
         await Sound("a past moment");
+        await Page.GotoAsync($"{Server.Url}/settings");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Signed-in browsers" })).ToBeVisibleAsync();
+        await Sound("settings and sessions");
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/overview");
+        await Expect(Page.GetByRole(AriaRole.Figure, new() { Name = "Aspect ratio" }).Locator(".recharts-bar-rectangle").First).ToBeVisibleAsync();
+        await Sound("overview");
+        await Page.Button("Tables").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "16:9" })).ToBeVisibleAsync();
+        await Sound("overview in tables");
         await Show(prepared, 12);
         await Seen(1);
         await Page.Tile(2).ClickAsync();

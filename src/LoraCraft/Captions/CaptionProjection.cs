@@ -26,7 +26,7 @@ internal sealed class CaptionProjection : IProjection
             PRIMARY KEY(dataset, number)
             """, ["image_text_count(dataset, live, tag_count, number)"]),
         new("caption", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, spans TEXT NOT NULL,
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, spans TEXT NOT NULL,
             PRIMARY KEY(dataset, number, name)
             """, Text: CaptionSearch.Text),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),

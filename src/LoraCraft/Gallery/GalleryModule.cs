@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoraCraft.Gallery.Charts;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class GalleryModule
         ListTags.Map(routes);
         SummariseSelection.Map(routes);
         SeeImages.Map(routes);
+        ShowOverview.Map(routes);
         return routes;
     }
 }
@@ -31,5 +33,6 @@ public static class GalleryModule
 [JsonSerializable(typeof(SelectionRequest))]
 [JsonSerializable(typeof(SelectionSummary))]
 [JsonSerializable(typeof(ImagesSeenRequest))]
+[JsonSerializable(typeof(DatasetOverview))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class GalleryJson : JsonSerializerContext;

@@ -64,6 +64,14 @@ internal sealed class ImageQueries
             : _tables.Number($"SELECT count(*) FROM {From(driver, ImageSort.Added, args)} AND {Conditions(driver, args)}", args.Values);
     }
 
+    /// <summary>A query that gives columns of all matching images <c>i</c>.</summary>
+    /// <param name="args">Begun by <see cref="Arguments"/>.</param>
+    public string Select(string columns, SqlArguments args)
+    {
+        var driver = Driver(long.MaxValue);
+        return $"SELECT {columns} FROM {From(driver, ImageSort.Added, args)} AND {Conditions(driver, args)}";
+    }
+
     /// <summary>The matching images as a set.</summary>
     public ImageSet Set()
     {
@@ -104,7 +112,8 @@ internal sealed class ImageQueries
         return conditions.Count == 0 ? "1 = 1" : string.Join(" AND ", conditions);
     }
 
-    private SqlArguments Arguments()
+    /// <summary>Arguments of a statement, of which the dataset is the first.</summary>
+    public SqlArguments Arguments()
     {
         var args = new SqlArguments();
         args.Add(_dataset);

@@ -39,6 +39,8 @@ public sealed class ChangeFilterTests
     [InlineData("-touched-since:3", "1,5")]
     [InlineData("is:unseen", "3")]
     [InlineData("is:seen", "1-2,4-5")]
+    [InlineData("is:automatic", "2-3")]
+    [InlineData("-is:automatic", "1,4-5")]
     [InlineData("failed:0199b", "3,5")]
     [InlineData("failed:run:0199bb", "3")]
     [InlineData("failed:0199BC", "5")]

@@ -147,6 +147,9 @@ public sealed class FilterTests
     [InlineData("chars:6", "2-3")]
     [InlineData("chars:17", "4")]
     [InlineData("chars:>5", "2-4")]
+    [InlineData("words:0", "1-2")]
+    [InlineData("words:1", "3")]
+    [InlineData("words:>=2", "4")]
     public void counts_tags_and_characters(string filter, string expected)
     {
         using var dataset = Of(Image("sun"), Image("🪁, sea"), Image(caption: "sunset"), Image("a\"b, \\, c", captions: new Dictionary<string, string> { ["a"] = "four", ["b"] = "five" }));

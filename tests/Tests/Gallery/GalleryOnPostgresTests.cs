@@ -13,7 +13,7 @@ public sealed class GalleryOnPostgresTests
     [
         "", "kite", "ki", "-kite", "Ü", "🪁", "tag:KITE", "tag:*kite", "tag:*", "-tag:red*", "tag:kite OR tag:hill", "tag:kite* tag:hill -tag:Grün",
         "tag:none", "tag:*a*", "tag:\"5\\\" disk\"", "tag:100%", "caption:hill", "caption:ÜBER", "caption:a", "caption.long:hill", "caption:50%", "name:*.png", "name:é",
-        "source:\"C:\\pics\"", "width:>1024", "pixels:1mp-4mp", "bytes:<2mb", "ratio:16:9", "ratio:>1", "tags:2", "is:untagged", "chars:17", "chars:>5", "stars:>=3",
+        "source:\"C:\\pics\"", "width:>1024", "pixels:1mp-4mp", "bytes:<2mb", "ratio:16:9", "ratio:>1", "tags:2", "is:untagged", "chars:17", "chars:>5", "words:>2", "stars:>=3",
         "mark:kept", "mark:none", "-mark:kept", "format:jpg", "is:uncaptioned", "is:landscape", "number:2-5", "added:2026-10-01", "added:<2026",
         "(kite OR hill) -(stars:>2 OR caption:sea)",
     ];
@@ -52,7 +52,7 @@ public sealed class GalleryOnPostgresTests
         await using var postgres = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All());
         await Copy(sqlite, postgres);
 
-        foreach (var filter in new[] { "by:ADA", "by:run:*", "-by:*", "changed:>2026-10-03", "touched-since:2", "is:unseen", "is:seen", "failed:0199", "-failed:0199bc" })
+        foreach (var filter in new[] { "by:ADA", "by:run:*", "-by:*", "changed:>2026-10-03", "touched-since:2", "is:unseen", "is:seen", "is:automatic", "failed:0199", "-failed:0199bc" })
             foreach (var bin in new[] { false, true })
                 postgres.Read(session => Found(session.Tables, filter, bin)).ShouldBe(Found(sqlite.Tables, filter, bin), $"{filter} bin: {bin}");
         postgres.Read(session => session.Tables.Cards(Dataset, [2, 3])).Select(c => c.Unseen).ShouldBe([false, true]);
@@ -61,7 +61,7 @@ public sealed class GalleryOnPostgresTests
             new ImageQueries(tables, Dataset, FilterReader.Read(Dataset, filter, sqlite), bin).Set().ToString();
     }
 
-    private static async Task Copy(ImageDatasets from, PostgresEventStore to)
+    internal static async Task Copy(ImageDatasets from, PostgresEventStore to)
     {
         foreach (var change in from.Events.GroupBy(e => e.Change.Id))
             await to.Write(session => session.Append([.. change.GroupBy(e => e.Stream).Select(s => new StreamAppend(s.Key, [.. s.Select(e => e.Event)]))], change.First().Change));

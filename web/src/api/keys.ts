@@ -14,6 +14,7 @@ export const keys = {
   info: (id: number) => ['dataset', id, 'info'] as const,
   /** What was read of a past or previewed moment: it never changes. */
   moment: (id: number, at: string) => ['moment', id, at] as const,
+  overview: (id: number) => ['dataset', id, 'overview'] as const,
   versions: (id: number) => ['dataset', id, 'versions'] as const,
   orders: (id: number) => ['dataset', id, 'order'] as const,
   cards: (id: number) => ['dataset', id, 'cards'] as const,

@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/edits": {
         parameters: {
             query?: never;
@@ -1413,6 +1429,15 @@ export interface components {
              */
             changes: number;
         };
+        Bar: {
+            label: string;
+            /** @description Finds just the images counted. */
+            filter: string;
+            /** Format: int64 */
+            images: number;
+            /** @description Bars of one label stand on each other; of `activity`: `arrived`, `people` or `machines`. */
+            series?: null | string;
+        };
         BaseView: {
             /** Format: int64 */
             dataset: number;
@@ -1532,6 +1557,11 @@ export interface components {
             /** @description Some of the images it touched. */
             samples: components["schemas"]["ChangeSample"][];
         };
+        Chart: {
+            name: string;
+            /** @description In the order to draw them; empty when there is nothing to count. */
+            bars: components["schemas"]["Bar"][];
+        };
         CheckDriftRequest: {
             /** @description Full path of an exported folder, or of one that was imported from. */
             path: string;
@@ -1603,6 +1633,25 @@ export interface components {
             name: string;
             steps: components["schemas"]["EditStep"][];
             description?: null | string;
+        };
+        /** @description What a dataset, or the part of it that a filter finds, consists of. */
+        DatasetOverview: {
+            /**
+             * Format: int64
+             * @description Version of the dataset this is true of.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Live images that are counted.
+             */
+            images: number;
+            /**
+             * @description `texts`, `marks`, `stars`, `seen` (not of a past), `sizes` (the commonest), `sides` (the shorter
+             *             one), `pixels` (megapixels), `ratios`, `formats`, `bytes`, `tags` (the commonest), `tagCounts`, `words`, `chars`,
+             *             `activity` (UTC).
+             */
+            charts: components["schemas"]["Chart"][];
         };
         DatasetPreview: {
             /** @description The moment under which the dataset can be read as it would be. */
@@ -3454,6 +3503,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    showOverview: {
+        parameters: {
+            query?: {
+                filter?: string;
+                at?: string;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetOverview"];
+                };
             };
         };
     };

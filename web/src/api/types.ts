@@ -25,6 +25,9 @@ export type Order = Schemas['ImageOrder']
 export type Origin = Schemas['OriginView']
 export type Blame = Schemas['BlameView']
 
+export type DatasetOverview = Schemas['DatasetOverview']
+export type ChartBar = Schemas['Bar']
+
 export type TagCount = Schemas['TagCount']
 export type TagPage = Schemas['TagList']
 export type SelectionSummary = Schemas['SelectionSummary']

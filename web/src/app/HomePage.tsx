@@ -57,7 +57,7 @@ export function HomePage() {
     )
   }
   return (
-    <ScrollArea className="h-full p-8">
+    <ScrollArea className="h-full px-6 py-6">
       <header className="flex items-center pb-6">
         <h1 className="flex-1 text-title font-semibold">Datasets</h1>
         <Button asChild variant="subtle">

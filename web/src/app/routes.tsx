@@ -14,6 +14,9 @@ const DriftPage = lazy(() =>
 const SettingsPage = lazy(() =>
   import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })),
 )
+const OverviewPage = lazy(() =>
+  import('./overview/OverviewPage').then((module) => ({ default: module.OverviewPage })),
+)
 const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
 const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
 
@@ -28,6 +31,9 @@ export function Routes() {
       <Switch>
         <Route path="/datasets/:dataset/images/:number">
           {({ dataset, number }) => <DatasetPage key={dataset} id={Number(dataset)} open={Number(number)} />}
+        </Route>
+        <Route path="/datasets/:dataset/overview">
+          {({ dataset }) => <OverviewPage key={dataset} id={Number(dataset)} />}
         </Route>
         <Route path="/datasets/:dataset/diff">{({ dataset }) => <DiffPage id={Number(dataset)} />}</Route>
         <Route path="/datasets/:dataset/merge">

@@ -5,13 +5,19 @@ import { staleKeys as captionsStale } from '@/features/captions/live'
 import { staleKeys as datasetsStale } from '@/features/datasets/live'
 import { staleKeys as galleryStale } from '@/features/gallery/live'
 import { staleKeys as historyStale } from '@/features/history/live'
+import { staleKeys as overviewStale } from '@/features/overview/live'
 
 /** Every query that a change made stale: no other dataset's, and the timelines that hold several. */
 export function staleKeys(change: LiveChange, window: string): QueryKey[] {
   const own = change.client === window
   const stale = datasetsStale(change)
   for (const { id, what } of change.datasets) {
-    stale.push(...galleryStale(id, what, own), ...captionsStale(id, what), ...historyStale(id))
+    stale.push(
+      ...galleryStale(id, what, own),
+      ...captionsStale(id, what),
+      ...historyStale(id),
+      ...overviewStale(id, what),
+    )
   }
   if (change.concepts || change.datasets.length > 0) stale.push(keys.timelines)
   if (change.recipes) stale.push(keys.recipes)

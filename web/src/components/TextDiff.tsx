@@ -31,7 +31,7 @@ export function TagsDiff({ before, after, condensed = false }: TagsDiffProps) {
         }
         const Tag = tagName[part.kind]
         return (
-          <Tag key={index} className={cn('rounded-sm bg-fill px-1.5', tones[part.kind])}>
+          <Tag key={index} className={cn('rounded-sm bg-selected px-1.5', tones[part.kind])}>
             {part.tag}
           </Tag>
         )

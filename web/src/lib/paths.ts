@@ -28,6 +28,7 @@ export const api = {
   imagesSeen: (id: number) => `${dataset(id)}/images:seen`,
   imagesAction: (id: number, action: 'mark' | 'star' | 'remove' | 'restore' | 'reorder' | 'copy') =>
     `${dataset(id)}/images:${action}`,
+  overview: (id: number, query: Query) => withQuery(`${dataset(id)}/overview`, query),
   tags: (id: number, query: Query) => withQuery(`${dataset(id)}/tags`, query),
   selection: (id: number) => `${dataset(id)}/selection`,
   edits: (id: number) => `${dataset(id)}/edits`,
@@ -94,7 +95,9 @@ export const pictureUrl = (sha256: string): string => `/pictures/${sha256}`
 
 export const pages = {
   home: '/',
-  dataset: (id: number) => `/datasets/${id}`,
+  dataset: (id: number, query: { filter?: string; at?: string } = {}) => withQuery(`/datasets/${id}`, query),
+  overview: (id: number, query: { filter?: string; at?: string } = {}) =>
+    withQuery(`/datasets/${id}/overview`, query),
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
   moment: (id: number, at: number | string) => withQuery(`/datasets/${id}`, { at }),
   /** The timeline of a dataset, at one change. */

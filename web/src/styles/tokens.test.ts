@@ -46,7 +46,7 @@ const pairs: (readonly [text: string, back: readonly string[], least: number])[]
     (soft) => ['text', ['mica', 'surface', `${soft}-soft`], 4.5] as const,
   ),
   // What is no text but has to be seen: edges of fields, bars, stars, the ring of the focus.
-  ...['line-control', 'accent', 'star', 'text'].flatMap((part) =>
+  ...['line-control', 'accent', 'chart-machines', 'chart-arrived', 'star', 'text'].flatMap((part) =>
     [['mica', 'surface'], ['flyout']].map((back) => [part, back, 3] as const),
   ),
 ]

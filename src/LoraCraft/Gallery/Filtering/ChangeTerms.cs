@@ -11,6 +11,9 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
     /// <summary>Cost of reading an image's last touch, relative to looking at the image.</summary>
     private const double ScanCost = 0.15;
 
+    /// <summary>Whether the last touch <c>x</c> was a machine's.</summary>
+    public const string Automatic = "x.machine = x.touched";
+
     /// <summary>Each step finds the next actor by the key, so that this reads as many rows as there are actors.</summary>
     private const string ActorsOfImages = """
         WITH RECURSIVE one(actor) AS (

@@ -56,6 +56,9 @@ internal abstract record Filter
     /// <summary>Changed by a machine, and opened by nobody since.</summary>
     public sealed record Unseen : Filter;
 
+    /// <summary>The last change, after its arrival, was a machine's.</summary>
+    public sealed record Automatic : Filter;
+
     /// <summary>A run whose id begins so failed on it.</summary>
     public sealed record Failed(string Run, int WrittenAt) : Filter;
 }
@@ -74,6 +77,9 @@ internal enum Measure
 
     /// <summary>Characters of all captions, and of the tags as one list with ", " between them.</summary>
     Chars,
+
+    /// <summary>Words of all captions.</summary>
+    Words,
     Stars,
     Number,
 

@@ -29,6 +29,7 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Filter.By by => _changes.By(by.Actor),
         Filter.Failed failed => _changes.Failed(failed),
         Filter.Unseen => _changes.Unseen(),
+        Filter.Automatic => _changes.Touched(_ => ChangeTerms.Automatic),
         Filter.Measured m => Simple(args => Within(Column(m.Measure), m.From, m.To, args)),
         Filter.Ratio r => Simple(args => Within("CAST(i.width AS DOUBLE PRECISION) / i.height", r.From, r.To, args)),
         Filter.Marked m => Simple(args => m.Mark is null ? "i.mark IS NULL" : $"coalesce(i.mark, '') = {args.Add(m.Mark)}"),
@@ -88,18 +89,23 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Measure.Stars => "i.stars",
         Measure.Added => "i.added",
         Measure.Chars => Chars,
+        Measure.Words => Words,
         _ => throw new InvalidOperationException($"{measure} is no column."),
     };
 
     /// <summary>
-    /// The stored list of n tags is a JSON array: two brackets, two quotes a tag, a comma between two, a backslash before every
-    /// quote and backslash. Written with ", " between two it is n + 3 characters shorter.
+    /// The characters of the tags of the texts <c>x</c>. The stored list of n tags is a JSON array: two brackets, two quotes a tag,
+    /// a comma between two, a backslash before every quote and backslash. Written with ", " between two it is n + 3 characters shorter.
     /// </summary>
-    private const string Chars = """
-        (SELECT CASE WHEN x.tag_count = 0 THEN 0 ELSE length(replace(replace(x.tags, '\\', '-'), '\"', '-')) - x.tag_count - 3 END
-         FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
+    public const string TagChars =
+        """CASE WHEN x.tag_count = 0 THEN 0 ELSE length(replace(replace(x.tags, '\\', '-'), '\"', '-')) - x.tag_count - 3 END""";
+
+    private const string Chars = $"""
+        (SELECT {TagChars} FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
         + (SELECT coalesce(sum(length(c.text)), 0) FROM caption c WHERE c.dataset = $1 AND c.number = i.number)
         """;
+
+    private const string Words = "(SELECT coalesce(sum(c.words), 0) FROM caption c WHERE c.dataset = $1 AND c.number = i.number)";
 
     private static string Within<T>(string column, T? from, T? to, SqlArguments args) where T : struct, IEquatable<T> => (from, to) switch
     {

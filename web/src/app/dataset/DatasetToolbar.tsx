@@ -1,5 +1,6 @@
 import {
   Bookmark,
+  ChartColumn,
   Crop,
   Download,
   FolderSync,
@@ -103,6 +104,13 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
           aria-pressed={layout.timeline}
           onClick={() => layout.setTimeline(!layout.timeline)}
         />
+        <IconButton
+          label="Overview"
+          action="gallery.overview"
+          onClick={() => navigate(pages.overview(dataset.id, { filter: view.filter }))}
+        >
+          <ChartColumn aria-hidden />
+        </IconButton>
         <IconButton label="Versions" action="dataset.versions" onClick={() => onMoment({ kind: 'versions' })}>
           <Bookmark aria-hidden />
         </IconButton>

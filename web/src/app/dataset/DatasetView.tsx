@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { GalleryGrid, placeOf } from '@/features/gallery/GalleryGrid'
@@ -15,6 +16,7 @@ import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
 import { Tour } from '@/features/tour/Tour'
+import { pages } from '@/lib/paths'
 import { BinPanel } from './BinPanel'
 import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetPanes } from './DatasetPanes'
@@ -43,6 +45,7 @@ const cameToImport = () => (history.state as { import?: boolean } | null)?.impor
 const click = { extend: false, toggle: false }
 
 export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
+  const [, navigate] = useLocation()
   const page = useDatasetPage(dataset.id, open)
   const { view, setView, openImage, order, refusal, selection, actions, layout, grid, goTo } = page
   const undo = useUndo(dataset.id)
@@ -67,7 +70,14 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
     onForget: only === null ? null : forgetOne,
     enabled: open === null,
   })
-  useDatasetActions({ page, undo, onPanel: setPanel, onMoment: setAsked, enabled: open === null })
+  useDatasetActions({
+    page,
+    undo,
+    onPanel: setPanel,
+    onMoment: setAsked,
+    onOverview: () => navigate(pages.overview(dataset.id, { filter: view.filter })),
+    enabled: open === null,
+  })
 
   const place = focusPlace(selection.state, order)
 

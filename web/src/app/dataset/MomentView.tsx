@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Clock3, GitBranch, History, Maximize2, RotateCcw, Undo2, Upload } from 'lucide-react'
+import { ChartColumn, Clock3, GitBranch, History, Maximize2, RotateCcw, Undo2, Upload } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { PreviewBanner } from '@/features/captions/PreviewBanner'
 import { isPreview } from '@/features/captions/preview-steps'
 import { FilterBox } from '@/features/gallery/FilterBox'
@@ -60,6 +61,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   useActions({ 'moment.leave': leave }, !preview && open === null && asked === null && exporting === null)
   useActions({
     'pane.timeline': () => layout.setTimeline(!layout.timeline),
+    'gallery.overview': () => navigate(pages.overview(dataset.id, { filter: view.filter, at })),
     'gallery.focus': () => grid.current?.focus(),
     'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
   })
@@ -88,6 +90,13 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
               {formatCount(order.numbers.length)}
             </span>
             <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
+            <IconButton
+              label="Overview"
+              action="gallery.overview"
+              onClick={() => navigate(pages.overview(dataset.id, { filter: view.filter, at }))}
+            >
+              <ChartColumn aria-hidden />
+            </IconButton>
             <Button
               variant="subtle"
               aria-pressed={layout.timeline}

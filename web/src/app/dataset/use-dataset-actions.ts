@@ -10,12 +10,20 @@ interface DatasetActions {
   undo: ReturnType<typeof useUndo>
   onPanel: (panel: Panel) => void
   onMoment: (asked: AskedMoment) => void
+  onOverview: () => void
   /** False while the viewer lies over the page. */
   enabled: boolean
 }
 
 /** What the toolbar's buttons do, for keys and the command palette. */
-export function useDatasetActions({ page, undo, onPanel, onMoment, enabled }: DatasetActions): void {
+export function useDatasetActions({
+  page,
+  undo,
+  onPanel,
+  onMoment,
+  onOverview,
+  enabled,
+}: DatasetActions): void {
   const { view, setView, setFilter, layout, grid } = page
   const editable = !view.bin
   useActions(
@@ -40,6 +48,7 @@ export function useDatasetActions({ page, undo, onPanel, onMoment, enabled }: Da
         label: view.bin ? 'Back to the pictures' : 'Open the bin',
       },
       'dataset.untagged': () => setFilter('is:untagged'),
+      'gallery.overview': onOverview,
       'gallery.focus': () => grid.current?.focus(),
       'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
       'gallery.crop': () => layout.setCover(!layout.cover),

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useRoute } from 'wouter'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
@@ -12,8 +12,13 @@ import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
 import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
-import { useDatasetPlace } from '../use-dataset-place'
 import { useSidebarDrops } from './use-sidebar-drops'
+
+function useActiveDataset(): number | null {
+  const [, within] = useRoute('/datasets/:dataset/*?')
+  const dataset = within?.dataset
+  return dataset === undefined ? null : Number(dataset)
+}
 
 function OfflineBanner() {
   return (
@@ -27,7 +32,7 @@ function OfflineBanner() {
 export function Shell({ children }: { children: ReactNode }) {
   const lost = useLiveUpdates()
   const client = useQueryClient()
-  const active = useDatasetPlace()
+  const active = useActiveDataset()
   const { drops, dialog } = useSidebarDrops()
   useDragWatch()
   const undoRun = useCallback(

@@ -7,7 +7,7 @@ const badge = cva(
   {
     variants: {
       tone: {
-        neutral: 'bg-fill-hover text-text-2',
+        neutral: 'bg-selected text-text-2',
         accent: 'bg-accent-soft text-accent',
         good: 'bg-good-soft text-good',
         bad: 'bg-bad-soft text-bad',

@@ -62,7 +62,7 @@ export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
               key={card.number}
               src={thumbnailUrl(card.sha256)}
               alt=""
-              className="size-10 shrink-0 rounded-sm bg-well object-cover"
+              className="size-10 shrink-0 rounded-sm bg-mat object-cover"
             />
           ))}
         </div>

@@ -54,7 +54,7 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
         <img
           src={thumbnailUrl(sha256)}
           alt=""
-          className="size-16 shrink-0 rounded-md bg-well object-contain"
+          className="size-16 shrink-0 rounded-md bg-mat object-contain"
         />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold" title={name}>

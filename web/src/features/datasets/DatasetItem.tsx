@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   ArrowDown,
   ArrowUp,
+  ChartColumn,
   GitBranch,
   GitCompare,
   GitMerge,
@@ -36,6 +37,7 @@ interface DatasetItemProps {
   onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
   onSettings: () => void
+  onOverview: () => void
   onCompare: () => void
   onMerge: () => void
   drops: Drops
@@ -56,6 +58,7 @@ export function DatasetItem(props: DatasetItemProps) {
         { label: 'Settings…', icon: <Settings2 aria-hidden />, run: onSettings },
       ],
       [
+        { label: 'Overview', icon: <ChartColumn aria-hidden />, run: props.onOverview },
         { label: 'Compare…', icon: <GitCompare aria-hidden />, run: props.onCompare },
         hasLine ? { label: 'Merge from…', icon: <GitMerge aria-hidden />, run: props.onMerge } : null,
       ],

@@ -87,6 +87,7 @@ function ConceptSection(props: ConceptSectionProps) {
           onArchive={(archived) => void actions.archiveDataset(dataset, archived)}
           onStep={(step) => void actions.reorderDatasets(concept.id, moveShown(all, shown, dataset.id, step))}
           onSettings={() => onSettings(dataset)}
+          onOverview={() => navigate(pages.overview(dataset.id))}
           onCompare={() => navigate(pages.diff(dataset.id))}
           onMerge={() => navigate(pages.merge(dataset.id))}
           drops={drops}
@@ -137,12 +138,12 @@ export function Sidebar({ active, drops }: SidebarProps) {
         <Button className="w-full justify-start" onClick={() => setCreating(true)}>
           <Plus aria-hidden /> New dataset
         </Button>
-        <Button asChild variant="subtle" className="mt-1 w-full justify-start">
+        <Button asChild variant="subtle" className="marks-current mt-1 w-full justify-start">
           <Link href={pages.timeline} aria-current={location === pages.timeline ? 'page' : undefined}>
             <History aria-hidden /> Timeline
           </Link>
         </Button>
-        <Button asChild variant="subtle" className="mt-1 w-full justify-start">
+        <Button asChild variant="subtle" className="marks-current mt-1 w-full justify-start">
           <Link href={pages.settings} aria-current={location === pages.settings ? 'page' : undefined}>
             <SettingsIcon aria-hidden /> Settings
           </Link>

@@ -95,7 +95,7 @@ export function DriftPage() {
   }
   return (
     <ScrollArea className="h-full">
-      <div className="mx-auto flex min-h-full max-w-280 flex-col gap-5 p-8">
+      <div className="mx-auto flex min-h-full max-w-280 flex-col gap-5 px-6 py-6">
         <header className="flex flex-col gap-1">
           <h1 className="text-title font-semibold">Outside edits</h1>
           <p className="text-text-2">

@@ -50,7 +50,7 @@ export function DriftRow({ item, dataset, chosen, onChoose }: DriftRowProps) {
         />
       </span>
       {item.sha256 === null ? (
-        <span className="flex size-12 shrink-0 items-center justify-center rounded-sm bg-fill text-text-3">
+        <span className="flex size-12 shrink-0 items-center justify-center rounded-sm bg-selected text-text-3">
           <ImagePlus className="size-5" aria-hidden />
         </span>
       ) : (

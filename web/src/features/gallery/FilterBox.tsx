@@ -61,7 +61,7 @@ export function FilterBox({ filter, onChange, problem }: FilterBoxProps) {
         aria-invalid={current}
         aria-errormessage={current ? 'filter-problem' : undefined}
         placeholder="Filter: words, tag:, is:untagged, stars:>=3 …"
-        className="pr-16 pl-9"
+        className="pr-16 pl-9 text-ellipsis"
         onChange={(event) => setText(event.target.value)}
         onScroll={(event) => setScroll(event.currentTarget.scrollLeft)}
         onKeyDown={(event) => {

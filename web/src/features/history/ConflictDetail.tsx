@@ -31,7 +31,7 @@ function Heading({ preview, conflict }: Pick<ConflictDetailProps, 'preview' | 'c
         <img
           src={thumbnailUrl(sha256 ?? '')}
           alt={`#${number}`}
-          className="size-28 rounded-md bg-fill object-contain"
+          className="size-28 rounded-md bg-mat object-contain"
         />
       </Link>
       <div className="min-w-0">

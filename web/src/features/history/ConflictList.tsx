@@ -47,7 +47,7 @@ export function ConflictList({ shown, choices, current, focusing, onCurrent }: C
             onClick={() => onCurrent(id)}
           >
             {sha256 === null ? (
-              <span className="flex size-9 shrink-0 items-center justify-center rounded-sm bg-fill">
+              <span className="flex size-9 shrink-0 items-center justify-center rounded-sm bg-selected">
                 <Settings2 className="size-4 text-text-3" aria-hidden />
               </span>
             ) : (
@@ -55,7 +55,7 @@ export function ConflictList({ shown, choices, current, focusing, onCurrent }: C
                 src={thumbnailUrl(sha256)}
                 alt=""
                 loading="lazy"
-                className="size-9 shrink-0 rounded-sm bg-fill object-cover"
+                className="size-9 shrink-0 rounded-sm bg-mat object-cover"
               />
             )}
             <span className="flex min-w-0 flex-1 flex-col">

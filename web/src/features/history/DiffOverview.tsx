@@ -58,7 +58,7 @@ export function DiffOverview({ found, tag, onTag }: DiffOverviewProps) {
       {found.settings.length === 0 ? null : (
         <section
           aria-label="Settings"
-          className="max-h-1/3 overflow-y-auto border-b border-line p-3 text-caption"
+          className="max-h-1/3 overflow-y-auto border-b border-line px-6 py-3 text-caption"
         >
           <h2 className="pb-1 font-semibold text-text-3">Settings</h2>
           {found.settings.map((fact) => (
@@ -69,7 +69,7 @@ export function DiffOverview({ found, tag, onTag }: DiffOverviewProps) {
           ))}
         </section>
       )}
-      <section aria-label="Tags" className="flex min-h-0 flex-1 flex-col px-1 pt-3">
+      <section aria-label="Tags" className="flex min-h-0 flex-1 flex-col px-4 pt-3">
         <h2 className="px-2 pb-1 text-caption font-semibold text-text-3">
           {found.tags.length === 0 ? 'No tag was added or removed' : plural(found.tags.length, 'tag')}
         </h2>

@@ -26,7 +26,7 @@ export function ImageDifference({ dataset, image, kind }: ImageDifferenceProps) 
         <img
           src={thumbnailUrl(image.sha256)}
           alt=""
-          className="size-10 rounded-sm bg-fill object-cover"
+          className="size-10 rounded-sm bg-mat object-cover"
           loading="lazy"
         />
       </Link>

@@ -15,7 +15,7 @@ export function Thumbnails({ change }: { change: Change }) {
           src={thumbnailUrl(sha256)}
           alt=""
           loading="lazy"
-          className="size-7 shrink-0 rounded-sm bg-fill object-cover"
+          className="size-7 shrink-0 rounded-sm bg-mat object-cover"
         />
       ))}
       <span className="pl-0.5 text-caption text-text-3 tabular-nums">

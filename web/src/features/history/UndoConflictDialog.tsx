@@ -156,7 +156,7 @@ function Touched({ image, runNames, decision, onDecide }: TouchedProps) {
       onKeyDown={onKeyDown}
       className="flex gap-3 rounded-md border border-line bg-card p-3 focus-visible:outline-2 focus-visible:outline-accent"
     >
-      <img src={thumbnailUrl(image.sha256)} alt="" className="size-14 rounded-sm bg-fill object-cover" />
+      <img src={thumbnailUrl(image.sha256)} alt="" className="size-14 rounded-sm bg-mat object-cover" />
       <div className="grid min-w-0 flex-1 grid-cols-3 gap-3 text-caption">
         <Column title="Came with the change">
           <FactsDifference before={image.before} after={image.then} />

@@ -1,12 +1,22 @@
 /** Where a person can be; two actions may share a key when they are never at hand in the same place. */
-export type Place = 'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'diff' | 'merge'
+export type Place =
+  'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'overview' | 'diff' | 'merge'
 
 interface Group {
   title: string
   places: readonly Place[]
 }
 
-const everywhere: readonly Place[] = ['home', 'dataset', 'viewer', 'moment', 'preview', 'diff', 'merge']
+const everywhere: readonly Place[] = [
+  'home',
+  'dataset',
+  'viewer',
+  'moment',
+  'preview',
+  'overview',
+  'diff',
+  'merge',
+]
 
 export const groups = {
   everywhere: { title: 'Everywhere', places: everywhere },
@@ -15,10 +25,11 @@ export const groups = {
   selection: { title: 'Selection', places: ['dataset'] },
   captions: { title: 'Tags and captions', places: ['dataset'] },
   dataset: { title: 'Dataset', places: ['dataset'] },
-  gallery: { title: 'Filter and panes', places: ['dataset', 'moment', 'preview'] },
+  gallery: { title: 'Filter and panes', places: ['dataset', 'moment', 'preview', 'overview'] },
   viewer: { title: 'Picture viewer', places: ['viewer'] },
   moment: { title: 'Past moment', places: ['moment'] },
   preview: { title: 'Preview of edits', places: ['preview'] },
+  overview: { title: 'Overview', places: ['overview'] },
   diff: { title: 'Comparison', places: ['diff'] },
   merge: { title: 'Merge', places: ['merge'] },
   rows: { title: 'In lists', places: ['row'] },
@@ -110,6 +121,7 @@ const catalogue = {
   'dataset.untagged': action('dataset', 'Show what has no tags'),
 
   'filter.focus': { ...action('gallery', 'Filter pictures', '/', 'Ctrl+F'), whileTyping: true },
+  'gallery.overview': action('gallery', 'Overview', 'O'),
   'gallery.focus': action('gallery', 'Go to the pictures'),
   'gallery.sort': { ...action('gallery', 'Sort by'), chosen: true },
   'gallery.crop': action('gallery', 'Crop to squares'),
@@ -136,6 +148,9 @@ const catalogue = {
   'preview.apply': action('preview', 'Apply', 'Ctrl+Enter'),
   'preview.add': action('preview', 'Add an edit…', 'B'),
   'preview.discard': action('preview', 'Discard', 'Escape'),
+
+  'overview.leave': action('overview', 'Back to the pictures', 'Escape'),
+  'overview.tables': action('overview', 'Show tables instead of charts', 'T'),
 
   'diff.next': action('diff', 'Next image', 'J', 'ArrowDown'),
   'diff.previous': action('diff', 'Previous image', 'K', 'ArrowUp'),

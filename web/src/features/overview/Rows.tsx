@@ -1,0 +1,65 @@
+import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { ChartBar } from '@/api/types'
+import { formatCount } from '@/lib/format'
+import { BarTip } from './BarTip'
+import { placeOf, tick, type DrawingProps } from './drawing'
+
+const ROW = 24
+const LONGEST = 20
+/** About as wide as a letter of a tick, in pixels. */
+const LETTER = 7
+
+const shortened = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1)}…`)
+
+/** What has a name of its own, one below the other. */
+export const Rows = ({ bars, images, onBar }: DrawingProps) => (
+  <ResponsiveContainer width="100%" height={bars.length * ROW + 8}>
+    <BarChart
+      data={[...bars]}
+      layout="vertical"
+      margin={{ top: 4, right: 48, bottom: 4, left: 0 }}
+      barCategoryGap={4}
+      accessibilityLayer={false}
+      onClick={({ activeTooltipIndex }) => {
+        const bar = bars[placeOf(activeTooltipIndex)]
+        if (bar !== undefined) onBar(bar)
+      }}
+    >
+      <XAxis type="number" hide domain={[0, 'dataMax']} />
+      <YAxis
+        type="category"
+        dataKey="label"
+        width={Math.min(LONGEST, Math.max(...bars.map(({ label }) => label.length))) * LETTER + 8}
+        tick={{ ...tick, fill: 'var(--color-text-2)' }}
+        tickFormatter={shortened}
+        tickLine={false}
+        axisLine={false}
+        interval={0}
+      />
+      <Tooltip
+        cursor={{ fill: 'var(--color-subtle-hover)', radius: 4 }}
+        isAnimationActive={false}
+        content={({ payload }) => {
+          const bar = payload[0]?.payload as ChartBar | undefined
+          return bar === undefined ? null : <BarTip images={images} lines={[bar]} />
+        }}
+      />
+      <Bar
+        dataKey="images"
+        fill="var(--color-accent)"
+        radius={4}
+        minPointSize={2}
+        isAnimationActive={false}
+        className="cursor-pointer"
+      >
+        <LabelList
+          dataKey="images"
+          position="right"
+          fill="var(--color-text-2)"
+          fontSize={12}
+          formatter={(count) => formatCount(Number(count))}
+        />
+      </Bar>
+    </BarChart>
+  </ResponsiveContainer>
+)
