@@ -84,6 +84,7 @@ export const api = {
   status: '/api/status',
   settings: '/api/settings',
   sessions: '/api/sessions',
+  update: '/api/update',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
   rotateSessionKey: '/api/maintenance/rotate-session-key',
 }

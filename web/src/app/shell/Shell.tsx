@@ -8,6 +8,7 @@ import { Sidebar } from '@/features/datasets/Sidebar'
 import { createImageActions } from '@/features/gallery/image-actions'
 import { takeStep } from '@/features/history/queries'
 import { RunTray } from '@/features/runs/RunTray'
+import { UpdateLink } from '@/features/settings/UpdateLink'
 import { NumberSet } from '@/lib/number-set'
 import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
@@ -56,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
           LoraCraft
         </Link>
         <span className="flex-1" />
+        <UpdateLink />
         <RunTray onUndo={undoRun} />
         <Commands onSidebar={() => setOpen(!open)} />
       </header>
