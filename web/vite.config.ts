@@ -1,4 +1,6 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -6,8 +8,19 @@ import { serviceWorker } from './service-worker.build'
 
 const local = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Puts a compressed copy beside each asset of text, name.br: the server sends that and never compresses anything itself. */
+const compressed = () => ({
+  name: 'compressed',
+  apply: 'build' as const,
+  closeBundle() {
+    const folder = local('./dist/assets/')
+    for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file)))
+      writeFileSync(`${folder}${name}.br`, brotliCompressSync(readFileSync(folder + name)))
+  },
+})
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), serviceWorker(local('./service-worker.js'))],
+  plugins: [react(), tailwindcss(), serviceWorker(local('./service-worker.js')), compressed()],
   resolve: {
     alias: {
       '@': local('./src'),

@@ -37,6 +37,7 @@ internal static class LoraCraftCommand
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),
+        Commands.Quit.Command(),
         Commands.Settings.Command(),
         Commands.Sessions.Command(),
     };

@@ -38,6 +38,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Keys for services, sealed.</summary>
     public string Secrets => Path.Combine(Root, "secrets.json");
 
+    /// <summary>What the last check for updates found.</summary>
+    public string Update => Path.Combine(Root, "update.json");
+
     /// <summary>Folder of the keys that seal them.</summary>
     public string Keys => Path.Combine(Root, "keys");
 

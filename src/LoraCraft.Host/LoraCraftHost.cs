@@ -9,6 +9,7 @@ using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Host.Settings;
 using LoraCraft.Host.Starting;
+using LoraCraft.Host.Updates;
 using LoraCraft.Importing;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -164,6 +165,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
         .AddSingleton(new Sessions(folder, TimeProvider.System))
         .AddSingleton(provider => new Access(provider.GetRequiredService<Sessions>(), options.Development))
+        .AddSingleton(provider => new UpdateCheck(folder.Update, provider.GetRequiredService<SettingsSources>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISecrets>(new Secrets(folder))
         .AddExceptionHandler<Problems>()
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
@@ -193,6 +195,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         SettingsApi.Map(app);
         SecretsApi.Map(app);
         SessionsApi.Map(app);
+        UpdateCheck.Map(app);
         app.UsePage(options.Development);
     }
 

@@ -37,6 +37,12 @@ public sealed record LoraCraftOptions
     /// <summary>Where the page opens. <c>browser</c>: in the person's own; <c>app</c>: in a window of its own, where a browser for that is found.</summary>
     public string Window { get; init; } = "browser";
 
+    /// <summary><c>on</c>: the newest version is asked for, once a day at most; <c>off</c>.</summary>
+    public string UpdateCheck { get; init; } = "off";
+
+    /// <summary>Where to ask; empty for nowhere.</summary>
+    public string UpdateAddress { get; init; } = "";
+
     /// <summary>What these settings were read from; null when a program made them up.</summary>
     public SettingsSources? Sources { get; init; }
 

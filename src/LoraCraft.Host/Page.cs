@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -8,6 +9,7 @@ namespace LoraCraft.Host;
 /// <summary>Serves the page: the built files, or in development what the Vite server on port 5173 gives.</summary>
 internal static class Page
 {
+    private const string Assets = "/assets";
     private const string ViteServer = "http://127.0.0.1:5173";
 
     public static void UsePage(this WebApplication app, bool development)
@@ -22,7 +24,13 @@ internal static class Page
         if (!Directory.Exists(root))
             return;
         var files = new PhysicalFileProvider(root);
-        var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
+        var types = new PageTypes();
+        app.Use((context, next) =>
+        {
+            if (TakesCompressed(context.Request) && files.GetFileInfo(context.Request.Path.Value + PageTypes.Compressed).Exists)
+                context.Request.Path = context.Request.Path.Value + PageTypes.Compressed;
+            return next(context);
+        });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Cache });
         app.Use(async (context, next) =>
         {
@@ -41,8 +49,28 @@ internal static class Page
     private static bool IsServers(PathString path) =>
         path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/thumbnails") || path.StartsWithSegments("/pictures");
 
+    private static bool TakesCompressed(HttpRequest request) =>
+        request.Path.StartsWithSegments(Assets) && request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is null or > 0);
+
     /// <summary>Files under assets carry a hash of their content in their name.</summary>
-    private static void Cache(StaticFileResponseContext context) =>
-        context.Context.Response.Headers.CacheControl =
-            context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+    private static void Cache(StaticFileResponseContext context)
+    {
+        var headers = context.Context.Response.Headers;
+        var isAsset = context.Context.Request.Path.StartsWithSegments(Assets);
+        headers.CacheControl = isAsset ? "public, max-age=31536000, immutable" : "no-cache";
+        if (isAsset)
+            headers.Vary = "Accept-Encoding";
+        if (context.File.Name.EndsWith(PageTypes.Compressed, StringComparison.Ordinal))
+            headers.ContentEncoding = "br";
+    }
+
+    /// <summary>Types of content by file names; a compressed copy (Brotli) has that of what is in it.</summary>
+    private sealed class PageTypes : IContentTypeProvider
+    {
+        public const string Compressed = ".br";
+        private readonly FileExtensionContentTypeProvider _known = new() { Mappings = { [".webmanifest"] = "application/manifest+json" } };
+
+        public bool TryGetContentType(string subpath, [MaybeNullWhen(false)] out string contentType) =>
+            _known.TryGetContentType(subpath.EndsWith(Compressed, StringComparison.Ordinal) ? subpath[..^Compressed.Length] : subpath, out contentType);
+    }
 }

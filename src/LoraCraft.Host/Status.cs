@@ -1,3 +1,4 @@
+using System.Reflection;
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,8 @@ internal sealed record PageLink(string Url);
 /// <summary>What the running program is; and for other processes of the same person, a fresh link to its page.</summary>
 internal static class Status
 {
-    public static string Version { get; } = typeof(Status).Assembly.GetName().Version!.ToString(3);
+    /// <summary>As the build was given it: <c>0.1.0</c>.</summary>
+    public static string Version { get; } = typeof(Status).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public static void Map(IEndpointRouteBuilder routes)
     {

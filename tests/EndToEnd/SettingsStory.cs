@@ -57,6 +57,26 @@ public sealed class SettingsStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task updates_are_checked_for_only_after_a_yes_and_the_version_is_told()
+    {
+        await Page.GotoAsync($"{Server.Url}/settings");
+        var about = Page.GetByRole(AriaRole.Region, new() { Name = "About" });
+        await Expect(about).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"LoraCraft \d+\.\d+\.\d+"));
+        var question = about.GetByRole(AriaRole.Group, new() { Name = "Check for updates?" });
+        await Expect(question).ToBeVisibleAsync();
+        await Picture("20-about");
+
+        await question.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+
+        await Expect(about).ToContainTextAsync("No address of updates is set, so nothing is asked.");
+        await Expect(question).ToHaveCountAsync(0);
+        (await File.ReadAllTextAsync(SettingsFile, Cancel)).ShouldContain("\"update-check\": \"on\"");
+        await Page.ReloadAsync();
+        await Expect(about).ToBeVisibleAsync();
+        await Expect(question).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task another_browser_is_signed_out_and_sees_it()
     {
         var other = await OpenWindow(await NewLink());

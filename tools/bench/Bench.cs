@@ -13,6 +13,7 @@ internal static class Bench
         ["grid"] = Grid.Run,
         ["page"] = PageInBrowser.Run,
         ["start"] = Start.Run,
+        ["desktop"] = Desktop.Run,
         ["rebuild"] = Rebuild.Run,
         ["export"] = Export.Run,
         ["history"] = History.Run,

@@ -1,6 +1,3 @@
-using LoraCraft.Datasets;
-using LoraCraft.Kernel;
-using LoraCraft.Shared;
 using Microsoft.Playwright;
 
 namespace LoraCraft.Bench;
@@ -8,31 +5,23 @@ namespace LoraCraft.Bench;
 /// <summary>The page with 100,000 images in Chromium: its first pictures after navigation, and scrolling from top to bottom.</summary>
 internal static class PageInBrowser
 {
-    private const int Images = 100_000;
-    private const int Pictures = 2_000;
-    private const int NamesOfPicture = 10;
     private const int Rounds = 5;
     private const int ScrollSteps = 300;
-
-    /// <summary>Chromium of the system; Playwright's own is not needed.</summary>
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     public static async Task Run(string[] args)
     {
         var photos = await Photos.Folder(args);
         using var folder = new ScratchFolder();
         await using var host = await Product.Start(folder.Path);
-        var concept = await host.Get<CreateConcept>().Run("Bench", null);
-        var shas = await Thumbnails(host.Get<IBlobStore>(), host.Get<IImaging>(), photos);
-        await GridData.Fill(host.Store(), 1, Images, n => shas[n % shas.Count]);
+        await ManyImages.Fill(host, photos);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ["--no-sandbox"] });
+        await using var browser = await SystemBrowser.Launch(playwright);
         var firsts = new List<double>();
         var longest = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {
-            await using var context = await browser.NewContextAsync(new() { BypassCSP = true, ViewportSize = new() { Width = 1600, Height = 1000 } });
+            await using var context = await browser.Window();
             var page = await context.NewPageAsync();
             await page.GotoAsync(host.NewLink());
             await page.AddInitScriptAsync(Watch);
@@ -52,7 +41,7 @@ internal static class PageInBrowser
     }
 
     /// <summary>Notes when the first thumbnail is on the screen, counted from navigation, and every long task.</summary>
-    private const string Watch = """
+    public const string Watch = """
         window.longTasks = [];
         new PerformanceObserver(list => window.longTasks.push(...list.getEntries().map(e => e.duration))).observe({ type: 'longtask', buffered: true });
         const look = () => {
@@ -63,7 +52,7 @@ internal static class PageInBrowser
         look();
         """;
 
-    private const string FirstPictures = """
+    public const string FirstPictures = """
         async () => {
             while (window.firstPictures === undefined) await new Promise(done => setTimeout(done, 10));
             return window.firstPictures;
@@ -89,22 +78,4 @@ internal static class PageInBrowser
         """;
 
     private static Task<double> Scroll(IPage page) => page.EvaluateAsync<double>(ScrollThrough, ScrollSteps);
-
-    /// <summary>Thumbnails of some photos, each under many names, so that the browser loads as many as a real dataset has.</summary>
-    private static async Task<List<string>> Thumbnails(IBlobStore blobs, IImaging imaging, string photos)
-    {
-        var shas = new List<string>();
-        foreach (var photo in Directory.EnumerateFiles(photos, "*.jpg").Order().Take(Pictures / NamesOfPicture))
-        {
-            var thumbnail = imaging.Read(await File.ReadAllBytesAsync(photo), new()).Thumbnail;
-            for (var name = 0; name < NamesOfPicture; name++)
-            {
-                var sha = $"{shas.Count:x2}"[^2..] + $"{shas.Count:x62}";
-                blobs.Put(Shelf.Thumbnails, sha, thumbnail);
-                shas.Add(sha);
-            }
-        }
-
-        return shas;
-    }
 }

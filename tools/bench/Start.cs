@@ -7,40 +7,32 @@ namespace LoraCraft.Bench;
 internal static class Start
 {
     private const int Rounds = 11;
-    private static readonly TimeSpan UntilIdle = TimeSpan.FromSeconds(5);
 
     public static async Task Run(string[] args)
     {
-        using var folder = new ScratchFolder();
-        var starts = new List<double>();
-        var idle = 0.0;
-        for (var round = 0; round <= Rounds; round++)
-        {
-            var clock = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo(Bench.Executable, ["serve", "--port", "0", "--no-browser", "--no-tray", "--data", folder.Path])
-            {
-                RedirectStandardOutput = true,
-                Environment = { ["LORACRAFT_SETTINGS"] = Path.Combine(folder.Path, "settings.json") },
-            })!;
-            var link = (await process.StandardOutput.ReadLineAsync())!.Split(' ')[^1];
-            using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
-            using var page = await browser.GetAsync(new Uri(link));
-            page.EnsureSuccessStatusCode();
-            if (round > 0)
-                starts.Add(clock.Elapsed.TotalSeconds);
-            if (round == Rounds)
-            {
-                await Task.Delay(UntilIdle);
-                idle = Child.Memory(process.Id, "VmRSS");
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
+        var starts = await Times(Bench.Executable, Rounds);
         Score.Print(
             new("start to first 200, warm", Score.Median(starts), "s", 0.6, AtMost: true),
             new("start to first 200, best", starts.Min(), "s"),
-            new("idle memory", idle, "MiB", 150, AtMost: true));
+            new("idle memory", await Running.IdleMemory(Bench.Executable, new Dictionary<string, string>(), "--no-tray"), "MiB", 150, AtMost: true));
+    }
+
+    /// <summary>Seconds of each of so many starts on the same data folder, after one that is not counted.</summary>
+    public static async Task<IReadOnlyList<double>> Times(string executable, int rounds)
+    {
+        using var folder = new ScratchFolder();
+        var starts = new List<double>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            await using var running = await Running.Start(executable, folder.Path, new Dictionary<string, string>(), "--no-tray");
+            using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
+            using var page = await browser.GetAsync(new Uri(running.Link));
+            page.EnsureSuccessStatusCode();
+            if (round > 0)
+                starts.Add(clock.Elapsed.TotalSeconds);
+        }
+
+        return starts;
     }
 }

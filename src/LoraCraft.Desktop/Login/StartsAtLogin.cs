@@ -9,7 +9,7 @@ internal static class StartsAtLogin
     /// <summary>Null where the system has no switch that the program knows.</summary>
     public static bool? Now =>
         OperatingSystem.IsWindows() ? RunKey.IsSet()
-        : OperatingSystem.IsLinux() ? File.Exists(Autostart.EntryFile)
+        : OperatingSystem.IsLinux() ? Autostart.IsSet()
         : null;
 
     /// <param name="options">Says which data folder shall be served.</param>

@@ -15,6 +15,9 @@ public enum SettingKind
     /// <summary>A full path of a folder.</summary>
     Folder,
 
+    /// <summary>An address on the web that begins with https://; http:// only for this computer itself.</summary>
+    Address,
+
     /// <summary>A database connection string; its password is never shown.</summary>
     Connection,
 }
@@ -22,6 +25,8 @@ public enum SettingKind
 /// <summary>One thing that a person can set, with its rules.</summary>
 public sealed record Setting
 {
+    private const int LongestAddress = 2000;
+
     /// <summary>As in the settings file: <c>open-page</c>.</summary>
     public required string Name { get; init; }
 
@@ -68,6 +73,7 @@ public sealed record Setting
         SettingKind.Choice when !Choices.Contains(value) => $"{string.Join(", ", Choices.SkipLast(1))} or {Choices[^1]}",
         SettingKind.Number when !IsNumber(value) => string.Create(CultureInfo.InvariantCulture, $"a whole number from {Min} to {Max}"),
         SettingKind.Folder when !Path.IsPathFullyQualified(value) || value.AsSpan().IndexOfAny('\0', '\n', '\r') >= 0 => $"the full path of a folder, such as {Default}",
+        SettingKind.Address when value.Length > 0 && !IsAddress(value) => "an address that begins with https://",
         SettingKind.Connection when !IsConnection(value) => "a connection string, such as Host=db;Database=loracraft;Username=loracraft",
         _ => null,
     };
@@ -84,6 +90,11 @@ public sealed record Setting
             parts[key] = "***";
         return parts.ConnectionString;
     }
+
+    /// <summary>Whether a text is an address that may be asked or shown as a link.</summary>
+    internal static bool IsAddress(string text) =>
+        text.Length <= LongestAddress && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.UserInfo.Length == 0;
 
     private bool IsNumber(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
 

@@ -31,6 +31,18 @@ public static class SettingCatalog
         },
         new()
         {
+            Name = "update-check", Label = "Check for updates", Group = Desktop, Kind = SettingKind.Choice, Choices = ["on", "off"], AtOnce = true,
+            Description = "Whether LoraCraft asks the address below for its newest version, once a day at most. It sends nothing about you, and downloads nothing.",
+            Of = o => o.UpdateCheck, Apply = (o, v) => o with { UpdateCheck = v },
+        },
+        new()
+        {
+            Name = "update-address", Label = "Address of updates", Group = Desktop, Kind = SettingKind.Address, AtOnce = true,
+            Description = "Where the newest version is told, as JSON: {\"version\": \"1.2.3\", \"url\": \"https://...\", \"notes\": \"...\"}. Empty: nowhere.",
+            Of = o => o.UpdateAddress, Apply = (o, v) => o with { UpdateAddress = v },
+        },
+        new()
+        {
             Name = "port", Label = "Port", Group = Server, Kind = SettingKind.Number, Max = 65535, Option = "--port",
             Description = "Where the page is on this computer: http://127.0.0.1:PORT. 0 picks a free one at every start.",
             Of = o => Text(o.Port), Apply = (o, v) => o with { Port = (int)Number(v) },

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Host.Settings;
 
-/// <param name="Kind"><c>choice</c>, <c>number</c>, <c>folder</c> or <c>connection</c>.</param>
+/// <param name="Kind"><c>choice</c>, <c>number</c>, <c>folder</c>, <c>address</c> or <c>connection</c>.</param>
 /// <param name="Value">As the next start will have it, or the running program already has; a password in it is masked.</param>
 /// <param name="Source"><c>default</c>, <c>file</c>, <c>environment</c> or <c>commandLine</c>.</param>
 /// <param name="Where">Path of the file, name of the variable or the option; null for a default.</param>

@@ -229,6 +229,27 @@ public sealed class TrayTests(LinuxDesktop desktop)
 
         person.Opened.ShouldBeEmpty("a start at login opens no page");
     }
+
+    [Theory, InlineData("Hidden=true", false), InlineData("Hidden=false", true), InlineData("X-GNOME-Autostart-enabled=false", false)]
+    public async Task start_at_login_overrules_what_a_package_set_for_everybody(string line, bool on)
+    {
+        await using var person = new Person(desktop.Environment);
+        person.Folder.Write("everybody/autostart/loracraft.desktop", $"[Desktop Entry]\nType=Application\nName=LoraCraft\nExec=/nothing\n{line}\n");
+        (await Login()).ShouldBe(on);
+
+        (await Login("off")).ShouldBe(false);
+        File.Exists(person.AutostartEntry).ShouldBe(on, "only an entry that is on needs one that hides it");
+        (await Login("on")).ShouldBe(true);
+        File.ReadAllText(person.AutostartEntry).ShouldContain($"TryExec={Repository.Executable}\n");
+        (await Login("off")).ShouldBe(false);
+
+        async Task<bool> Login(params string[] wish)
+        {
+            var said = person.StartWith(new() { ["XDG_CONFIG_DIRS"] = person.Folder["everybody"] }, ["login", .. wish]);
+            (await said.Ended()).ShouldBe(0);
+            return said.Output.ShouldHaveSingleItem() == "LoraCraft starts when you log in.";
+        }
+    }
 }
 
 [CollectionDefinition(nameof(OneDesktop))]

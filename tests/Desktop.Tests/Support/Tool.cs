@@ -46,6 +46,9 @@ internal sealed class Tool : IAsyncDisposable
         return await tool.Ended() == 0 ? string.Join('\n', tool.Output) : null;
     }
 
+    /// <param name="command">Program and arguments.</param>
+    public static Task<string?> Ask(IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> command) => Ask(environment, command[0], [.. command.Skip(1)]);
+
     /// <summary>Waits for a line that begins like this and returns it.</summary>
     public Task<string> Says(string beginning) => Eventually.Some(
         () => Task.FromResult(Output.Concat(Errors).FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal))),

@@ -1,10 +1,12 @@
 using LoraCraft.Corpus;
+using LoraCraft.Desktop.Tests.Packages;
 using LoraCraft.Host;
 
 namespace LoraCraft.Desktop.Tests.Windows;
 
 /// <summary>The program for Windows, run under Wine and looked at from outside.</summary>
-public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
+[Collection(nameof(OneWine))]
+public sealed class WindowsTests(WineDesktop wine)
 {
     [Fact]
     public async Task it_serves_and_what_it_stored_is_there_after_a_restart()
@@ -15,7 +17,7 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
         await using (var program = await Serve(there))
         {
             using var api = await Api.Of(data);
-            var run = await api.Import(await api.NewDataset("Kites"), $"Z:{pictures.Replace('/', '\\')}");
+            var run = await api.Import(await api.NewDataset("Kites"), WineDesktop.There(pictures));
             await api.Reaches(run, "finished");
             await wine.ChooseFromEnd(1);
             (await program.Ended()).ShouldBe(0);
@@ -48,10 +50,10 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
 
         await wine.ChooseFromEnd(2);
         await Eventually.True(async () => await RunKey() is { } key && key.Contains($"\"serve\" \"--no-browser\" \"--data\" \"{there}\"", StringComparison.Ordinal), () => "It does not start at login.");
-        (await wine.Ask(WindowsBuild.Executable, "login", "off")).ShouldBe("LoraCraft does not start when you log in.");
+        (await wine.Ask(Package.WindowsProgram, "login", "off")).ShouldBe("LoraCraft does not start when you log in.");
         (await RunKey()).ShouldBeNull();
 
-        var second = await wine.Ask(WindowsBuild.Executable, "serve", "--no-browser", "--data", there);
+        var second = await wine.Ask(Package.WindowsProgram, "serve", "--no-browser", "--data", there);
         second.ShouldNotBeNull().ShouldStartWith($"LoraCraft is running already on {api.Url}/?key=");
 
         await wine.ChooseFromEnd(1);
@@ -61,7 +63,7 @@ public sealed class WindowsTests(WineDesktop wine) : IClassFixture<WineDesktop>
 
     private async Task<Tool> Serve(string data)
     {
-        var program = await wine.StartAlone(WindowsBuild.Executable, "serve", "--port", "0", "--no-browser", "--data", data);
+        var program = await wine.StartAlone(Package.WindowsProgram, "serve", "--port", "0", "--no-browser", "--data", data);
         await program.Says("Listening on http://127.0.0.1:");
         return program;
     }

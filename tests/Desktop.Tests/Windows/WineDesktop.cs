@@ -1,3 +1,4 @@
+using LoraCraft.Desktop.Tests.Packages;
 using LoraCraft.Testing;
 
 namespace LoraCraft.Desktop.Tests.Windows;
@@ -15,16 +16,19 @@ public sealed class WineDesktop : IAsyncLifetime
     /// <summary>What the browser was asked to open, oldest first.</summary>
     internal string[] Opened => File.Exists(_home["opened"]) ? File.ReadAllLines(_home["opened"]) : [];
 
+    /// <summary>The person's folder for application data, as Linux sees it.</summary>
+    internal string AppData => Path.Combine(Directory.GetDirectories(_home["prefix/drive_c/users"]).First(user => Path.GetFileName(user) != "Public"), "AppData");
+
     /// <summary>An empty folder, as Linux and as Windows see it.</summary>
     internal (string Here, string There) NewFolder()
     {
         var folder = Directory.CreateDirectory(_home[Guid.NewGuid().ToString("n")]).FullName;
-        return (folder, $"Z:{folder.Replace('/', '\\')}");
+        return (folder, There(folder));
     }
 
     public async ValueTask InitializeAsync()
     {
-        var build = WindowsBuild.Make();
+        var packages = Package.Make();
         _screen = await Screen.Start();
         _home.Write("bin/xdg-open", $"#!/bin/sh\necho \"$1\" >>'{_home["opened"]}'\n");
         File.SetUnixFileMode(_home["bin/xdg-open"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -40,7 +44,7 @@ public sealed class WineDesktop : IAsyncLifetime
         (await Ask("wineboot", "-i")).ShouldNotBeNull("Wine could not be set up.");
         _environment["WINEDLLOVERRIDES"] = Quietly;
         await AddRandomNumbers();
-        await build;
+        await packages;
     }
 
     /// <summary>Starts the program once what was before it is gone, Wine's own tray as well: that may be just closing.</summary>
@@ -69,6 +73,9 @@ public sealed class WineDesktop : IAsyncLifetime
         (await Tool.Ask(_environment, "xdotool", ["key", "--delay", "200", .. Enumerable.Repeat("Up", entry), "Return"])).ShouldNotBeNull();
     }
 
+    /// <summary>What Windows makes of a path of Linux.</summary>
+    internal static string There(string path) => $"Z:{path.Replace('/', '\\')}";
+
     public async ValueTask DisposeAsync()
     {
         await Tool.Ask(_environment, Server, "-k");
@@ -92,3 +99,6 @@ public sealed class WineDesktop : IAsyncLifetime
             _environment, "x86_64-w64-mingw32-ld", "-shared", "-e", "0", "-o", _home["prefix/drive_c/windows/system32/bcryptprimitives.dll"], _home["random.o"])).ShouldNotBeNull();
     }
 }
+
+[CollectionDefinition(nameof(OneWine))]
+public sealed class OneWine : ICollectionFixture<WineDesktop>;

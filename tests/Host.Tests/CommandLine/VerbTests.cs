@@ -178,6 +178,37 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task quit_ends_the_running_one_and_says_when_there_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        (await LoraCraftProcess.Run(folder["data"], "quit")).Lines.ShouldBe(["LoraCraft is not running."]);
+        Directory.Exists(folder["data"]).ShouldBeFalse();
+        await using var serving = await ServingProcess.Start(folder["data"]);
+        using var browser = new HttpClient { DefaultRequestHeaders = { { "X-LoraCraft", "1" } } };
+        (await browser.GetAsync(serving.Link)).Dispose();
+        (await browser.PostAsync(new Uri(new(serving.Link), "/api/maintenance/quit"), null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+
+        var quit = await LoraCraftProcess.Run(folder["data"], "quit");
+
+        (quit.Code, quit.Lines.ShouldHaveSingleItem()).ShouldBe((0, "LoraCraft has ended."), quit.Error);
+        serving.HasEnded.ShouldBeTrue();
+        (await LoraCraftProcess.Run(folder["data"], "quit", "--json")).Json["ended"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task the_version_is_the_same_everywhere()
+    {
+        using var folder = new TemporaryFolder();
+        await using var serving = await ServingProcess.Start(folder["data"]);
+
+        var version = (await LoraCraftProcess.Run(folder["data"], "--version")).Lines.ShouldHaveSingleItem();
+
+        version.ShouldMatch(@"^\d+\.\d+\.\d+(-[\w.]+)?$");
+        (await serving.Api.Get("/api/status")).Text("version").ShouldBe(version);
+        (await serving.Api.Get("/openapi/v1.json"))["info"]!.Text("version").ShouldBe(version);
+    }
+
+    [Fact]
     public async Task a_folder_whose_server_was_killed_is_opened_as_if_nothing_had_been()
     {
         using var folder = new TemporaryFolder();

@@ -60,6 +60,8 @@ internal sealed class ServingProcess : IAsyncDisposable
 
     public Api Api { get; }
 
+    public bool HasEnded => _process.HasExited;
+
     public static async Task<ServingProcess> Start(string data)
     {
         var process = LoraCraftProcess.Begin(data, "serve", "--port", "0", "--no-browser", "--no-tray");

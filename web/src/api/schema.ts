@@ -1316,6 +1316,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maintenance/quit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -1406,6 +1422,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rotateSessionKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showUpdate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2478,6 +2510,13 @@ export interface components {
             /** @description Null = what Ctrl+Z would take back. */
             change?: null | string;
         };
+        QuitResult: {
+            /**
+             * Format: int32
+             * @description The process that is about to end.
+             */
+            process: number;
+        };
         RebuildResult: {
             /**
              * Format: int64
@@ -2511,6 +2550,15 @@ export interface components {
             steps: components["schemas"]["EditStep"][];
             /** @description Where it runs by itself on what comes in. */
             standing: components["schemas"]["StandingView"][];
+        };
+        /** @description A version that can be had. */
+        Release: {
+            /** @description Two to four numbers, and a word behind a dash for what comes before them: `1.2.3-beta`. */
+            version: string;
+            /** @description Page to get it from. */
+            url: string;
+            /** @description What is new; may be empty. At most 2000 letters. */
+            notes: string;
         };
         ReorderImagesRequest: {
             /** @description Images to move; they keep their order among themselves. */
@@ -2681,7 +2729,7 @@ export interface components {
             label: string;
             group: string;
             description: string;
-            /** @description `choice`, `number`, `folder` or `connection`. */
+            /** @description `choice`, `number`, `folder`, `address` or `connection`. */
             kind: string;
             /** @description As the next start will have it, or the running program already has; a password in it is masked. */
             value: string;
@@ -2912,6 +2960,20 @@ export interface components {
             name?: null | string;
             description?: null | string;
             locked?: null | boolean;
+        };
+        UpdateView: {
+            /** @description Whether the newest version is asked for. */
+            on: boolean;
+            /** @description Whether the person has decided about that, or somebody for them. */
+            asked: boolean;
+            /**
+             * Format: date-time
+             * @description When the newest version was asked for last; null when it never was.
+             */
+            checked: null | string;
+            newer: null | components["schemas"]["Release"];
+            /** @description Why it is not known, as a sentence; null when it is, or was not asked for. */
+            problem: null | string;
         };
         UploadOpened: {
             id: string;
@@ -5217,6 +5279,26 @@ export interface operations {
             };
         };
     };
+    quit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuitResult"];
+                };
+            };
+        };
+    };
     showSettings: {
         parameters: {
             query?: never;
@@ -5383,6 +5465,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionList"];
+                };
+            };
+        };
+    };
+    showUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateView"];
                 };
             };
         };

@@ -249,9 +249,11 @@ export type VersionList = Schemas['VersionList']
 export type Setting = With<
   Schemas['SettingView'],
   {
-    kind: 'choice' | 'number' | 'folder' | 'connection'
+    kind: 'choice' | 'number' | 'folder' | 'address' | 'connection'
     source: 'default' | 'file' | 'environment' | 'commandLine'
   }
 >
 export type Settings = With<Schemas['SettingsView'], { settings: Setting[] }>
+export type Status = Schemas['StatusView']
+export type Update = Schemas['UpdateView']
 export type Session = Schemas['SessionView']

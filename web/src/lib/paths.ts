@@ -86,6 +86,7 @@ export const api = {
   sample: '/api/sample',
   settings: '/api/settings',
   sessions: '/api/sessions',
+  update: '/api/update',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
   rotateSessionKey: '/api/maintenance/rotate-session-key',
 }

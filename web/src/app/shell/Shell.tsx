@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
 import { takeStep } from '@/features/history/queries'
 import { RunTray } from '@/features/runs/RunTray'
+import { UpdateLink } from '@/features/settings/UpdateLink'
 import { useDragWatch } from '@/lib/drags'
 import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
@@ -56,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
           LoraCraft
         </Link>
         <span className="flex-1" />
+        <UpdateLink />
         <RunTray onUndo={undoRun} />
         <Commands onSidebar={() => setOpen(!open)} />
       </header>

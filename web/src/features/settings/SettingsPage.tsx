@@ -7,20 +7,23 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
+import { About } from './About'
 import { settingsQuery } from './queries'
 import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
 import { SettingRow } from './SettingRow'
 
+const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
 
-/** Every setting, found by any word of it, and the browsers that are signed in. */
+/** Every setting, found by any word of it, the browsers that are signed in, and what is running. */
 export function SettingsPage() {
   const { data, error } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
   const hasSessions = finds(wanted, sessionsText)
+  const hasAbout = finds(wanted, aboutText)
   return (
     <ScrollArea className="h-full">
       <section aria-label="Settings" className="mx-auto flex max-w-220 flex-col gap-5 px-6 py-6">
@@ -57,7 +60,8 @@ export function SettingsPage() {
           </section>
         ))}
         {hasSessions ? <SessionList /> : null}
-        {data !== undefined && groups.length === 0 && !hasSessions ? (
+        {hasAbout ? <About /> : null}
+        {data !== undefined && groups.length === 0 && !hasSessions && !hasAbout ? (
           <EmptyState
             icon={<SearchX />}
             title="No setting like that"

@@ -2,13 +2,24 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Session, Settings } from '@/api/types'
+import type { Session, Settings, Status, Update } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
   queryFn: ({ signal }) => get<Settings>(api.settings, signal),
+})
+
+export const statusQuery = queryOptions({
+  queryKey: keys.status,
+  queryFn: ({ signal }) => get<Status>(api.status, signal),
+})
+
+/** Asking it may ask for the newest version, if the person said yes. */
+export const updateQuery = queryOptions({
+  queryKey: keys.update,
+  queryFn: ({ signal }) => get<Update>(api.update, signal),
 })
 
 export const sessionsQuery = queryOptions({
@@ -21,7 +32,21 @@ export function useChangeSetting(name: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (value: string | null) => patch<Settings>(api.settings, { [name]: value }),
+    onSuccess: (settings) => {
+      client.setQueryData(keys.settings, settings)
+      if (name.startsWith('update-')) void client.invalidateQueries({ queryKey: keys.update })
+    },
+  })
+}
+
+/** Answers the question whether updates may be checked for. */
+export function useAllowUpdateCheck() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (yes: boolean) => patch<Settings>(api.settings, { 'update-check': yes ? 'on' : 'off' }),
     onSuccess: (settings) => client.setQueryData(keys.settings, settings),
+    onError: (error) => toast.bad('The answer was not kept.', { detail: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.update }),
   })
 }
 
