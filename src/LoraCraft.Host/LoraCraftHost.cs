@@ -7,6 +7,7 @@ using LoraCraft.Exporting;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
+using LoraCraft.Host.Backups;
 using LoraCraft.Host.Settings;
 using LoraCraft.Host.Starting;
 using LoraCraft.Importing;
@@ -154,6 +155,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddForgetting()
         .AddSingleton<Sample>()
         .AddMaintenance()
+        .AddBackups(folder)
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
@@ -190,6 +192,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Sample.Map(app);
         app.MapExporting();
         Maintenance.Map(app);
+        BackupsApi.Map(app);
         SettingsApi.Map(app);
         SecretsApi.Map(app);
         SessionsApi.Map(app);

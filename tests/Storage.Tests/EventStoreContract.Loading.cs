@@ -18,7 +18,7 @@ public abstract partial class EventStoreContract
             .ShouldBe(given.Select(e => (e.Position, e.Stream, e.Version, e.Type, e.Change)));
         Store.Read(s => s.ReadAll(3, 1)).ShouldHaveSingleItem().Position.ShouldBe(4);
         var rows = AllRows(Store);
-        rows.ShouldBe(["1|1|hill|1.5|null|3", "1|2|ԙӝֆ|1.5|null|9", "2|1|sea|1.5|null|4", "1|2", "2|1"]);
+        rows.ShouldBe(["1|1|hill|2|null|3", "1|2|ԙӝֆ|1.5|null|9", "2|1|sea|1.5|null|4", "1|2", "2|1"]);
         var next = (await Append("book-1", Page(3))).ShouldHaveSingleItem();
         (next.Position, next.Version).ShouldBe((10, 3));
         await Store.Rebuild();

@@ -5,6 +5,7 @@ export const keys = {
   runs: ['runs'] as const,
   settings: ['settings'] as const,
   sessions: ['sessions'] as const,
+  backups: ['backups'] as const,
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,

@@ -86,6 +86,7 @@ export const api = {
   settings: '/api/settings',
   sessions: '/api/sessions',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
+  backups: '/api/backups',
   rotateSessionKey: '/api/maintenance/rotate-session-key',
 }
 

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
+import { BackupPanel } from './BackupPanel'
 import { settingsQuery } from './queries'
 import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
@@ -14,12 +15,15 @@ import { SettingRow } from './SettingRow'
 
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
 
-/** Every setting, found by any word of it, and the browsers that are signed in. */
+const backupsText = ['Your backups Back up now restore list newest next failed']
+
+/** Every setting, found by any word of it, the backups, and the browsers that are signed in. */
 export function SettingsPage() {
   const { data, error } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
+  const hasBackups = finds(wanted, backupsText)
   const hasSessions = finds(wanted, sessionsText)
   return (
     <ScrollArea className="h-full">
@@ -56,8 +60,9 @@ export function SettingsPage() {
             </ul>
           </section>
         ))}
+        {hasBackups ? <BackupPanel /> : null}
         {hasSessions ? <SessionList /> : null}
-        {data !== undefined && groups.length === 0 && !hasSessions ? (
+        {data !== undefined && groups.length === 0 && !hasBackups && !hasSessions ? (
           <EmptyState
             icon={<SearchX />}
             title="No setting like that"
