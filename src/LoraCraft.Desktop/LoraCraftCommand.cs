@@ -35,6 +35,7 @@ internal static class LoraCraftCommand
         Commands.Drift.Command(),
         Commands.Runs.Command(),
         Commands.Backup.Command(),
+        Commands.Doctor.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),

@@ -73,6 +73,8 @@ internal static class Backup
             $"LoraCraft runs on {options.DataFolder}{(DataFolder.Running(options.DataFolder) is { } other ? $" (process {other.Process})" : "")}. Quit it, then restore.");
         using var restore = new BackupRestore(path, folder, options);
         var done = await restore.Run(passphrase, dryRun, TimeProvider.System, Tell, cancel).ConfigureAwait(false);
+        if (!Console.IsErrorRedirected)
+            await Console.Error.WriteLineAsync().ConfigureAwait(false);
         return new(JsonSerializer.SerializeToNode(done, JsonSerializerOptions.Web)!.AsObject(), Lines(done, options));
     }
 

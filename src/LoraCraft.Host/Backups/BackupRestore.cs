@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LoraCraft.Blobs;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -40,8 +41,7 @@ public sealed class BackupRestore : IDisposable
         var made = FolderSwap.Prepare(_folder.Root);
         try
         {
-            var secrets = passphrase is null ? new Dictionary<string, string>() : SealedSecrets.Open(_source, passphrase);
-            var ended = await Make(made, clock, report, cancel).ConfigureAwait(false);
+            var (secrets, ended) = await Make(made, passphrase, clock, report, cancel).ConfigureAwait(false);
             var kept = dryRun ? null : await PutInPlace(made, clock, cancel).ConfigureAwait(false);
             if (!dryRun && secrets.Count > 0)
                 SetSecrets(secrets);
@@ -49,10 +49,6 @@ public sealed class BackupRestore : IDisposable
             return new(
                 _path, manifest.At, manifest.Program, manifest.Events.Count, manifest.Files.Count, kept, ended,
                 secrets.Count, manifest.Secrets is not null && passphrase is null, dryRun);
-        }
-        catch (Exception broken) when (IsDamage(broken))
-        {
-            throw BackupContent.Unusable(_path, broken);
         }
         finally
         {
@@ -65,6 +61,20 @@ public sealed class BackupRestore : IDisposable
     /// <summary>Whatever a file that anybody can have made may lead to, other than what the disk or the person has to do with.</summary>
     private static bool IsDamage(Exception failed) =>
         failed is EndOfStreamException or not (IOException or UnauthorizedAccessException or OperationCanceledException or RefusedException or OutOfMemoryException);
+
+    private async Task<(IReadOnlyDictionary<string, string> Secrets, int RunsEnded)> Make(
+        string made, string? passphrase, TimeProvider clock, Action<RestoreProgress> report, CancellationToken cancel)
+    {
+        try
+        {
+            var secrets = passphrase is null ? new Dictionary<string, string>() : SealedSecrets.Open(_source, passphrase);
+            return (secrets, await Make(made, clock, report, cancel).ConfigureAwait(false));
+        }
+        catch (Exception broken) when (IsDamage(broken))
+        {
+            throw BackupContent.Unusable(_path, broken);
+        }
+    }
 
     /// <summary>Returns how many runs had to be ended.</summary>
     private async Task<int> Make(string made, TimeProvider clock, Action<RestoreProgress> report, CancellationToken cancel)
@@ -148,8 +158,10 @@ public sealed class BackupRestore : IDisposable
     {
         var database = await PostgresEventStore.Open(_options.Postgres!, _types, _projections).ConfigureAwait(false);
         await using (database.ConfigureAwait(false))
+        {
             if (database.Read(s => s.LastPosition()) > 0)
                 throw new RefusedException(Refusal.Conflict("The database of the shared mode has events already, and nothing is overwritten there: make a new database, name it in the setting postgres, and restore again."));
+        }
     }
 
     private async Task<string?> PutInPlace(string made, TimeProvider clock, CancellationToken cancel)
@@ -165,13 +177,24 @@ public sealed class BackupRestore : IDisposable
             }
 
         to.Flush();
-        var (local, database) = (
-            await SqliteEventStore.Open(Path.Combine(made, "loracraft.db"), _types, _projections).ConfigureAwait(false),
-            await PostgresEventStore.Open(_options.Postgres!, _types, _projections).ConfigureAwait(false));
-        await using (local.ConfigureAwait(false))
-        await using (database.ConfigureAwait(false))
-            await database.Load(All(local), cancel).ConfigureAwait(false);
+        await FillDatabase(Path.Combine(made, "loracraft.db"), cancel).ConfigureAwait(false);
         return null;
+    }
+
+    private async Task FillDatabase(string file, CancellationToken cancel)
+    {
+        try
+        {
+            var local = await SqliteEventStore.Open(file, _types, _projections).ConfigureAwait(false);
+            var database = await PostgresEventStore.Open(_options.Postgres!, _types, _projections).ConfigureAwait(false);
+            await using (local.ConfigureAwait(false))
+            await using (database.ConfigureAwait(false))
+                await database.Load(All(local), cancel).ConfigureAwait(false);
+        }
+        catch (DbException failed)
+        {
+            throw new RefusedException(Refusal.Conflict($"The database could not be filled: {failed.Message} It is as it was."));
+        }
     }
 
     private static IEnumerable<StoredEvent> All(SqliteEventStore store)

@@ -1,4 +1,3 @@
-using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,9 +30,9 @@ internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState 
             {
                 await Look(stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception refused) when (refused is RefusedException or IOException or UnauthorizedAccessException)
+            catch (Exception failed) when (failed is not OperationCanceledException)
             {
-                log.LogWarning("No daily backup: {Reason}", refused.Message);
+                log.LogWarning("No daily backup: {Reason}", failed.Message); // and another look in a minute, whatever it was
             }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }

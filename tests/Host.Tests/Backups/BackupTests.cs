@@ -47,6 +47,33 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task a_backup_of_the_local_mode_fills_an_empty_database_of_the_shared_one()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.Start(Home.Local);
+        var dataset = await server.Api.NewDataset();
+        await dataset.Import(folder.Fill(3));
+        await dataset.Tag("red", "1-2");
+        var texts = await dataset.Texts();
+        await server.Api.BackUp(folder["b.zip"]);
+        await using var database = await PostgresServer.NewSchema();
+        var options = new LoraCraftOptions { DataFolder = folder["shared"], Port = 0, Mode = "shared", Postgres = database.ConnectionString };
+
+        using (var data = DataFolder.TryOpen(folder["shared"])!)
+        using (var restore = new BackupRestore(folder["b.zip"], data, options))
+        {
+            (await restore.Run(null, false, TimeProvider.System, _ => { }, default)).Pictures.ShouldBe(3);
+            (await Should.ThrowAsync<RefusedException>(() => restore.Run(null, false, TimeProvider.System, _ => { }, default))).Message.ShouldContain("make a new database");
+        }
+
+        await using var host = await LoraCraftHost.Start(options, DataFolder.TryOpen(folder["shared"])!);
+        var api = Api.Of(host.Url, host.Token);
+        (await new TestDataset(api, dataset.Id).Texts()).ShouldBe(texts);
+        await Killing.Kills.Verify(api);
+        await new TestDataset(api, dataset.Id).Tag("later");
+    }
+
+    [Fact]
     public async Task history_comes_back_with_what_is_shown()
     {
         using var folder = new TemporaryFolder();
@@ -166,7 +193,7 @@ public sealed class BackupTests
         File.Exists(Path.Combine(folder["backups"], "pictures", gone[..2], gone)).ShouldBeFalse();
         (await server.Api.Get("/api/backups")).List("backups").Count.ShouldBe(2);
         await Restoring.Restore(folder["backups"], folder["restored"]);
-        Forgetting.Traces.InFiles(folder["backups"], [Forgetting.Traces.Words("000.png")]).ShouldBeEmpty();
+        Forgetting.Traces.InFiles(folder["restored"], [Forgetting.Traces.Words("000.png")]).ShouldBeEmpty();
         (await Restoring.Texts(folder["restored"], dataset.Id)).Length.ShouldBe(2);
     }
 
