@@ -83,8 +83,8 @@ export function BackupPanel() {
             {newest === undefined ? null : (
               <>
                 To restore one, quit LoraCraft and run{' '}
-                <code className="font-mono select-text">loracraft backup restore "{newest.path}"</code>. What is
-                there now is kept aside.
+                <code className="font-mono select-text">loracraft backup restore "{newest.path}"</code>. What
+                is there now is kept aside.
               </>
             )}
           </p>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { BackupList } from '@/api/types'
 import { formatDate } from '@/lib/format'
 import { backupState } from './backup-text'
@@ -25,11 +25,11 @@ const backup = {
   problem: null,
 }
 
-it('says that there is none, and that none will be', () => {
+test('says that there is none, and that none will be', () => {
   expect(backupState(list)).toBe('There is no backup yet. Daily backups are off.')
 })
 
-it('names the newest that can be used, and when the next is due', () => {
+test('names the newest that can be used, and when the next is due', () => {
   const next = '2026-11-21T10:00:00Z'
   const broken = { ...backup, at: null, problem: 'It is damaged.' }
   expect(backupState({ ...list, daily: true, next, backups: [broken, backup] })).toBe(
@@ -37,7 +37,7 @@ it('names the newest that can be used, and when the next is due', () => {
   )
 })
 
-it('says that one is being made', () => {
+test('says that one is being made', () => {
   expect(backupState({ ...list, running: 'r', backups: [backup] })).toBe(
     'A backup is being made. Daily backups are off.',
   )
