@@ -56,7 +56,12 @@ internal static class FolderSwap
 
         Move(Path.Combine(root, NewFolder), root);
         if (state.IsEmpty && Directory.Exists(state.Kept))
+        {
             Directory.Delete(state.Kept, recursive: true);
+            if (Path.GetDirectoryName(state.Kept)! is var all && !Directory.EnumerateFileSystemEntries(all).Any())
+                Directory.Delete(all);
+        }
+
         File.Delete(Path.Combine(root, StateFile));
         Discard(root);
     }

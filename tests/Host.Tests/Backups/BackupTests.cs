@@ -124,7 +124,7 @@ public sealed class BackupTests
         await Restoring.Restore(list.List("backups")[1].Text("path"), folder["first"]);
         (await Restoring.Texts(folder["first"], dataset.Id)).Length.ShouldBe(5);
         await Restoring.Restore(folder["backups"], folder["newest"]);
-        (await Restoring.Texts(folder["newest"], dataset.Id)).Length.ShouldBe(8);
+        (await Restoring.Texts(folder["newest"], dataset.Id)).Length.ShouldBe(6);
     }
 
     [Fact]
