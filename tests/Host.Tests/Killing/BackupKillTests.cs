@@ -85,10 +85,12 @@ public sealed class BackupKillTests
         await Restoring.Restore(folder["b.zip"], folder["new"]);
         Directory.CreateDirectory(folder["data/restoring"]);
         Directory.CreateDirectory(folder["kept"]);
-        foreach (var (from, to) in isOut
-            ? [("new/storage", "data/restoring/storage"), ("new/loracraft.db", "data/restoring/loracraft.db"), ("data/loracraft.db", "kept/loracraft.db")]
-            : new[] { ("data/storage", "kept/storage"), ("data/loracraft.db", "kept/loracraft.db"), ("new/storage", "data/restoring/storage"), ("new/loracraft.db", "data/loracraft.db") })
-            Directory.Move(folder[from], folder[to]);
+        string[] all = ["loracraft.db", "loracraft.db-wal", "loracraft.db-shm", "storage"];
+        foreach (var (from, to, parts) in isOut
+            ? [("new", "data/restoring", all), ("data", "kept", all[..1])]
+            : new[] { ("data", "kept", all), ("new", "data", all[..1]), ("new", "data/restoring", all[1..]) })
+            foreach (var part in parts.Where(p => Path.Exists(folder[$"{from}/{p}"])))
+                Directory.Move(folder[$"{from}/{part}"], folder[$"{to}/{part}"]);
         folder.Write("data/restore.json", System.Text.Json.JsonSerializer.Serialize(new { Out = isOut, Kept = folder["kept"], IsEmpty = false }));
 
         (await Restoring.Texts(folder["data"])).ShouldAllBe(t => t.EndsWith(": kite, hill", StringComparison.Ordinal));
