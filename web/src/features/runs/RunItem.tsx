@@ -45,11 +45,13 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
           : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
       ],
       [
-        {
-          label: 'Go to the dataset',
-          icon: <Images aria-hidden />,
-          run: () => navigate(pages.dataset(run.dataset)),
-        },
+        run.dataset === 0
+          ? null
+          : {
+              label: 'Go to the dataset',
+              icon: <Images aria-hidden />,
+              run: () => navigate(pages.dataset(run.dataset)),
+            },
       ],
     ],
   }))
