@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Blobs;
@@ -35,6 +36,28 @@ public sealed class FolderBlobStore : IBlobStore
             Write(path, content);
         if (shelf != Shelf.Thumbnails)
             _unflushed.Enqueue(path);
+    }
+
+    /// <summary>Copies a stream in, in place of what is there.</summary>
+    /// <exception cref="InvalidDataException">It is not the content that the name says; nothing was stored.</exception>
+    public void Take(Shelf shelf, string name, Stream content)
+    {
+        var path = PathOf(shelf, name);
+        var half = Path.Combine(_temporary, Guid.CreateVersion7().ToString("n"));
+        string sha256;
+        using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+        using (var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
+        {
+            var buffer = new byte[128 * 1024];
+            for (int read; (read = content.Read(buffer)) > 0; file.Write(buffer, 0, read))
+                hash.AppendData(buffer, 0, read);
+            sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+
+        if (sha256 != name)
+            throw new InvalidDataException($"Its {(shelf == Shelf.Images ? "picture" : "text")} {name} does not have the content that its name says.");
+        File.Move(half, path, overwrite: true);
+        _unflushed.Enqueue(path);
     }
 
     public void Flush()

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace LoraCraft.Blobs;
 
 /// <summary>Makes a new directory entry durable. Windows and macOS do so with the file itself, as far as they do.</summary>
-internal static partial class FolderSync
+public static partial class FolderSync
 {
+    /// <exception cref="IOException">The folder cannot be written through to the disk.</exception>
     public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux())

@@ -34,6 +34,8 @@ internal static class LoraCraftCommand
         Commands.Forget.Command(),
         Commands.Drift.Command(),
         Commands.Runs.Command(),
+        Commands.Backup.Command(),
+        Commands.Doctor.Command(),
         Commands.Maintain.Verify(),
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LoraCraft.Host.Backups;
 using LoraCraft.Host.Starting;
 
 namespace LoraCraft.Host;
@@ -19,6 +20,7 @@ public sealed class DataFolder : IDisposable
         Root = root;
         _lock = held;
         File.Delete(InstanceFile); // of a process that was killed
+        FolderSwap.Finish(root);
         Directory.CreateDirectory(Storage);
         Directory.CreateDirectory(Uploads);
         Directory.CreateDirectory(Exports);

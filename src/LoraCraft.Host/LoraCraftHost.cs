@@ -7,6 +7,7 @@ using LoraCraft.Exporting;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
+using LoraCraft.Host.Backups;
 using LoraCraft.Host.Settings;
 using LoraCraft.Host.Starting;
 using LoraCraft.Host.Updates;
@@ -155,6 +156,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddForgetting()
         .AddSingleton<Sample>()
         .AddMaintenance()
+        .AddBackups(folder)
         .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
         .AddQuartzHostedService()
@@ -192,6 +194,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Sample.Map(app);
         app.MapExporting();
         Maintenance.Map(app);
+        BackupsApi.Map(app);
         SettingsApi.Map(app);
         SecretsApi.Map(app);
         SessionsApi.Map(app);

@@ -43,8 +43,21 @@ public sealed record LoraCraftOptions
     /// <summary>Where to ask; empty for nowhere.</summary>
     public string UpdateAddress { get; init; } = "";
 
+    /// <summary>Absolute path of the folder that daily backups go into, and those that name no other place.</summary>
+    public string BackupFolder { get; init; } = DefaultBackupFolder;
+
+    /// <summary>Whether a backup is made every day.</summary>
+    public bool BackupDaily { get; init; }
+
+    /// <summary>How many backups stay in that folder.</summary>
+    public int BackupKeep { get; init; } = 7;
+
     /// <summary>What these settings were read from; null when a program made them up.</summary>
     public SettingsSources? Sources { get; init; }
+
+    /// <summary>In the person's own folder, where they find it.</summary>
+    public static string DefaultBackupFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), "LoraCraft Backups");
 
     /// <summary>The OS's place for application data.</summary>
     public static string DefaultDataFolder => Path.Combine(

@@ -10,7 +10,7 @@ namespace LoraCraft.Host;
 /// Secrets in a file of the data folder, each sealed under its own name so that one cannot be put in the place of another. The keys
 /// that seal them are in a folder that only its owner may enter; on Windows they are sealed for the person's account on top (DPAPI).
 /// </summary>
-internal sealed class Secrets(DataFolder folder) : ISecrets
+internal sealed class Secrets(string file, string keys) : ISecrets
 {
     private const int LongestName = 64, LongestSecret = 4096;
 
@@ -18,7 +18,11 @@ internal sealed class Secrets(DataFolder folder) : ISecrets
     private const int LongEnough = 12;
 
     private readonly Lock _lock = new();
-    private readonly Lazy<IDataProtectionProvider> _seal = new(() => Provider(folder.Keys));
+    private readonly Lazy<IDataProtectionProvider> _seal = new(() => Provider(keys));
+
+    public Secrets(DataFolder folder) : this(folder.Secrets, folder.Keys)
+    {
+    }
 
     public string? Read(string name)
     {
@@ -89,7 +93,7 @@ internal sealed class Secrets(DataFolder folder) : ISecrets
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(folder.Secrets)) ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [];
         }
         catch (FileNotFoundException)
         {
@@ -97,11 +101,11 @@ internal sealed class Secrets(DataFolder folder) : ISecrets
         }
         catch (JsonException)
         {
-            throw new RefusedException(Refusal.Conflict($"{folder.Secrets} is damaged. Delete it, and set the secrets again."));
+            throw new RefusedException(Refusal.Conflict($"{file} is damaged. Delete it, and set the secrets again."));
         }
     }
 
-    private void Save(Dictionary<string, string> all) => OwnFile.Write(folder.Secrets, JsonSerializer.Serialize(all));
+    private void Save(Dictionary<string, string> all) => OwnFile.Write(file, JsonSerializer.Serialize(all));
 
     private static IDataProtectionProvider Provider(string keys)
     {
@@ -120,7 +124,7 @@ internal sealed class Secrets(DataFolder folder) : ISecrets
     private void CloseKeys()
     {
         if (!OperatingSystem.IsWindows())
-            foreach (var key in Directory.EnumerateFiles(folder.Keys))
+            foreach (var key in Directory.EnumerateFiles(keys))
                 File.SetUnixFileMode(key, OwnFile.Mode);
     }
 

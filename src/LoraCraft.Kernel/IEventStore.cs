@@ -31,6 +31,13 @@ public interface IEventStore : IAsyncDisposable
     Task<long> Rebuild(CancellationToken cancel = default);
 
     /// <summary>
+    /// Fills an empty log with events of another one, as they are, positions included, and makes the read tables; returns their
+    /// number. The events are taken as they come, in order of position, and not all held at once.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The log is not empty.</exception>
+    Task<long> Load(IEnumerable<StoredEvent> events, CancellationToken cancel = default);
+
+    /// <summary>
     /// The position after which the events lie that tell of rewriting (<see cref="IWriteSession.Rewrite"/>) whose traces may
     /// still be in the store's own files; null when there are none. Outlives the process, until <see cref="Purge"/> is through.
     /// </summary>
@@ -66,6 +73,9 @@ public interface IReadSession
     IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions);
 
     long LastPosition();
+
+    /// <summary>Events of the snapshot after a position, in order, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<StoredEvent> ReadAll(long after, int limit);
 }
 
 /// <summary>Reading in a write transaction, where a decision may look at what events would lead to before it takes them.</summary>

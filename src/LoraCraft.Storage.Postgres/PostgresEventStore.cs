@@ -9,6 +9,7 @@ namespace LoraCraft.Storage.Postgres;
 public sealed class PostgresEventStore : IEventStore
 {
     private const int EventsPerRebuildPage = 8_000;
+    private const int EventsPerLoad = 2_000;
     private const int LooksAtGap = 20;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
@@ -81,6 +82,27 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     public Task<long> Rebuild(CancellationToken cancel = default) => Task.Run(() => Rebuild(onlyIfOutdated: false, cancel), cancel);
+
+    public async Task<long> Load(IEnumerable<StoredEvent> events, CancellationToken cancel = default)
+    {
+        await Task.Run(() =>
+        {
+            using var connection = _connections.Open();
+            PostgresConnections.BeginWriting(connection);
+            PostgresConnections.Run(connection, "SET LOCAL idle_in_transaction_session_timeout = 0");
+            var loading = new PostgresLoad(connection, new(connection, _columns), _types);
+            loading.Begin();
+            foreach (var page in events.Chunk(EventsPerLoad))
+            {
+                cancel.ThrowIfCancellationRequested();
+                loading.Store(page);
+            }
+
+            loading.End();
+            PostgresConnections.Run(connection, "COMMIT");
+        }, cancel).ConfigureAwait(false);
+        return await Rebuild(cancel).ConfigureAwait(false);
+    }
 
     public Task Purge(CancellationToken cancel = default) => Task.Run(() =>
     {

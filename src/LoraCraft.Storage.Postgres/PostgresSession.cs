@@ -45,6 +45,8 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
     public List<StoredEvent> ReadCommitted(long after, int limit) =>
         tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT $2", Map, after, limit);
 
+    public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) => ReadCommitted(after, limit);
+
     private static StoredEvent Map(IRow row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4), MapChange(row, 5));
 
@@ -171,12 +173,12 @@ internal sealed class PostgresWriteSession(
         return positions;
     }
 
-    private static string Headers(Change change) => JsonSerializer.Serialize(new Dictionary<string, string>
+    internal static string Headers(Change change) => JsonSerializer.Serialize(new Dictionary<string, string>
     {
         ["actor"] = change.Actor,
         ["at"] = change.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
     });
 
-    private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
+    internal static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values.ToArray() };
 }

@@ -8,6 +8,7 @@ public sealed class SqliteEventStore : IEventStore
 {
     private const int EventsPerRebuildPage = 8_000;
     private const int TextKeysPerUpkeep = 500;
+    private const int EventsPerLoad = 5_000;
 
     private readonly string _file;
     private readonly EventTypes _types;
@@ -68,6 +69,15 @@ public sealed class SqliteEventStore : IEventStore
         });
         return applied;
     }, cancel);
+
+    public async Task<long> Load(IEnumerable<StoredEvent> events, CancellationToken cancel = default)
+    {
+        if (Read(session => session.LastPosition()) > 0)
+            throw new InvalidOperationException("The log is not empty.");
+        foreach (var page in events.Chunk(EventsPerLoad))
+            await _writer.Run(session => session.Load(page), cancel).ConfigureAwait(false);
+        return await Rebuild(cancel).ConfigureAwait(false);
+    }
 
     public async Task Purge(CancellationToken cancel = default)
     {

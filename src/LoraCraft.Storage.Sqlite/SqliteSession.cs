@@ -84,6 +84,18 @@ internal sealed class SqliteWriteSession(
         return recorded;
     }
 
+    /// <summary>Stores events of another log with their positions; the read tables stay as they are.</summary>
+    public int Load(IReadOnlyList<StoredEvent> events)
+    {
+        _tables.Wrote = true;
+        versions.Clear();
+        _tables.Insert("event", [.. EventRows.Columns.Split(", ")], events.Select(e => new object?[]
+        {
+            e.Position, e.Stream, e.Version, e.Type, e.Data, e.Change.Id, e.Change.Actor, e.Change.At.ToUnixTimeMilliseconds(), e.Change.Cause,
+        }));
+        return events.Count;
+    }
+
     public void Rewrite(IReadOnlyList<Rewrite> rewrites)
     {
         if (rewrites.Count == 0)

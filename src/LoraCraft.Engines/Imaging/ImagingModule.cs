@@ -14,4 +14,8 @@ public static class ImagingModule
     /// <summary>Adds <see cref="IImaging"/> on libvips as a singleton; the native library starts at its first use.</summary>
     public static IServiceCollection AddImaging(this IServiceCollection services) =>
         services.AddSingleton<IImaging, VipsImaging>();
+
+    /// <summary>Version of the native library, which is started for that.</summary>
+    /// <exception cref="DllNotFoundException">It is not beside the program.</exception>
+    public static Version LibraryVersion() => Vips.VipsLibrary.EnsureStarted();
 }

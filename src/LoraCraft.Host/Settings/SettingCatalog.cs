@@ -6,7 +6,7 @@ namespace LoraCraft.Host.Settings;
 /// <summary>Every setting there is.</summary>
 public static class SettingCatalog
 {
-    private const string Desktop = "Desktop", Server = "Server", Storage = "Storage", Pictures = "Pictures";
+    private const string Desktop = "Desktop", Server = "Server", Storage = "Storage", Backups = "Backups", Pictures = "Pictures";
     private const long MiB = 1024 * 1024;
 
     public static IReadOnlyList<Setting> All { get; } =
@@ -70,6 +70,24 @@ public static class SettingCatalog
             Name = "postgres", Label = "PostgreSQL", Group = Storage, Kind = SettingKind.Connection,
             Description = "Connection string of the database in shared mode: Host=db;Database=loracraft;Username=loracraft. A password in it is not shown again.",
             Of = o => o.Postgres ?? "", Apply = (o, v) => o with { Postgres = v.Length == 0 ? null : v },
+        },
+        new()
+        {
+            Name = "backup-daily", Label = "Daily backup", Group = Backups, Kind = SettingKind.Choice, Choices = ["on", "off"], AtOnce = true,
+            Description = "Backs up once a day while LoraCraft runs; a day that was missed is made up for at the next start.",
+            Of = o => o.BackupDaily ? "on" : "off", Apply = (o, v) => o with { BackupDaily = v == "on" },
+        },
+        new()
+        {
+            Name = "backup-folder", Label = "Folder of backups", Group = Backups, Kind = SettingKind.Folder, AtOnce = true,
+            Description = "Where daily backups go. Another disk is best: what breaks a disk breaks all that is on it.",
+            Of = o => o.BackupFolder, Apply = (o, v) => o with { BackupFolder = Path.GetFullPath(v) },
+        },
+        new()
+        {
+            Name = "backup-keep", Label = "Backups to keep", Group = Backups, Kind = SettingKind.Number, Min = 1, Max = 1000, AtOnce = true,
+            Description = "How many stay in that folder. Older ones are removed, with the pictures that only they have.",
+            Of = o => Text(o.BackupKeep), Apply = (o, v) => o with { BackupKeep = (int)Number(v) },
         },
         new()
         {

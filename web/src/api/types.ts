@@ -166,6 +166,19 @@ export interface ExportResult {
   download: string | null
 }
 
+export interface BackupResult {
+  path: string
+  events: number
+  pictures: number
+  bytes: number
+  /** Those that were not there from an earlier backup. */
+  newPictures: number
+  newBytes: number
+  /** Older backups that went, so that not more stay than shall. */
+  removed: number
+  secrets: boolean
+}
+
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
 
 export type Run =
@@ -173,6 +186,7 @@ export type Run =
   | With<Schemas['RunView'], { kind: 'export'; state: RunState; result: ExportResult | null }>
   | With<Schemas['RunView'], { kind: 'drift'; state: RunState; result: DriftFound | null }>
   | With<Schemas['RunView'], { kind: 'drift-take'; state: RunState; result: DriftTaken | null }>
+  | With<Schemas['RunView'], { kind: 'backup'; state: RunState; result: BackupResult | null }>
 
 export type DriftKind = 'caption' | 'caption_removed' | 'picture' | 'added' | 'removed'
 export type DriftItem = With<Required<Schemas['DriftItem']>, { kind: DriftKind }>
@@ -257,3 +271,5 @@ export type Settings = With<Schemas['SettingsView'], { settings: Setting[] }>
 export type Status = Schemas['StatusView']
 export type Update = Schemas['UpdateView']
 export type Session = Schemas['SessionView']
+export type Backup = Schemas['BackupView']
+export type BackupList = Schemas['BackupList']

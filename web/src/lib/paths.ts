@@ -88,6 +88,7 @@ export const api = {
   sessions: '/api/sessions',
   update: '/api/update',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
+  backups: '/api/backups',
   rotateSessionKey: '/api/maintenance/rotate-session-key',
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { conceptsQuery } from '@/features/datasets/queries'
+import { useBackUp } from '@/features/settings/queries'
 import { startTour } from '@/features/tour/tour-store'
 import { liveActions, useActions } from '@/lib/actions/use-actions'
 import { useInstall } from '@/lib/installed'
@@ -24,6 +25,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   const { data: concepts = [] } = useQuery(conceptsQuery)
   const [items, setItems] = useState<readonly PaletteItem[] | null>(null)
   const [sheet, setSheet] = useState(false)
+  const backUp = useBackUp()
   const openPalette = () => {
     const menu = menuAt(document.activeElement)
     setItems(paletteItems(liveActions(), menu === null ? [] : menuOffers(menu), concepts, navigate))
@@ -51,6 +53,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
       'go.home': () => navigate(pages.home),
       'go.timeline': () => navigate(pages.timeline),
       'go.settings': openSettings,
+      'backup.now': () => backUp.mutate(),
       'go.drift': () => navigate(pages.drift({})),
     },
     true,

@@ -26,11 +26,13 @@ export function ActiveRun({ run }: { run: Run }) {
         { label: 'Cancel', icon: <X aria-hidden />, run: () => steer('cancel') },
       ],
       [
-        {
-          label: 'Go to the dataset',
-          icon: <Images aria-hidden />,
-          run: () => navigate(pages.dataset(run.dataset)),
-        },
+        run.dataset === 0
+          ? null
+          : {
+              label: 'Go to the dataset',
+              icon: <Images aria-hidden />,
+              run: () => navigate(pages.dataset(run.dataset)),
+            },
       ],
     ],
   }))

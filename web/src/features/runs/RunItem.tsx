@@ -7,7 +7,7 @@ import { formatAgo } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { ActiveRun } from './ActiveRun'
-import { isActive, outcomeText } from './run-list'
+import { hasDetails, isActive, outcomeText } from './run-list'
 
 interface RunItemProps {
   run: Run
@@ -28,7 +28,7 @@ export function RunItem(props: RunItemProps) {
 function EndedRun({ run, now, onReport }: RunItemProps) {
   const [, navigate] = useLocation()
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
-  const reported = run.result !== null && run.kind !== 'drift-take'
+  const reported = hasDetails(run)
   const row = useContextMenu(() => ({
     title: run.label,
     groups: [
@@ -45,11 +45,13 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
           : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
       ],
       [
-        {
-          label: 'Go to the dataset',
-          icon: <Images aria-hidden />,
-          run: () => navigate(pages.dataset(run.dataset)),
-        },
+        run.dataset === 0
+          ? null
+          : {
+              label: 'Go to the dataset',
+              icon: <Images aria-hidden />,
+              run: () => navigate(pages.dataset(run.dataset)),
+            },
       ],
     ],
   }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run } from '@/api/types'
-import { isActive, isGoing, outcomeText, overall, progressText, withRun } from './run-list'
+import { hasDetails, isActive, isGoing, outcomeText, overall, progressText, withRun } from './run-list'
 
 const run = (change: Partial<Run>): Run =>
   ({
@@ -33,6 +33,22 @@ test('a finished import tells what came of its files', () => {
   expect(outcomeText(run({ kind: 'import', state: 'finished', result }))).toBe(
     '1,240 added · 3 duplicates · 1 failed',
   )
+})
+
+test('a finished backup tells where it is, and has no more to show', () => {
+  const result = {
+    path: '/backups/snapshots/a',
+    events: 9,
+    pictures: 1,
+    bytes: 5,
+    newPictures: 1,
+    newBytes: 5,
+    removed: 0,
+    secrets: false,
+  }
+  const backup = run({ kind: 'backup', state: 'finished', result })
+  expect(outcomeText(backup)).toBe('1 picture · /backups/snapshots/a')
+  expect(hasDetails(backup)).toBe(false)
 })
 
 test('a failed run gives its reason', () => {

@@ -40,12 +40,17 @@ export function changeOf(run: Run): string | null {
   return run.done > 0 ? run.change : null
 }
 
+/** Whether there is more to tell of a run than the line in the list. */
+export const hasDetails = (run: Run): boolean =>
+  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup'
+
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
   if (run.state === 'failed') return run.error ?? 'Failed'
   if (run.state === 'cancelled') return `Cancelled after ${formatCount(run.done)}`
   if (run.result === null) return 'Finished'
   if (run.kind === 'export') return `${formatCount(run.result.images)} pictures · ${run.result.path}`
+  if (run.kind === 'backup') return `${plural(run.result.pictures, 'picture')} · ${run.result.path}`
   if (run.kind === 'drift') {
     return run.result.total === 0
       ? 'Nothing was changed outside'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
-import { changeOf, isActive, outcomeText } from './run-list'
+import { changeOf, hasDetails, isActive, outcomeText } from './run-list'
 
 /** A run's id is a UUID of version 7: it begins with the time it was made at, in milliseconds. */
 const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
@@ -21,10 +21,7 @@ export function useFinishedToasts(
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
         const change = changeOf(run)
-        const more =
-          run.result === null || run.kind === 'drift-take'
-            ? {}
-            : { other: { label: 'Show', run: () => show(run) } }
+        const more = hasDetails(run) ? { other: { label: 'Show', run: () => show(run) } } : {}
         const back =
           change === null ? {} : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show

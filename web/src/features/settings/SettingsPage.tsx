@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import { About } from './About'
+import { BackupPanel } from './BackupPanel'
 import { settingsQuery } from './queries'
 import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
@@ -15,13 +16,15 @@ import { SettingRow } from './SettingRow'
 
 const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
+const backupsText = ['Your backups Back up now restore list newest next failed']
 
-/** Every setting, found by any word of it, the browsers that are signed in, and what is running. */
+/** Every setting, found by any word of it, the backups, the browsers that are signed in, and what is running. */
 export function SettingsPage() {
   const { data, error } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
+  const hasBackups = finds(wanted, backupsText)
   const hasSessions = finds(wanted, sessionsText)
   const hasAbout = finds(wanted, aboutText)
   return (
@@ -59,9 +62,10 @@ export function SettingsPage() {
             </ul>
           </section>
         ))}
+        {hasBackups ? <BackupPanel /> : null}
         {hasSessions ? <SessionList /> : null}
         {hasAbout ? <About /> : null}
-        {data !== undefined && groups.length === 0 && !hasSessions && !hasAbout ? (
+        {data !== undefined && groups.length === 0 && !hasBackups && !hasSessions && !hasAbout ? (
           <EmptyState
             icon={<SearchX />}
             title="No setting like that"

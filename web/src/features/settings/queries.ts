@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Session, Settings, Status, Update } from '@/api/types'
+import type { BackupList, Run, Session, Settings, Status, Update } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 
@@ -27,6 +27,21 @@ export const sessionsQuery = queryOptions({
   queryFn: async ({ signal }) => (await get<{ sessions: Session[] }>(api.sessions, signal)).sessions,
 })
 
+export const backupsQuery = queryOptions({
+  queryKey: keys.backups,
+  queryFn: ({ signal }) => get<BackupList>(api.backups, signal),
+})
+
+/** Starts a backup into the folder of the settings; the list of runs shows how it goes. */
+export function useBackUp() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => post<Run>(api.backups, {}),
+    onError: (error) => toast.bad('No backup was begun.', { detail: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.backups }),
+  })
+}
+
 /** Writes one setting into the settings file; null takes it out. */
 export function useChangeSetting(name: string) {
   const client = useQueryClient()
@@ -35,6 +50,7 @@ export function useChangeSetting(name: string) {
     onSuccess: (settings) => {
       client.setQueryData(keys.settings, settings)
       if (name.startsWith('update-')) void client.invalidateQueries({ queryKey: keys.update })
+      return client.invalidateQueries({ queryKey: keys.backups })
     },
   })
 }

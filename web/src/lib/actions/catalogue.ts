@@ -70,6 +70,7 @@ const catalogue = {
   'run.pause': { ...action('everywhere', 'Pause'), chosen: true },
   'run.resume': { ...action('everywhere', 'Resume'), chosen: true },
   'run.cancel': { ...action('everywhere', 'Cancel'), chosen: true },
+  'backup.now': action('everywhere', 'Back up now'),
   'go.drift': action('everywhere', 'Check a folder for outside edits'),
 
   'history.undo': action('history', 'Undo', 'Ctrl+Z'),

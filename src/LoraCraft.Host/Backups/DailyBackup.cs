@@ -1,0 +1,39 @@
+using LoraCraft.Runs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LoraCraft.Host.Backups;
+
+/// <summary>Backs up once a day. What was missed while the program did not run is made up for soon after its start.</summary>
+internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState state, TimeProvider clock, ILogger<DailyBackup> log) : BackgroundService
+{
+    private const string Label = "Daily backup";
+    private static readonly TimeSpan BeforeFirstLook = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>Queues a backup when one is due.</summary>
+    public async Task<RunView?> Look(CancellationToken cancel)
+    {
+        var (settings, now) = (plan.Now(), clock.GetUtcNow());
+        return settings.Daily && BackupState.Due(state.Newest(settings.Folder)) is var due && now >= due && now - state.LastAttempt() >= AfterFailure
+            ? await desk.Start(null, null, Label, cancel).ConfigureAwait(false)
+            : null;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(BeforeFirstLook, clock, stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        do
+            try
+            {
+                await Look(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                log.LogWarning("No daily backup: {Reason}", failed.Message); // and another look in a minute, whatever it was
+            }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using LoraCraft.Blobs;
+
+namespace LoraCraft.Host.Backups;
+
+/// <summary>
+/// Puts a restored log and its pictures in the place of those that a data folder has, and keeps these aside. What is to be done
+/// is written down first, so that a process that is killed on the way leaves it to the next one that opens the folder.
+/// </summary>
+internal static class FolderSwap
+{
+    private const string StateFile = "restore.json";
+    private const string NewFolder = "restoring";
+    private static readonly string[] Parts = ["loracraft.db", "loracraft.db-wal", "loracraft.db-shm", "storage"];
+
+    /// <summary>An empty folder in the data folder to restore into; what an earlier attempt left is removed.</summary>
+    public static string Prepare(string root)
+    {
+        Discard(root);
+        return Directory.CreateDirectory(Path.Combine(root, NewFolder)).FullName;
+    }
+
+    /// <summary>Removes what is being restored; the folder is as it was.</summary>
+    public static void Discard(string root)
+    {
+        if (Path.Combine(root, NewFolder) is var left && Directory.Exists(left))
+            Directory.Delete(left, recursive: true);
+    }
+
+    /// <summary>Puts what was prepared in its place; returns the path that holds what was there before, null when nothing was.</summary>
+    public static string? Swap(string root, DateTimeOffset now)
+    {
+        var kept = Path.Combine(root, "replaced", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture));
+        var isEmpty = !File.Exists(Path.Combine(root, Parts[0])) && !Directory.EnumerateFiles(Path.Combine(root, "storage"), "*", SearchOption.AllDirectories).Any();
+        Note(root, new(Out: true, kept, isEmpty));
+        Finish(root);
+        return isEmpty ? null : kept;
+    }
+
+    /// <summary>Goes on with a swap that was begun; without one, removes what was not restored as far as that.</summary>
+    public static void Finish(string root)
+    {
+        if (Read(root) is not { } state)
+        {
+            Discard(root);
+            return;
+        }
+
+        if (state.Out)
+        {
+            Directory.CreateDirectory(state.Kept);
+            Move(root, state.Kept);
+            Note(root, state with { Out = false });
+        }
+
+        Move(Path.Combine(root, NewFolder), root);
+        if (state.IsEmpty && Directory.Exists(state.Kept))
+        {
+            Directory.Delete(state.Kept, recursive: true);
+            if (Path.GetDirectoryName(state.Kept)! is var all && !Directory.EnumerateFileSystemEntries(all).Any())
+                Directory.Delete(all);
+        }
+
+        File.Delete(Path.Combine(root, StateFile));
+        Discard(root);
+    }
+
+    private static void Move(string from, string to)
+    {
+        foreach (var part in Parts)
+            if (Path.Combine(from, part) is var path && Path.Exists(path))
+                Directory.Move(path, Path.Combine(to, part)); // a file too
+        FolderSync.Flush(to);
+    }
+
+    private static void Note(string root, State state)
+    {
+        OwnFile.Write(Path.Combine(root, StateFile), JsonSerializer.Serialize(state));
+        FolderSync.Flush(root);
+    }
+
+    private static State? Read(string root) =>
+        File.Exists(Path.Combine(root, StateFile)) ? JsonSerializer.Deserialize<State>(File.ReadAllText(Path.Combine(root, StateFile))) : null;
+
+    /// <param name="Out">Whether the old is being moved out; else the new is being moved in.</param>
+    /// <param name="Kept">Where the old goes.</param>
+    /// <param name="IsEmpty">Whether there was nothing worth to be kept.</param>
+    private sealed record State(bool Out, string Kept, bool IsEmpty);
+}

@@ -1,0 +1,28 @@
+using LoraCraft.Host.Backups;
+
+namespace LoraCraft.Host.Doctoring;
+
+/// <summary>Whether there are backups, and new ones where there should be.</summary>
+internal static class BackupCheck
+{
+    private static readonly TimeSpan Late = TimeSpan.FromDays(2);
+
+    public static Finding Look(LoraCraftOptions options, DateTimeOffset now)
+    {
+        try
+        {
+            var all = BackupFolder.ForReading(options.BackupFolder).List();
+            var newest = all.FirstOrDefault(s => s.Manifest is not null)?.Manifest!.At;
+            var says = newest is null ? $"There is none in {options.BackupFolder}." : $"The newest in {options.BackupFolder} is of {newest:u}.";
+            if (all.FirstOrDefault(s => s.Problem is not null) is { } broken)
+                return Finding.Warning("backups", $"{says} {broken.Name} cannot be used: {broken.Problem}", $"Remove {broken.Path}, and back up again: loracraft backup");
+            return options.BackupDaily && (newest is null || now - newest > Late)
+                ? Finding.Warning("backups", says, "They are made while LoraCraft runs. Start it, or make one now: loracraft backup")
+                : Finding.Ok("backups", options.BackupDaily ? says : $"{says} Daily backups are off.");
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Broken("backups", $"{options.BackupFolder} cannot be read: {closed.Message}", "Connect its disk, or choose another folder: loracraft settings set backup-folder FOLDER");
+        }
+    }
+}
