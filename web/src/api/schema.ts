@@ -1332,6 +1332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBackups"];
+        put?: never;
+        post: operations["startBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -1460,6 +1476,58 @@ export interface components {
              * @description How many changes are theirs.
              */
             changes: number;
+        };
+        BackupFailure: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        BackupList: {
+            /** @description Where daily backups go, and those that name no other place. */
+            folder: string;
+            daily: boolean;
+            /**
+             * Format: int32
+             * @description How many stay in that folder.
+             */
+            keep: number;
+            /**
+             * Format: date-time
+             * @description When the next daily one is due; null when they are off.
+             */
+            next: null | string;
+            failure: null | components["schemas"]["BackupFailure"];
+            /** @description The run that backs up just now. */
+            running: null | string;
+            /** @description Why the folder cannot be read; null when it can. */
+            problem: null | string;
+            /** @description Newest first. */
+            backups: components["schemas"]["BackupView"][];
+        };
+        BackupView: {
+            /** @description What `loracraft backup restore` takes. */
+            path: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description The moment that it is a snapshot of; null when it cannot be used.
+             */
+            at: null | string;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            pictures: number;
+            /**
+             * Format: int64
+             * @description Of its pictures and texts, which backups in one folder share.
+             */
+            bytes: number;
+            /** @description Version of the LoraCraft that made it. */
+            program: string;
+            /** @description Whether the keys for services are in it. */
+            secrets: boolean;
+            /** @description Why it cannot be used; null when it can. */
+            problem: null | string;
         };
         Bar: {
             label: string;
@@ -2794,6 +2862,12 @@ export interface components {
              */
             stars: number;
             scope?: null | components["schemas"]["Scope"];
+        };
+        StartBackupRequest: {
+            /** @description Full path; a name that ends in .zip is one file with everything in it, any other a folder that backups share their pictures in. Null for the folder of the settings. */
+            path?: null | string;
+            /** @description Puts the keys for services into it, sealed with this; at least 12 characters. Null keeps them out. */
+            passphrase?: null | string;
         };
         StatusView: {
             version: string;
@@ -5295,6 +5369,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuitResult"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: {
+                path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+        };
+    };
+    startBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBackupRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
                 };
             };
         };
