@@ -2661,7 +2661,7 @@ export interface components {
             description: string;
             /** @description `choice`, `number`, `folder`, `address` or `connection`. */
             kind: string;
-            /** @description As the next start will have it; a password in it is masked. */
+            /** @description As the next start will have it, or the running program already has; a password in it is masked. */
             value: string;
             default: string;
             /** @description `default`, `file`, `environment` or `commandLine`. */
