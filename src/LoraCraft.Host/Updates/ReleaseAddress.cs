@@ -11,7 +11,7 @@ internal static class ReleaseAddress
     /// <returns>The newest version, or why it is not known, as a sentence.</returns>
     public static async Task<(Release? Release, string? Problem)> Ask(Uri address)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        using var http = new HttpClient(Plain())
         {
             Timeout = LongestTime,
             MaxResponseContentBufferSize = LongestAnswer,
@@ -34,4 +34,14 @@ internal static class ReleaseAddress
             return (null, $"The address of updates did not answer in {LongestTime.TotalSeconds:0} seconds.");
         }
     }
+
+    /// <summary>No header but those that a request must have; what is too long is not read to its end.</summary>
+    private static SocketsHttpHandler Plain() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
+    };
 }
