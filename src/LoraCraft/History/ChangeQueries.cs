@@ -1,0 +1,97 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History;
+
+/// <param name="Stands">It is an edit, and was not undone.</param>
+internal sealed record LaterTouch(string Change, long FirstVersion, long Version, bool Stands);
+
+internal static class ChangeQueries
+{
+    /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
+    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples";
+
+    private const string OfStream = $"SELECT {Columns} FROM change c WHERE c.stream = $1";
+
+    private static readonly string Undo =
+        $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1";
+
+    private static readonly string Redo =
+        $"""
+        {OfStream} AND c.undone_by = $2
+        AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
+        ORDER BY c.undone DESC LIMIT 1
+        """;
+
+    public static ChangeRow? Change(this IReadTables tables, string stream, string change) =>
+        tables.First($"{OfStream} AND c.change = $2", Map, stream, change);
+
+    /// <summary>The change that Ctrl+Z takes back: the actor's newest edit that still stands and that no run is adding to.</summary>
+    public static ChangeRow? NextUndo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
+    {
+        for (var before = long.MaxValue; ;)
+        {
+            var newest = tables.First(Undo, Map, stream, actor, before);
+            if (newest is null || !isRunning(newest.Change))
+                return newest;
+            before = newest.Position;
+        }
+    }
+
+    /// <summary>The change that redo brings back: the one that the actor undid last, unless the actor edited something since.</summary>
+    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor) => tables.First(Redo, Map, stream, actor);
+
+    /// <summary>Both at once.</summary>
+    public static (ChangeRow? Undo, ChangeRow? Redo) NextUndoAndRedo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
+    {
+        var next = tables.Query(
+            $"SELECT * FROM ({Undo}) u UNION ALL SELECT * FROM ({Redo}) r", Map, stream, actor, long.MaxValue).ToLookup(row => row.Undone is null);
+        var undo = next[true].FirstOrDefault();
+        return (undo is not null && isRunning(undo.Change) ? tables.NextUndo(stream, actor, isRunning) : undo, next[false].FirstOrDefault());
+    }
+
+    /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
+    public static long VersionAt(this IReadTables tables, string stream, long time) =>
+        tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
+
+    /// <summary>What follows from a change on a stream and was not undone, by id, oldest first.</summary>
+    /// <param name="version">Of its first event there; it has the time of what follows from it.</param>
+    public static List<string> StandingFollowUps(this IReadTables tables, string stream, Change origin, long version) =>
+    [
+        .. tables.Query(
+                $"SELECT change FROM change WHERE stream = $1 AND version > $2 AND at = $3 AND undone IS NULL AND kind IN {ChangeKinds.Undoable} ORDER BY version",
+                r => r.GetString(0), stream, version, origin.At.ToUnixTimeMilliseconds())
+            .Where(change => change != origin.Id && FollowUps.Origin(change) == origin.Id),
+    ];
+
+    /// <summary>The changes after a version that touched any of these images, oldest first.</summary>
+    public static List<LaterTouch> Later(this IReadTables tables, string stream, long version, ImageSet images) => images.IsEmpty ? [] :
+    [
+        .. tables.Query(
+                $"""
+                SELECT change, touched, first_version, version, CASE WHEN kind IN {ChangeKinds.Undoable} AND undone IS NULL THEN 1 ELSE 0 END FROM change
+                WHERE stream = $1 AND version > $2 AND first_image <= $3 AND last_image >= $4 ORDER BY version
+                """,
+                r => (Touch: new LaterTouch(r.GetString(0), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4) != 0), Set: ImageSet.TryParse(r.GetString(1), out var set) ? set : ImageSet.Empty),
+                stream, version, images.Ranges[^1].Last, images.Ranges[0].First)
+            .Where(l => l.Set.Overlaps(images, out _)).Select(l => l.Touch),
+    ];
+
+    /// <summary>The changes after a version that touched no image: those that may have changed the dataset as a whole. Newest first.</summary>
+    public static List<string> FactChangesAfter(this IReadTables tables, string stream, long version) => tables.Query(
+        "SELECT change FROM change WHERE stream = $1 AND version > $2 AND (first_image IS NULL OR kind <> 'edit') ORDER BY version DESC",
+        r => r.GetString(0), stream, version);
+
+    /// <summary>The images that changes which reach into the versions after one and up to another have touched.</summary>
+    public static ImageSet TouchedBetween(this IReadTables tables, string stream, long after, long upTo) => ImageSet.UnionOf(tables.Query(
+        "SELECT touched FROM change WHERE stream = $1 AND version > $2 AND first_version <= $3 AND first_image IS NOT NULL",
+        r => ImageSet.TryParse(r.GetString(0), out var set) ? set : ImageSet.Empty, stream, after, upTo));
+
+    /// <summary>Edits that still stand and came after a version, newest first.</summary>
+    public static List<ChangeRow> StandingAfter(this IReadTables tables, string stream, long version) =>
+        tables.Query($"{OfStream} AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL AND c.version > $2 ORDER BY c.version DESC", Map, stream, version);
+
+    public static ChangeRow Map(IRow r) => new(
+        r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8),
+        r.IsDBNull(9) ? null : r.GetInt64(9), r.Text(10), ImageSet.TryParse(r.GetString(11), out var samples) ? [.. samples] : []);
+}
