@@ -81,8 +81,12 @@ public sealed class UpdateTests : IAsyncLifetime
         var sent = 0L;
         _newest.Answer = async context =>
         {
+            // What is written after the other side went away goes nowhere, at any speed: hence not all at once.
             for (var chunk = new byte[16 * 1024]; sent < 1 << 28 && !context.RequestAborted.IsCancellationRequested; sent += chunk.Length)
+            {
                 await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+                await Task.Delay(1, context.RequestAborted);
+            }
         };
         await Yes();
 
