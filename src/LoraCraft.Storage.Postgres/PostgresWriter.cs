@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using LoraCraft.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,7 +7,8 @@ namespace LoraCraft.Storage.Postgres;
 
 /// <summary>
 /// Runs this process's writes. Jobs that wait together share a transaction (group commit), each behind a savepoint of its
-/// own; each is answered after the commit, so what was acknowledged is durable.
+/// own; each is answered after the commit, so what was acknowledged is durable. Its thread waits while the database works, so it is
+/// none of the pool's, which has few.
 /// </summary>
 internal sealed class PostgresWriter : IAsyncDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private const int JobsPerCommit = 64;
 
-    private readonly Channel<WriteJob> _jobs = System.Threading.Channels.Channel.CreateUnbounded<WriteJob>(new() { SingleReader = true });
+    private readonly BlockingCollection<WriteJob> _jobs = [];
     private readonly PostgresConnections _connections;
     private readonly Func<NpgsqlConnection, PostgresWriteSession> _open;
     private readonly Task _loop;
@@ -25,28 +26,36 @@ internal sealed class PostgresWriter : IAsyncDisposable
     {
         _connections = connections;
         _open = open;
-        _loop = Task.Run(Loop);
+        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public Task<T> Run<T>(Func<IWriteSession, T> work, CancellationToken cancel)
     {
         var job = new WriteJob<T>(work, cancel);
-        return _jobs.Writer.TryWrite(job) ? job.Task : Task.FromException<T>(new ObjectDisposedException(nameof(PostgresEventStore)));
+        try
+        {
+            _jobs.Add(job, CancellationToken.None);
+            return job.Task;
+        }
+        catch (InvalidOperationException) // nothing more is taken
+        {
+            return Task.FromException<T>(new ObjectDisposedException(nameof(PostgresEventStore)));
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _jobs.Writer.TryComplete();
+        _jobs.CompleteAdding();
         await _loop.ConfigureAwait(false);
+        _jobs.Dispose();
     }
 
-    private async Task Loop()
+    private void Loop()
     {
-        var batch = new List<WriteJob>();
-        while (await _jobs.Reader.WaitToReadAsync().ConfigureAwait(false))
+        foreach (var first in _jobs.GetConsumingEnumerable())
         {
-            batch.Clear();
-            while (batch.Count < JobsPerCommit && _jobs.Reader.TryRead(out var job))
+            List<WriteJob> batch = [first];
+            while (batch.Count < JobsPerCommit && _jobs.TryTake(out var job))
                 batch.Add(job);
             Commit(batch);
         }
