@@ -2,7 +2,7 @@ import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, 
 import type { ChartBar } from '@/api/types'
 import { formatCount } from '@/lib/format'
 import { BarTip } from './BarTip'
-import { placeOf, tick, type DrawingProps } from './drawing'
+import { tick, type DrawingProps } from './drawing'
 
 const LONGEST = 7
 
@@ -40,10 +40,6 @@ export const Columns = ({ bars, images, onBar }: DrawingProps) => (
       margin={{ top: 20, right: 0, bottom: 0, left: 0 }}
       barCategoryGap={6}
       accessibilityLayer={false}
-      onClick={({ activeTooltipIndex }) => {
-        const bar = bars[placeOf(activeTooltipIndex)]
-        if (bar !== undefined && bar.images > 0) onBar(bar)
-      }}
     >
       <CartesianGrid vertical={false} stroke="var(--color-line)" />
       <XAxis
@@ -71,6 +67,10 @@ export const Columns = ({ bars, images, onBar }: DrawingProps) => (
         minPointSize={(value) => (Number(value) > 0 ? 2 : 0)}
         isAnimationActive={false}
         className="cursor-pointer"
+        onClick={(_, index) => {
+          const bar = bars[index]
+          if (bar !== undefined) onBar(bar)
+        }}
       >
         <LabelList
           dataKey="images"

@@ -2,7 +2,7 @@ import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } 
 import type { ChartBar } from '@/api/types'
 import { formatCount } from '@/lib/format'
 import { BarTip } from './BarTip'
-import { placeOf, tick, type DrawingProps } from './drawing'
+import { tick, type DrawingProps } from './drawing'
 
 const ROW = 24
 const LONGEST = 20
@@ -20,10 +20,6 @@ export const Rows = ({ bars, images, onBar }: DrawingProps) => (
       margin={{ top: 4, right: 48, bottom: 4, left: 0 }}
       barCategoryGap={4}
       accessibilityLayer={false}
-      onClick={({ activeTooltipIndex }) => {
-        const bar = bars[placeOf(activeTooltipIndex)]
-        if (bar !== undefined) onBar(bar)
-      }}
     >
       <XAxis type="number" hide domain={[0, 'dataMax']} />
       <YAxis
@@ -51,6 +47,10 @@ export const Rows = ({ bars, images, onBar }: DrawingProps) => (
         minPointSize={2}
         isAnimationActive={false}
         className="cursor-pointer"
+        onClick={(_, index) => {
+          const bar = bars[index]
+          if (bar !== undefined) onBar(bar)
+        }}
       >
         <LabelList
           dataKey="images"
