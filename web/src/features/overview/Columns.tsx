@@ -1,8 +1,6 @@
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { ChartBar } from '@/api/types'
 import { formatCount } from '@/lib/format'
-import { BarTip } from './BarTip'
-import { tick, type DrawingProps } from './drawing'
+import { opening, tick, tipOf, type DrawingProps } from './drawing'
 
 const LONGEST = 7
 
@@ -51,26 +49,14 @@ export const Columns = ({ bars, images, onBar }: DrawingProps) => (
         interval={0}
       />
       <YAxis hide allowDecimals={false} />
-      <Tooltip
-        cursor={{ fill: 'var(--color-subtle-hover)', radius: 4 }}
-        isAnimationActive={false}
-        content={({ payload }) => {
-          const bar = payload[0]?.payload as ChartBar | undefined
-          return bar === undefined ? null : <BarTip images={images} lines={[bar]} />
-        }}
-      />
+      <Tooltip {...tipOf(images)} />
       <Bar
         dataKey="images"
         fill="var(--color-accent)"
         radius={[4, 4, 0, 0]}
         maxBarSize={56}
         minPointSize={(value) => (Number(value) > 0 ? 2 : 0)}
-        isAnimationActive={false}
-        className="cursor-pointer"
-        onClick={(_, index) => {
-          const bar = bars[index]
-          if (bar !== undefined) onBar(bar)
-        }}
+        {...opening(bars, onBar)}
       >
         <LabelList
           dataKey="images"

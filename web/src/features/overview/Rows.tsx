@@ -1,8 +1,6 @@
 import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { ChartBar } from '@/api/types'
 import { formatCount } from '@/lib/format'
-import { BarTip } from './BarTip'
-import { tick, type DrawingProps } from './drawing'
+import { opening, tick, tipOf, type DrawingProps } from './drawing'
 
 const ROW = 24
 const LONGEST = 20
@@ -32,26 +30,8 @@ export const Rows = ({ bars, images, onBar }: DrawingProps) => (
         axisLine={false}
         interval={0}
       />
-      <Tooltip
-        cursor={{ fill: 'var(--color-subtle-hover)', radius: 4 }}
-        isAnimationActive={false}
-        content={({ payload }) => {
-          const bar = payload[0]?.payload as ChartBar | undefined
-          return bar === undefined ? null : <BarTip images={images} lines={[bar]} />
-        }}
-      />
-      <Bar
-        dataKey="images"
-        fill="var(--color-accent)"
-        radius={4}
-        minPointSize={2}
-        isAnimationActive={false}
-        className="cursor-pointer"
-        onClick={(_, index) => {
-          const bar = bars[index]
-          if (bar !== undefined) onBar(bar)
-        }}
-      >
+      <Tooltip {...tipOf(images)} />
+      <Bar dataKey="images" fill="var(--color-accent)" radius={4} minPointSize={2} {...opening(bars, onBar)}>
         <LabelList
           dataKey="images"
           position="right"
