@@ -60,8 +60,10 @@ public interface IReadSession
     long StreamVersion(string stream);
 
     /// <summary>Events of a stream with <paramref name="after"/> &lt; version &lt;= <paramref name="upTo"/>, in order.</summary>
-    /// <param name="types">Only events stored under these names; all when absent.</param>
-    IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null);
+    IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue);
+
+    /// <summary>Those of them that belong to some changes, by id, and are stored under some names.</summary>
+    IReadOnlyList<StoredEvent> ReadStream(string stream, long after, long upTo, IEnumerable<string> changes, IEnumerable<string> types);
 
     /// <summary>The events of one change, in order, over all streams.</summary>
     IReadOnlyList<StoredEvent> ReadChange(string change);

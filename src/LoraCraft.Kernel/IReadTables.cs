@@ -51,6 +51,9 @@ public interface ISqlDialect
     /// <summary>The whole numbers in the array argument as a table of one column, <c>value</c>.</summary>
     string Each(string argument);
 
+    /// <summary><c>column</c> is one of the texts in the JSON array that a query gives; of none when it gives none.</summary>
+    string InTexts(string column, string query);
+
     /// <summary>Case-insensitive pattern match; the pattern uses % and _ with \ as escape.</summary>
     string Like(string column, string pattern, SqlArguments arguments);
 

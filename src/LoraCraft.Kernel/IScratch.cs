@@ -3,6 +3,7 @@ namespace LoraCraft.Kernel;
 /// <summary>Read tables beside the real ones, filled by the same projections: the state as of any version. Used by one thread at a time.</summary>
 public interface IScratch : IReadSession, IDisposable
 {
+    /// <summary>Applies events. After an error nothing is promised of the tables: throw them away.</summary>
     /// <param name="batches">Whole changes, in order.</param>
     void Apply(params IEnumerable<Batch> batches);
 }

@@ -10,6 +10,8 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string Each(string argument) => $"unnest({argument}::bigint[]) AS each(value)";
 
+    public string InTexts(string column, string query) => $"{column} = ANY(ARRAY(SELECT jsonb_array_elements_text(({query})::jsonb)))";
+
     /// <summary>Text columns sort by bytes, which knows only ASCII letters; the database's own collation folds all of them.</summary>
     public string Like(string column, string pattern, SqlArguments arguments) =>
         $@"{column} COLLATE ""default"" ILIKE {arguments.Add(pattern)} ESCAPE '\'";

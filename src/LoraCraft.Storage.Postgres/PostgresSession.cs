@@ -10,31 +10,30 @@ namespace LoraCraft.Storage.Postgres;
 /// <summary>Reads of the log on an open transaction.</summary>
 internal class PostgresReadSession(PostgresTables tables) : IReadSession
 {
-    /// <summary>Events that another program appended may lack our metadata.</summary>
-    private const string ChangeColumns = """
-        coalesce(correlation_id, id::text), coalesce(headers->>'actor', ''),
-        coalesce((headers->>'at')::timestamptz, timestamp), coalesce(causation_id, '')
-        """;
-
-    private const string Columns = $"seq_id, stream_id, version, type, data, {ChangeColumns}";
+    private const string Columns = $"seq_id, stream_id, version, type, data, {PostgresChanges.Columns}";
 
     public IReadTables Tables => tables;
 
     public long StreamVersion(string stream) => tables.Number("SELECT version FROM mt_streams WHERE id = $1", stream);
 
-    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null) => tables.Query(
-        $"SELECT {Columns} FROM mt_events WHERE stream_id = $1 AND version > $2 AND version <= $3{LogSql.OfTypes(types, 4)} ORDER BY version",
-        Map, [stream, after, upTo, .. types ?? []]);
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) =>
+        Events("WHERE stream_id = $1 AND version > $2 AND version <= $3 ORDER BY version", stream, after, upTo);
 
-    public IReadOnlyList<StoredEvent> ReadChange(string change) =>
-        tables.Query($"SELECT {Columns} FROM mt_events WHERE correlation_id = $1 ORDER BY seq_id", Map, change);
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after, long upTo, IEnumerable<string> changes, IEnumerable<string> types) => Events(
+        $"WHERE stream_id = $1 AND version > $2 AND version <= $3 AND type = ANY($4) AND {PostgresChanges.Id} = ANY($5) ORDER BY version",
+        stream, after, upTo, types.ToArray(), changes.ToArray());
 
-    public StoredEvent ReadAt(long position) =>
-        tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id = $1", Map, position).Single();
+    public IReadOnlyList<StoredEvent> ReadChange(string change) => Events("WHERE correlation_id = $1 ORDER BY seq_id", change);
 
-    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => tables.Query(
-        $"SELECT seq_id, {ChangeColumns} FROM mt_events WHERE seq_id = ANY($1)",
-        row => (Position: row.GetInt64(0), Change: MapChange(row, 1)), positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
+    public StoredEvent ReadAt(long position) => Events("WHERE seq_id = $1", position).Single();
+
+    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions)
+    {
+        var changes = new PostgresChanges();
+        return tables.Query(
+            $"SELECT seq_id, {PostgresChanges.Columns} FROM mt_events WHERE seq_id = ANY($1)",
+            row => (Position: row.GetInt64(0), Change: changes.Read(row, 1)), positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
+    }
 
     public long LastPosition() => tables.Number("SELECT max(seq_id) FROM mt_events");
 
@@ -43,15 +42,17 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
     /// it could not use.
     /// </summary>
     public List<StoredEvent> ReadCommitted(long after, int limit) =>
-        tables.Query($"SELECT {Columns} FROM mt_events WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT $2", Map, after, limit);
+        Events("WHERE seq_id > $1 AND type <> 'tombstone' ORDER BY seq_id LIMIT $2", after, limit);
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) => ReadCommitted(after, limit);
 
-    private static StoredEvent Map(IRow row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4), MapChange(row, 5));
-
-    private static Change MapChange(IRow row, int first) =>
-        new(row.GetString(first), row.GetString(first + 1), new DateTimeOffset((DateTime)row.GetValue(first + 2)!), row.GetString(first + 3));
+    private List<StoredEvent> Events(string which, params ReadOnlySpan<object?> args)
+    {
+        var changes = new PostgresChanges();
+        return tables.Query(
+            $"SELECT {Columns} FROM mt_events {which}",
+            row => new StoredEvent(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4), changes.Read(row, 5)), args);
+    }
 }
 
 /// <summary>Appends within the writer's transaction.</summary>

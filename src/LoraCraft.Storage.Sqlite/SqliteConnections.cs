@@ -26,10 +26,13 @@ internal static class SqliteConnections
 
     public static SqliteConnection OpenMemory() => Open(":memory:", SqliteOpenMode.Memory, "PRAGMA synchronous = OFF");
 
-    /// <summary>A file that can be made again: nothing is done to have it survive a crash.</summary>
+    /// <summary>
+    /// A file that can be made again: nothing is done to have it survive a crash, nor to take back what failed (pages kept for that
+    /// cost hundreds of megabytes).
+    /// </summary>
     public static SqliteConnection OpenScratch(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, """
         PRAGMA page_size = 4096;
-        PRAGMA journal_mode = MEMORY;
+        PRAGMA journal_mode = OFF;
         PRAGMA synchronous = OFF;
         PRAGMA locking_mode = EXCLUSIVE;
         PRAGMA cache_size = -32768;

@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string Each(string argument) => $"json_each({argument})";
 
+    public string InTexts(string column, string query) => $"{column} IN (SELECT value FROM json_each(({query})))";
+
     /// <summary>SQLite's LIKE folds ASCII only, so a pattern with other letters goes through the fold function.</summary>
     public string Like(string column, string pattern, SqlArguments arguments) =>
         IsAscii(pattern)

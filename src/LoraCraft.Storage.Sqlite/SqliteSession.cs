@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Storage.Sqlite;
@@ -10,9 +11,17 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public virtual long StreamVersion(string stream) =>
         tables.Number("SELECT max(version) FROM event WHERE stream = $1", stream);
 
-    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue, IReadOnlyCollection<string>? types = null) => tables.Query(
-        $"SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3{LogSql.OfTypes(types, 4)} ORDER BY version",
-        new EventRows().Map, [stream, after, upTo, .. types ?? []]);
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) => tables.Query(
+        $"SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3 ORDER BY version",
+        new EventRows().Map, stream, after, upTo);
+
+    /// <summary>The plus keeps to the index of versions: they are near each other, events of changes are anywhere.</summary>
+    public IReadOnlyList<StoredEvent> ReadStream(string stream, long after, long upTo, IEnumerable<string> changes, IEnumerable<string> types) => tables.Query(
+        $"""
+        SELECT {EventRows.Columns} FROM event WHERE stream = $1 AND version > $2 AND version <= $3
+        AND type IN (SELECT value FROM json_each($4)) AND +change IN (SELECT value FROM json_each($5)) ORDER BY version
+        """,
+        new EventRows().Map, stream, after, upTo, Json(types), Json(changes));
 
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE change = $1 ORDER BY position", new EventRows().Map, change);
@@ -26,6 +35,8 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
         positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
 
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
+
+    private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
 
     public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE position > $1 ORDER BY position LIMIT $2", new EventRows().Map, after, limit);

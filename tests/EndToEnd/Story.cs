@@ -32,6 +32,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
     {
         Server = await LoraCraftProcess.Serve(Data);
         Page = await OpenWindow(Server.Link);
+        await Assertions.Expect(Page.Button("Menu")).ToBeVisibleAsync(); // keys pressed earlier reach nobody
     }
 
     public async ValueTask DisposeAsync()

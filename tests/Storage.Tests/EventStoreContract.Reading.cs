@@ -31,15 +31,20 @@ public abstract partial class EventStoreContract
     }
 
     [Theory]
-    [InlineData("page_torn", "2 4")]
-    [InlineData("page_written page_torn", "1 2 3 4")]
-    [InlineData("book_burnt", "")]
-    [InlineData("", "")]
-    public async Task only_some_kinds_of_a_stream_are_read(string types, string expected)
+    [InlineData("first second", "page_torn", "2 4")]
+    [InlineData("first second", "page_written page_torn", "2 3 4")]
+    [InlineData("second", "page_written page_torn", "3 4")]
+    [InlineData("first", "page_written", "")]
+    [InlineData("third", "page_written page_torn", "")]
+    [InlineData("first second", "book_burnt", "")]
+    [InlineData("", "page_torn", "")]
+    [InlineData("first", "", "")]
+    public async Task only_some_changes_and_kinds_of_a_stream_are_read(string changes, string types, string expected)
     {
-        await AppendAll(null, new StreamAppend("book-1", [Page(1), new PageTorn(1, 1), Page(2), new PageTorn(1, 2)]));
+        await AppendAll("first", new StreamAppend("book-1", [Page(1), new PageTorn(1, 1)]));
+        await AppendAll("second", new StreamAppend("book-1", [Page(2), new PageTorn(1, 2), Page(3)]));
 
-        var versions = Store.Read(session => session.ReadStream("book-1", types: types.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Select(e => e.Version);
+        var versions = Store.Read(session => session.ReadStream("book-1", 1, 4, changes.Split(' '), types.Split(' '))).Select(e => e.Version);
 
         string.Join(' ', versions).ShouldBe(expected);
     }

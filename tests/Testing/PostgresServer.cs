@@ -16,7 +16,7 @@ public static class PostgresServer
         trap 'rm -rf "$home"' EXIT
         "$1/initdb" --no-sync --auth=trust --username=postgres --encoding=UTF8 --locale=C.UTF-8 --pgdata="$home/data" >"$home/initdb.log" 2>&1 \
             || { cat "$home/initdb.log" >&2; exit 1; }
-        "$1/postgres" -D "$home/data" -k "$home" -c listen_addresses= -c fsync=off -c max_connections=300 -c shared_buffers=256MB \
+        "$1/postgres" -D "$home/data" -k "$home" -c listen_addresses= -c fsync=off -c max_connections=300 -c shared_buffers=1GB \
             -c autovacuum=off -c log_min_messages=fatal </dev/null >/dev/null 2>&1 &
         server=$!
         echo "$home"

@@ -70,19 +70,30 @@ internal static class History
             await HistoryData.Fill(log);
         await using (await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All()))
             Console.WriteLine("Read tables made from the log");
-        await Analyze(database.ConnectionString);
+        await Warm(database.ConnectionString);
         using var folder = new ScratchFolder();
         await using var host = await Product.Start(new LoraCraftOptions { Mode = "shared", Postgres = database.ConnectionString, DataFolder = folder.Path, Port = 0 });
         Console.WriteLine("PostgreSQL");
         return await Measure(host, parts);
     }
 
-    /// <summary>The server of the tests gathers no statistics by itself, as others do.</summary>
-    private static async Task Analyze(string connection)
+    /// <summary>
+    /// The server of the tests gathers no statistics by itself, as others do. Its tables are in memory then, as the file of SQLite is
+    /// that was just copied.
+    /// </summary>
+    private static async Task Warm(string connection)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var command = source.CreateCommand("VACUUM ANALYZE");
-        await command.ExecuteNonQueryAsync();
+        foreach (var sql in new[]
+        {
+            "VACUUM ANALYZE",
+            "CREATE EXTENSION IF NOT EXISTS pg_prewarm",
+            "SELECT pg_prewarm(oid::regclass) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')",
+        })
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private static async Task<List<Score>> Measure(LoraCraftHost host, List<string> only)
@@ -100,7 +111,7 @@ internal static class History
 
         (string Name, Func<Task<List<Score>>> Run)[] parts =
         [
-            ("keep", async () => Seconds("files of pasts made behind the scenes", [await Spent.On(() => Kept(host, newest))])),
+            ("keep", async () => Seconds("files of pasts made behind the scenes", [await Spent.On(() => Kept(host))])),
             ("timeline", () => Task.FromResult<List<Score>>([
                 .. Answers("timeline", 100, () => "changes?limit=100"),
                 .. Answers("timeline, next page", 100, () => $"changes?limit=100&{Position()}"),
@@ -132,9 +143,11 @@ internal static class History
     ];
 
     /// <summary>Waits until the product has made its files of pasts, so that they are not made while others are timed.</summary>
-    private static async Task Kept(LoraCraftHost host, long newest)
+    private static async Task Kept(LoraCraftHost host)
     {
-        while (host.Get<Pasts>().Kept(1).Count < newest / Pasts.EventsBetween)
+        var pasts = host.Get<Pasts>();
+        var stops = pasts.Stops(1);
+        while (stops.Except(pasts.Kept(1)).Any())
             await Task.Delay(TimeSpan.FromMilliseconds(100));
     }
 

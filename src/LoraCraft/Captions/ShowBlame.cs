@@ -30,29 +30,18 @@ public static class ShowBlame
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/blame", Ok<BlameView> (
             long dataset, int number, string? at, IMoments moments, IEventStore store) =>
-            TypedResults.Ok(Blame(moments.Read(dataset, at, then => Origins(then.Session, then.Dataset, number)), store, number))).WithName("showBlame");
+            TypedResults.Ok(moments.Read(dataset, at, then => Blame(then, store, number)))).WithName("showBlame");
 
-    /// <param name="texts">Has the texts as of the moment asked about.</param>
-    /// <exception cref="RefusedException">There is no such image.</exception>
-    internal static (IReadOnlyList<OriginOf> Tags, IReadOnlyList<(string Name, IReadOnlyList<OriginOf> Pieces)> Captions) Origins(
-        IReadSession texts, long dataset, int number)
+    private static BlameView Blame(DatasetAt then, IEventStore store, int number)
     {
-        var (tags, live) = texts.Tables.Query(
-            "SELECT tags, live FROM image_text WHERE dataset = $1 AND number = $2", r => (TagJson.Read(r.GetString(0)), r.GetInt64(1) != 0), dataset, number)
-            is [var row] ? row : throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
-        return (texts.Tables.TagOriginsOf(dataset, number, tags, live), [.. texts.Tables.CaptionOriginsOf(dataset, ImageSet.Of(number))[number]]);
-    }
-
-    private static BlameView Blame(
-        (IReadOnlyList<OriginOf> Tags, IReadOnlyList<(string Name, IReadOnlyList<OriginOf> Pieces)> Captions) origins, IEventStore store, int number)
-    {
-        var (tags, captions) = origins;
-        var positions = tags.Concat(captions.SelectMany(c => c.Pieces)).Select(o => o.Position).Distinct().ToList();
-        var changes = store.Read(session => session.ChangesAt(positions));
+        var origins = then.Tables.OriginsOf(then.Dataset, number)
+            ?? throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
+        var positions = origins.Tags.Concat(origins.Captions.Values.SelectMany(c => c)).Select(o => o.Position).Distinct().ToList();
+        var changes = then.HasLog ? then.Session.ChangesAt(positions) : store.Read(session => session.ChangesAt(positions));
         return new(
             number,
-            [.. tags.Select(t => new TagBlame(t.Text, View(t.Position)))],
-            captions.ToDictionary(c => c.Name, c => (IReadOnlyList<CaptionBlame>)[.. c.Pieces.Select(p => new CaptionBlame(p.Text, View(p.Position)))]));
+            [.. origins.Tags.Select(t => new TagBlame(t.Text, View(t.Position)))],
+            origins.Captions.ToDictionary(c => c.Key, c => (IReadOnlyList<CaptionBlame>)[.. c.Value.Select(p => new CaptionBlame(p.Text, View(p.Position)))]));
 
         OriginView? View(long position) =>
             changes.TryGetValue(position, out var change) ? new(change.Id, change.Actor, change.Cause, change.At, position) : null;

@@ -42,8 +42,7 @@ public sealed class ReadDataset(IMoments moments, IScopes scopes, IEventStore st
 
     private ExportSource Read(long asked, DatasetAt then, string? filter)
     {
-        var (session, dataset, version) = then;
-        var tables = session.Tables;
+        var (session, tables, dataset) = (then.Session, then.Tables, then.Dataset);
         var images = scopes.Resolve(session, dataset, new(filter));
         var captions = tables.CaptionsOf(dataset, images);
         var tags = tables.TagsOf(dataset, images);
@@ -57,7 +56,7 @@ public sealed class ReadDataset(IMoments moments, IScopes scopes, IEventStore st
             SELECT name, trigger_word, class_name, repeats, family FROM dataset WHERE dataset = $1
             """,
             r => new ExportSource(
-                asked, r.GetString(0), version,
+                asked, r.GetString(0), then.Version,
                 new(r.GetString(1), r.GetString(2), (int)r.GetInt64(3), r.GetString(4)), found),
             dataset)!;
     }

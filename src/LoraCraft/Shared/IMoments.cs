@@ -3,11 +3,22 @@ using LoraCraft.Kernel;
 namespace LoraCraft.Shared;
 
 /// <summary>A dataset as it was at one moment, ready to be read.</summary>
-/// <param name="Dataset">The dataset's id in the tables of this session; a branch may go under the id of what it came from.</param>
-/// <param name="Version">The version of the dataset looked at.</param>
-public sealed record DatasetAt(IReadSession Session, long Dataset, long Version)
+/// <param name="dataset">The dataset's id in the tables of this session; a branch may go under the id of what it came from.</param>
+/// <param name="version">The version of the dataset looked at; null for the one that the session knows.</param>
+public sealed class DatasetAt(IReadSession session, long dataset, long? version = null)
 {
-    public IReadTables Tables => Session.Tables;
+    private long? _version = version;
+
+    public IReadSession Session => session;
+
+    public long Dataset => dataset;
+
+    public long Version => _version ??= session.StreamVersion(Streams.Dataset(dataset));
+
+    public IReadTables Tables => session.Tables;
+
+    /// <summary>Whether the session reads events too; pasts and previews are tables alone.</summary>
+    public bool HasLog => session is not IScratch;
 }
 
 /// <summary>Reads datasets as they are, as they were at any version, or as they would be.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
@@ -6,19 +5,35 @@ namespace LoraCraft.Shared;
 /// <summary>A piece of text and the global position of the event that put it there; 0 = unknown.</summary>
 public sealed record OriginOf(string Text, long Position);
 
+/// <summary>Where the texts of one image come from.</summary>
+/// <param name="Tags">In order.</param>
+/// <param name="Captions">By name, in pieces that together are the caption.</param>
+public sealed record TextOrigins(IReadOnlyList<OriginOf> Tags, IReadOnlyDictionary<string, IReadOnlyList<OriginOf>> Captions);
+
 /// <summary>Reads where tags and captions come from.</summary>
 public static class OriginSql
 {
-    private const int TagsPerQuery = 500;
+    private enum Kind { TagList, Caption, Tag }
 
-    /// <summary>The origin of each tag of one image, in the bin or not.</summary>
-    public static IReadOnlyList<OriginOf> TagOriginsOf(this IReadTables tables, long dataset, int number, IReadOnlyList<string> tags, bool live)
+    /// <summary>Of one image, in the bin or not; null when there is none.</summary>
+    public static TextOrigins? OriginsOf(this IReadTables tables, long dataset, int number)
     {
-        var origins = live
-            ? tags.Chunk(TagsPerQuery).SelectMany(some => Indexed(tables, dataset, number, some))
-            : tables.Query("SELECT tag, origin FROM gone_tag WHERE dataset = $1 AND number = $2", Map, dataset, number);
-        var found = origins.ToDictionary(o => o.Text, o => o.Position);
-        return [.. tags.Select(tag => new OriginOf(tag, found.GetValueOrDefault(tag)))];
+        var rows = tables.Query(
+            $"""
+            SELECT {(int)Kind.TagList} AS kind, t.tags AS a, '' AS b, '' AS c, 0 AS origin FROM image_text t WHERE t.dataset = $1 AND t.number = $2
+            UNION ALL SELECT {(int)Kind.Caption}, c.name, c.text, c.spans, 0 FROM caption c WHERE c.dataset = $1 AND c.number = $2
+            UNION ALL SELECT {(int)Kind.Tag}, i.tag, '', '', i.origin FROM image_tag i WHERE i.dataset = $1 AND i.number = $2
+                AND {tables.Dialect.InTexts("i.tag", "SELECT t.tags FROM image_text t WHERE t.dataset = $1 AND t.number = $2 AND t.live = 1")}
+            UNION ALL SELECT {(int)Kind.Tag}, g.tag, '', '', g.origin FROM image_text t JOIN gone_tag g ON g.dataset = t.dataset AND g.number = t.number
+                WHERE t.dataset = $1 AND t.number = $2 AND t.live = 0
+            """,
+            r => (Kind: (Kind)r.GetInt32(0), Name: r.GetString(1), Text: r.GetString(2), Spans: r.GetString(3), Origin: r.GetInt64(4)), dataset, number).ToLookup(r => r.Kind);
+        if (rows[Kind.TagList].ToList() is not [var list])
+            return null;
+        var origins = rows[Kind.Tag].DistinctBy(t => t.Name).ToDictionary(t => t.Name, t => t.Origin);
+        return new(
+            [.. TagJson.Read(list.Name).Select(tag => new OriginOf(tag, origins.GetValueOrDefault(tag)))],
+            rows[Kind.Caption].ToDictionary(c => c.Name, c => Pieces(c.Text, c.Spans)));
     }
 
     /// <summary>The origin of each tag of the live images of a set, by number; read in the order of tags, so the set should be large.</summary>
@@ -41,16 +56,4 @@ public static class OriginSql
 
     private static IReadOnlyList<OriginOf> Pieces(string text, string spans) =>
         [.. CaptionSpans.Parse(spans).On(text).Select(s => new OriginOf(s.Text, s.Origin))];
-
-    /// <summary>The list is filled up to a length that comes often: a database plans each length of its own.</summary>
-    private static List<OriginOf> Indexed(IReadTables tables, long dataset, int number, string[] tags)
-    {
-        var args = new SqlArguments();
-        var (of, at) = (args.Add(dataset), args.Add(number));
-        var length = (int)BitOperations.RoundUpToPowerOf2((uint)tags.Length);
-        var list = string.Join(", ", Enumerable.Range(0, length).Select(i => args.Add(tags[Math.Min(i, tags.Length - 1)])));
-        return tables.Query($"SELECT tag, origin FROM image_tag WHERE dataset = {of} AND number = {at} AND tag IN ({list})", Map, args.Values);
-    }
-
-    private static OriginOf Map(IRow r) => new(r.GetString(0), r.GetInt64(1));
 }

@@ -36,11 +36,28 @@ public sealed class UpkeepTests
         var dataset = await server.Api.NewDataset();
         Directory.Delete(Path.Combine(server.Data, "storage", "past"), recursive: true);
         await File.WriteAllTextAsync(Path.Combine(server.Data, "storage", "past"), "not a folder");
-        var events = Enumerable.Range(0, Pasts.EventsBetween).Select(n => new DatasetDescribed($"{n}", $"{n + 1}")).ToList();
+        var events = Enumerable.Range(0, Pasts.WorkBetween).Select(n => new DatasetDescribed($"{n}", $"{n + 1}")).ToList();
         await server.Services.GetRequiredService<IEventStore>().Write(session =>
             session.Append([new(Streams.Dataset(dataset.Id), events)], server.Services.GetRequiredService<IChanges>().New("Described it often")));
 
         for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(200))
-            (await dataset.Show()).Text("description").ShouldBe($"{Pasts.EventsBetween}");
+            (await dataset.Show()).Text("description").ShouldBe($"{Pasts.WorkBetween}");
+    }
+
+    [Fact]
+    public async Task a_past_is_kept_after_few_events_about_many_images()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var dataset = await server.Api.NewDataset();
+        var (store, pasts) = (server.Services.GetRequiredService<IEventStore>(), server.Services.GetRequiredService<Pasts>());
+        var many = ImageSet.Of(Enumerable.Range(1, (Pasts.WorkBetween / 2) + 1));
+        foreach (var name in new[] { "first", "second", "third" })
+            await store.Write(session => session.Append([new(Streams.Dataset(dataset.Id), [new ImagesRemoved(many)])], server.Services.GetRequiredService<IChanges>().New(name)));
+
+        var second = store.Read(s => s.StreamVersion(Streams.Dataset(dataset.Id))) - 1;
+        pasts.Stops(dataset.Id).ShouldBe([second]);
+        for (var until = DateTime.UtcNow + Patience; pasts.Kept(dataset.Id).Count == 0 && DateTime.UtcNow < until;)
+            await Task.Delay(100);
+        pasts.Kept(dataset.Id).ShouldBe([second]);
     }
 }

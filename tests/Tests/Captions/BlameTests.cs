@@ -102,13 +102,13 @@ public sealed class BlameTests
 
     private static string Tags(ImageDatasets dataset, int number)
     {
-        var blame = ShowBlame.Origins(dataset.Session, Dataset, number).Tags;
+        var blame = dataset.Tables.OriginsOf(Dataset, number)!.Tags;
         return string.Join(", ", blame.Select(t => $"{t.Text} {t.Position}"));
     }
 
     private static string Captions(ImageDatasets dataset, int number)
     {
-        var blame = ShowBlame.Origins(dataset.Session, Dataset, number).Captions;
-        return string.Join("; ", blame.OrderBy(c => c.Name).Select(c => string.Join(' ', c.Pieces.Select(p => $"{p.Text}|{p.Position}"))));
+        var blame = dataset.Tables.OriginsOf(Dataset, number)!.Captions;
+        return string.Join("; ", blame.OrderBy(c => c.Key).Select(c => string.Join(' ', c.Value.Select(p => $"{p.Text}|{p.Position}"))));
     }
 }

@@ -112,8 +112,8 @@ public sealed class OriginPropertyTests
 
     private static IEnumerable<string> Lines(IReadSession session, int images) => Enumerable.Range(1, images).Select(number =>
     {
-        var (tags, captions) = ShowBlame.Origins(session, Dataset, number);
+        var (tags, captions) = session.Tables.OriginsOf(Dataset, number)!;
         return $"{number} {string.Join(',', tags.Select(t => $"{t.Text}:{t.Position}"))} | " +
-            string.Join(" | ", captions.OrderBy(c => c.Name).Select(c => $"{c.Name} {string.Join(' ', c.Pieces.SelectMany(p => p.Text.Select(character => $"{character}{p.Position}")))}"));
+            string.Join(" | ", captions.OrderBy(c => c.Key).Select(c => $"{c.Key} {string.Join(' ', c.Value.SelectMany(p => p.Text.Select(character => $"{character}{p.Position}")))}"));
     });
 }

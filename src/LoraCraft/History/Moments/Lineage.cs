@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.History.Moments;
 
@@ -11,6 +12,8 @@ internal static class Lineage
         r => ((long Dataset, long Version)?)(r.GetInt64(0), r.GetInt64(1)), dataset);
 
     /// <summary>Whether rows of a branch are still to come.</summary>
+    /// <exception cref="RefusedException">There is no such dataset.</exception>
     public static bool IsPartial(this IReadTables tables, long dataset) =>
-        tables.Number("SELECT count(*) FROM dataset WHERE dataset = $1 AND copied IS NOT NULL", dataset) > 0;
+        tables.Query("SELECT copied FROM dataset WHERE dataset = $1", r => !r.IsDBNull(0), dataset) is [var copied] ? copied
+        : throw new RefusedException(DatasetCommands.Unknown(dataset));
 }

@@ -38,17 +38,13 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
     /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
     private T Now<T>(long dataset, Func<DatasetAt, T> query)
     {
-        var (partial, result) = store.Read(s =>
-        {
-            var version = s.StreamVersion(Streams.Dataset(dataset));
-            if (version == 0)
-                throw new RefusedException(DatasetCommands.Unknown(dataset));
-            return s.Tables.IsPartial(dataset) ? (version, default(T)!) : (0, query(new(s, dataset, version)));
-        });
+        var (partial, result) = store.Read(s => s.Tables.IsPartial(dataset)
+            ? (s.StreamVersion(Streams.Dataset(dataset)), default(T)!)
+            : (0, query(new(s, dataset))));
         if (partial == 0)
             return result;
         var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
-        return AsOf(from, at, there => query(there with { Version = partial }));
+        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial)));
     }
 
     private static long Version(IReadSession session, long dataset, string at, long now)

@@ -6,12 +6,12 @@ namespace LoraCraft.History.Moments;
 
 /// <summary>
 /// Datasets as of past versions: read tables in files of their own, made from the nearest earlier file and the events since.
-/// A few are kept open; of a long stream a file is kept every so many events, so that no past is far away.
+/// A few are kept open; of a long stream a file is kept every so often, so that no past is far away.
 /// </summary>
 public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IKeepsCopies, IDisposable
 {
-    /// <summary>Events between two files of a long stream.</summary>
-    public const int EventsBetween = 50_000;
+    /// <summary>Work between two files of a long stream: its events, or the images they are about where those are more.</summary>
+    public const int WorkBetween = 50_000;
 
     private const int EventsPerPage = 4_000;
     private const int MostOpen = 6;
@@ -51,13 +51,33 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     public IReadOnlyList<long> Kept(long dataset) => folder.Versions(dataset);
 
     /// <summary>Makes the files of a long stream that are missing.</summary>
-    public void KeepUp(long dataset, long version, CancellationToken cancel)
+    public void KeepUp(long dataset, CancellationToken cancel)
     {
-        for (long due = EventsBetween; due <= version; due += EventsBetween)
+        foreach (var stop in Stops(dataset))
         {
             cancel.ThrowIfCancellationRequested();
-            FileOf(dataset, EndOfChange(dataset, due, version));
+            FileOf(dataset, stop);
         }
+    }
+
+    /// <summary>The versions, all ends of changes, of which files are kept so that no other is far from one.</summary>
+    public IReadOnlyList<long> Stops(long dataset)
+    {
+        var changes = store.Read(s => s.Tables.Query("SELECT version, images FROM change WHERE stream = $1 ORDER BY version",
+            r => (Version: r.GetInt64(0), Images: r.GetInt64(1)), Streams.Dataset(dataset)));
+        var stops = new List<long>();
+        long before = 0, work = 0;
+        foreach (var (version, images) in changes)
+        {
+            work += Math.Max(version - before, images);
+            before = version;
+            if (work < WorkBetween)
+                continue;
+            stops.Add(version);
+            work = 0;
+        }
+
+        return stops;
     }
 
     /// <summary>Throws all away; they are made again when somebody asks.</summary>
@@ -80,9 +100,9 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
             : null;
         folder.Make(dataset, version, start, half =>
         {
-            for (var at = nearest; at < version;)
+            var at = nearest;
+            foreach (var next in Stops(dataset).Where(s => s > nearest && s < version).Append(version))
             {
-                var next = EndOfChange(dataset, Math.Min(version, ((at / EventsBetween) + 1) * EventsBetween), version);
                 using (var scratch = scratches.Open(half))
                     scratch.Apply(Replay.WholeStream(Streams.Dataset(dataset), at, next, Streams.Dataset(Root(dataset)), Page, types));
                 if (next < version)
@@ -91,14 +111,6 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
             }
         });
         folder.Trim(IsOpen);
-    }
-
-    /// <summary>The first version from one on with which a change ends; at most the last.</summary>
-    private long EndOfChange(long dataset, long from, long last)
-    {
-        while (from < last && !EndsChange(dataset, from))
-            from++;
-        return from;
     }
 
     /// <summary>A file can be gone on from only where a change ends: what an undo announces counts for all of its events.</summary>

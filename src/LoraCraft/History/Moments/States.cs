@@ -20,7 +20,7 @@ public sealed class States(IEventStore store, Moments moments, Pasts pasts, Even
             return new Dictionary<int, ImageState>();
         var now = moments.Version(dataset, null);
         var nearest = pasts.Kept(dataset).Append(now).Append(0).MinBy(v => Math.Abs(v - version));
-        if (Math.Abs(nearest - version) > Pasts.EventsBetween)
+        if (Math.Abs(nearest - version) > Pasts.WorkBetween)
             nearest = version;
         var states = nearest == 0 ? AtStart(dataset, images)
             : nearest == now ? moments.Read(dataset, null, then => then.Version == now ? then.Tables.StatesOf(then.Dataset, images) : null)

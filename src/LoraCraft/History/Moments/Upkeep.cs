@@ -17,6 +17,7 @@ internal sealed class Upkeep : BackgroundService
     private readonly Pasts _pasts;
     private readonly Preparation _preparation;
     private readonly ILogger<Upkeep> _log;
+    private readonly Dictionary<long, int> _done = [];
     private readonly Channel<long> _due = Channel.CreateUnbounded<long>();
 
     public Upkeep(IEventStore store, Pasts pasts, Preparation preparation, ILogger<Upkeep> log)
@@ -25,8 +26,8 @@ internal sealed class Upkeep : BackgroundService
         store.Committed += recorded =>
         {
             foreach (var one in recorded)
-                if (one.Version % Pasts.EventsBetween == 0 && Streams.IsDataset(one.Stream, out var dataset))
-                    _due.Writer.TryWrite(dataset);
+                if (Streams.IsDataset(one.Stream, out var dataset))
+                    Note(dataset, one.Event is ITouchesImages touching ? Math.Max(1, touching.Touched.Count) : 1);
         };
     }
 
@@ -44,9 +45,17 @@ internal sealed class Upkeep : BackgroundService
             await KeepUp(dataset, stoppingToken).ConfigureAwait(false);
     }
 
+    private void Note(long dataset, int work)
+    {
+        var done = _done.GetValueOrDefault(dataset) + work;
+        _done[dataset] = done % Pasts.WorkBetween;
+        if (done >= Pasts.WorkBetween)
+            _due.Writer.TryWrite(dataset);
+    }
+
     private Task KeepUp(long dataset, CancellationToken cancel) => OrLater(() =>
     {
-        _pasts.KeepUp(dataset, _store.Read(s => s.StreamVersion(Streams.Dataset(dataset))), cancel);
+        _pasts.KeepUp(dataset, cancel);
         return Task.CompletedTask;
     });
 

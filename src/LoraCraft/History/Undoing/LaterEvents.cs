@@ -13,12 +13,14 @@ internal static class LaterEvents
     /// <param name="types">Stored names of those that matter.</param>
     public static IEnumerable<StoredEvent> EventsOf(this IReadSession session, string stream, IReadOnlyList<LaterTouch> changes, IReadOnlyCollection<string> types)
     {
-        var wanted = changes.Select(c => c.Change).ToHashSet();
         foreach (var (first, last) in Stretches(changes))
             for (var after = first - 1; after < last; after += EventsPerPage)
-                foreach (var stored in session.ReadStream(stream, after, Math.Min(last, after + EventsPerPage), types))
-                    if (wanted.Contains(stored.Change.Id))
-                        yield return stored;
+            {
+                var upTo = Math.Min(last, after + EventsPerPage);
+                var near = changes.Where(c => c.FirstVersion <= upTo && c.Version > after).Select(c => c.Change);
+                foreach (var stored in session.ReadStream(stream, after, upTo, near, types))
+                    yield return stored;
+            }
     }
 
     /// <summary>The versions that the changes reach over, those near each other together, in order.</summary>

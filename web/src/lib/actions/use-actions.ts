@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { isElsewhere, isTyping, keyName, topDialog, type Listener } from '../hotkeys'
 import { actionIds, actions, type ActionId } from './catalogue'
 import { keysOf } from './keymap'
@@ -74,7 +74,8 @@ export function useActions(offers: Offers, enabled = true, listener: Listener = 
     }
   })
   const read = useEffectEvent(() => offers)
-  useEffect(() => {
+  // What is seen listens: a key pressed right after the first paint is not lost.
+  useLayoutEffect(() => {
     if (!enabled) return
     const source: Source = { listener, read: () => read() }
     const listen = (event: KeyboardEvent) => onKey(event)
