@@ -2585,6 +2585,10 @@ export interface components {
              */
             process: number;
         };
+        RestartResult: {
+            /** @description Whether the page will be at the same address, and signed in there. */
+            stays: boolean;
+        };
         RebuildResult: {
             /**
              * Format: int64
@@ -2835,6 +2839,8 @@ export interface components {
             settings: components["schemas"]["SettingView"][];
             /** @description What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing. */
             notes: string[];
+            /** @description Why the last restart went on with the earlier settings, as a sentence; null when it did not. */
+            restartProblem: null | string;
         };
         StackEditsRequest: {
             /** @description What to do, one after the other. */
@@ -2878,6 +2884,11 @@ export interface components {
              * @description Live images in all datasets.
              */
             images: number;
+            /**
+             * Format: date-time
+             * @description When it began to serve; another one after a restart.
+             */
+            started: string;
         };
         StepsPreview: {
             /**
