@@ -1332,6 +1332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maintenance/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -2585,10 +2601,6 @@ export interface components {
              */
             process: number;
         };
-        RestartResult: {
-            /** @description Whether the page will be at the same address, and signed in there. */
-            stays: boolean;
-        };
         RebuildResult: {
             /**
              * Format: int64
@@ -2644,6 +2656,10 @@ export interface components {
         /** @description Every id of the list, in the order wanted. */
         ReorderRequest: {
             ids: number[];
+        };
+        RestartResult: {
+            /** @description Whether the page will be at the same address, and signed in there. */
+            stays: boolean;
         };
         RestorePreview: {
             /** Format: int64 */
@@ -5380,6 +5396,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuitResult"];
+                };
+            };
+        };
+    };
+    restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestartResult"];
                 };
             };
         };
