@@ -53,7 +53,7 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await SoundMenu("menu of a picture");
         await Page.Chips().First.ClickAsync(new() { Button = MouseButton.Right });
         await SoundMenu("menu of a tag");
-        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set" }).ClickAsync(new() { Button = MouseButton.Right });
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set", Exact = true }).ClickAsync(new() { Button = MouseButton.Right });
         await SoundMenu("menu of a dataset");
         await Page.Button("Menu").ClickAsync();
         await SoundMenu("menu of the program");
