@@ -29,7 +29,7 @@ internal sealed class Api : IAsyncDisposable
         var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
         if (mine is null)
             return Of(other!);
-        var own = await LoraCraftHost.Start(options with { Port = 0, Development = false }, mine, cancel).ConfigureAwait(false);
+        var own = await LoraCraftHost.Start(options with { Port = 0, Development = false }, mine, cancel: cancel).ConfigureAwait(false);
         return new(own.Url, own.Token, own);
     }
 

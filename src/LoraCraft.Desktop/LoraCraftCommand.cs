@@ -40,6 +40,7 @@ internal static class LoraCraftCommand
         Commands.Maintain.Rebuild(),
         Commands.AtLogin.Command(),
         Commands.Quit.Command(),
+        Commands.Restart.Command(),
         Commands.Settings.Command(),
         Commands.Sessions.Command(),
     };

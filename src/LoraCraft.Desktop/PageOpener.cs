@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoraCraft.Host;
 
 namespace LoraCraft.Desktop;
 
@@ -16,6 +17,15 @@ internal static class PageOpener
         command -v setsid >/dev/null && exec setsid "$0" "$@"
         exec "$0" "$@"
         """;
+
+    /// <summary>Tells a link on the console, and opens it where that is wished and possible.</summary>
+    public static void Announce(string said, string link, LoraCraftOptions options)
+    {
+        Console.Out.WriteLine($"{said} {link}");
+        Console.Out.Flush();
+        if (options.OpenPage && Display.IsThere)
+            Open(link, options.Window);
+    }
 
     /// <param name="window"><c>app</c> for a window without tabs and address bar where Chromium, Chrome or Edge is found; <c>browser</c> for the person's own browser.</param>
     public static void Open(string link, string window)

@@ -52,6 +52,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
 
     public bool HasOpenPage => Services.GetRequiredService<LiveUpdates>().HasOpenPage;
 
+    /// <summary>Whether somebody asked for a restart. To be read before the host is disposed of.</summary>
+    public bool WantsRestart => Services.GetRequiredService<RestartWish>().IsMade;
+
     /// <summary>Cancelled when the host begins to stop.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
@@ -70,15 +73,17 @@ public sealed class LoraCraftHost : IAsyncDisposable
 
     /// <summary>Opens the store, listens on 127.0.0.1 and takes up what an earlier process left.</summary>
     /// <param name="folder">The data folder, opened; it is closed with the host, or when that cannot start.</param>
+    /// <param name="picked">The port to listen on where the settings leave it to the program; 0 picks a free one.</param>
     /// <exception cref="StartException">The surroundings do not allow it: a port in use, a full disk, a database that cannot be reached.</exception>
-    public static async Task<LoraCraftHost> Start(LoraCraftOptions options, DataFolder folder, CancellationToken cancel = default)
+    public static async Task<LoraCraftHost> Start(LoraCraftOptions options, DataFolder folder, int picked = 0, CancellationToken cancel = default)
     {
         try
         {
             ImagingModule.MustBeThere();
-            if (options.Port != 0)
-                PortOwner.MustBeFree(options.Port); // said before a database is opened, and without what Kestrel logs of it
-            return await Open(options, folder, cancel).ConfigureAwait(false);
+            var port = options.Port == 0 ? picked : options.Port;
+            if (port != 0)
+                PortOwner.MustBeFree(port); // said before a database is opened, and without what Kestrel logs of it
+            return await Open(options, port, folder, cancel).ConfigureAwait(false);
         }
         catch (Exception failed)
         {
@@ -89,14 +94,14 @@ public sealed class LoraCraftHost : IAsyncDisposable
         }
     }
 
-    private static async Task<LoraCraftHost> Open(LoraCraftOptions options, DataFolder folder, CancellationToken cancel)
+    private static async Task<LoraCraftHost> Open(LoraCraftOptions options, int port, DataFolder folder, CancellationToken cancel)
     {
         var inEffect = new SettingsInEffect(options);
         // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
         builder.Logging.AddSimpleConsole().AddFilter(level => level >= inEffect.Now.Log)

@@ -52,6 +52,9 @@ public sealed record LoraCraftOptions
     /// <summary>How many backups stay in that folder.</summary>
     public int BackupKeep { get; init; } = 7;
 
+    /// <summary>Why a restart went on with these settings instead of the newer ones, as a sentence; null when it did not.</summary>
+    public string? RestartProblem { get; init; }
+
     /// <summary>What these settings were read from; null when a program made them up.</summary>
     public SettingsSources? Sources { get; init; }
 

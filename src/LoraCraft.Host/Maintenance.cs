@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoraCraft.Host.Settings;
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,10 +16,13 @@ internal sealed record RebuildResult(long Events, double Seconds);
 /// <param name="Process">The process that is about to end.</param>
 internal sealed record QuitResult(int Process);
 
-/// <summary>Checking and rebuilding what is stored, and ending the program.</summary>
+/// <param name="Stays">Whether the page will be at the same address, and signed in there.</param>
+internal sealed record RestartResult(bool Stays);
+
+/// <summary>Checking and rebuilding what is stored, and ending the program or starting it anew.</summary>
 internal static class Maintenance
 {
-    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddSingleton<Verify>();
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddSingleton<Verify>().AddSingleton<RestartWish>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -33,12 +37,35 @@ internal static class Maintenance
         {
             if (context.Features.Get<Session>() is not null)
                 throw new RefusedException(Refusal.Conflict("The page cannot end the program. Use its icon in the tray, or: loracraft quit"));
-            context.Response.OnCompleted(() =>
-            {
-                life.StopApplication();
-                return Task.CompletedTask;
-            });
+            StopAfter(context, life);
             return TypedResults.Ok(new QuitResult(Environment.ProcessId));
         }).WithName("quit");
+        routes.MapPost("/api/maintenance/restart", Ok<RestartResult> (HttpContext context, IHostApplicationLifetime life, RestartWish wish, LoraCraftOptions inEffect, SettingsSources sources) =>
+        {
+            var next = Next(sources);
+            wish.Make();
+            StopAfter(context, life);
+            return TypedResults.Ok(new RestartResult(next.Port == inEffect.Port && next.DataFolder == inEffect.DataFolder));
+        }).WithName("restart");
     }
+
+    /// <summary>What a start would work with.</summary>
+    /// <exception cref="RefusedException">A start would be refused.</exception>
+    private static LoraCraftOptions Next(SettingsSources sources)
+    {
+        try
+        {
+            return sources.Read().Options(sources);
+        }
+        catch (SettingsException wrong)
+        {
+            throw new RefusedException(Refusal.Conflict(wrong.Message));
+        }
+    }
+
+    private static void StopAfter(HttpContext context, IHostApplicationLifetime life) => context.Response.OnCompleted(() =>
+    {
+        life.StopApplication();
+        return Task.CompletedTask;
+    });
 }

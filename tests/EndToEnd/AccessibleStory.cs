@@ -49,6 +49,14 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await Seen(1);
         await Page.Tile(2).ClickAsync();
         await Sound("dataset");
+        await Page.Tile(2).ClickAsync(new() { Button = MouseButton.Right });
+        await SoundMenu("menu of a picture");
+        await Page.Chips().First.ClickAsync(new() { Button = MouseButton.Right });
+        await SoundMenu("menu of a tag");
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set", Exact = true }).ClickAsync(new() { Button = MouseButton.Right });
+        await SoundMenu("menu of a dataset");
+        await Page.Button("Menu").ClickAsync();
+        await SoundMenu("menu of the program");
         await Page.Button("Timeline").ClickAsync();
         await Sound("dataset with its timeline");
         await Page.Button("Timeline").ClickAsync();
@@ -123,8 +131,18 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         }
     }
 
+    /// <summary>The open menu alone: what is behind it is hidden from whoever listens.</summary>
+    private async Task SoundMenu(string where)
+    {
+        await Expect(Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+        await Sound(where, "[role=menu]");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+    }
+
     /// <summary>Runs axe in both themes.</summary>
-    private async Task Sound(string where)
+    /// <param name="within">The one element to look at, as a selector; the whole page when absent.</param>
+    private async Task Sound(string where, string? within = null)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -132,7 +150,7 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
             // Colours that are on their way to the other theme are none that one reads.
             await Page.EvaluateAsync("() => Promise.all(document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity).map((each) => each.finished.catch(() => null)))");
             await Page.EvaluateAsync(Axe);
-            var found = await Page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
+            var found = await Page.EvaluateAsync<JsonElement>("async (within) => (await axe.run(within ?? document, { resultTypes: ['violations'] })).violations", within);
             var serious = found.EnumerateArray()
                 .Where(rule => rule.GetProperty("impact").GetString() is "serious" or "critical")
                 .Select(rule => $"{rule.GetProperty("id")}: {string.Join("\n    ", rule.GetProperty("nodes").EnumerateArray().Take(4).Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}"))}");

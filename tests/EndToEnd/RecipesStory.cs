@@ -84,7 +84,8 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
 
         // Deleting it is undone, and it stands as it stood.
         await Page.Button("Recipes").ClickAsync();
-        await Recipes.GetByRole(AriaRole.Button, new() { Name = "Delete this recipe" }).ClickAsync();
+        await Recipes.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Latin names") }).ClickAsync(new() { Button = MouseButton.Right });
+        await Page.MenuItem("Delete").ClickAsync();
         await Expect(Recipes.GetByText("No recipes yet")).ToBeVisibleAsync();
         await Recipes.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(Recipes.GetByLabel("Apply to new arrivals of this dataset")).ToBeCheckedAsync();

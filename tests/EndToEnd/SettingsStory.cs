@@ -38,6 +38,9 @@ public sealed class SettingsStory(Chromium chromium) : Story(chromium)
         await Expect(Row("Longest time")).ToContainTextAsync("from the next start on");
         (await File.ReadAllTextAsync(SettingsFile, Cancel)).ShouldContain("\"picture-seconds\": 45");
         await Expect(seconds).ToBeFocusedAsync();
+        await Row("Longest time").GetByRole(AriaRole.Button, new() { Name = "Restart now" }).ClickAsync();
+        await Expect(Page.Toast("LoraCraft has restarted.")).ToBeVisibleAsync();
+        await Expect(Row("Longest time")).Not.ToContainTextAsync("from the next start on");
         await settings.GetByRole(AriaRole.Button, new() { Name = "Reset Longest time for a picture, seconds to its default, 30" }).ClickAsync();
         await Expect(seconds).ToHaveValueAsync("30");
         await Expect(Row("Longest time")).ToContainTextAsync("Default");

@@ -37,6 +37,20 @@ public sealed class ShortcutsStory(Chromium chromium) : Story(chromium)
         await Expect(Page.MenuItem("Reject")).ToHaveTextAsync("Reject");
         await Page.Keyboard.PressAsync("Escape");
 
+        // A key of the rows in lists.
+        await Page.Keyboard.PressAsync("?");
+        await Sheet.GetByRole(AriaRole.Button, new() { Name = "Change the key of Rename", Exact = true }).ClickAsync();
+        await Page.Keyboard.PressAsync("F4");
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.TagIndex().GetByRole(AriaRole.Button, new() { NameRegex = new("^red kite, ") }).FocusAsync();
+        await Page.Keyboard.PressAsync("F2");
+        await Expect(Page.DialogOf("Bulk edit")).ToHaveCountAsync(0);
+        await Page.Keyboard.PressAsync("F4");
+        await Expect(Page.DialogOf("Bulk edit").GetByLabel("From")).ToHaveValueAsync("red kite");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.DialogOf("Bulk edit")).ToBeHiddenAsync();
+
+        await Page.Grid().FocusAsync();
         await Page.Keyboard.PressAsync("?");
         await Sheet.GetByRole(AriaRole.Button, new() { Name = "Reset all" }).ClickAsync();
         await Page.Keyboard.PressAsync("Escape");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LoraCraft.Desktop.Tray;
 using LoraCraft.Host;
 using LoraCraft.Host.Starting;
 
@@ -23,8 +22,7 @@ internal static class Serve
     {
         try
         {
-            var options = Global.Options(parsed);
-            await Run(options, noTray, cancel).ConfigureAwait(false);
+            await StartOrShow(parsed, noTray, cancel).ConfigureAwait(false);
             return 0;
         }
         catch (UsageException usage)
@@ -39,14 +37,15 @@ internal static class Serve
         }
     }
 
-    private static async Task Run(LoraCraftOptions options, bool noTray, CancellationToken cancel)
+    private static async Task StartOrShow(ParseResult parsed, bool noTray, CancellationToken cancel)
     {
+        var options = Global.Options(parsed);
         for (var waited = TimeSpan.Zero; ; waited += FolderOwner.BetweenLooks)
         {
             var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
             try
             {
-                await (mine is null ? ShowRunning(other!, options, cancel) : Host(mine, options, noTray, cancel)).ConfigureAwait(false);
+                await (mine is null ? ShowRunning(other!, options, cancel) : new Serving(() => Global.Options(parsed), noTray).Run(mine, options, cancel)).ConfigureAwait(false);
                 return;
             }
             catch (HttpRequestException) when (waited < LongestHandover)
@@ -56,26 +55,10 @@ internal static class Serve
         }
     }
 
-    private static async Task Host(DataFolder folder, LoraCraftOptions options, bool noTray, CancellationToken cancel)
-    {
-        await using var host = await LoraCraftHost.Start(options, folder, cancel).ConfigureAwait(false);
-        await using var tray = noTray ? null : TrayKeeper.Start(host, options);
-        await Announce("Listening on", host.NewLink(), options).ConfigureAwait(false);
-        await Ending.Of(host, cancel).ConfigureAwait(false);
-    }
-
     private static async Task ShowRunning(RunningInstance other, LoraCraftOptions options, CancellationToken cancel)
     {
         await using var running = Api.Of(other);
         var link = await running.Post("/api/links", [], cancel).ConfigureAwait(false);
-        await Announce("LoraCraft is running already on", link["url"]!.ToString(), options).ConfigureAwait(false);
-    }
-
-    private static async Task Announce(string said, string link, LoraCraftOptions options)
-    {
-        await Console.Out.WriteLineAsync($"{said} {link}").ConfigureAwait(false);
-        await Console.Out.FlushAsync().ConfigureAwait(false);
-        if (options.OpenPage && Display.IsThere)
-            PageOpener.Open(link, options.Window);
+        PageOpener.Announce("LoraCraft is running already on", link["url"]!.ToString(), options);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
     private readonly LoraCraftHost _host;
+    private readonly OneTray _one;
     private readonly LoraCraftOptions _options;
     private readonly SettingsInEffect _inEffect;
     private readonly IEventStore _store;
@@ -32,14 +33,14 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private volatile bool _datasetsChanged = true;
     private volatile bool _failed;
 
-    private TrayKeeper(LoraCraftHost host, LoraCraftOptions options)
+    private TrayKeeper(LoraCraftHost host, LoraCraftOptions options, OneTray one)
     {
-        (_host, _options) = (host, options);
+        (_host, _options, _one) = (host, options, one);
         _inEffect = host.Services.GetRequiredService<SettingsInEffect>();
         _store = host.Services.GetRequiredService<IEventStore>();
         _desk = host.Services.GetRequiredService<RunDesk>();
         _progress = host.Services.GetRequiredService<RunProgress>();
-        _actions = new(Open, run => Do(_desk.Pause(run)), run => Do(_desk.Resume(run)), run => Do(_desk.Cancel(run)), StartAtLogin, host.Stop);
+        _actions = new(Open, run => Do(() => _desk.Pause(run)), run => Do(() => _desk.Resume(run)), run => Do(() => _desk.Cancel(run)), StartAtLogin, Quit);
         _store.Committed += See;
         _progress.Moved += See;
         host.PageOpened += Looked;
@@ -48,7 +49,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     }
 
     /// <summary>Returns at once: the tray comes when the desktop has made it.</summary>
-    public static TrayKeeper Start(LoraCraftHost host, LoraCraftOptions options) => new(host, options);
+    public static TrayKeeper Start(LoraCraftHost host, LoraCraftOptions options, OneTray one) => new(host, options, one);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,8 +63,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private async Task Work()
     {
-        using var tray = Trays.Start(_actions.Quit, reason => Console.Error.WriteLine($"No tray icon: {reason}. Everything else works."));
-        _tray = tray;
+        var tray = _tray = _one.For(Quit);
         try
         {
             while (true)
@@ -77,7 +77,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The program ends.
+            tray.Show(TrayMenu.Stopped);
         }
     }
 
@@ -133,15 +133,25 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     private void Open(string path)
     {
+        if (_over.IsCancellationRequested)
+            return;
         Looked();
         PageOpener.Open(_host.NewLink(path), _inEffect.Look().Window);
     }
 
-    private static async void Do(Task<RunView> asked)
+    private void Quit()
     {
+        if (!_over.IsCancellationRequested)
+            _host.Stop();
+    }
+
+    private async void Do(Func<Task<RunView>> asked)
+    {
+        if (_over.IsCancellationRequested)
+            return;
         try
         {
-            await asked.ConfigureAwait(false);
+            await asked().ConfigureAwait(false);
         }
         catch (RefusedException)
         {

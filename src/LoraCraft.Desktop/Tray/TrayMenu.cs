@@ -25,6 +25,9 @@ internal static class TrayMenu
         Short(Tip(state)),
         state.Stopping ? Stopping(state) : Menu(state, actions));
 
+    /// <summary>What the tray shows while nobody keeps it.</summary>
+    public static TrayView Stopped { get; } = View(new([], [], null, Failed: false, Stopping: true), new(_ => { }, _ => { }, _ => { }, _ => { }, _ => { }, () => { }));
+
     private static string Tip(TrayState state) => state switch
     {
         { Stopping: true } => "LoraCraft is stopping",

@@ -26,7 +26,8 @@ public sealed record SettingView(
 
 /// <param name="File">Path of the settings file.</param>
 /// <param name="Notes">What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing.</param>
-public sealed record SettingsView(string File, IReadOnlyList<SettingView> Settings, IReadOnlyList<string> Notes);
+/// <param name="RestartProblem">Why the last restart went on with the earlier settings, as a sentence; null when it did not.</param>
+public sealed record SettingsView(string File, IReadOnlyList<SettingView> Settings, IReadOnlyList<string> Notes, string? RestartProblem);
 
 /// <summary>Shows and changes settings. The file is read anew each time: people edit it, too.</summary>
 public static class SettingsApi
@@ -39,7 +40,8 @@ public static class SettingsApi
         return new(
             sources.File,
             [.. reading.Values.Select(v => View(v, sources, inEffect))],
-            [.. reading.FileProblem is { } problem ? [problem] : Array.Empty<string>(), .. reading.Notes]);
+            [.. reading.FileProblem is { } problem ? [problem] : Array.Empty<string>(), .. reading.Notes],
+            inEffect?.RestartProblem);
     }
 
     internal static void Map(IEndpointRouteBuilder routes)

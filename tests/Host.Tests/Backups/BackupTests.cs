@@ -179,7 +179,7 @@ public sealed class BackupTests
     {
         using var folder = new TemporaryFolder();
         await using var server = await Server.Start(Home.Local);
-        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-folder"] = folder["backups"], ["backup-keep"] = 2 });
+        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-keep"] = 2 });
         var dataset = await server.Api.NewDataset();
         await dataset.Import(folder.Fill(3));
         var gone = (await dataset.Images())[0].Text("sha256");
@@ -187,12 +187,12 @@ public sealed class BackupTests
         await server.Api.Post($"{dataset.Path}/images/1/forget", new { confirm = "000.png" });
 
         (await server.Api.BackUp()).Number("removed").ShouldBe(0);
-        File.Exists(Path.Combine(folder["backups"], "pictures", gone[..2], gone)).ShouldBeTrue();
+        File.Exists(Path.Combine(server.Backups, "pictures", gone[..2], gone)).ShouldBeTrue();
         (await server.Api.BackUp()).Number("removed").ShouldBe(1);
 
-        File.Exists(Path.Combine(folder["backups"], "pictures", gone[..2], gone)).ShouldBeFalse();
+        File.Exists(Path.Combine(server.Backups, "pictures", gone[..2], gone)).ShouldBeFalse();
         (await server.Api.Get("/api/backups")).List("backups").Count.ShouldBe(2);
-        await Restoring.Restore(folder["backups"], folder["restored"]);
+        await Restoring.Restore(server.Backups, folder["restored"]);
         Forgetting.Traces.InFiles(folder["restored"], [Forgetting.Traces.Words("000.png")]).ShouldBeEmpty();
         (await Restoring.Texts(folder["restored"], dataset.Id)).Length.ShouldBe(2);
     }
@@ -200,11 +200,9 @@ public sealed class BackupTests
     [Fact]
     public async Task a_daily_backup_is_made_when_it_is_due_and_once()
     {
-        using var folder = new TemporaryFolder();
         await using var server = await Server.Start(Home.Local);
         await server.Api.NewDataset();
         var daily = server.Services.GetRequiredService<DailyBackup>();
-        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-folder"] = folder["backups"] });
         (await daily.Look(default)).ShouldBeNull();
         (await server.Api.Get("/api/backups"))["next"].ShouldBeNull();
         await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-daily"] = "on" });

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LoraCraft.Testing;
 
 namespace LoraCraft.Host.Tests.CommandLine;
@@ -193,6 +194,62 @@ public sealed class VerbTests
         (quit.Code, quit.Lines.ShouldHaveSingleItem()).ShouldBe((0, "LoraCraft has ended."), quit.Error);
         serving.HasEnded.ShouldBeTrue();
         (await LoraCraftProcess.Run(folder["data"], "quit", "--json")).Json["ended"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task a_restart_takes_changed_settings_up_on_the_same_port_or_says_why_it_could_not()
+    {
+        using var folder = new TemporaryFolder();
+        (await LoraCraftProcess.Run(folder["data"], "restart")).Lines.ShouldBe(["LoraCraft is not running."]);
+        await using var serving = await ServingProcess.Start(folder["data"]);
+        var url = serving.Api.Http.BaseAddress!.OriginalString;
+        using var browser = new HttpClient { BaseAddress = new(url), DefaultRequestHeaders = { { "X-LoraCraft", "1" } } };
+        (await browser.GetAsync(serving.Link)).Dispose();
+        await LoraCraftProcess.Run(folder["data"], "settings", "set", "picture-seconds", "45");
+        var before = await Now();
+
+        var restart = await LoraCraftProcess.Run(folder["data"], "restart");
+
+        (restart.Code, restart.Lines.ShouldHaveSingleItem()).ShouldBe((0, $"LoraCraft has restarted on {url}"), restart.Error);
+        (Pending(before), Pending(await Now())).ShouldBe(("picture-seconds", ""));
+
+        // A database that does not answer: everything goes on as it was, and that is said.
+        folder.Write("data.settings.json", """{"mode": "shared", "postgres": "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2"}""");
+        (await browser.PostAsync("/api/maintenance/restart", null)).EnsureSuccessStatusCode();
+        await WaitForProblem();
+        Pending(await Now()).ShouldBe("mode, postgres, picture-seconds");
+        (await LoraCraftProcess.Run(folder["data"], "list")).Code.ShouldBe(0);
+
+        // What is wrong already in the file is refused before anything ends.
+        folder.Write("data.settings.json", """{"picture-seconds": "many"}""");
+        (await browser.PostAsync("/api/maintenance/restart", null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        serving.HasEnded.ShouldBeFalse();
+
+        async Task<JsonNode> Now() => JsonNode.Parse(await browser.GetStringAsync("/api/settings"))!;
+        static string Pending(JsonNode settings) => string.Join(", ", settings.List("settings").Where(s => s["pending"]!.GetValue<bool>()).Select(s => s.Text("name")));
+        async Task WaitForProblem()
+        {
+            for (var attempt = 0; attempt < 300; attempt++)
+            {
+                try
+                {
+                    if ((await Now())["restartProblem"]?.ToString() is { } problem)
+                    {
+                        problem.ShouldContain("works with the earlier ones");
+                        problem.ShouldContain("cannot be reached");
+                        return;
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // It is just starting.
+                }
+
+                await Task.Delay(100);
+            }
+
+            throw new TimeoutException("The restart was not told to have failed.");
+        }
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal static class LoraCraftProcess
             start.Environment.Remove(name);
         start.Environment["LORACRAFT_DATA"] = data;
         start.Environment["LORACRAFT_SETTINGS"] = data + ".settings.json";
+        start.Environment["LORACRAFT_BACKUP_FOLDER"] = data + ".backups"; // not that of whoever runs the tests
         foreach (var (name, value) in variables)
             start.Environment[$"LORACRAFT_{name}"] = value;
         return Process.Start(start)!;

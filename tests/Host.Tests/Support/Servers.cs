@@ -41,6 +41,9 @@ internal sealed class Server : IAsyncDisposable
 
     public string SettingsFile => _folder["settings.json"];
 
+    /// <summary>Where backups go that name no place.</summary>
+    public string Backups => _folder["backups"];
+
     public string Url => _host.Url;
 
     public IServiceProvider Services => _host.Services;
@@ -94,7 +97,8 @@ internal sealed class Server : IAsyncDisposable
         var said = new Dictionary<string, string> { ["data"] = Data, ["port"] = "0", ["mode"] = _database is null ? "local" : "shared" };
         if (_database is not null)
             said["postgres"] = _database.ConnectionString;
-        var sources = new SettingsSources(SettingsFile, new Dictionary<string, string>(), said);
+        var environment = new Dictionary<string, string> { ["LORACRAFT_BACKUP_FOLDER"] = Backups }; // not that of whoever runs the tests
+        var sources = new SettingsSources(SettingsFile, environment, said);
         var options = sources.Read().Options(sources);
         _host = await LoraCraftHost.Start(options, DataFolder.TryOpen(Data).ShouldNotBeNull());
         Api = Api.Of(_host.Url, _host.Token);

@@ -1332,6 +1332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maintenance/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -2641,6 +2657,10 @@ export interface components {
         ReorderRequest: {
             ids: number[];
         };
+        RestartResult: {
+            /** @description Whether the page will be at the same address, and signed in there. */
+            stays: boolean;
+        };
         RestorePreview: {
             /** Format: int64 */
             version: number;
@@ -2835,6 +2855,8 @@ export interface components {
             settings: components["schemas"]["SettingView"][];
             /** @description What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing. */
             notes: string[];
+            /** @description Why the last restart went on with the earlier settings, as a sentence; null when it did not. */
+            restartProblem: null | string;
         };
         StackEditsRequest: {
             /** @description What to do, one after the other. */
@@ -2878,6 +2900,11 @@ export interface components {
              * @description Live images in all datasets.
              */
             images: number;
+            /**
+             * Format: date-time
+             * @description When it began to serve; another one after a restart.
+             */
+            started: string;
         };
         StepsPreview: {
             /**
@@ -5369,6 +5396,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuitResult"];
+                };
+            };
+        };
+    };
+    restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestartResult"];
                 };
             };
         };

@@ -269,6 +269,7 @@ export type Setting = With<
 >
 export type Settings = With<Schemas['SettingsView'], { settings: Setting[] }>
 export type Status = Schemas['StatusView']
+export type Restart = Schemas['RestartResult']
 export type Update = Schemas['UpdateView']
 export type Session = Schemas['SessionView']
 export type Backup = Schemas['BackupView']

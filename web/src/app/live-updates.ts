@@ -5,6 +5,7 @@ import { keys } from '@/api/keys'
 import type { LiveChange, Run } from '@/api/types'
 import { keepRun } from '@/features/runs/live'
 import { api } from '@/lib/paths'
+import { readAgain } from './read-again'
 import { staleKeys } from './stale-keys'
 import { createStalePump } from './stale-pump'
 
@@ -15,7 +16,7 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
   let again: ReturnType<typeof setTimeout> | undefined
   let source: EventSource
   let seen = 0
-  const pump = createStalePump((queryKey) => client.invalidateQueries({ queryKey }))
+  const pump = createStalePump((queryKey) => readAgain(client, queryKey))
 
   const open = (fresh: boolean) => {
     source = new EventSource(api.live)

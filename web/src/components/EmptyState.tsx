@@ -9,7 +9,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-3 p-8 text-center">
+    <div className="flex h-full flex-1 flex-col items-center justify-center gap-3 p-8 text-center">
       <span
         className="flex size-14 items-center justify-center rounded-lg bg-selected text-text-2 [&_svg]:size-7"
         aria-hidden

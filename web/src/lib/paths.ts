@@ -83,6 +83,7 @@ export const api = {
   driftTake: (run: string) => `/api/drift/${run}/take`,
   live: '/api/live',
   status: '/api/status',
+  restart: '/api/maintenance/restart',
   sample: '/api/sample',
   settings: '/api/settings',
   sessions: '/api/sessions',

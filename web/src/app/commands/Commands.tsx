@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { useBackUp } from '@/features/settings/queries'
+import { useRestart } from '@/features/settings/restart'
 import { startTour } from '@/features/tour/tour-store'
 import { liveActions, useActions } from '@/lib/actions/use-actions'
 import { useInstall } from '@/lib/installed'
@@ -26,6 +27,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   const [items, setItems] = useState<readonly PaletteItem[] | null>(null)
   const [sheet, setSheet] = useState(false)
   const backUp = useBackUp()
+  const restart = useRestart()
   const openPalette = () => {
     const menu = menuAt(document.activeElement)
     setItems(paletteItems(liveActions(), menu === null ? [] : menuOffers(menu), concepts, navigate))
@@ -54,6 +56,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
       'go.timeline': () => navigate(pages.timeline),
       'go.settings': openSettings,
       'backup.now': () => backUp.mutate(),
+      'app.restart': () => restart.mutate(),
       'go.drift': () => navigate(pages.drift({})),
     },
     true,

@@ -11,11 +11,11 @@ const button = cva(
         standard:
           'border border-line bg-fill text-text hover:bg-fill-hover active:bg-fill-pressed active:text-text-2 disabled:bg-fill-pressed',
         accent:
-          'bg-accent text-on-accent font-medium hover:bg-accent-hover active:bg-accent-pressed disabled:bg-fill disabled:text-text-disabled',
+          'bg-accent text-on-accent font-medium hover:bg-accent-hover active:bg-accent-pressed disabled:bg-selected disabled:text-text-disabled',
         subtle:
           'text-text-2 hover:bg-subtle-hover hover:text-text active:bg-subtle-pressed data-[state=open]:bg-subtle-hover aria-pressed:bg-selected aria-pressed:text-text disabled:bg-transparent disabled:text-text-disabled',
         danger:
-          'bg-bad-fill text-on-bad hover:opacity-90 active:opacity-80 disabled:bg-fill disabled:text-text-disabled',
+          'bg-bad-fill text-on-bad hover:opacity-90 active:opacity-80 disabled:bg-selected disabled:text-text-disabled',
       },
       size: {
         sm: 'h-7 px-2 text-caption',

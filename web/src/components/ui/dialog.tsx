@@ -64,7 +64,9 @@ export function Dialog({
               </Button>
             </Radix.Close>
           </header>
-          <div className={cn('min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-6', className)}>{children}</div>
+          <div className={cn('relative min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-6', className)}>
+            {children}
+          </div>
           {footer === undefined ? null : (
             <footer className="flex items-center justify-end gap-2 border-t border-line bg-mica/60 px-6 py-4">
               {footer}

@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from 'wouter'
 import type { Dataset, EditStep } from '@/api/types'
+import { KeyArea } from '@/components/KeyArea'
 import { EMPTY_FORM, nextForm, readForm, type BulkEditForm } from '@/components/edits/bulk-edit-form'
 import { firstReach, possibleReach, scopeOf, type Reach } from '@/components/edits/bulk-scope'
 import { BulkFields } from '@/components/edits/BulkFields'
@@ -181,8 +182,7 @@ function OpenDialog({
         </>
       }
     >
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens for Ctrl+Enter of its fields */}
-      <div className="flex min-h-0 flex-1 gap-6" onKeyDown={onKeyDown}>
+      <KeyArea className="flex min-h-0 flex-1 gap-6" onKeyDown={onKeyDown}>
         <OperationList operation={draft.form.operation} onChange={(operation) => changeForm({ operation })} />
         <div ref={fields} className="flex min-h-0 min-w-0 flex-1 flex-col gap-4">
           {onto === undefined ? (
@@ -222,7 +222,7 @@ function OpenDialog({
             error={waiting ? null : preview.error}
           />
         </div>
-      </div>
+      </KeyArea>
     </Dialog>
   )
 }

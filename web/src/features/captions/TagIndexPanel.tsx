@@ -3,6 +3,7 @@ import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent } from 'react'
 import { Problem, reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
+import { KeyArea } from '@/components/KeyArea'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
@@ -92,7 +93,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
       <div className="flex items-center gap-1 p-2">
         <Input
           aria-label="Search tags"
-          placeholder={`Search ${plural(tags.data?.total ?? 0, 'tag')}`}
+          placeholder={tags.data?.total ? `Search ${plural(tags.data.total, 'tag')}` : 'Search tags'}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -117,8 +118,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
               : 'No tags yet. Select images and press T to add some; they are counted here.'}
         </p>
       ) : (
-        // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the rows inside
-        <div className="min-h-0 flex-1 px-1" onKeyDown={onKeyDown} onBlur={() => setFocusing(false)}>
+        <KeyArea className="min-h-0 flex-1 px-1" onKeyDown={onKeyDown} onBlur={() => setFocusing(false)}>
           <VirtualRows
             rows={rows}
             keyOf={({ tag }) => tag}
@@ -137,7 +137,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
               />
             )}
           </VirtualRows>
-        </div>
+        </KeyArea>
       )}
       {tags.data !== undefined && tags.data.total > rows.length ? (
         <p className="border-t border-line p-2 text-caption text-text-3">

@@ -125,7 +125,7 @@ export function DriftPage() {
             <Button
               type="submit"
               variant="accent"
-              className="mb-5.5"
+              className="mb-5"
               disabled={path === '' || problem !== null || check.isPending}
             >
               Check

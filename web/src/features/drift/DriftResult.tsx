@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Select } from '@/components/ui/select'
 import { EmptyState } from '@/components/EmptyState'
+import { KeyArea } from '@/components/KeyArea'
 import { formatCount, plural } from '@/lib/format'
 import { chosenCount, firstChoice } from './choice'
 import { DriftGroup } from './DriftGroup'
@@ -34,8 +35,7 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
     if (chosen > 0 && !take.isPending) take.mutate(choice, { onSuccess: ({ id }) => onTaking(id) })
   }
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for all that is in it
-    <div
+    <KeyArea
       className="flex min-h-0 flex-1 flex-col gap-5"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) begin()
@@ -87,6 +87,6 @@ export function DriftResult({ run, found, onTaking }: DriftResultProps) {
           ))}
         </>
       )}
-    </div>
+    </KeyArea>
   )
 }

@@ -28,7 +28,7 @@ interface ConflictBarProps {
 }
 
 const states: { value: ConflictFilter['state']; label: string }[] = [
-  { value: '', label: 'Open and decided' },
+  { value: '', label: 'All states' },
   { value: 'open', label: 'Open' },
   { value: 'decided', label: 'Decided' },
 ]

@@ -15,7 +15,7 @@ export function MergeSummary({ preview }: { preview: MergePreview }) {
   return (
     <section aria-label="Summary" className="flex flex-col gap-1">
       <p className="flex flex-wrap items-center gap-2 text-text-2">
-        Since version {formatCount(base.version)} of {base.name}, without any conflict:
+        Comes over without a conflict, since version {formatCount(base.version)} of {base.name}:
         {counts.map(({ text, tone }) => (
           <Badge key={tone} tone={tone}>
             {text}

@@ -3,6 +3,7 @@ import { History, SearchX } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Change } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
+import { KeyArea } from '@/components/KeyArea'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -126,8 +127,7 @@ export function TimelineList({
   }
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the rows inside
-    <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown} onBlur={() => setFocusing(false)}>
+    <KeyArea className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown} onBlur={() => setFocusing(false)}>
       {image === undefined ? (
         <TimelineFilterBar
           filter={filter}
@@ -230,6 +230,6 @@ export function TimelineList({
           </VirtualRows>
         </div>
       )}
-    </div>
+    </KeyArea>
   )
 }

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 import type { Dataset, EditStep } from '@/api/types'
+import { KeyArea } from '@/components/KeyArea'
 import { EMPTY_FORM, formOf, readForm } from '@/components/edits/bulk-edit-form'
 import { BulkFields } from '@/components/edits/BulkFields'
 import { OperationList } from '@/components/edits/OperationList'
@@ -44,8 +45,7 @@ export function StepDialog({ dataset, step, onDone, onClose }: StepDialogProps) 
         </>
       }
     >
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens for Ctrl+Enter of its fields */}
-      <div className="flex gap-6" onKeyDown={onKeyDown}>
+      <KeyArea className="flex gap-6" onKeyDown={onKeyDown}>
         <OperationList operation={form.operation} onChange={(operation) => setForm({ ...form, operation })} />
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           <BulkFields
@@ -56,7 +56,7 @@ export function StepDialog({ dataset, step, onDone, onClose }: StepDialogProps) 
           />
           <StepFilter filter={filter} onChange={setFilter} />
         </div>
-      </div>
+      </KeyArea>
     </Dialog>
   )
 }

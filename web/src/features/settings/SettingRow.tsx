@@ -4,6 +4,7 @@ import { reasonOf } from '@/api/problem'
 import type { Setting } from '@/api/types'
 import { Badge } from '@/components/ui/badge'
 import { IconButton } from '@/components/ui/icon-button'
+import { RestartButton } from './RestartButton'
 import { SettingControl } from './SettingControl'
 import { numberProblem, sourceOf } from './setting-text'
 import { useChangeSetting } from './queries'
@@ -30,7 +31,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <p className="pt-1 text-caption text-text-3">{setting.overruled ?? sourceOf(setting)}</p>
       </div>
       <div className="flex w-72 flex-col gap-1">
-        <div className="flex items-center gap-1">
+        <div className="flex flex-row-reverse items-center gap-1">
           <SettingControl
             setting={setting}
             id={id}
@@ -50,7 +51,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
             <RotateCcw aria-hidden />
           </IconButton>
         </div>
-        <div id={`${id}-note`} className="flex min-h-5 flex-wrap items-center gap-2 text-caption">
+        <div id={`${id}-note`} className="ml-9 flex min-h-5 flex-wrap items-center gap-2 text-caption">
           {refused === null ? null : (
             <p role="alert" className="text-bad">
               {refused}
@@ -63,7 +64,12 @@ export function SettingRow({ setting }: { setting: Setting }) {
               </>
             ) : null}
           </span>
-          {setting.pending ? <Badge tone="warn">from the next start on</Badge> : null}
+          {setting.pending ? (
+            <>
+              <Badge tone="warn">from the next start on</Badge>
+              <RestartButton />
+            </>
+          ) : null}
         </div>
       </div>
     </li>

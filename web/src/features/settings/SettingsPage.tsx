@@ -46,7 +46,7 @@ export function SettingsPage() {
           />
         </div>
         {error === null ? null : <ProblemAlert error={error} />}
-        {data?.notes.map((note) => (
+        {[data?.restartProblem ?? [], data?.notes ?? []].flat().map((note) => (
           <ProblemAlert key={note} error={new Error(note)} />
         ))}
         {data === undefined && error === null ? <Skeleton className="h-64" /> : null}

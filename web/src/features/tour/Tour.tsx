@@ -21,6 +21,9 @@ export function Tour() {
   return step === null ? null : <Step key={step} step={step} />
 }
 
+/** Between the card and the lower end of what it lies on, in pixels. */
+const MARGIN = 24
+
 function Step({ step }: { step: number }) {
   const [box, setBox] = useState<DOMRect | null>(null)
   const title = useId()
@@ -44,21 +47,23 @@ function Step({ step }: { step: number }) {
     event.preventDefault()
   }
   const { left, top, width, height } = box
-  // What is as large as the window has no side to stand at: there the card lies on it.
+  // What is as large as the window has no side to stand at: there the card lies on its lower end.
   const large = height > window.innerHeight / 2
+  const place = large ? { left: left + width / 2, top: top + height - MARGIN } : { left, top, width, height }
   return (
     <Popover open onOpenChange={(open) => !open && endTour()}>
+      <div
+        aria-hidden
+        className="pointer-events-none fixed z-(--z-overlay) rounded-md outline-2 outline-offset-2 outline-accent"
+        style={{ left, top, width, height }}
+      />
       <PopoverAnchor asChild>
-        <div
-          aria-hidden
-          className="pointer-events-none fixed z-(--z-overlay) rounded-md outline-2 outline-offset-2 outline-accent"
-          style={{ left, top, width, height }}
-        />
+        <div aria-hidden className="pointer-events-none fixed" style={place} />
       </PopoverAnchor>
       <PopoverContent
-        side={large ? 'left' : 'bottom'}
+        side={large ? 'top' : 'bottom'}
         align={large ? 'center' : 'start'}
-        sideOffset={12}
+        sideOffset={large ? 0 : 12}
         aria-labelledby={title}
         aria-describedby={text}
         className="flex w-88 flex-col gap-3"

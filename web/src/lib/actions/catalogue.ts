@@ -71,6 +71,7 @@ const catalogue = {
   'run.resume': { ...action('everywhere', 'Resume'), chosen: true },
   'run.cancel': { ...action('everywhere', 'Cancel'), chosen: true },
   'backup.now': action('everywhere', 'Back up now'),
+  'app.restart': action('everywhere', 'Restart LoraCraft'),
   'go.drift': action('everywhere', 'Check a folder for outside edits'),
 
   'history.undo': action('history', 'Undo', 'Ctrl+Z'),
