@@ -109,7 +109,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
           <h2 className="px-2 py-1 font-semibold">Activity</h2>
           {runs.length === 0 ? (
             <p className="px-2 py-3 text-text-2">
-              Imports, exports, checks and backups show here while they run, and what came of them.
+              Imports, captions by AI, exports, checks and backups show here while they run, and what came of them.
             </p>
           ) : (
             <ScrollArea className="max-h-120">

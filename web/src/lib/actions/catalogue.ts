@@ -116,6 +116,7 @@ const catalogue = {
   'dataset.bulkEdit': action('dataset', 'Bulk edit', 'B'),
   'dataset.replace': action('dataset', 'Find and replace', 'Ctrl+R'),
   'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
+  'dataset.caption': action('dataset', 'Caption with AI…', 'Shift+C'),
   'dataset.versions': action('dataset', 'Versions'),
   'dataset.branch': action('dataset', 'Branch…'),
   'dataset.bin': action('dataset', 'Bin'),
