@@ -1,3 +1,4 @@
+using LoraCraft.Host.Tests.Forgetting;
 using LoraCraft.Shared;
 using LoraCraft.Testing.Captioners;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,5 +127,23 @@ public sealed class ProviderTests : IAsyncLifetime
         };
 
         Desk.Result(await desk.Caption()).ShouldBe("5 0 0");
+    }
+
+    [Fact]
+    public async Task what_was_said_of_a_forgotten_picture_is_forgotten_too()
+    {
+        await using var desk = await Desk.Set(_server.Api, 2);
+        desk.Fake.Reply = call => FakeReply.Say(call.Prompt.Contains("001", StringComparison.Ordinal) ? "Janedoe at the harbourside." : "I'm sorry, but I can't name harbourside people.");
+        await desk.Api.Send(HttpMethod.Put, "/api/prompts/named", new { text = "Describe {filename}." });
+        await desk.Caption(new { preset = "named" });
+        await desk.Caption(new { preset = "named", target = "second" });
+        var words = Traces.Words("harbourside");
+        Traces.InFiles(Path.Combine(_server.Data, "storage", "answers"), words).ShouldNotBeEmpty();
+
+        foreach (var (number, name) in new[] { (1, "000.png"), (2, "001.png") })
+            (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/images/{number}/forget", new { confirm = name })).Status.ShouldBe(200);
+
+        Traces.InStore(_server.Services, "harbourside", "000.png", "001.png").ShouldBeEmpty();
+        Traces.InFiles(_server.Data, words).ShouldBeEmpty();
     }
 }

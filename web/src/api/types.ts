@@ -291,7 +291,7 @@ export type BackupList = Schemas['BackupList']
 
 export type Provider = With<Schemas['Provider'], { detail: 'auto' | 'low' | 'high' }>
 export type ProviderView = With<Schemas['ProviderView'], { provider: Provider }>
-export type ProviderPreset = With<Schemas['ProviderPreset'], { provider: Provider }>
+type ProviderPreset = With<Schemas['ProviderPreset'], { provider: Provider }>
 export type ProviderList = With<
   Schemas['ProviderList'],
   { providers: ProviderView[]; presets: ProviderPreset[] }

@@ -23,7 +23,8 @@ internal sealed class ProviderDesk(IEventStore store, ISecrets secrets, TimeProv
         return new(settings, new(ProviderRule.Address(settings.BaseUrl)!, secrets.Read(name), TimeSpan.FromSeconds(settings.TimeoutSeconds)));
     }
 
-    public ProviderPace Pace(string name) => _paces.GetOrAdd(name, _ => new(clock, chance));
+    /// <summary>Of the service at the provider's address: at another one it begins anew.</summary>
+    public ProviderPace Pace(ReadyProvider provider) => _paces.GetOrAdd($"{provider.Settings.Name} {provider.Address.Base}", _ => new(clock, chance));
 
     public static Refusal Unknown(string name) => Refusal.Unknown($"There is no provider {name}. Set one up under Settings, Providers.");
 }

@@ -83,7 +83,7 @@ internal sealed class CaptionWorker(
         {
             var provider = providers.Find(order.Provider);
             var (prompt, words) = store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-            return new(provider, providers.Pace(order.Provider), captioner, cache, blobs, imaging, limits, clock, order, prompt, words);
+            return new(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, clock, order, prompt, words);
         }
         catch (RefusedException gone) when (gone.Refusal.Kind != RefusalKind.Invalid)
         {

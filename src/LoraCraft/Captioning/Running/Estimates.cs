@@ -13,12 +13,12 @@ internal static class Estimates
     public static CaptionEstimate Of(Provider provider, string prompt, int images, int spared, IReadOnlyList<ProviderUse> uses)
     {
         var asked = images - spared;
-        var before = uses.Where(u => u.Provider == provider.Name && u.Model == provider.Model && u.Calls > 0).ToList();
+        var before = uses.Where(u => u.Provider == provider.Name && (provider.Model.Length == 0 || u.Model == provider.Model) && u.Calls > 0).ToList();
         var calls = before.Sum(u => u.Calls);
         var measured = calls > 0;
         var input = measured ? before.Sum(u => u.InputTokens) / calls : prompt.Length / CharactersPerToken + PictureTokens(provider);
         var output = measured ? before.Sum(u => u.OutputTokens) / calls : Math.Min(UsualAnswer, provider.MaxTokens);
-        double? seconds = measured ? asked * (before.Sum(u => u.Milliseconds) / 1000.0 / calls) / provider.Concurrency : null;
+        double? seconds = measured ? asked * (before.Sum(u => u.Milliseconds) / 1000.0 / calls) / Math.Clamp(asked, 1, provider.Concurrency) : null;
         if (provider.RequestsPerMinute > 0)
             seconds = Math.Max(seconds ?? 0, asked * 60.0 / provider.RequestsPerMinute);
         if (provider.TokensPerMinute > 0)

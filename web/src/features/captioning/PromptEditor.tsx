@@ -27,7 +27,7 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
     <div className="flex flex-col gap-2">
       <Field
         label="Prompt"
-        hint={`${variables.map((name) => `{${name}}`).join(' ')} stand for what the image and its dataset have; a line with one that is empty is left out.`}
+        hint={`${variables.map((variable) => `{${variable}}`).join(' ')} stand for what the image and its dataset have; a line with one that is empty is left out.`}
       >
         {(control) => (
           <Textarea
@@ -42,7 +42,10 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
       {changed ? (
         <div className="flex items-end gap-2">
           <div className="flex-1">
-            <Field label="Save the changed prompt as" error={save.error === null ? null : reasonOf(save.error)}>
+            <Field
+              label="Save the changed prompt as"
+              error={save.error === null ? null : reasonOf(save.error)}
+            >
               {(control) => (
                 <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />
               )}

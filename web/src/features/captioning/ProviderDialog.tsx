@@ -31,6 +31,7 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
   const models = useQuery({ ...modelsQuery(start.name), enabled: kept !== null })
   const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
   const hasKey = kept?.hasKey ?? false
+  const ending = kept?.keyEnding ?? null
   const submit = () =>
     save.mutate({ provider, key: key.trim() === '' ? null : key.trim() }, { onSuccess: onClose })
   return (
@@ -73,7 +74,9 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
         </Field>
         <Field
           label="Model"
-          hint={models.isSuccess ? `It has ${models.data.join(', ')}.` : 'Empty: the first one the service has.'}
+          hint={
+            models.isSuccess ? `It has ${models.data.join(', ')}.` : 'Empty: the first one the service has.'
+          }
         >
           {(control) => (
             <>
@@ -95,7 +98,7 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
           label="Key"
           hint={
             hasKey
-              ? `There is one${kept?.keyEnding == null ? '' : `, ending in ${kept.keyEnding}`}. Empty leaves it.`
+              ? `There is one${ending === null ? '' : `, ending in ${ending}`}. Empty leaves it.`
               : needsKey
                 ? 'This service wants one. It is sealed on this computer.'
                 : 'Most local services need none.'
@@ -141,7 +144,9 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
               max={2}
               step={0.1}
               value={provider.temperature ?? ''}
-              onChange={(event) => change({ temperature: event.target.value === '' ? null : Number(event.target.value) })}
+              onChange={(event) =>
+                change({ temperature: event.target.value === '' ? null : Number(event.target.value) })
+              }
             />
           )}
         </Field>

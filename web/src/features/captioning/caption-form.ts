@@ -16,7 +16,10 @@ export function firstPrompt(prompts: readonly Prompt[], family: Family): Prompt 
 }
 
 /** Where answers may go: tags only where the prompt asks for tags. */
-export function targetsFor(prompt: Prompt, captionNames: readonly string[]): { value: string; label: string }[] {
+export function targetsFor(
+  prompt: Prompt,
+  captionNames: readonly string[],
+): { value: string; label: string }[] {
   const names = [...new Set(['caption', ...captionNames])].filter((name) => name !== 'tags')
   const captions = names.map((name) => ({
     value: name,

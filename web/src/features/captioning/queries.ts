@@ -32,7 +32,8 @@ export const promptsQuery = queryOptions({
 export const modelsQuery = (provider: string) =>
   queryOptions({
     queryKey: [...keys.providers, provider, 'models'],
-    queryFn: async ({ signal }) => (await get<{ models: string[] }>(api.providerModels(provider), signal)).models,
+    queryFn: async ({ signal }) =>
+      (await get<{ models: string[] }>(api.providerModels(provider), signal)).models,
     retry: false,
     staleTime: 10_000,
   })
@@ -48,7 +49,10 @@ export const estimateQuery = (dataset: number, request: CaptionRequest) =>
   })
 
 /** What would be sent about the first image of the scope. */
-export const captionPreviewQuery = (dataset: number, asked: { provider: string; text: string; scope: Scope }) =>
+export const captionPreviewQuery = (
+  dataset: number,
+  asked: { provider: string; text: string; scope: Scope },
+) =>
   queryOptions({
     queryKey: [...keys.previews(dataset), 'caption', asked],
     queryFn: ({ signal }) => post<CaptionPreview>(api.captionsPreview(dataset), asked, signal),

@@ -30,7 +30,7 @@ export function progressText(run: Run): string {
   const parts = [count(run)]
   if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
-  if (run.note !== null) parts.push(run.note)
+  if (typeof run.note === 'string') parts.push(run.note)
   return parts.join(' · ')
 }
 

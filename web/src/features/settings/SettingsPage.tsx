@@ -74,7 +74,12 @@ export function SettingsPage({ panels }: SettingsPageProps) {
         {hasBackups ? <BackupPanel /> : null}
         {hasSessions ? <SessionList /> : null}
         {hasAbout ? <About /> : null}
-        {data !== undefined && groups.length === 0 && found.length === 0 && !hasBackups && !hasSessions && !hasAbout ? (
+        {data !== undefined &&
+        groups.length === 0 &&
+        found.length === 0 &&
+        !hasBackups &&
+        !hasSessions &&
+        !hasAbout ? (
           <EmptyState
             icon={<SearchX />}
             title="No setting like that"

@@ -70,6 +70,8 @@ const catalogue = {
   'run.pause': { ...action('everywhere', 'Pause'), chosen: true },
   'run.resume': { ...action('everywhere', 'Resume'), chosen: true },
   'run.cancel': { ...action('everywhere', 'Cancel'), chosen: true },
+  'run.failed': { ...action('everywhere', 'Show failed'), chosen: true },
+  'run.retry': { ...action('everywhere', 'Retry failed'), chosen: true },
   'backup.now': action('everywhere', 'Back up now'),
   'go.drift': action('everywhere', 'Check a folder for outside edits'),
 
