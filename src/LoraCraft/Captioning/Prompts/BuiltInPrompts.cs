@@ -10,7 +10,8 @@ public static class BuiltInPrompts
 
     /// <summary>The trigger word is put before captions on export, so no prompt asks for it.</summary>
     private const string Closing = """
-        The caption is for training an image model. The word {trigger} is put in front of it later: do not write it.
+        It is for training an image model.
+        The word {trigger} is put in front of it later: do not write it.
         Describe only what can be seen. Do not guess names, quality, intent or mood, and do not mention watermarks or signatures.
         """;
 
