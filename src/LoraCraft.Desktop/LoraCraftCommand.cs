@@ -21,6 +21,8 @@ internal static class LoraCraftCommand
         Commands.Show.Command(),
         Commands.Edit.Command(),
         Commands.Recipe.Command(),
+        Commands.Caption.Command(),
+        Commands.Providers.Command(),
         Commands.Undo.Command(),
         Commands.Undo.Redo(),
         Commands.History.Command(),

@@ -32,6 +32,9 @@ public sealed class DataFolder : IDisposable
     public string Uploads => Path.Combine(Storage, "uploads");
     public string Pasts => Path.Combine(Storage, "past");
     public string Exports => Path.Combine(Storage, "exports");
+    /// <summary>Answers of models, kept so that no question is paid for twice.</summary>
+    public string Answers => Path.Combine(Storage, "answers");
+
     public string Checks => Path.Combine(Storage, "checks");
 
     /// <summary>Which browsers are signed in.</summary>

@@ -17,13 +17,14 @@ internal sealed record LiveMessage(long? Position, string Text)
     {
         var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
         var runs = new SortedSet<string>();
-        var (concepts, recipes) = (false, false);
+        var (concepts, recipes, captioning) = (false, false, false);
         foreach (var one in recorded)
         {
             if (Streams.IsRun(one.Stream, out var run))
                 runs.Add(run);
             concepts |= Streams.IsConcept(one.Stream, out _) || one.Event is DatasetCreated or DatasetRenamed or DatasetDescribed or DatasetArchived or DatasetPlaced;
             recipes |= Streams.IsRecipe(one.Stream, out _);
+            captioning |= one.Stream == Streams.Captioning;
             if (!Streams.IsDataset(one.Stream, out var dataset))
                 continue;
             if (!datasets.TryGetValue(dataset, out var touched))
@@ -38,6 +39,7 @@ internal sealed record LiveMessage(long? Position, string Text)
             position,
             concepts,
             recipes,
+            captioning,
             datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
             runs,
             client,

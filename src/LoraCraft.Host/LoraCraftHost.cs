@@ -1,7 +1,9 @@
 using System.Net;
 using LoraCraft.Blobs;
+using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.Engines.Captioning;
 using LoraCraft.Engines.Imaging;
 using LoraCraft.Exporting;
 using LoraCraft.Forgetting;
@@ -159,6 +161,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddImporting(folder.Uploads)
         .AddExporting(folder.Exports, folder.Checks)
         .AddForgetting()
+        .AddCaptioners()
+        .AddCaptioning(folder.Answers, Random.Shared.NextDouble, CaptionersModule.TestPicture)
         .AddSingleton<Sample>()
         .AddMaintenance()
         .AddBackups(folder)
@@ -198,6 +202,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         Status.Map(app);
         Sample.Map(app);
         app.MapExporting();
+        app.MapCaptioning();
         Maintenance.Map(app);
         BackupsApi.Map(app);
         SettingsApi.Map(app);

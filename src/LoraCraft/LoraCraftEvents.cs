@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
@@ -70,6 +71,11 @@ public static class LoraCraftEvents
         .Add("images_forgotten", Json.ImagesForgotten)
         .Add("picture_allowed", Json.PictureAllowed)
         .Add("images_seen", Json.ImagesSeen)
+        .Add("provider_saved", Json.ProviderSaved)
+        .Add("provider_removed", Json.ProviderRemoved)
+        .Add("prompt_saved", Json.PromptSaved)
+        .Add("prompt_removed", Json.PromptRemoved)
+        .Add("provider_used", Json.ProviderUsed)
         .Add("run_queued", Json.RunQueued)
         .Add("run_started", Json.RunStarted)
         .Add("run_sized", Json.RunSized)
@@ -125,6 +131,11 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(ImagesForgotten))]
 [JsonSerializable(typeof(PictureAllowed))]
 [JsonSerializable(typeof(ImagesSeen))]
+[JsonSerializable(typeof(ProviderSaved))]
+[JsonSerializable(typeof(ProviderRemoved))]
+[JsonSerializable(typeof(PromptSaved))]
+[JsonSerializable(typeof(PromptRemoved))]
+[JsonSerializable(typeof(ProviderUsed))]
 [JsonSerializable(typeof(RunQueued))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunSized))]

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
@@ -18,5 +19,6 @@ public static class LoraCraftProjections
     [
         new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
         new RecipeProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
+        new CaptioningProjection(),
     ];
 }

@@ -3,16 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace LoraCraft.Desktop.Commands;
 
-/// <summary>Shows the runs, and pauses, resumes and cancels them.</summary>
+/// <summary>Shows the runs, and pauses, resumes, cancels and retries them.</summary>
 internal static class Runs
 {
     public static Command Command()
     {
-        var command = new Command("runs", "List imports, exports and other runs; pause, resume and cancel them")
+        var command = new Command("runs", "List imports, exports and other runs; pause, resume, cancel and retry them")
         {
             Does("pause", "Stop a run at the next safe place until it is resumed", "paused"),
             Does("resume", "Let a paused run go on where it was", "queued", "running", "finished"),
             Does("cancel", "Stop a run for good; what it has done stays", "cancelled"),
+            Retry(),
         };
         return command.Does(async (_, api, cancel) =>
         {
@@ -30,6 +31,17 @@ internal static class Runs
             var run = await api.Post($"/api/runs/{Uri.EscapeDataString(found)}/{verb}", [], cancel).ConfigureAwait(false);
             var ok = wanted.Contains(run["state"]!.ToString());
             return new(run, [Line(run), .. ok && api.IsOwn && verb == "resume" ? ["It goes on while LoraCraft runs. Start it."] : Array.Empty<string>()], ok);
+        });
+    }
+
+    private static Command Retry()
+    {
+        var id = new Argument<string>("ID") { Description = "As the list shows it, or its beginning" };
+        return new Command("retry", "Try again what failed in a captioning run, and wait for it") { id }.Does(async (parsed, api, cancel) =>
+        {
+            var found = await Find(api, parsed.GetValue(id)!, cancel).ConfigureAwait(false);
+            var run = await api.Post($"/api/runs/{Uri.EscapeDataString(found)}/retry", [], cancel).ConfigureAwait(false);
+            return Caption.Of(await api.Finish(run, cancel).ConfigureAwait(false));
         });
     }
 

@@ -27,7 +27,19 @@ internal sealed class RunErasure
         var stems = mine.Select(i => Stem(i.File)).ToHashSet();
         var beside = items.Where(i => i.Image is null && stems.Contains(Stem(i.File)));
         var files = mine.Concat(beside).Select(i => i.File).Distinct().ToList();
-        return new(files.Select((file, i) => (file, New: files.Count == 1 ? Forgotten : $"{Forgotten} ({i + 1})")).ToDictionary(f => f.file, f => f.New), names);
+        var taken = items.Select(i => i.File).ToHashSet();
+        var last = 0;
+        return new(files.ToDictionary(file => file, _ => Free()), names);
+
+        // An image that was forgotten before has one of these names already, and each item of a run has its own.
+        string Free()
+        {
+            string name;
+            do
+                name = ++last == 1 && files.Count == 1 ? Forgotten : $"{Forgotten} ({last})";
+            while (taken.Contains(name));
+            return name;
+        }
     }
 
     /// <summary>The event without them; the event itself when it does not speak of them.</summary>

@@ -23,11 +23,12 @@ public interface IRunDesk
 /// <param name="Total">Items to do; 0 until known.</param>
 /// <param name="Result">The kind's own result; null until finished.</param>
 /// <param name="Change">The change of the dataset that it adds to, by which it is undone as one; null when it changes nothing.</param>
+/// <param name="Note">What it says about itself while it runs, in a few words.</param>
 /// <param name="Paused">Why the program paused it, as a sentence; null when a person did, or when it is not paused.</param>
 public sealed record RunView(
     string Id, string Kind, long Dataset, string Label, string State, long Total, long Done, double PerSecond, double? SecondsLeft,
     DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error, JsonElement? Result,
-    string? Change, string? Paused = null)
+    string? Change, string? Paused = null, string? Note = null)
 {
     /// <summary>Whether it is worked on, or waits only for its turn.</summary>
     [JsonIgnore]

@@ -1,3 +1,6 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
 namespace LoraCraft.Runs;
 
 /// <summary>Does one kind of run. The only place of its capability that touches the world.</summary>
@@ -6,13 +9,21 @@ public interface IRunWorker
     string Kind { get; }
 
     /// <summary>Does what is left to do, which it finds in the log, and returns the run's result as JSON.</summary>
-    /// <exception cref="Kernel.RefusedException">It cannot be done; the message says why.</exception>
+    /// <exception cref="RefusedException">It cannot be done; the message says why.</exception>
     /// <exception cref="PausedException">It cannot go on until a person did something; the run waits, paused.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop; what is done stays done.</exception>
     Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel);
 
     /// <summary>The change of the dataset that a run with this request adds to; null when it changes nothing.</summary>
     string? Change(string request) => null;
+
+    /// <summary>The request of a run that does again what failed; null when this kind has nothing to do again.</summary>
+    /// <param name="failed">Numbers of the images.</param>
+    /// <param name="anew">Gives a change of its own that is called as an earlier one was.</param>
+    string? Retry(string request, ImageSet failed, Func<Change, Change> anew) => null;
+
+    /// <summary>Whether two requests ask for the same work.</summary>
+    bool IsEqual(string one, string other) => one == other;
 }
 
 /// <summary>What a worker needs to know of a run.</summary>
@@ -28,6 +39,9 @@ public sealed class PausedException(string reason) : Exception(reason);
 public interface IRunProgress
 {
     void Report(long done, long total);
+
+    /// <summary>Says something more about it in a few words: <c>12,340 tokens</c>.</summary>
+    void Tell(string note);
 }
 
 /// <summary>Decides when and where runs execute; the log says what is left to do.</summary>

@@ -67,6 +67,22 @@ public sealed class RunDesk : IRunDesk
         return Show(id);
     }
 
+    /// <summary>Queues a run that does again what failed in one that is over.</summary>
+    /// <exception cref="RefusedException">There is no such run, it is not over, nothing failed in it, or its kind does nothing again.</exception>
+    public async Task<RunView> Retry(string id, CancellationToken cancel = default)
+    {
+        var run = Find(id);
+        if (run.Active)
+            throw new RefusedException(Refusal.Conflict("The run is not over yet. What fails in it can be tried again afterwards."));
+        var failed = _store.Read(s => s.Tables.FailedImages(id));
+        var worker = _workers[run.Kind];
+        var request = worker.Retry(run.Request, failed, like => like with { Id = _changes.NewId(), At = DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()) })
+            ?? throw new RefusedException(Refusal.Conflict("This kind of run cannot be tried again."));
+        return failed.IsEmpty
+            ? throw new RefusedException(Refusal.Conflict("Nothing failed in this run."))
+            : await Queue(run.Kind, run.Dataset, run.Label, request, other => worker.IsEqual(other, request), cancel).ConfigureAwait(false);
+    }
+
     /// <summary>The runs that are not over, oldest first.</summary>
     public IReadOnlyList<RunView> Active() => [.. _store.Read(s => s.Tables.ActiveRuns()).Select(View)];
 
@@ -146,7 +162,7 @@ public sealed class RunDesk : IRunDesk
             run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
             pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,
             DateTimeOffset.FromUnixTimeMilliseconds(run.Queued), run.Finished is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result), _workers.GetValueOrDefault(run.Kind)?.Change(run.Request), run.Paused);
+            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result), _workers.GetValueOrDefault(run.Kind)?.Change(run.Request), run.Paused, pace?.Note);
     }
 
     /// <summary>Stops what executes here when it was paused or cancelled, wherever that was asked for.</summary>

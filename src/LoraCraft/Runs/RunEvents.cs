@@ -3,7 +3,7 @@ using LoraCraft.Kernel;
 namespace LoraCraft.Runs;
 
 /// <summary>Work that takes longer than a request was asked for.</summary>
-/// <param name="Kind"><c>import</c> or <c>export</c>.</param>
+/// <param name="Kind"><c>import</c>, <c>export</c>, <c>caption</c> and others.</param>
 /// <param name="Request">The kind's own request as JSON: all that a worker needs, also after a restart.</param>
 public sealed record RunQueued(string Run, string Kind, long Dataset, string Label, string Request) : IEvent;
 
@@ -17,8 +17,8 @@ public sealed record RunSized(long Total) : IEvent;
 public sealed record RunItemsDone(IReadOnlyList<RunItem> Items) : IEvent;
 
 /// <param name="File">Path of the item at its source.</param>
-/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>skipped</c> or <c>failed</c>.</param>
-/// <param name="Reason">A sentence for the user; null when added.</param>
+/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="Reason">A sentence for the user; null when added or captioned.</param>
 /// <param name="Image">Number of the image it became or already was.</param>
 /// <param name="Sha256">Content hash where known, with size and time of change: an unchanged file needs no second reading.</param>
 public sealed record RunItem(string File, string Outcome, string? Reason = null, int? Image = null, string? Sha256 = null, long Bytes = 0, long Modified = 0);

@@ -26,6 +26,7 @@ public sealed class RunProgress(TimeProvider clock)
         private long _first = -1;
         private long _done;
         private long _total;
+        private volatile string? _note;
 
         public void Report(long done, long total)
         {
@@ -35,16 +36,19 @@ public sealed class RunProgress(TimeProvider clock)
             owner.Moved?.Invoke(run);
         }
 
+        public void Tell(string note) => _note = note;
+
         public RunPace Pace()
         {
             var (done, total) = (Volatile.Read(ref _done), Volatile.Read(ref _total));
             var seconds = clock.GetElapsedTime(_start).TotalSeconds;
             var perSecond = seconds > 0 ? (done - Math.Max(0, Volatile.Read(ref _first))) / seconds : 0;
-            return new(done, total, perSecond, perSecond > 0 && total > done ? (total - done) / perSecond : null);
+            return new(done, total, perSecond, perSecond > 0 && total > done ? (total - done) / perSecond : null, _note);
         }
     }
 }
 
 /// <param name="PerSecond">Items a second since this process took the run up.</param>
 /// <param name="SecondsLeft">At that pace; null while unknown.</param>
-public sealed record RunPace(long Done, long Total, double PerSecond, double? SecondsLeft);
+/// <param name="Note">What the run says about itself.</param>
+public sealed record RunPace(long Done, long Total, double PerSecond, double? SecondsLeft, string? Note);

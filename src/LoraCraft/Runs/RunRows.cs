@@ -138,6 +138,10 @@ public static class RunQueries
         tables.Query("SELECT outcome, count(*) FROM run_item WHERE run = $1 GROUP BY outcome", r => (r.GetString(0), r.GetInt64(1)), run)
             .ToDictionary(o => o.Item1, o => o.Item2);
 
+    /// <summary>The images that failed.</summary>
+    public static ImageSet FailedImages(this IReadTables tables, string run) => ImageSet.Of(tables.Query(
+        "SELECT number FROM run_item WHERE run = $1 AND outcome = 'failed' AND number IS NOT NULL", r => r.GetInt32(0), run));
+
     private static RunRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.GetString(7),
         r.Text(8), r.Text(9), r.GetInt64(10), r.IsDBNull(11) ? null : r.GetInt64(11), r.Text(12), r.GetInt64(13) != 0);

@@ -8,12 +8,12 @@ namespace LoraCraft.Runs;
 
 public sealed record RunList(IReadOnlyList<RunView> Runs);
 
-/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>skipped</c> or <c>failed</c>.</param>
 public sealed record RunReportItem(string File, string Outcome, string? Reason, long? Number);
 
 public sealed record RunReport(long Total, IReadOnlyList<RunReportItem> Items);
 
-/// <summary>Shows runs and what became of each of their items; pauses, resumes and cancels them.</summary>
+/// <summary>Shows runs and what became of each of their items; pauses, resumes and cancels them, and does again what failed.</summary>
 public static class ShowRuns
 {
     private const int RecentRuns = 50;
@@ -33,6 +33,11 @@ public static class ShowRuns
             TypedResults.Ok(await desk.Pause(run, cancel: cancel).ConfigureAwait(false))).WithName("pauseRun");
         routes.MapPost("/api/runs/{run}/resume", async Task<Ok<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
             TypedResults.Ok(await desk.Resume(run, cancel).ConfigureAwait(false))).WithName("resumeRun");
+        routes.MapPost("/api/runs/{run}/retry", async Task<Accepted<RunView>> (string run, RunDesk desk, CancellationToken cancel) =>
+        {
+            var again = await desk.Retry(run, cancel).ConfigureAwait(false);
+            return TypedResults.Accepted($"/api/runs/{again.Id}", again);
+        }).WithName("retryRun");
         routes.MapGet("/api/runs/{run}/report", Ok<RunReport> (string run, RunDesk desk, IEventStore store, string? kind = null, int offset = 0, int limit = 200) =>
         {
             desk.Show(run);

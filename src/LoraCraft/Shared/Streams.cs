@@ -14,6 +14,9 @@ public static class Streams
     /// <summary>Of what is decided about pictures wherever they are.</summary>
     public const string Pictures = "pictures";
 
+    /// <summary>Of the services that write captions, and of what they are asked.</summary>
+    public const string Captioning = "captioning";
+
     public static string Concept(long id) => string.Create(CultureInfo.InvariantCulture, $"{ConceptPrefix}{id}");
 
     public static string Dataset(long id) => string.Create(CultureInfo.InvariantCulture, $"{DatasetPrefix}{id}");

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Edits;
 using LoraCraft.Captions.Recipes;
@@ -81,6 +82,11 @@ internal static class EventSamples
         new ImagesForgotten(Images, new string('a', 64), [new string('b', 64)], ["0199bb"]),
         new PictureAllowed(new string('a', 64)),
         new ImagesSeen(Images),
+        new ProviderSaved(new("ollama", "http://localhost:11434/v1", "qwen3-vl")),
+        new ProviderRemoved("ollama"),
+        new PromptSaved("Kites 凧", 2, "Describe it.\nUse {tags}.", "caption"),
+        new PromptRemoved("Kites 凧"),
+        new ProviderUsed("ollama", "qwen3-vl", 12, 3, 12_000, 900, 3600),
         new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
         new RunStarted(),
         new RunSized(2000),

@@ -31,6 +31,17 @@ public sealed class RunErasureTests
     }
 
     [Fact]
+    public void another_image_of_the_run_that_is_forgotten_later_gets_a_name_of_its_own()
+    {
+        RunItem before = new("a forgotten image", "captioned", null, 1), now = new("jane.png (image 2)", "captioned", null, 2);
+        var done = new RunItemsDone([before, now]);
+
+        var left = (RunItemsDone)RunErasure.Of([done], ImageSet.Of(2), ["jane.png"]).Erase(done);
+
+        left.Items.ShouldBe([before, new("a forgotten image (2)", "captioned", null, 2)]);
+    }
+
+    [Fact]
     public void a_request_for_that_very_file_forgets_its_path_and_stays_what_it_is()
     {
         var queued = new RunQueued("r", "import", 7, "Imported jane.png", """{"paths":["/in/jane.png","/in"],"text":"auto","change":{"id":"c","cause":"Imported jane.png"}}""");

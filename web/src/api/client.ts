@@ -50,6 +50,7 @@ export const get = <T>(url: string, signal?: AbortSignal): Promise<T> =>
 export const post = <T = void>(url: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   json<T>('POST', url, body, signal)
 export const patch = <T>(url: string, body: unknown): Promise<T> => json<T>('PATCH', url, body)
+export const put = <T>(url: string, body: unknown): Promise<T> => json<T>('PUT', url, body)
 export const remove = <T = void>(url: string): Promise<T> => json<T>('DELETE', url, undefined)
 
 export async function putFile(url: string, file: Blob, signal?: AbortSignal): Promise<void> {

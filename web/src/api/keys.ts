@@ -10,6 +10,8 @@ export const keys = {
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,
+  providers: ['providers'] as const,
+  prompts: ['prompts'] as const,
   report: (run: string) => ['report', run] as const,
   drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,

@@ -1012,6 +1012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run}/report": {
         parameters: {
             query?: never;
@@ -1278,6 +1294,150 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["takeDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveProvider"];
+        post?: never;
+        delete: operations["removeProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{name}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPrompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["savePrompt"];
+        post?: never;
+        delete: operations["removePrompt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["captionImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/captions:estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["estimateCaptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/captions:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewCaption"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,6 +1744,66 @@ export interface components {
             /** @description A piece of the caption; all of them together are the caption. */
             text: string;
             origin: null | components["schemas"]["OriginView"];
+        };
+        CaptionEstimate: {
+            model: string;
+            /**
+             * Format: int32
+             * @description In the scope and within the limit.
+             */
+            images: number;
+            /**
+             * Format: int32
+             * @description Of them those that the policy leaves alone.
+             */
+            spared: number;
+            /**
+             * Format: int64
+             * @description Of all questions, about.
+             */
+            inputTokens: number;
+            /**
+             * Format: int64
+             * @description Of all answers, about.
+             */
+            outputTokens: number;
+            /**
+             * Format: double
+             * @description For all, about; null while nothing is known of the provider's speed.
+             */
+            seconds: null | number;
+            /** @description Whether that follows from earlier use of the provider and model, and not from rules of thumb. */
+            measured: boolean;
+        };
+        CaptionImagesRequest: {
+            /** @description Its name. */
+            provider: string;
+            /** @description The prompt's name. */
+            preset: string;
+            /** @description `tags`, or the name of a caption; what the prompt asks for when absent. */
+            target?: null | string;
+            /**
+             * @description Who wins where there is a text: `empty` (only images without one), `append`, `prepend`, `replace-machine` or `replace-all`.
+             * @default empty
+             */
+            policy: string;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @description So many of them at most, from the lowest number on.
+             */
+            limit?: null | number;
+        };
+        CaptionPreview: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+            /** @description All the text that is sent about this image. */
+            prompt: string;
+            /** @description The body that is sent, with the size of the picture in its place. */
+            request: string;
         };
         CaptionSummary: {
             /**
@@ -2495,6 +2715,9 @@ export interface components {
                 [key: string]: components["schemas"]["MergeChoice"];
             };
         };
+        ModelList: {
+            models: string[];
+        };
         MomentView: {
             /** Format: int64 */
             version: number;
@@ -2554,6 +2777,18 @@ export interface components {
             /** @description Opens the page once, without any other proof. */
             url: string;
         };
+        PreviewCaptionRequest: {
+            provider: string;
+            preset?: null | string;
+            /** @description A prompt as it is being written, instead of a kept one. */
+            text?: null | string;
+            /**
+             * Format: int32
+             * @description Its number; the first one in the scope when absent.
+             */
+            image?: null | number;
+            scope?: null | components["schemas"]["Scope"];
+        };
         PreviewDatasetRequest: {
             /** @description What to do, one after the other. */
             steps: components["schemas"]["EditStep"][];
@@ -2593,6 +2828,151 @@ export interface components {
         PreviewUndoRequest: {
             /** @description Null = what Ctrl+Z would take back. */
             change?: null | string;
+        };
+        PromptList: {
+            /** @description Built-in ones first, then the user's by name. */
+            prompts: components["schemas"]["PromptView"][];
+            /** @description What may stand in braces. */
+            variables: string[];
+        };
+        PromptView: {
+            /** @description By which it is asked for. */
+            name: string;
+            /** @description What people read. */
+            label: string;
+            /** Format: int32 */
+            version: number;
+            /** @description With variables in braces. */
+            text: string;
+            /** @description `caption` or `tags`: what its answers are. */
+            target: string;
+            /** @description The model families it is made for; empty = any. */
+            families: string[];
+            /** @description `person`, `style`, `object` or `concept`; null = any. */
+            subject: null | string;
+            builtIn: boolean;
+        };
+        /** @description A service that speaks the protocol of OpenAI's chat completions, and how to use it. */
+        Provider: {
+            /** @description 1 to 40 small letters, digits and hyphens; its key is the secret of that name. */
+            name: string;
+            /** @description `https://` or `http://`, up to and with the version: `http://localhost:11434/v1`. */
+            baseUrl: string;
+            /** @description As the service calls it; empty = whatever it has. */
+            model: string;
+            /**
+             * @description `auto`, `low` or `high`.
+             * @default auto
+             */
+            detail: string;
+            /**
+             * Format: int32
+             * @description Longer side of the picture that is sent, pixels.
+             * @default 1024
+             */
+            maxSide: number;
+            /**
+             * Format: int32
+             * @description Longest answer.
+             * @default 300
+             */
+            maxTokens: number;
+            /**
+             * Format: double
+             * @description 0 to 2; null leaves it to the service.
+             * @default 0.3
+             */
+            temperature: null | number;
+            /**
+             * Format: int32
+             * @description Longest wait for an answer.
+             * @default 120
+             */
+            timeoutSeconds: number;
+            /**
+             * Format: int32
+             * @description Requests at once at most.
+             * @default 4
+             */
+            concurrency: number;
+            /**
+             * Format: int32
+             * @description 0 = no limit.
+             * @default 0
+             */
+            requestsPerMinute: number;
+            /**
+             * Format: int32
+             * @description Of questions and answers; 0 = no limit.
+             * @default 0
+             */
+            tokensPerMinute: number;
+        };
+        ProviderList: {
+            /** @description By name. */
+            providers: components["schemas"]["ProviderView"][];
+            /** @description To begin with. */
+            presets: components["schemas"]["ProviderPreset"][];
+            /** @description What was used in each month, newest first. */
+            uses: components["schemas"]["ProviderUse"][];
+        };
+        ProviderPreset: {
+            /** @description As people call it. */
+            label: string;
+            /** @description Whether nothing works without one. */
+            needsKey: boolean;
+            /** @description What to begin with. */
+            provider: components["schemas"]["Provider"];
+        };
+        ProviderTest: {
+            model: string;
+            /** @description The body that was sent, with the size of the picture in its place. */
+            request: string;
+            /** @description What came back; null when nothing usable did. */
+            answer: null | string;
+            /** @description What is wrong, as a sentence; null when nothing is. */
+            problem: null | string;
+            /**
+             * Format: int64
+             * @description From the question to the answer.
+             */
+            milliseconds: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+        };
+        ProviderUse: {
+            /** @description `2026-11`, UTC. */
+            month: string;
+            provider: string;
+            model: string;
+            /**
+             * Format: int64
+             * @description Requests that were answered.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Answers from earlier, which cost nothing.
+             */
+            kept: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /**
+             * Format: int64
+             * @description All calls together, one after the other.
+             */
+            milliseconds: number;
+        };
+        ProviderView: {
+            provider: components["schemas"]["Provider"];
+            /** @description Whether there is a key for it. The key itself is in no answer. */
+            hasKey: boolean;
+            /** @description Its last four characters; null when there is none, or when they would tell too much. */
+            keyEnding: null | string;
         };
         QuitResult: {
             /**
@@ -2706,7 +3086,7 @@ export interface components {
         };
         RunReportItem: {
             file: string;
-            /** @description `added`, `duplicate`, `skipped` or `failed`. */
+            /** @description `added`, `duplicate`, `captioned`, `skipped` or `failed`. */
             outcome: string;
             reason: null | string;
             /** Format: int64 */
@@ -2741,6 +3121,8 @@ export interface components {
             change: null | string;
             /** @description Why the program paused it, as a sentence; null when a person did, or when it is not paused. */
             paused?: null | string;
+            /** @description What it says about itself while it runs, in a few words. */
+            note?: null | string;
         };
         SampleMade: {
             dataset: components["schemas"]["DatasetView"];
@@ -2752,6 +3134,59 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+        };
+        SavePromptRequest: {
+            /** @description With variables in braces. */
+            text: string;
+            /**
+             * @description `caption` or `tags`: what its answers are.
+             * @default caption
+             */
+            target: string;
+        };
+        SaveProviderRequest: {
+            baseUrl: string;
+            /** @default  */
+            model: string;
+            /** @default auto */
+            detail: string;
+            /**
+             * Format: int32
+             * @default 1024
+             */
+            maxSide: number;
+            /**
+             * Format: int32
+             * @default 300
+             */
+            maxTokens: number;
+            /**
+             * Format: double
+             * @default 0.3
+             */
+            temperature: null | number;
+            /**
+             * Format: int32
+             * @default 120
+             */
+            timeoutSeconds: number;
+            /**
+             * Format: int32
+             * @default 4
+             */
+            concurrency: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            requestsPerMinute: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            tokensPerMinute: number;
+            /** @description Null leaves the key as it is, unless the address is now of another service: then there is none. An empty one removes it. */
+            key?: null | string;
         };
         /** @description Which images of a dataset are meant: those that match the filter, of the given ones. Neither = all. */
         Scope: {
@@ -4954,6 +5389,28 @@ export interface operations {
             };
         };
     };
+    retryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
     showRunReport: {
         parameters: {
             query?: {
@@ -5336,6 +5793,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
+            };
+        };
+    };
+    saveProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+        };
+    };
+    removeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+        };
+    };
+    listPrompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptList"];
+                };
+            };
+        };
+    };
+    savePrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePromptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptView"];
+                };
+            };
+        };
+    };
+    removePrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    captionImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    estimateCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionEstimate"];
+                };
+            };
+        };
+    };
+    previewCaption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCaptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionPreview"];
                 };
             };
         };

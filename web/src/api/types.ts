@@ -179,6 +179,18 @@ export interface BackupResult {
   secrets: boolean
 }
 
+/** What a captioning run came to. */
+export interface CaptionResult {
+  captioned: number
+  skipped: number
+  failed: number
+  calls: number
+  /** Answers from earlier, which cost nothing. */
+  kept: number
+  inputTokens: number
+  outputTokens: number
+}
+
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
 
 export type Run =
@@ -187,6 +199,7 @@ export type Run =
   | With<Schemas['RunView'], { kind: 'drift'; state: RunState; result: DriftFound | null }>
   | With<Schemas['RunView'], { kind: 'drift-take'; state: RunState; result: DriftTaken | null }>
   | With<Schemas['RunView'], { kind: 'backup'; state: RunState; result: BackupResult | null }>
+  | With<Schemas['RunView'], { kind: 'caption'; state: RunState; result: CaptionResult | null }>
 
 export type DriftKind = 'caption' | 'caption_removed' | 'picture' | 'added' | 'removed'
 export type DriftItem = With<Required<Schemas['DriftItem']>, { kind: DriftKind }>
@@ -244,6 +257,8 @@ export interface LiveChange {
   position: number
   concepts: boolean
   recipes: boolean
+  /** Providers or prompts. */
+  captioning: boolean
   datasets: { id: number; version: number; what: ChangedWhat[] }[]
   runs: string[]
   /** The window that made the change. */
@@ -274,3 +289,21 @@ export type Update = Schemas['UpdateView']
 export type Session = Schemas['SessionView']
 export type Backup = Schemas['BackupView']
 export type BackupList = Schemas['BackupList']
+
+export type Provider = With<Schemas['Provider'], { detail: 'auto' | 'low' | 'high' }>
+export type ProviderView = With<Schemas['ProviderView'], { provider: Provider }>
+type ProviderPreset = With<Schemas['ProviderPreset'], { provider: Provider }>
+export type ProviderList = With<
+  Schemas['ProviderList'],
+  { providers: ProviderView[]; presets: ProviderPreset[] }
+>
+export type ProviderTest = Schemas['ProviderTest']
+export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
+export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>
+export type CaptionPolicy = 'empty' | 'append' | 'prepend' | 'replace-machine' | 'replace-all'
+export type CaptionRequest = Sent<
+  Schemas['CaptionImagesRequest'],
+  { provider: string; preset: string; target: string; policy: CaptionPolicy; scope: Scope; limit?: number }
+>
+export type CaptionEstimate = Schemas['CaptionEstimate']
+export type CaptionPreview = Schemas['CaptionPreview']

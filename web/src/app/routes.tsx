@@ -14,11 +14,23 @@ const DriftPage = lazy(() =>
 const SettingsPage = lazy(() =>
   import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })),
 )
+const ProvidersPanel = lazy(() =>
+  import('@/features/captioning/ProvidersPanel').then((module) => ({ default: module.ProvidersPanel })),
+)
 const OverviewPage = lazy(() =>
   import('./overview/OverviewPage').then((module) => ({ default: module.OverviewPage })),
 )
 const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
 const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
+
+/** What features have to set up. */
+const settingsPanels = [
+  {
+    name: 'providers',
+    words: 'Providers captions AI models OpenAI Ollama LM Studio llama.cpp vLLM OpenRouter key',
+    panel: <ProvidersPanel />,
+  },
+]
 
 /** Only in development: the build leaves it out. */
 const ComponentsPage = import.meta.env.DEV
@@ -52,7 +64,7 @@ export function Routes() {
           <DriftPage />
         </Route>
         <Route path="/settings">
-          <SettingsPage />
+          <SettingsPage panels={settingsPanels} />
         </Route>
         {ComponentsPage === null ? null : (
           <Route path="/components">

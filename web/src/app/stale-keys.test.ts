@@ -8,6 +8,7 @@ const marked: LiveChange = {
   position: 7,
   concepts: false,
   recipes: false,
+  captioning: false,
   datasets: [{ id: 3, version: 12, what: ['marks'] }],
   runs: [],
   client: 'window-a',
@@ -31,6 +32,10 @@ test('a change of the list of concepts reaches the sidebar', () => {
 })
 
 test('a saved recipe reaches every window', () => {
+  expect(staleKeys({ ...marked, captioning: true, datasets: [] }, 'window-a')).toEqual([
+    ['providers'],
+    ['prompts'],
+  ])
   expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([['recipes']])
 })
 

@@ -16,6 +16,9 @@ const RecipesDialog = lazy(() =>
 const SaveRecipeDialog = lazy(() =>
   import('@/features/recipes/SaveRecipeDialog').then((module) => ({ default: module.SaveRecipeDialog })),
 )
+const CaptionDialog = lazy(() =>
+  import('@/features/captioning/CaptionDialog').then((module) => ({ default: module.CaptionDialog })),
+)
 const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 )
@@ -72,6 +75,9 @@ export function DatasetDialogs({
           open={panel === 'recipes'}
           onBulkEdit={() => onPanel('bulk')}
         />
+      ) : null}
+      {opened.includes('caption') ? (
+        <CaptionDialog {...common} selection={selection} filter={filter} open={panel === 'caption'} />
       ) : null}
       {opened.includes('export') ? (
         <ExportDialog {...common} filter={filter} open={panel === 'export'} />

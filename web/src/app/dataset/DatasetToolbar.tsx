@@ -1,5 +1,6 @@
 import {
   Bookmark,
+  BotMessageSquare,
   ChartColumn,
   Crop,
   Download,
@@ -35,7 +36,7 @@ import { Breadcrumbs } from './Breadcrumbs'
 import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
-export type Panel = 'import' | 'bulk' | 'replace' | 'recipes' | 'export' | null
+export type Panel = 'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'export' | null
 
 interface DatasetToolbarProps {
   dataset: Dataset
@@ -125,6 +126,14 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
           disabled={view.bin}
         />
         <RecipesButton dataset={dataset.id} disabled={view.bin} onClick={() => onPanel('recipes')} />
+        <IconButton
+          label="Caption with AI…"
+          action="dataset.caption"
+          disabled={view.bin}
+          onClick={() => onPanel('caption')}
+        >
+          <BotMessageSquare aria-hidden />
+        </IconButton>
         <ToolButton
           data-tour="export"
           label="Export"

@@ -41,6 +41,7 @@ export function useDatasetActions({
       'dataset.bulkEdit': { run: () => onPanel('bulk'), enabled: editable },
       'dataset.replace': { run: () => onPanel('replace'), enabled: editable },
       'dataset.recipes': { run: () => onPanel('recipes'), enabled: editable },
+      'dataset.caption': { run: () => onPanel('caption'), enabled: editable },
       'dataset.versions': () => onMoment({ kind: 'versions' }),
       'dataset.branch': () => onMoment({ kind: 'branch' }),
       'dataset.bin': {

@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { ExportForm } from './export-form'
-import { Choice } from './fields'
+import { Choice } from '@/components/form-fields'
 
 interface DestinationFieldsProps {
   form: ExportForm

@@ -2,7 +2,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { ExportForm } from './export-form'
-import { Choice, NumberField } from './fields'
+import { Choice, NumberField } from '@/components/form-fields'
 
 interface ImageFieldsProps {
   form: ExportForm

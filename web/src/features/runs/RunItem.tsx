@@ -1,4 +1,14 @@
-import { CircleAlert, CircleCheck, CircleSlash, Download, FileText, Images } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleSlash,
+  Download,
+  FileText,
+  Images,
+  ListFilter,
+  RotateCcw,
+} from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { Run } from '@/api/types'
 import { Button } from '@/components/ui/button'
@@ -7,7 +17,8 @@ import { formatAgo } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { ActiveRun } from './ActiveRun'
-import { hasDetails, isActive, outcomeText } from './run-list'
+import { hasDetails, hasFailed, isActive, outcomeText } from './run-list'
+import { steerRun } from './steer'
 
 interface RunItemProps {
   run: Run
@@ -29,6 +40,10 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
   const [, navigate] = useLocation()
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
   const reported = hasDetails(run)
+  const failed = hasFailed(run)
+  const client = useQueryClient()
+  const showFailed = () => navigate(pages.dataset(run.dataset, { filter: `failed:${run.id}` }))
+  const retry = () => void steerRun(client, run.id, 'retry')
   const row = useContextMenu(() => ({
     title: run.label,
     groups: [
@@ -43,6 +58,10 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
         download === null
           ? null
           : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
+      ],
+      [
+        failed ? { label: 'Show failed', icon: <ListFilter aria-hidden />, run: showFailed } : null,
+        failed ? { label: 'Retry failed', icon: <RotateCcw aria-hidden />, run: retry } : null,
       ],
       [
         run.dataset === 0
@@ -68,6 +87,16 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
         <p className="text-caption text-text-3">
           {run.finishedAt === null ? '' : formatAgo(run.finishedAt, now)}
         </p>
+        {failed ? (
+          <p className="flex gap-2 pt-1">
+            <Button size="sm" onClick={showFailed}>
+              Show failed
+            </Button>
+            <Button size="sm" onClick={retry}>
+              Retry failed
+            </Button>
+          </p>
+        ) : null}
       </div>
       {download === null ? null : (
         <Button asChild size="sm">

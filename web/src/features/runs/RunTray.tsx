@@ -11,7 +11,7 @@ import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { isActive, isGoing, overall, progressText } from './run-list'
+import { hasFailed, isActive, isGoing, overall, progressText } from './run-list'
 import { RunItem } from './RunItem'
 import { runsQuery } from './queries'
 import { steerRun, type Steer } from './steer'
@@ -63,6 +63,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
   const [shown, setShown] = useState<Run | null>(null)
   const [, navigate] = useLocation()
   const active = runs.filter(isActive)
+  const failed = runs.filter(hasFailed)
   const show = (run: Run) => {
     if (run.kind === 'drift') navigate(pages.drift({ run: run.id }))
     else setShown(run)
@@ -81,6 +82,13 @@ export function RunTray({ onUndo }: RunTrayProps) {
         'resume',
       ),
       'run.cancel': choices(active, 'cancel'),
+      'run.retry': choices(failed, 'retry'),
+      'run.failed': {
+        choices: failed.map(({ id, label, dataset }) => ({
+          label,
+          run: () => navigate(pages.dataset(dataset, { filter: `failed:${id}` })),
+        })),
+      },
     },
     true,
     'everywhere',
@@ -109,7 +117,8 @@ export function RunTray({ onUndo }: RunTrayProps) {
           <h2 className="px-2 py-1 font-semibold">Activity</h2>
           {runs.length === 0 ? (
             <p className="px-2 py-3 text-text-2">
-              Imports, exports, checks and backups show here while they run, and what came of them.
+              Imports, captions by AI, exports, checks and backups show here while they run, and what came of
+              them.
             </p>
           ) : (
             <ScrollArea className="max-h-120">

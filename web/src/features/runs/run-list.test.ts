@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Run } from '@/api/types'
-import { hasDetails, isActive, isGoing, outcomeText, overall, progressText, withRun } from './run-list'
+import {
+  hasDetails,
+  hasFailed,
+  isActive,
+  isGoing,
+  outcomeText,
+  overall,
+  progressText,
+  withRun,
+} from './run-list'
 
 const run = (change: Partial<Run>): Run =>
   ({
@@ -12,6 +21,7 @@ const run = (change: Partial<Run>): Run =>
     perSecond: 12.4,
     secondsLeft: 6,
     error: null,
+    note: null,
     result: null,
     ...change,
   }) as Run
@@ -33,6 +43,24 @@ test('a finished import tells what came of its files', () => {
   expect(outcomeText(run({ kind: 'import', state: 'finished', result }))).toBe(
     '1,240 added · 3 duplicates · 1 failed',
   )
+})
+
+test('a captioning tells what it has used, and what came of its images', () => {
+  expect(progressText(run({ kind: 'caption', note: '1,200 tokens' }))).toBe(
+    '25 of 100 · 12 a second · 6 s left · 1,200 tokens',
+  )
+  const result = {
+    captioned: 90,
+    skipped: 8,
+    failed: 2,
+    calls: 95,
+    kept: 0,
+    inputTokens: 9000,
+    outputTokens: 1000,
+  }
+  const done = run({ kind: 'caption', state: 'finished', result })
+  expect(outcomeText(done)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens')
+  expect([hasFailed(done), hasDetails(done)]).toEqual([true, false])
 })
 
 test('a finished backup tells where it is, and has no more to show', () => {

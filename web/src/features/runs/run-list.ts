@@ -30,6 +30,7 @@ export function progressText(run: Run): string {
   const parts = [count(run)]
   if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
+  if (typeof run.note === 'string') parts.push(run.note)
   return parts.join(' · ')
 }
 
@@ -37,12 +38,17 @@ export function progressText(run: Run): string {
 export function changeOf(run: Run): string | null {
   if (run.kind === 'drift-take') return run.result?.change ?? null
   if (run.kind === 'import' && run.result !== null) return run.result.added > 0 ? run.change : null
+  if (run.kind === 'caption' && run.result !== null) return run.result.captioned > 0 ? run.change : null
   return run.done > 0 ? run.change : null
 }
 
 /** Whether there is more to tell of a run than the line in the list. */
 export const hasDetails = (run: Run): boolean =>
-  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup'
+  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && run.kind !== 'caption'
+
+/** Whether something failed in it that can be tried again. */
+export const hasFailed = (run: Run): boolean =>
+  run.kind === 'caption' && run.result !== null && run.result.failed > 0
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
@@ -63,6 +69,15 @@ export function outcomeText(run: Run): string {
         ? `${formatCount(leftCount)} left: ${left[0]?.name ?? ''}, ${left[0]?.reason ?? ''}`
         : null
     return [`${formatCount(taken)} taken in`, rest].filter((part) => part !== null).join(' · ')
+  }
+  if (run.kind === 'caption') {
+    const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
+    return [
+      `${formatCount(captioned)} captioned`,
+      ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+      ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+      `${formatCount(inputTokens + outputTokens)} tokens`,
+    ].join(' · ')
   }
   const { added, duplicates, skipped, failed } = run.result
   const rest = [

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
@@ -18,14 +18,20 @@ const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
 const backupsText = ['Your backups Back up now restore list newest next failed']
 
-/** Every setting, found by any word of it, the backups, the browsers that are signed in, and what is running. */
-export function SettingsPage() {
+interface SettingsPageProps {
+  /** What other features have to set up, each found by its words. */
+  panels: readonly { name: string; words: string; panel: ReactNode }[]
+}
+
+/** Every setting, found by any word of it, what features have to set up, the backups, the browsers that are signed in, and what is running. */
+export function SettingsPage({ panels }: SettingsPageProps) {
   const { data, error } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
   const hasBackups = finds(wanted, backupsText)
   const hasSessions = finds(wanted, sessionsText)
+  const found = panels.filter(({ words }) => finds(wanted, [words]))
   const hasAbout = finds(wanted, aboutText)
   return (
     <ScrollArea className="h-full">
@@ -62,10 +68,18 @@ export function SettingsPage() {
             </ul>
           </section>
         ))}
+        {found.map(({ name, panel }) => (
+          <Fragment key={name}>{panel}</Fragment>
+        ))}
         {hasBackups ? <BackupPanel /> : null}
         {hasSessions ? <SessionList /> : null}
         {hasAbout ? <About /> : null}
-        {data !== undefined && groups.length === 0 && !hasBackups && !hasSessions && !hasAbout ? (
+        {data !== undefined &&
+        groups.length === 0 &&
+        found.length === 0 &&
+        !hasBackups &&
+        !hasSessions &&
+        !hasAbout ? (
           <EmptyState
             icon={<SearchX />}
             title="No setting like that"

@@ -1,6 +1,6 @@
 using LoraCraft.Kernel;
 
-namespace LoraCraft.Captions;
+namespace LoraCraft.Shared;
 
 /// <summary>Names of captions: 1 to 60 letters, digits, spaces, <c>-</c> or <c>_</c>.</summary>
 internal static class CaptionName

@@ -21,13 +21,14 @@ interface NumberFieldProps {
   label: string
   value: number
   min: number
+  max?: number
   step?: number
   hint?: string
   onChange: (value: number) => void
 }
 
 /** A whole number; an empty field counts as the smallest. */
-export function NumberField({ label, value, min, step = 1, hint, onChange }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, step = 1, hint, onChange }: NumberFieldProps) {
   return (
     <Field label={label} hint={hint}>
       {(control) => (
@@ -35,6 +36,7 @@ export function NumberField({ label, value, min, step = 1, hint, onChange }: Num
           {...control}
           type="number"
           min={min}
+          max={max}
           step={step}
           value={value}
           onChange={(event) => onChange(Math.max(min, Math.round(event.target.valueAsNumber) || min))}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LoraCraft.Desktop.Commands;
+
+/// <summary>Captions images by a model, or says before what that will take.</summary>
+internal static class Caption
+{
+    private static readonly Option<string> Provider = new("--provider") { Description = "Who is asked, as providers lists it", Required = true, HelpName = "P" };
+    private static readonly Option<string> Preset = new("--preset") { Description = "What is asked: a prompt's name", Required = true, HelpName = "X" };
+    private static readonly Option<string?> Target = new("--target") { Description = "caption, tags or the name of a caption; what the prompt asks for when absent", HelpName = "T" };
+    private static readonly Option<string> Policy = new("--policy") { Description = "Who wins where there is a text", DefaultValueFactory = _ => "empty" };
+    private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most", HelpName = "N" };
+    private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only say what it would take" };
+
+    public static Command Command()
+    {
+        Policy.AcceptOnlyFromAmong("empty", "append", "prepend", "replace-machine", "replace-all");
+        return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate }.Does(async (parsed, api, cancel) =>
+        {
+            var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
+            var path = $"/api/datasets/{dataset["id"]}/captions";
+            var request = new JsonObject
+            {
+                ["provider"] = parsed.GetValue(Provider),
+                ["preset"] = parsed.GetValue(Preset),
+                ["target"] = parsed.GetValue(Target),
+                ["policy"] = parsed.GetValue(Policy),
+                ["scope"] = new JsonObject { ["filter"] = parsed.GetValue(Global.Filter) },
+                ["limit"] = parsed.GetValue(Limit),
+            };
+            if (parsed.GetValue(Estimate))
+            {
+                var estimate = await api.Post($"{path}:estimate", request, cancel).ConfigureAwait(false);
+                return new(estimate, [Line(estimate)]);
+            }
+
+            var run = await api.Finish(await api.Post(path, request, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return Of(run);
+        });
+    }
+
+    /// <summary>What a captioning run came to.</summary>
+    public static Report Of(JsonObject run)
+    {
+        var result = run["result"]!;
+        var failed = result["failed"]!.GetValue<long>();
+        return new(
+            run,
+            [
+                $"{result["captioned"]} captioned, {result["skipped"]} skipped, {failed} failed; {result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens",
+                .. failed > 0 ? [$"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
+            ],
+            failed == 0);
+    }
+
+    private static string Tokens(JsonNode node) =>
+        (node["inputTokens"]!.GetValue<long>() + node["outputTokens"]!.GetValue<long>()).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Line(JsonObject estimate)
+    {
+        var asked = estimate["images"]!.GetValue<long>() - estimate["spared"]!.GetValue<long>();
+        var time = estimate["seconds"]?.GetValue<double>() is { } seconds ? $", about {TimeSpan.FromSeconds(Math.Ceiling(seconds)):c}" : "";
+        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
+    }
+}

@@ -1,0 +1,36 @@
+using LoraCraft.Captioning.Prompts;
+using LoraCraft.Captioning.Providers;
+using LoraCraft.Captioning.Running;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Captioning;
+
+public static class CaptioningModule
+{
+    /// <param name="answers">Folder in which answers are kept.</param>
+    public static IServiceCollection AddCaptioning(this IServiceCollection services, string answers, Chance chance, TestPicture picture) => services
+        .AddSingleton(chance)
+        .AddSingleton(picture)
+        .AddSingleton<ProviderDesk>()
+        .AddSingleton(new AnswerCache(answers))
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<AnswerCache>())
+        .AddSingleton<CaptionRecorder>()
+        .AddSingleton<IRunWorker, CaptionWorker>()
+        .AddSingleton(p => new CaptionImages(
+            p.GetRequiredService<IRunDesk>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(), p.GetRequiredService<IScopes>(),
+            p.GetRequiredService<ICaptioner>(), p.GetRequiredService<ProviderDesk>()));
+
+    public static void MapCaptioning(this IEndpointRouteBuilder routes)
+    {
+        ListProviders.Map(routes);
+        SaveProvider.Map(routes);
+        AskProvider.Map(routes);
+        SavePrompt.Map(routes);
+        CaptionImages.Map(routes);
+        PreviewCaption.Map(routes);
+    }
+}

@@ -1,0 +1,128 @@
+using LoraCraft.Captioning.Running;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning;
+
+/// <param name="Version">The newest.</param>
+internal sealed record PromptRow(string Name, int Version, string Text, string Target);
+
+/// <param name="Month"><c>2026-11</c>, UTC.</param>
+/// <param name="Calls">Requests that were answered.</param>
+/// <param name="Kept">Answers from earlier, which cost nothing.</param>
+/// <param name="Milliseconds">All calls together, one after the other.</param>
+public sealed record ProviderUse(string Month, string Provider, string Model, long Calls, long Kept, long InputTokens, long OutputTokens, long Milliseconds);
+
+/// <summary>Providers, the versions of the user's prompts, and by month what each provider was used for.</summary>
+internal sealed class CaptioningProjection : IProjection
+{
+    private static readonly string[] ProviderColumns =
+    [
+        "name", "base", "model", "detail", "max_side", "max_tokens", "temperature", "timeout", "concurrency", "requests", "tokens",
+    ];
+
+    public IReadOnlyList<TableDefinition> Tables { get; } =
+    [
+        new("provider", """
+            name TEXT NOT NULL PRIMARY KEY, base TEXT NOT NULL, model TEXT NOT NULL, detail TEXT NOT NULL, max_side BIGINT NOT NULL, max_tokens BIGINT NOT NULL,
+            temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL
+            """),
+        new("prompt", "name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, offered BIGINT NOT NULL, PRIMARY KEY(name, version)"),
+        new("provider_use", """
+            month TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
+            output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, PRIMARY KEY(month, provider, model)
+            """),
+        new("run_use", """
+            run TEXT NOT NULL PRIMARY KEY, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL
+            """),
+    ];
+
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
+    public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+            Apply(tables, recorded);
+    }
+
+    private static void Apply(IReadTables tables, RecordedEvent recorded)
+    {
+        switch (recorded.Event)
+        {
+            case ProviderSaved { Provider: var p }:
+                tables.Upsert("provider", ProviderColumns, ["name"],
+                [
+                    [p.Name, p.BaseUrl, p.Model, p.Detail, (long)p.MaxSide, (long)p.MaxTokens, p.Temperature, (long)p.TimeoutSeconds, (long)p.Concurrency,
+                        (long)p.RequestsPerMinute, (long)p.TokensPerMinute],
+                ]);
+                break;
+            case ProviderRemoved e:
+                tables.Delete("provider", ["name"], [[e.Name]]);
+                break;
+            case PromptSaved e:
+                tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
+                tables.Insert("prompt", ["name", "version", "text", "target", "offered"], [[e.Name, (long)e.Version, e.Text, e.Target, 1L]]);
+                break;
+            case PromptRemoved e:
+                tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
+                break;
+            case ProviderUsed e:
+                tables.Execute(
+                    """
+                    INSERT INTO provider_use(month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    ON CONFLICT(month, provider, model) DO UPDATE SET calls = provider_use.calls + excluded.calls, kept = provider_use.kept + excluded.kept,
+                        input_tokens = provider_use.input_tokens + excluded.input_tokens, output_tokens = provider_use.output_tokens + excluded.output_tokens,
+                        milliseconds = provider_use.milliseconds + excluded.milliseconds
+                    """,
+                    $"{recorded.Change.At.UtcDateTime:yyyy-MM}", e.Provider, e.Model, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens, e.Milliseconds);
+                if (Streams.IsRun(recorded.Stream, out var run))
+                    tables.Execute(
+                        """
+                        INSERT INTO run_use(run, calls, kept, input_tokens, output_tokens) VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT(run) DO UPDATE SET calls = run_use.calls + excluded.calls, kept = run_use.kept + excluded.kept,
+                            input_tokens = run_use.input_tokens + excluded.input_tokens, output_tokens = run_use.output_tokens + excluded.output_tokens
+                        """, run, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens);
+                break;
+        }
+    }
+}
+
+internal static class CaptioningQueries
+{
+    private const string ProviderSql = "SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens FROM provider";
+    private const string PromptSql = "SELECT name, version, text, target FROM prompt";
+
+    public static List<Provider> Providers(this IReadTables tables) => tables.Query($"{ProviderSql} ORDER BY name", MapProvider);
+
+    public static Provider? Provider(this IReadTables tables, string name) => tables.First($"{ProviderSql} WHERE name = $1", MapProvider, name);
+
+    /// <summary>The newest version of each of the user's prompts that is not removed.</summary>
+    public static List<PromptRow> Prompts(this IReadTables tables) => tables.Query($"{PromptSql} WHERE offered = 1 ORDER BY name", MapPrompt);
+
+    /// <param name="version">Null = the newest, if the prompt is not removed.</param>
+    public static PromptRow? Prompt(this IReadTables tables, string name, int? version) => version is { } one
+        ? tables.First($"{PromptSql} WHERE name = $1 AND version = $2", MapPrompt, name, one)
+        : tables.First($"{PromptSql} WHERE name = $1 AND offered = 1", MapPrompt, name);
+
+    public static int LastVersion(this IReadTables tables, string prompt) => (int)tables.Number("SELECT max(version) FROM prompt WHERE name = $1", prompt);
+
+    public static List<ProviderUse> Uses(this IReadTables tables) => tables.Query(
+        "SELECT month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds FROM provider_use ORDER BY month DESC, provider, model",
+        r => new ProviderUse(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)));
+
+    /// <summary>What a run came to so far.</summary>
+    public static CaptionResult RunResult(this IReadTables tables, string run)
+    {
+        var outcomes = tables.Query("SELECT outcome, count(*) FROM run_item WHERE run = $1 GROUP BY outcome", r => (r.GetString(0), r.GetInt64(1)), run).ToDictionary();
+        long Count(string outcome) => outcomes.GetValueOrDefault(outcome);
+        var (calls, kept, input, output) = tables.First(
+            "SELECT calls, kept, input_tokens, output_tokens FROM run_use WHERE run = $1", r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), run);
+        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output);
+    }
+
+    private static Provider MapProvider(IRow r) => new(
+        r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetInt32(5), r.IsDBNull(6) ? null : r.GetDouble(6),
+        r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10));
+
+    private static PromptRow MapPrompt(IRow r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3));
+}

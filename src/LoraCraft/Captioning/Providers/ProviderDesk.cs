@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Providers;
+
+/// <summary>A provider as it is set up now, ready to be asked.</summary>
+internal sealed record ReadyProvider(Provider Settings, CaptionerAddress Address)
+{
+    public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg) => new(
+        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature);
+}
+
+/// <summary>Finds providers with their keys, and the one pace that all who ask a provider keep together.</summary>
+internal sealed class ProviderDesk(IEventStore store, ISecrets secrets, TimeProvider clock, Chance chance)
+{
+    private readonly ConcurrentDictionary<string, ProviderPace> _paces = [];
+
+    /// <exception cref="RefusedException">There is no such provider, or its key cannot be unsealed.</exception>
+    public ReadyProvider Find(string name)
+    {
+        var settings = store.Read(s => s.Tables.Provider(name)) ?? throw new RefusedException(Unknown(name));
+        return new(settings, new(ProviderRule.Address(settings.BaseUrl)!, secrets.Read(name), TimeSpan.FromSeconds(settings.TimeoutSeconds)));
+    }
+
+    /// <summary>Of the service at the provider's address: at another one it begins anew.</summary>
+    public ProviderPace Pace(ReadyProvider provider) => _paces.GetOrAdd($"{provider.Settings.Name} {provider.Address.Base}", _ => new(clock, chance));
+
+    public static Refusal Unknown(string name) => Refusal.Unknown($"There is no provider {name}. Set one up under Settings, Providers.");
+}
+
+/// <summary>A number from 0 up to 1, another each time.</summary>
+public delegate double Chance();

@@ -1,0 +1,101 @@
+using LoraCraft.Captioning.Prompts;
+using LoraCraft.Captioning.Providers;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <param name="Provider">Its name.</param>
+/// <param name="Preset">The prompt's name.</param>
+/// <param name="Target"><c>tags</c>, or the name of a caption; what the prompt asks for when absent.</param>
+/// <param name="Policy">Who wins where there is a text: <c>empty</c> (only images without one), <c>append</c>, <c>prepend</c>, <c>replace-machine</c> or <c>replace-all</c>.</param>
+/// <param name="Scope">Which images; all when absent.</param>
+/// <param name="Limit">So many of them at most, from the lowest number on.</param>
+public sealed record CaptionImagesRequest(
+    string Provider, string Preset, string? Target = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int? Limit = null);
+
+/// <param name="Images">In the scope and within the limit.</param>
+/// <param name="Spared">Of them those that the policy leaves alone.</param>
+/// <param name="InputTokens">Of all questions, about.</param>
+/// <param name="OutputTokens">Of all answers, about.</param>
+/// <param name="Seconds">For all, about; null while nothing is known of the provider's speed.</param>
+/// <param name="Measured">Whether that follows from earlier use of the provider and model, and not from rules of thumb.</param>
+public sealed record CaptionEstimate(string Model, int Images, int Spared, long InputTokens, long OutputTokens, double? Seconds, bool Measured);
+
+/// <summary>Starts a captioning run, and says before what it will take.</summary>
+public sealed class CaptionImages
+{
+    private readonly IRunDesk _desk;
+    private readonly IEventStore _store;
+    private readonly IChanges _changes;
+    private readonly IScopes _scopes;
+    private readonly ICaptioner _captioner;
+    private readonly ProviderDesk _providers;
+
+    internal CaptionImages(IRunDesk desk, IEventStore store, IChanges changes, IScopes scopes, ICaptioner captioner, ProviderDesk providers) =>
+        (_desk, _store, _changes, _scopes, _captioner, _providers) = (desk, store, changes, scopes, captioner, providers);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/datasets/{dataset:long}/captions", async Task<Accepted<RunView>> (
+            long dataset, CaptionImagesRequest request, CaptionImages images, CancellationToken cancel) =>
+        {
+            var run = await images.Run(dataset, request, cancel).ConfigureAwait(false);
+            return TypedResults.Accepted($"/api/runs/{run.Id}", run);
+        }).WithName("captionImages");
+        routes.MapPost("/api/datasets/{dataset:long}/captions:estimate", Ok<CaptionEstimate> (
+            long dataset, CaptionImagesRequest request, CaptionImages images) => TypedResults.Ok(images.Estimate(dataset, request))).WithName("estimateCaptions");
+    }
+
+    public async Task<RunView> Run(long dataset, CaptionImagesRequest request, CancellationToken cancel = default)
+    {
+        var (provider, prompt, target, images) = Check(dataset, request);
+        if (images.IsEmpty)
+            throw new RefusedException(Refusal.Conflict("There is no image to caption: the dataset is empty, or the filter finds none."));
+        var model = await Model(provider, cancel).ConfigureAwait(false);
+        var label = CaptionOrder.LabelOf(request.Provider, model, prompt.Name, prompt.Version);
+        var change = new Change(_changes.NewId(), "", DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()), label);
+        var order = new CaptionOrder(request.Provider, model, prompt.Name, prompt.Version, target, request.Policy, images, change);
+        return await _desk.Queue(CaptionWorker.Name, dataset, label, order.ToJson(), other => CaptionWorker.Equal(CaptionOrder.Parse(other), order), cancel).ConfigureAwait(false);
+    }
+
+    private CaptionEstimate Estimate(long dataset, CaptionImagesRequest request)
+    {
+        var (provider, prompt, target, images) = Check(dataset, request);
+        var (spared, uses) = _store.Read(s => (Subjects.Read(s, dataset, images, target, request.Policy).Count(i => i.Spared is not null), s.Tables.Uses()));
+        return Estimates.Of(provider.Settings, prompt.Text, images.Count, spared, uses);
+    }
+
+    private (ReadyProvider Provider, PromptView Prompt, string Target, ImageSet Images) Check(long dataset, CaptionImagesRequest request)
+    {
+        if (!CaptionPolicy.All.Contains(request.Policy))
+            throw new RefusedException(Refusal.Invalid($"The policy is one of {string.Join(", ", CaptionPolicy.All)}."));
+        if (request.Limit < 1)
+            throw new RefusedException(Refusal.Invalid("The limit is a whole number from 1."));
+        var provider = _providers.Find(request.Provider);
+        var (prompt, images) = _store.Read(s => (SavePrompt.Find(s.Tables, request.Preset), _scopes.Resolve(s, dataset, request.Scope ?? new())));
+        var target = request.Target ?? (prompt.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default);
+        if (target == TextRule.Tags && prompt.Target != TextRule.Tags)
+            throw new RefusedException(Refusal.Invalid($"The prompt {prompt.Label} asks for a caption, so its answers cannot become tags. Choose a prompt for tags."));
+        if (target != TextRule.Tags && CaptionName.Check(target) is { } refusal)
+            throw new RefusedException(refusal);
+        return (provider, prompt, target, request.Limit is { } limit ? ImageSet.Of(images.Take(limit)) : images);
+    }
+
+    private async Task<string> Model(ReadyProvider provider, CancellationToken cancel)
+    {
+        try
+        {
+            return await AskProvider.ModelOf(provider, _captioner, cancel).ConfigureAwait(false);
+        }
+        catch (CaptionerException failed)
+        {
+            throw new RefusedException(Refusal.Conflict(failed.Message));
+        }
+    }
+}

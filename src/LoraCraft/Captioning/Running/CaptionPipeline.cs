@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>
+/// Brings images through reading, decoding and asking to their outcomes. Only so many are under way as are asked about at once,
+/// and a page of rows: memory does not grow with the number of images.
+/// </summary>
+internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, long dataset, CaptionOrder order)
+{
+    private const int PageSize = 100;
+    private const int OutcomesWaiting = 256;
+    private static readonly int Decoders = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    private readonly Channel<Prepared> _prepared = Channel.CreateBounded<Prepared>(Math.Clamp(questioner.AtOnce, 1, 16));
+    private readonly Channel<Answered> _outcomes = Channel.CreateBounded<Answered>(OutcomesWaiting);
+    private readonly Lock _lock = new();
+    private readonly Queue<Subject> _page = [];
+    private Exception? _failed;
+
+    /// <summary>What became of the images. Ends when all have their outcome or when something failed; then <see cref="Finish"/> tells.</summary>
+    public ChannelReader<Answered> Outcomes => _outcomes.Reader;
+
+    /// <param name="left">The images without an outcome.</param>
+    public async Task Run(ImageSet left, CancellationToken cancel)
+    {
+        using var inner = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var numbers = left.GetEnumerator();
+        try
+        {
+            var decoders = Enumerable.Range(0, Decoders).Select(_ => Guarded(Task.Factory.StartNew(
+                () => Decode(numbers, inner.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), inner)).ToList();
+            var callers = Enumerable.Range(0, questioner.AtOnce).Select(_ => Guarded(Ask(inner.Token), inner)).ToList();
+            await Task.WhenAll(decoders).ConfigureAwait(false);
+            _prepared.Writer.Complete();
+            await Task.WhenAll(callers).ConfigureAwait(false);
+        }
+        finally
+        {
+            numbers.Dispose();
+            _outcomes.Writer.Complete();
+        }
+    }
+
+    /// <summary>Throws what made it end early.</summary>
+    public void Finish()
+    {
+        if (_failed is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failed);
+    }
+
+    private async Task Guarded(Task work, CancellationTokenSource all)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (Exception failed)
+        {
+            Interlocked.CompareExchange(ref _failed, failed, null);
+            await all.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Decode(IEnumerator<int> numbers, CancellationToken cancel)
+    {
+        while (Next(numbers) is { } subject)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (ask, known) = questioner.Prepare(subject, cancel);
+            if (ask is not null)
+                _prepared.Writer.WriteAsync(ask, cancel).AsTask().GetAwaiter().GetResult();
+            else
+                _outcomes.Writer.WriteAsync(known!, cancel).AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task Ask(CancellationToken cancel)
+    {
+        await foreach (var prepared in _prepared.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
+            await _outcomes.Writer.WriteAsync(await questioner.Ask(prepared, cancel).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private Subject? Next(IEnumerator<int> numbers)
+    {
+        lock (_lock)
+        {
+            while (_page.Count == 0)
+            {
+                var some = new List<int>(PageSize);
+                while (some.Count < PageSize && numbers.MoveNext())
+                    some.Add(numbers.Current);
+                if (some.Count == 0)
+                    return null;
+                foreach (var subject in store.Read(s => Subjects.Read(s, dataset, ImageSet.Of(some), order.Target, order.Policy)))
+                    _page.Enqueue(subject);
+            }
+
+            return _page.Dequeue();
+        }
+    }
+}

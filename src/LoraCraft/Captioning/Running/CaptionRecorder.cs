@@ -1,0 +1,88 @@
+using LoraCraft.Kernel;
+using LoraCraft.Captions;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>What became of one image.</summary>
+/// <param name="Text">The caption, or tags with commas; null when there is none.</param>
+/// <param name="Skipped">Why it is left alone.</param>
+/// <param name="Problem">Why it failed.</param>
+/// <param name="Calls">Requests about it that were answered.</param>
+/// <param name="Kept">Whether the answer is from earlier.</param>
+internal sealed record Answered(
+    Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
+    long Milliseconds = 0);
+
+/// <summary>Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.</summary>
+internal sealed class CaptionRecorder(IEventStore store)
+{
+    private const int Attempts = 8;
+
+    public Task Size(string run, CaptionOrder order) => Write(session =>
+        session.Append([new(Streams.Run(run), [new RunSized(order.Images.Count)])], order.Change));
+
+    public Task Record(string run, long dataset, CaptionOrder order, IReadOnlyList<Answered> batch) =>
+        Write(session => Append(session, run, dataset, order, batch));
+
+    private static IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, CaptionOrder order, IReadOnlyList<Answered> batch)
+    {
+        var stream = Streams.Dataset(dataset);
+        var version = session.StreamVersion(stream);
+        var now = Subjects.Read(session, dataset, ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number)), order.Target, order.Policy)
+            .ToDictionary(s => s.Number);
+        var (items, pairs) = (new List<RunItem>(), new List<(ImageTexts, ImageTexts)>());
+        foreach (var one in batch)
+        {
+            var (outcome, reason, after) = Outcome(one, now.GetValueOrDefault(one.Subject.Number), order);
+            items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number));
+            if (after is not null)
+                pairs.Add((now[one.Subject.Number].Texts, after));
+        }
+
+        List<IEvent> said = [new RunItemsDone(items)];
+        if (batch.Any(a => a.Calls > 0 || a.Kept))
+            said.Add(new ProviderUsed(
+                order.Provider, order.Model, batch.Sum(a => a.Calls), batch.Count(a => a.Kept), batch.Sum(a => a.InputTokens), batch.Sum(a => a.OutputTokens),
+                batch.Sum(a => a.Milliseconds)));
+        var texts = TextEvents.Between(pairs);
+        return session.Append(
+            [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
+    }
+
+    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, CaptionOrder order)
+    {
+        if (one.Problem is { } problem)
+            return ("failed", problem, null);
+        if (one.Skipped is { } skipped)
+            return ("skipped", skipped, null);
+        if (now is null)
+            return ("skipped", "It is gone.", null);
+        if (now.Spared is { } spared)
+            return ("skipped", spared, null);
+        try
+        {
+            return ("captioned", null, CaptionPolicy.After(order.Policy, order.Target, now.Texts, one.Text!));
+        }
+        catch (RefusedException tooLong)
+        {
+            return ("failed", tooLong.Message, null);
+        }
+    }
+
+    private async Task Write<T>(Func<IWriteSession, T> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.Write(work).ConfigureAwait(false);
+                return;
+            }
+            catch (StreamConflictException) when (attempt < Attempts)
+            {
+            }
+        }
+    }
+}

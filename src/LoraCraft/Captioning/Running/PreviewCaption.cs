@@ -1,0 +1,56 @@
+using LoraCraft.Captioning.Prompts;
+using LoraCraft.Captioning.Providers;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <param name="Text">A prompt as it is being written, instead of a kept one.</param>
+/// <param name="Image">Its number; the first one in the scope when absent.</param>
+public sealed record PreviewCaptionRequest(string Provider, string? Preset = null, string? Text = null, int? Image = null, Scope? Scope = null);
+
+/// <param name="Picture">SHA-256.</param>
+/// <param name="Prompt">All the text that is sent about this image.</param>
+/// <param name="Request">The body that is sent, with the size of the picture in its place.</param>
+public sealed record CaptionPreview(int Image, string Name, string Picture, string Prompt, string Request);
+
+/// <summary>Shows what would be sent about one image, without sending it.</summary>
+internal static class PreviewCaption
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/captions:preview", Ok<CaptionPreview> (
+            long dataset, PreviewCaptionRequest request, ProviderDesk providers, ICaptioner captioner, IEventStore store, IScopes scopes, IBlobStore blobs, IImaging imaging,
+            PictureLimits limits, CancellationToken cancel) =>
+        {
+            var provider = providers.Find(request.Provider);
+            var (subject, text) = store.Read(s => Text(s, dataset, request, scopes));
+            var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
+            return TypedResults.Ok(new CaptionPreview(
+                subject.Number, subject.Name, subject.Picture, text, captioner.Show(provider.Question(provider.Settings.Model, text, jpeg), provider.Address)));
+        }).WithName("previewCaption");
+
+    private static (Subject, string) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)
+    {
+        var prompt = request.Text ?? SavePrompt.Find(session.Tables, request.Preset ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."))).Text;
+        var image = request.Image ?? scopes.Resolve(session, dataset, request.Scope ?? new()).FirstOrDefault();
+        var subject = Subjects.Read(session, dataset, ImageSet.Of(image), CaptionNames.Default, CaptionPolicy.ReplaceAll).FirstOrDefault()
+            ?? throw new RefusedException(Refusal.Unknown(request.Image is null ? "There is no image to show it with." : $"There is no image {image} in this dataset."));
+        return (subject, PromptText.Fill(prompt, Subjects.Words(session.Tables, dataset).Of(subject)));
+    }
+
+    private static byte[] Jpeg(IBlobStore blobs, IImaging imaging, PictureLimits limits, Subject subject, ReadyProvider provider, CancellationToken cancel)
+    {
+        try
+        {
+            return Questioner.Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
+        }
+        catch (PictureRefusedException refused)
+        {
+            throw new RefusedException(Refusal.Conflict(refused.Message));
+        }
+    }
+}

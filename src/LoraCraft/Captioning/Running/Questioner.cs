@@ -1,0 +1,106 @@
+using LoraCraft.Captioning.Prompts;
+using LoraCraft.Captioning.Providers;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>A question about an image, ready to be asked.</summary>
+internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Question);
+
+/// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
+internal sealed class Questioner(
+    ReadyProvider provider, ProviderPace pace, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
+    CaptionOrder order, PromptView prompt, DatasetWords words)
+{
+    private const int Quality = 85;
+    private const int BadAnswers = 2;
+    private const int MostBroken = 4;
+    private const int MostBusy = 200;
+
+    public int AtOnce => provider.Settings.Concurrency;
+
+    /// <summary>The text of the question about an image.</summary>
+    public static string TextOf(PromptView prompt, DatasetWords words, Subject subject) => PromptText.Fill(prompt.Text, words.Of(subject));
+
+    /// <summary>The picture as it is sent: upright, JPEG, at most so large, without metadata.</summary>
+    /// <exception cref="PictureRefusedException">It cannot be decoded, or is not there.</exception>
+    public static byte[] Jpeg(IBlobStore blobs, IImaging imaging, PictureLimits limits, string picture, int maxSide, CancellationToken cancel) =>
+        imaging.Render(
+            blobs.Read(Shelf.Images, picture) ?? throw new PictureRefusedException("Its file is missing from the data folder."),
+            new("jpg", maxSide, null, Quality), limits, cancel).Bytes;
+
+    /// <summary>Either what is to be asked, or what became of the image without a question. Decodes the picture, so it wants a thread of its own.</summary>
+    public (Prepared? Ask, Answered? Known) Prepare(Subject subject, CancellationToken cancel)
+    {
+        if (subject.Spared is { } spared)
+            return (null, new(subject, null, Skipped: spared));
+        var text = TextOf(prompt, words, subject);
+        var key = AnswerCache.Key(provider, order.Model, text);
+        if (cache.Find(subject.Picture, key) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
+            return (null, new(subject, known, Kept: true));
+        try
+        {
+            var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
+            return (new(subject, key, provider.Question(order.Model, text, jpeg)), null);
+        }
+        catch (PictureRefusedException refused)
+        {
+            return (null, new(subject, null, Problem: refused.Message));
+        }
+    }
+
+    /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
+    public async Task<Answered> Ask(Prepared prepared, CancellationToken cancel)
+    {
+        var outcome = new Answered(prepared.Subject, null);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var begun = clock.GetTimestamp();
+                var answer = await Call(prepared.Question, () => begun = clock.GetTimestamp(), cancel).ConfigureAwait(false);
+                outcome = outcome with
+                {
+                    Calls = outcome.Calls + 1,
+                    InputTokens = outcome.InputTokens + answer.InputTokens,
+                    OutputTokens = outcome.OutputTokens + answer.OutputTokens,
+                    Milliseconds = outcome.Milliseconds + (long)clock.GetElapsedTime(begun).TotalMilliseconds,
+                };
+                var read = AnswerReading.Read(answer, prompt.Target);
+                if (read.Text is not null)
+                    cache.Keep(prepared.Subject.Picture, prepared.Key, answer);
+                if (read.Text is not null || attempt >= BadAnswers)
+                    return outcome with { Text = read.Text, Problem = read.Problem };
+            }
+            catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy)
+            {
+                return outcome with { Problem = failed.Message };
+            }
+        }
+    }
+
+    private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel)
+    {
+        for (int busy = 0, broken = 0; ;)
+        {
+            try
+            {
+                return await pace.Ask(provider.Settings, () =>
+                {
+                    begins();
+                    return captioner.Ask(provider.Address, question, cancel);
+                }, cancel).ConfigureAwait(false);
+            }
+            catch (CaptionerException again) when (again.Fault switch
+            {
+                CaptionerFault.Busy => ++busy < MostBusy,
+                CaptionerFault.Broken or CaptionerFault.Unreachable => ++broken < MostBroken,
+                _ => false,
+            })
+            {
+                // The pace makes everybody wait.
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using LoraCraft.Captioning.Prompts;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>An image that is to be captioned.</summary>
+/// <param name="Picture">SHA-256.</param>
+/// <param name="Spared">Why it is left alone, as a sentence; null when it is not.</param>
+internal sealed record Subject(int Number, string Name, string Picture, ImageTexts Texts, string? Spared)
+{
+    /// <summary>How the run's report calls it.</summary>
+    public string Item => $"{Name} (image {Number})";
+}
+
+/// <summary>What prompts may say of a dataset.</summary>
+internal sealed record DatasetWords(string Trigger, string Concept, string Family)
+{
+    public PromptValues Of(Subject subject) => new(
+        Trigger, string.Join(", ", subject.Texts.Tags), subject.Texts.Caption(CaptionNames.Default), Concept, subject.Name, Family);
+}
+
+/// <summary>Reads the images that a run is about.</summary>
+internal static class Subjects
+{
+    /// <summary>The images of a set, in the order of their numbers; those that are gone for good are left out.</summary>
+    public static List<Subject> Read(IReadSession session, long dataset, ImageSet images, string target, string policy)
+    {
+        var tags = session.Tables.TagsOf(dataset, images);
+        var captions = session.Tables.CaptionsOf(dataset, images);
+        var found = session.Tables.QueryOn(
+                images, "SELECT number, name, picture, live FROM image WHERE dataset = $1 AND",
+                r => (Number: r.GetInt32(0), Name: r.GetString(1), Picture: r.GetString(2), Live: r.GetInt64(3) != 0), dataset)
+            .Where(i => i.Picture.Length > 0).OrderBy(i => i.Number)
+            .Select(i => (i.Live, Subject: new Subject(
+                i.Number, i.Name, i.Picture,
+                new(i.Number, tags.GetValueOrDefault(i.Number, []), captions.GetValueOrDefault(i.Number) ?? new Dictionary<string, string>()), null)))
+            .ToList();
+        var machines = policy == CaptionPolicy.ReplaceMachine
+            ? ByMachine(session, dataset, [.. found.Where(f => f.Live && IsFilled(f.Subject.Texts, target)).Select(f => f.Subject.Texts)], target)
+            : [];
+        return found.ConvertAll(f => f.Subject with
+        {
+            Spared = f.Live ? CaptionPolicy.Spares(policy, IsFilled(f.Subject.Texts, target), machines.Contains(f.Subject.Number)) : "It is in the bin.",
+        });
+    }
+
+    /// <exception cref="RefusedException">There is no such dataset.</exception>
+    public static DatasetWords Words(IReadTables tables, long dataset) => tables.First(
+        "SELECT d.trigger_word, d.class_name, c.name, d.family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1",
+        r => new DatasetWords(r.GetString(0), r.GetString(1) is { Length: > 0 } kind ? kind : r.GetString(2), r.GetString(3)), dataset)
+        ?? throw new RefusedException(DatasetCommands.Unknown(dataset));
+
+    private static bool IsFilled(ImageTexts texts, string target) =>
+        target == TextRule.Tags ? texts.Tags.Count > 0 : !string.IsNullOrWhiteSpace(texts.Caption(target));
+
+    /// <summary>Those of the images whose text nobody but machines wrote.</summary>
+    private static HashSet<int> ByMachine(IReadSession session, long dataset, IReadOnlyList<ImageTexts> images, string target)
+    {
+        var set = ImageSet.Of(images.Select(i => i.Number));
+        var captions = target == TextRule.Tags ? null : session.Tables.CaptionOriginsOf(dataset, set);
+        var origins = images.ToDictionary(i => i.Number, i => captions is null
+            ? session.Tables.TagOriginsOf(dataset, i.Number, i.Tags, live: true)
+            : captions[i.Number].Where(c => c.Name == target).SelectMany(c => c.Pieces));
+        var changes = session.ChangesAt([.. origins.Values.SelectMany(o => o).Select(o => o.Position).Distinct()]);
+        return [.. origins.Where(o => o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.IsMachine(change.Actor))).Select(o => o.Key)];
+    }
+}

@@ -1,0 +1,164 @@
+using LoraCraft.Testing.Captioners;
+
+namespace LoraCraft.Host.Tests.Captioning;
+
+/// <summary>A captioning run from the request to the texts, against a service that answers over HTTP.</summary>
+public sealed class CaptionTests(Servers servers)
+{
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_run_captions_what_has_none_and_is_undone_as_one(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 5);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.", caption = "caption" }, new { images = "2" });
+        desk.Fake.MaxSide = 256;
+
+        var run = await desk.Caption();
+
+        run.Text("state").ShouldBe("finished", run["error"]?.ToString());
+        Desk.Result(run).ShouldBe("4 1 0");
+        desk.Fake.Complaints.ShouldBeEmpty();
+        desk.Fake.Asked.Select(a => (a.Width, a.Height, a.Model)).Distinct().ShouldBe([(256, 192, "fake-vision")]);
+        (await desk.Dataset.Texts()).ShouldBe([.. Enumerable.Range(0, 5).Select(i => $"{i:000}.png:  | caption: {(i == 1 ? "Mine." : "A drawing of 256 by 192 pixels.")}")]);
+        (await desk.Dataset.Images($"by:run:{run.Text("id")}")).Count.ShouldBe(4);
+
+        await desk.Dataset.Undo(run.Text("change"));
+        (await desk.Dataset.Images("is:uncaptioned")).Count.ShouldBe(4);
+        await desk.Dataset.Redo();
+        (await desk.Dataset.Images("is:uncaptioned")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task blame_tells_the_run_the_model_and_the_prompt()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+
+        var run = await desk.Caption();
+
+        var origin = (await desk.Api.Get($"{desk.Dataset.Path}/images/1/blame"))["captions"]!["caption"]![0]!["origin"]!;
+        origin.Text("actor").ShouldBe($"run:{run.Text("id")}");
+        origin.Text("label").ShouldBe("Captioned with fake-vision by fake (prompt sentences-object, version 1)");
+    }
+
+    [Fact]
+    public async Task what_was_asked_once_is_not_asked_again()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 4);
+        await desk.Caption();
+
+        var again = await desk.Caption(new { policy = "replace-all" });
+        again["result"]!.Number("kept").ShouldBe(4);
+        desk.Fake.Asked.Count.ShouldBe(4);
+
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision-large", maxSide = 256 });
+        await desk.Caption(new { policy = "replace-all" });
+        desk.Fake.Asked.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task what_a_person_wrote_stays_where_only_the_machines_words_may_go()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 3);
+        await desk.Caption();
+        await desk.Dataset.Edit(new { kind = "add_text", text = " It is mine.", at = "end" }, new { images = "2" });
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "All mine.", caption = "caption" }, new { images = "3" });
+        desk.Fake.Reply = _ => FakeReply.Say("Said anew.");
+
+        var run = await desk.Caption(new { policy = "replace-machine", preset = "phrases-style" });
+
+        Desk.Result(run).ShouldBe("1 2 0");
+        (await desk.Dataset.Texts()).Select(t => t.Split("caption: ")[1])
+            .ShouldBe(["Said anew.", "A drawing of 256 by 192 pixels. It is mine.", "All mine."]);
+    }
+
+    [Theory]
+    [InlineData("append", "Mine. Said.")]
+    [InlineData("prepend", "Said. Mine.")]
+    [InlineData("replace-all", "Said.")]
+    [InlineData("empty", "Mine.")]
+    public async Task the_policy_says_what_becomes_of_a_persons_words(string policy, string after)
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.", caption = "caption" });
+        desk.Fake.Reply = _ => FakeReply.Say("Said.");
+
+        await desk.Caption(new { policy });
+
+        (await desk.Dataset.Texts()).ShouldBe([$"000.png:  | caption: {after}"]);
+    }
+
+    [Fact]
+    public async Task answers_become_tags_or_a_caption_of_any_name()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        await desk.Dataset.Tag("sea");
+        desk.Fake.Reply = _ => FakeReply.Say("Tags: kite, Sea, hill");
+
+        await desk.Caption(new { preset = "booru-object", policy = "append" });
+        await desk.Caption(new { preset = "booru-object", target = "tags-as-prose" });
+
+        (await desk.Dataset.Texts()).ShouldBe(["000.png: sea, kite, hill | tags-as-prose: kite, Sea, hill"]);
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions", new { provider = "fake", preset = "sentences-object", target = "tags" })).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task a_bad_answer_is_asked_for_once_more_and_then_listed_and_tried_again_when_told()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 4);
+        var slips = 0;
+        desk.Fake.Reply = call => call.Prompt.Contains("000", StringComparison.Ordinal) && Interlocked.Increment(ref slips) == 1 ? FakeReply.CutOff
+            : call.Prompt.Contains("001", StringComparison.Ordinal) ? FakeReply.Say("I'm sorry, but I can't help with that.")
+            : call.Prompt.Contains("002", StringComparison.Ordinal) ? FakeReply.Refuse("No.")
+            : FakeReply.Say("Here is a caption: A kite.");
+        await desk.Api.Send(HttpMethod.Put, "/api/prompts/named", new { text = "Describe {filename}." });
+
+        var run = await desk.Caption(new { preset = "named" });
+
+        Desk.Result(run).ShouldBe("2 0 2");
+        desk.Fake.Asked.Count(a => a.Prompt.Contains("001", StringComparison.Ordinal)).ShouldBe(2);
+        (await desk.Dataset.Images($"failed:{run.Text("id")}")).Select(i => i.Text("name")).ShouldBe(["001.png", "002.png"]);
+        (await desk.Api.Get($"/api/runs/{run.Text("id")}/report?kind=failed")).List("items").Select(i => i.Text("reason")).ShouldAllBe(r => r.StartsWith("The model refused"));
+
+        desk.Fake.Reply = _ => FakeReply.Say("A hill.");
+        var again = await desk.Api.Over(await desk.Api.Post($"/api/runs/{run.Text("id")}/retry"));
+        Desk.Result(again).ShouldBe("2 0 0");
+        (await desk.Dataset.Texts()).Select(t => t.Split("caption: ")[1]).ShouldBe(["A kite.", "A hill.", "A hill.", "A kite."]);
+        (await desk.Api.Send(HttpMethod.Post, $"/api/runs/{again.Text("id")}/retry")).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task the_preview_shows_what_is_sent_and_the_estimate_what_it_takes()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 3);
+        await desk.Dataset.Tag("red kite", "1");
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "new-here", maxSide = 256 });
+
+        var preview = await desk.Api.Post($"{desk.Dataset.Path}/captions:preview", new { provider = "fake", preset = "sentences-object", image = 1 });
+        var guess = await desk.Estimate();
+        await desk.Caption(new { limit = 1 });
+
+        desk.Fake.Asked.Single().Prompt.ShouldBe(preview.Text("prompt"));
+        preview.Text("prompt").ShouldContain("red kite");
+        preview.Text("request").ShouldContain("\"model\": \"new-here\"");
+        guess["measured"]!.GetValue<bool>().ShouldBeFalse();
+        var measured = await desk.Estimate();
+        (measured.Number("images"), measured.Number("spared"), measured.Number("inputTokens"), measured.Number("outputTokens")).ShouldBe((3, 1, 200, 20));
+        measured["measured"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task every_save_of_a_prompt_is_a_version_and_a_run_keeps_to_its_own()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
+        await desk.Api.Send(HttpMethod.Put, "/api/prompts/My%20way", new { text = "One." });
+        var saved = await desk.Api.Send(HttpMethod.Put, "/api/prompts/My%20way", new { text = "Two." });
+        saved.Json!.Number("version").ShouldBe(2);
+
+        var run = await desk.Caption(new { preset = "My way", limit = 1 });
+
+        run.Text("label").ShouldBe("Captioned with fake-vision by fake (prompt My way, version 2)");
+        desk.Fake.Asked.Single().Prompt.ShouldBe("Two.");
+        (await desk.Api.Send(HttpMethod.Put, "/api/prompts/sentences-object", new { text = "Mine." })).Status.ShouldBe(409);
+        (await desk.Api.Send(HttpMethod.Delete, "/api/prompts/My%20way")).Status.ShouldBe(204);
+        (await desk.Api.Get("/api/prompts")).List("prompts").ShouldNotContain(p => p.Text("name") == "My way");
+    }
+}

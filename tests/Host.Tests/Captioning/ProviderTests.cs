@@ -1,0 +1,149 @@
+using LoraCraft.Host.Tests.Forgetting;
+using LoraCraft.Shared;
+using LoraCraft.Testing.Captioners;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoraCraft.Host.Tests.Captioning;
+
+/// <summary>Providers: their keys, and what a run does when one is not well.</summary>
+public sealed class ProviderTests : IAsyncLifetime
+{
+    private Server _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await Server.Start(Home.Local);
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task a_key_is_sent_to_its_service_and_shown_to_nobody()
+    {
+        const string Key = "sk-very-secret-1234";
+        await using var desk = await Desk.Set(_server.Api, 0, Key);
+        var saved = await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = Key });
+
+        var test = await desk.Api.Post("/api/providers/fake/test");
+        var models = await desk.Api.Get("/api/providers/fake/models");
+
+        test["problem"].ShouldBeNull();
+        test.Text("answer").ShouldStartWith("A drawing of");
+        models.Texts("models").ShouldBe(["fake-vision", "fake-vision-large"]);
+        saved["hasKey"]!.GetValue<bool>().ShouldBeTrue();
+        foreach (var told in new[] { saved, test, await desk.Api.Get("/api/providers") })
+            told.ToJsonString().ShouldNotContain(Key);
+    }
+
+    [Fact]
+    public async Task a_key_does_not_follow_to_another_service()
+    {
+        await using var desk = await Desk.Set(_server.Api, 0);
+        await desk.Provider(new { baseUrl = desk.Fake.Url + "/", model = "other", key = "sk-very-secret-1234" });
+        _server.Services.GetRequiredService<ISecrets>().Read("fake").ShouldBe("sk-very-secret-1234");
+
+        var moved = await desk.Provider(new { baseUrl = "http://127.0.0.1:9/v1" });
+
+        moved["hasKey"]!.GetValue<bool>().ShouldBeFalse();
+        _server.Services.GetRequiredService<ISecrets>().Read("fake").ShouldBeNull();
+        (await desk.Api.Send(HttpMethod.Get, "/api/providers/fake/models")).Json!.Text("detail").ShouldContain("cannot be reached");
+        (await desk.Api.Send(HttpMethod.Delete, "/api/providers/fake")).Status.ShouldBe(204);
+        (await desk.Api.Send(HttpMethod.Get, "/api/providers/fake/models")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task a_refused_key_pauses_the_run_which_goes_on_with_another()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6, "sk-right-key-123456");
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = "sk-wrong-key-123456" });
+
+        var paused = await desk.Caption();
+
+        paused.Text("state").ShouldBe("paused");
+        paused.Text("paused").ShouldContain("refused the key");
+        paused.Text("paused").ShouldNotContain("sk-wrong");
+        desk.Fake.Asked.ShouldBeEmpty();
+
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = "sk-right-key-123456" });
+        var run = await desk.Api.Over(await desk.Api.Post($"/api/runs/{paused.Text("id")}/resume"));
+        Desk.Result(run).ShouldBe("6 0 0");
+    }
+
+    [Fact]
+    public async Task a_spent_account_pauses_the_run_and_what_was_answered_stays()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1 });
+        desk.Fake.Reply = call => call.Number <= 3 ? FakeReply.Say("A kite.") : FakeReply.NoQuota;
+
+        var paused = await desk.Caption();
+
+        paused.Text("paused").ShouldContain("nothing left");
+        (await desk.Dataset.Images("-is:uncaptioned")).Count.ShouldBe(3);
+        desk.Fake.Reply = _ => FakeReply.Say("A kite.");
+        await desk.Api.Over(await desk.Api.Post($"/api/runs/{paused.Text("id")}/resume"));
+        desk.Fake.Asked.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task too_many_requests_slow_everybody_down_and_fail_nothing()
+    {
+        await using var desk = await Desk.Set(_server.Api, 12);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 6 });
+        desk.Fake.Delay = TimeSpan.FromMilliseconds(30);
+        var told = 0L;
+        var early = 0;
+        desk.Fake.Reply = call =>
+        {
+            if (call.Number == 7)
+            {
+                Volatile.Write(ref told, Environment.TickCount64);
+                return FakeReply.Busy(1);
+            }
+
+            if (Volatile.Read(ref told) is > 0 and var at && Environment.TickCount64 - at is > 200 and < 900)
+                Interlocked.Increment(ref early);
+            return FakeReply.Say("A kite.");
+        };
+
+        var run = await desk.Caption();
+
+        Desk.Result(run).ShouldBe("12 0 0");
+        desk.Fake.Asked.Count.ShouldBe(13);
+        desk.Fake.MostAtOnce.ShouldBeLessThanOrEqualTo(6);
+        early.ShouldBe(0);
+        (Environment.TickCount64 - told).ShouldBeGreaterThanOrEqualTo(1000);
+    }
+
+    [Fact]
+    public async Task one_that_breaks_hangs_or_talks_nonsense_now_and_then_loses_no_image()
+    {
+        await using var desk = await Desk.Set(_server.Api, 5);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 8, timeoutSeconds = 1 });
+        desk.Fake.Reply = call => call.Number switch
+        {
+            1 => FakeReply.Broken,
+            2 => FakeReply.Hang,
+            3 => FakeReply.Cut,
+            4 => FakeReply.Malformed,
+            _ => FakeReply.Say("A kite."),
+        };
+
+        Desk.Result(await desk.Caption()).ShouldBe("5 0 0");
+    }
+
+    [Fact]
+    public async Task what_was_said_of_a_forgotten_picture_is_forgotten_too()
+    {
+        await using var desk = await Desk.Set(_server.Api, 2);
+        desk.Fake.Reply = call => FakeReply.Say(call.Prompt.Contains("001", StringComparison.Ordinal) ? "Janedoe at the harbourside." : "I'm sorry, but I can't name harbourside people.");
+        await desk.Api.Send(HttpMethod.Put, "/api/prompts/named", new { text = "Describe {filename}." });
+        await desk.Caption(new { preset = "named" });
+        await desk.Caption(new { preset = "named", target = "second" });
+        var words = Traces.Words("harbourside");
+        Traces.InFiles(Path.Combine(_server.Data, "storage", "answers"), words).ShouldNotBeEmpty();
+
+        foreach (var (number, name) in new[] { (1, "000.png"), (2, "001.png") })
+            (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/images/{number}/forget", new { confirm = name })).Status.ShouldBe(200);
+
+        Traces.InStore(_server.Services, "harbourside", "000.png", "001.png").ShouldBeEmpty();
+        Traces.InFiles(_server.Data, words).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,30 @@
+using LoraCraft.Testing;
+using LoraCraft.Testing.Captioners;
+
+namespace LoraCraft.Host.Tests.CommandLine;
+
+public sealed class CaptionVerbTests
+{
+    [Fact]
+    public async Task a_dataset_is_captioned_from_the_command_line()
+    {
+        using var folder = new TemporaryFolder();
+        await using var fake = await FakeCaptioner.Start();
+        fake.Reply = call => call.Number is 3 or 4 ? FakeReply.Empty : FakeReply.Say("A kite.");
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
+        (await Run("import", folder.Fill(3), "--dataset", "Kites")).Code.ShouldBe(0);
+
+        (await Run("providers", "set", "mine")).Code.ShouldBe(2);
+        (await Run("providers", "set", "ollama", "--url", fake.Url)).Lines.ShouldBe([$"ollama  {fake.Url}  the first model"]);
+        string[] caption = ["caption", "--dataset", "Kites", "--provider", "ollama", "--preset", "sentences-style"];
+        (await Run([.. caption, "--estimate"])).Lines.ShouldHaveSingleItem().ShouldStartWith("3 images to ask about, 0 left alone; about ");
+        fake.Asked.ShouldBeEmpty();
+
+        var said = await Run([.. caption, "--json"]);
+        said.Code.ShouldBe(1, said.Error);
+        (said.Json["result"]!.Number("captioned"), said.Json["result"]!.Number("failed")).ShouldBe((2, 1));
+        var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
+        again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens"], again.Error);
+        (await Run([.. caption, "--filter", "number:2", "--policy", "replace-all"])).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
+    }
+}

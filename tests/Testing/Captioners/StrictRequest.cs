@@ -1,0 +1,93 @@
+using System.Text.Json;
+using LoraCraft.Engines.Imaging;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Testing.Captioners;
+
+/// <summary>Reads a chat completion's request as the strictest service would: members that all know, in the shapes that all know, and a picture that is one.</summary>
+internal static class StrictRequest
+{
+    private const string DataUrl = "data:image/jpeg;base64,";
+    private static readonly Lazy<VipsImaging> Imaging = new(() => new());
+
+    /// <exception cref="InvalidDataException">It is wrong; the message says what.</exception>
+    public static FakeCall Read(int number, string? contentType, string body, int maxSide)
+    {
+        Must(contentType?.StartsWith("application/json", StringComparison.Ordinal) == true, $"The content type is {contentType}.");
+        var root = Parse(body);
+        Members(root, "model", "max_tokens", "temperature", "messages");
+        var model = Text(root, "model");
+        Must(model.Length > 0, "model is empty.");
+        Must(root.GetProperty("max_tokens").TryGetInt32(out var most) && most > 0, "max_tokens is no positive number.");
+        Must(!root.TryGetProperty("temperature", out var temperature) || temperature.GetDouble() is >= 0 and <= 2, "temperature is not 0 to 2.");
+        var message = Only(root.GetProperty("messages"), "message");
+        Members(message, "role", "content");
+        Must(Text(message, "role") == "user", "The message is not the user's.");
+        var parts = message.GetProperty("content");
+        Must(parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 2, "There are not two parts.");
+        Members(parts[0], "type", "text");
+        Must(Text(parts[0], "type") == "text", "The first part is no text.");
+        Members(parts[1], "type", "image_url");
+        Must(Text(parts[1], "type") == "image_url", "The second part is no picture.");
+        Members(parts[1].GetProperty("image_url"), "url", "detail");
+        var (width, height) = Picture(Text(parts[1].GetProperty("image_url"), "url"), maxSide);
+        return new(number, model, Text(parts[0], "text"), width, height, body);
+    }
+
+    private static (int Width, int Height) Picture(string url, int maxSide)
+    {
+        Must(url.StartsWith(DataUrl, StringComparison.Ordinal), "The picture is no data URL of a JPEG.");
+        var bytes = Convert.FromBase64String(url[DataUrl.Length..]);
+        Must(bytes.AsSpan().IndexOf("Exif\0\0"u8) < 0, "The picture has EXIF.");
+        PictureFacts facts;
+        try
+        {
+            facts = Imaging.Value.Read(bytes, new()).Facts;
+        }
+        catch (PictureRefusedException refused)
+        {
+            throw new InvalidDataException($"The picture cannot be decoded: {refused.Message}");
+        }
+
+        Must(facts.Format == "jpeg", $"The picture is a {facts.Format}.");
+        Must(Math.Max(facts.Width, facts.Height) <= maxSide, $"The picture is {facts.Width} by {facts.Height}; the limit is {maxSide}.");
+        return (facts.Width, facts.Height);
+    }
+
+    private static JsonElement Parse(string body)
+    {
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidDataException(wrong.Message);
+        }
+    }
+
+    private static void Members(JsonElement owner, params string[] known)
+    {
+        Must(owner.ValueKind == JsonValueKind.Object, "There is no object.");
+        foreach (var member in owner.EnumerateObject())
+            Must(known.Contains(member.Name), $"Unrecognized request argument supplied: {member.Name}");
+    }
+
+    private static string Text(JsonElement owner, string member)
+    {
+        Must(owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String, $"{member} is no text.");
+        return value.GetString()!;
+    }
+
+    private static JsonElement Only(JsonElement list, string what)
+    {
+        Must(list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == 1, $"There is not one {what}.");
+        return list[0];
+    }
+
+    private static void Must(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidDataException(otherwise);
+    }
+}

@@ -1,0 +1,93 @@
+using LoraCraft.Captioning.Running;
+
+namespace LoraCraft.Tests.Captioning;
+
+/// <summary>What of a model's answer is the caption, and which answers hold none.</summary>
+public sealed class AnswerReadingTests
+{
+    [Theory]
+    [InlineData("A red kite over a hill.", "A red kite over a hill.")]
+    [InlineData("  A red kite\n over  a hill. ", "A red kite over a hill.")]
+    [InlineData("\"A red kite over a hill.\"", "A red kite over a hill.")]
+    [InlineData("“A red kite over a hill.”", "A red kite over a hill.")]
+    [InlineData("A sign that says \"Kites\".", "A sign that says \"Kites\".")]
+    [InlineData("Caption: A red kite.", "A red kite.")]
+    [InlineData("**Caption:** A red kite.", "A red kite.")]
+    [InlineData("Here is a caption: A red kite.", "A red kite.")]
+    [InlineData("Here's the caption for the image you sent:\n\nA red kite.", "A red kite.")]
+    [InlineData("Sure! Here is a training caption:\n\"A red kite.\"", "A red kite.")]
+    [InlineData("Certainly, here you go: A red kite.", "A red kite.")]
+    [InlineData("```\nA red kite.\n```", "A red kite.")]
+    [InlineData("```text\nA red kite.\n```\n", "A red kite.")]
+    [InlineData("Here it is:\n```markdown\nA red kite.\n```", "A red kite.")]
+    [InlineData("<think>The user wants a caption.\nIt is a kite.</think>\nA red kite.", "A red kite.")]
+    [InlineData("<thinking>Hm.</thinking><think>Kite.</think>A red kite.", "A red kite.")]
+    [InlineData("{\"caption\": \"A red kite.\", \"tags\": [\"kite\"]}", "A red kite.")]
+    [InlineData("```json\n{\"caption\": \"A red kite.\"}\n```", "A red kite.")]
+    [InlineData("A red kite.\n\nLet me know if you want it longer!", "A red kite.")]
+    [InlineData("A photo of a man who can't reach a kite, sorry and wet.", "A photo of a man who can't reach a kite, sorry and wet.")]
+    [InlineData("Okapi in a meadow.", "Okapi in a meadow.")]
+    [InlineData("Here be dragons, painted on an old map.", "Here be dragons, painted on an old map.")]
+    public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
+
+    [Theory]
+    [InlineData("I'm sorry, but I can't help with that.")]
+    [InlineData("I’m unable to identify people in images.")]
+    [InlineData("Sorry, I cannot describe this picture.")]
+    [InlineData("I can't assist with that request.")]
+    [InlineData("I cannot provide a caption for this image.")]
+    [InlineData("As an AI language model, I do not see pictures.")]
+    [InlineData("Unfortunately, I am not able to view it.")]
+    [InlineData("I won't describe this content.")]
+    public void a_refusal_is_no_caption(string answer) => Read(answer).Problem.ShouldNotBeNull().ShouldStartWith("The model refused: ");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    [InlineData("\"\"")]
+    [InlineData("...")]
+    [InlineData("<think>Nothing to say.</think>")]
+    [InlineData("Here is a caption:")]
+    [InlineData("```\n```")]
+    public void nothing_is_no_caption(string? answer) => Read(answer).Problem.ShouldBe("The answer was empty.");
+
+    [Fact]
+    public void a_refusal_or_a_filter_that_the_service_tells_of_is_no_caption()
+    {
+        AnswerReading.Read(new("A kite.", "No people, please.", "stop", 0, 0), "caption").Problem.ShouldBe("The model refused: No people, please.");
+        AnswerReading.Read(new("A kite.", null, "content_filter", 0, 0), "caption").Problem!.ShouldContain("content filter");
+    }
+
+    [Fact]
+    public void what_was_cut_off_is_no_caption()
+    {
+        AnswerReading.Read(new("A red kite that", null, "length", 0, 0), "caption").Problem!.ShouldContain("cut off");
+        AnswerReading.Read(new("<think>The user wants", null, "length", 0, 0), "caption").Problem!.ShouldContain("still thinking");
+        AnswerReading.Read(new("A red kite flies. It is high above the hill where people sit and", null, null, 0, 0), "caption").Problem!.ShouldContain("cut off");
+    }
+
+    [Fact]
+    public void what_goes_round_in_circles_is_no_caption()
+    {
+        Read("The kite is red. The kite is red. The kite is red.").Problem!.ShouldContain("circles");
+        AnswerReading.Read(new(string.Join(", ", Enumerable.Repeat("red kite, sky", 20)), null, "stop", 0, 0), "tags").Problem!.ShouldContain("circles");
+    }
+
+    [Theory]
+    [InlineData("1girl, red kite, hill", "1girl, red kite, hill")]
+    [InlineData("Tags: 1girl, red kite; hill, red kite.", "1girl, red kite, hill")]
+    [InlineData("- red kite\n- hill\n- sky", "red kite, hill, sky")]
+    [InlineData("1. red kite\n2. hill", "red kite, hill")]
+    [InlineData("{\"tags\": [\"red kite\", \"hill\"]}", "red kite, hill")]
+    [InlineData("Here are the tags:\n\"red kite\", `hill`", "red kite, hill")]
+    [InlineData("2girls, ^_^, >_<", "2girls, ^_^, >_<")]
+    public void tags_are_found_in(string answer, string tags) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "tags").ShouldBe(new(tags, null));
+
+    [Fact]
+    public void a_sentence_is_no_tag() =>
+        AnswerReading.Read(new("This picture shows a red kite that flies over a green hill on a windy day in the early autumn", null, "stop", 0, 0), "tags")
+            .Problem!.ShouldStartWith("The answer is no list of tags");
+
+    private static ReadAnswer Read(string? answer) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "caption");
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Bot } from 'lucide-react'
+import { useLocation } from 'wouter'
+import type { Dataset } from '@/api/types'
+import { EmptyState } from '@/components/EmptyState'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { pages } from '@/lib/paths'
+import type { Selection } from '@/lib/selection'
+import { CaptionForm } from './CaptionForm'
+import { promptsQuery, providersQuery } from './queries'
+
+interface CaptionDialogProps {
+  dataset: Dataset
+  selection: Selection
+  filter: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+export function CaptionDialog({ open, ...props }: CaptionDialogProps) {
+  return open ? <OpenDialog {...props} /> : null
+}
+
+function OpenDialog({ dataset, selection, filter, onOpenChange }: Omit<CaptionDialogProps, 'open'>) {
+  const providers = useQuery(providersQuery)
+  const prompts = useQuery(promptsQuery)
+  const [, navigate] = useLocation()
+  const close = () => onOpenChange(false)
+  const error = providers.error ?? prompts.error
+  if (providers.data !== undefined && providers.data.providers.length > 0 && prompts.data !== undefined)
+    return (
+      <CaptionForm
+        dataset={dataset}
+        selection={selection}
+        filter={filter}
+        providers={providers.data.providers}
+        prompts={prompts.data}
+        onClose={close}
+      />
+    )
+  return (
+    <Dialog open onOpenChange={onOpenChange} size="md" title="Caption with AI" className="min-h-60">
+      {error === null ? null : <ProblemAlert error={error} />}
+      {providers.data?.providers.length === 0 ? (
+        <EmptyState
+          icon={<Bot />}
+          title="Nobody to ask yet"
+          actions={
+            <Button variant="accent" data-autofocus onClick={() => navigate(pages.settings)}>
+              Set up a provider
+            </Button>
+          }
+        >
+          Captions come from a model that you choose: OpenAI, or one on this computer through Ollama, LM
+          Studio, llama.cpp or vLLM. Pictures are made small and sent without their metadata.
+        </EmptyState>
+      ) : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CaptionPolicy, CaptionRequest, Dataset, PromptList, ProviderView } from '@/api/types'
+import { firstReach, possibleReach, scopeOf, type Reach } from '@/components/edits/bulk-scope'
+import { ScopeSelector } from '@/components/edits/ScopeSelector'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { plural } from '@/lib/format'
+import type { Selection } from '@/lib/selection'
+import { useDebounced } from '@/lib/use-debounced'
+import { estimateText, firstPrompt, policies, targetsFor } from './caption-form'
+import { Choice } from '@/components/form-fields'
+import { PromptEditor } from './PromptEditor'
+import { estimateQuery, useStartCaptioning } from './queries'
+import { SentPreview } from './SentPreview'
+
+interface CaptionFormProps {
+  dataset: Dataset
+  selection: Selection
+  filter: string
+  /** At least one. */
+  providers: readonly ProviderView[]
+  prompts: PromptList
+  onClose: () => void
+}
+
+/** Who is asked, what, about which images, and what becomes of the answers. */
+export function CaptionForm({ dataset, selection, filter, providers, prompts, onClose }: CaptionFormProps) {
+  const given = { filter, selected: selection.numbers.toString(), count: selection.numbers.size }
+  const [wanted, setWanted] = useState<Reach>(() => firstReach(given))
+  const [provider, setProvider] = useState(providers[0]?.provider.name ?? '')
+  const [preset, setPreset] = useState(() => firstPrompt(prompts.prompts, dataset.family)?.name ?? '')
+  const [written, setWritten] = useState<string | null>(null)
+  const [chosen, setChosen] = useState('')
+  const [policy, setPolicy] = useState<CaptionPolicy>('empty')
+  const start = useStartCaptioning(dataset.id)
+
+  const prompt = prompts.prompts.find(({ name }) => name === preset) ?? prompts.prompts[0]
+  const targets = prompt === undefined ? [] : targetsFor(prompt, dataset.captionNames)
+  const target = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value ?? 'caption'
+  const reach = possibleReach(wanted, given)
+  const scope = scopeOf(reach, given)
+  const text = written ?? prompt?.text ?? ''
+  const unsaved = text !== prompt?.text
+  const request: CaptionRequest = { provider, preset: prompt?.name ?? '', target, policy, scope }
+  const asked = useDebounced(request, 250)
+  const estimate = useQuery(estimateQuery(dataset.id, asked))
+  const current =
+    estimate.isSuccess && !estimate.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(request)
+  const images = current ? estimate.data.images - estimate.data.spared : 0
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="xl"
+      title="Caption with AI"
+      className="flex flex-col gap-5"
+      footer={
+        <>
+          <span className="flex-1 text-caption text-text-2 tabular-nums" role="status">
+            {unsaved ? 'Save the changed prompt to use it.' : current ? estimateText(estimate.data) : ''}
+          </span>
+          <Button
+            variant="accent"
+            disabled={images === 0 || unsaved || start.isPending}
+            onClick={() => start.mutate(request, { onSuccess: onClose })}
+          >
+            {images === 0 ? 'Caption' : `Caption ${plural(images, 'image')}`}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <ScopeSelector dataset={dataset} given={given} reach={reach} onChange={setWanted} />
+      {estimate.error === null ? null : <ProblemAlert error={estimate.error} />}
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-8">
+        <div className="flex flex-col gap-4">
+          <div className="grid grid-cols-2 gap-3">
+            <Choice
+              label="Provider"
+              value={provider}
+              options={providers.map(({ provider: { name, model } }) => ({
+                value: name,
+                label: model === '' ? name : `${name}: ${model}`,
+              }))}
+              onChange={setProvider}
+            />
+            <Choice
+              label="Preset"
+              value={prompt?.name ?? ''}
+              options={prompts.prompts.map(({ name, label }) => ({ value: name, label }))}
+              onChange={(next) => {
+                setPreset(next)
+                setWritten(null)
+              }}
+            />
+            <Choice label="Answers become" value={target} options={targets} onChange={setChosen} />
+            <Choice
+              label="Where there is a text already"
+              value={policy}
+              options={policies}
+              onChange={setPolicy}
+            />
+          </div>
+          {prompt === undefined ? null : (
+            <PromptEditor
+              key={`${prompt.name} ${prompt.version}`}
+              prompt={prompt}
+              variables={prompts.variables}
+              text={text}
+              onText={setWritten}
+              onSaved={(name) => {
+                setPreset(name)
+                setWritten(null)
+              }}
+            />
+          )}
+        </div>
+        <SentPreview dataset={dataset.id} provider={provider} text={text} scope={scope} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,184 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Provider, ProviderView } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Choice, NumberField } from '@/components/form-fields'
+import { modelsQuery, useSaveProvider } from './queries'
+
+interface ProviderDialogProps {
+  /** A provider, or a preset to begin with. */
+  start: Provider
+  /** What is kept of it; null when it is new. */
+  kept: ProviderView | null
+  needsKey: boolean
+  onClose: () => void
+}
+
+const details = [
+  { value: 'auto', label: 'As the service likes' },
+  { value: 'low', label: 'Low: cheap, coarse' },
+  { value: 'high', label: 'High: fine, costs more' },
+] as const
+
+export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialogProps) {
+  const [provider, setProvider] = useState(start)
+  const [key, setKey] = useState('')
+  const save = useSaveProvider()
+  const models = useQuery({ ...modelsQuery(start.name), enabled: kept !== null })
+  const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
+  const hasKey = kept?.hasKey ?? false
+  const ending = kept?.keyEnding ?? null
+  const submit = () =>
+    save.mutate({ provider, key: key.trim() === '' ? null : key.trim() }, { onSuccess: onClose })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="lg"
+      title={kept === null ? 'New provider' : `Provider ${start.name}`}
+      description="A service that looks at pictures and speaks the protocol of OpenAI."
+      className="flex flex-col gap-4"
+      footer={
+        <>
+          <Button variant="accent" disabled={save.isPending || provider.name === ''} onClick={submit}>
+            Save
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      {save.error === null ? null : <ProblemAlert error={save.error} />}
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Name" hint="Small letters, digits and hyphens.">
+          {(control) => (
+            <Input
+              {...control}
+              value={provider.name}
+              disabled={kept !== null}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Address" hint="Up to the version, such as http://localhost:11434/v1.">
+          {(control) => (
+            <Input
+              {...control}
+              value={provider.baseUrl}
+              onChange={(event) => change({ baseUrl: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Model"
+          hint={
+            models.isSuccess ? `It has ${models.data.join(', ')}.` : 'Empty: the first one the service has.'
+          }
+        >
+          {(control) => (
+            <>
+              <Input
+                {...control}
+                list={`${control.id}-models`}
+                value={provider.model}
+                onChange={(event) => change({ model: event.target.value })}
+              />
+              <datalist id={`${control.id}-models`}>
+                {models.data?.map((model) => (
+                  <option key={model} value={model} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field
+          label="Key"
+          hint={
+            hasKey
+              ? `There is one${ending === null ? '' : `, ending in ${ending}`}. Empty leaves it.`
+              : needsKey
+                ? 'This service wants one. It is sealed on this computer.'
+                : 'Most local services need none.'
+          }
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="password"
+              autoComplete="off"
+              value={key}
+              onChange={(event) => setKey(event.target.value)}
+            />
+          )}
+        </Field>
+        <Choice
+          label="Detail of pictures"
+          value={provider.detail}
+          options={details}
+          onChange={(detail) => change({ detail })}
+        />
+        <NumberField
+          label="Longer side sent"
+          hint="Pixels. Originals are never sent."
+          value={provider.maxSide}
+          min={64}
+          max={4096}
+          onChange={(maxSide) => change({ maxSide })}
+        />
+        <NumberField
+          label="Longest answer"
+          hint="Tokens."
+          value={provider.maxTokens}
+          min={1}
+          onChange={(maxTokens) => change({ maxTokens })}
+        />
+        <Field label="Temperature" hint="0 to 2; empty leaves it to the service.">
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={0}
+              max={2}
+              step={0.1}
+              value={provider.temperature ?? ''}
+              onChange={(event) =>
+                change({ temperature: event.target.value === '' ? null : Number(event.target.value) })
+              }
+            />
+          )}
+        </Field>
+        <NumberField
+          label="Requests at once"
+          value={provider.concurrency}
+          min={1}
+          max={64}
+          onChange={(concurrency) => change({ concurrency })}
+        />
+        <NumberField
+          label="Longest wait"
+          hint="Seconds."
+          value={provider.timeoutSeconds}
+          min={1}
+          onChange={(timeoutSeconds) => change({ timeoutSeconds })}
+        />
+        <NumberField
+          label="Requests a minute"
+          hint="0: no limit."
+          value={provider.requestsPerMinute}
+          min={0}
+          onChange={(requestsPerMinute) => change({ requestsPerMinute })}
+        />
+        <NumberField
+          label="Tokens a minute"
+          hint="0: no limit."
+          value={provider.tokensPerMinute}
+          min={0}
+          onChange={(tokensPerMinute) => change({ tokensPerMinute })}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Scope } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { thumbnailUrl } from '@/lib/paths'
+import { useDebounced } from '@/lib/use-debounced'
+import { captionPreviewQuery } from './queries'
+
+interface SentPreviewProps {
+  dataset: number
+  provider: string
+  text: string
+  scope: Scope
+}
+
+/** What is sent about the first image: its text with every variable filled in, and the picture. */
+export function SentPreview({ dataset, provider, text, scope }: SentPreviewProps) {
+  const asked = useDebounced({ provider, text, scope }, 250)
+  const { data, error } = useQuery({
+    ...captionPreviewQuery(dataset, asked),
+    enabled: asked.text.trim() !== '',
+  })
+  return (
+    <section aria-label="What is sent" className="flex min-w-0 flex-col gap-3">
+      <h3 className="font-semibold">What is sent</h3>
+      {error === null ? null : <ProblemAlert error={error} />}
+      {data === undefined ? null : (
+        <>
+          <figure className="flex items-center gap-3">
+            <img
+              src={thumbnailUrl(data.picture)}
+              alt={data.name}
+              className="h-28 w-36 rounded-sm bg-well object-contain"
+            />
+            <figcaption className="min-w-0 text-caption break-words text-text-2">
+              {data.name}, made small and without its metadata
+            </figcaption>
+          </figure>
+          <p className="max-h-64 overflow-y-auto rounded-sm bg-well px-3 py-2 text-caption whitespace-pre-wrap select-text">
+            {data.prompt}
+          </p>
+          <details>
+            <summary className="text-caption text-text-2">The whole request</summary>
+            <pre className="max-h-64 overflow-auto font-mono text-caption whitespace-pre-wrap select-text">
+              {data.request}
+            </pre>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}

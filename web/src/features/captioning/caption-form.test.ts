@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '@/api/types'
+import { estimateText, firstPrompt, freeName, targetsFor } from './caption-form'
+
+const prompt = (name: string, target: 'caption' | 'tags', families: string[]): Prompt => ({
+  name,
+  label: name,
+  version: 1,
+  text: 'Describe.',
+  target,
+  families,
+  subject: null,
+  builtIn: true,
+})
+
+const sentences = prompt('sentences', 'caption', ['flux'])
+const booru = prompt('booru', 'tags', ['pony'])
+
+describe('a caption form', () => {
+  it('begins with a prompt for the family', () => {
+    expect(firstPrompt([sentences, booru], 'pony')).toBe(booru)
+    expect(firstPrompt([sentences, booru], '')).toBe(sentences)
+  })
+
+  it('offers tags only where the prompt asks for tags', () => {
+    expect(targetsFor(sentences, ['long', 'caption']).map(({ value }) => value)).toEqual(['caption', 'long'])
+    expect(targetsFor(booru, []).map(({ value }) => value)).toEqual(['tags', 'caption'])
+  })
+
+  it('says what a run takes', () => {
+    const estimate = { model: 'm', images: 12, spared: 3, inputTokens: 9000, outputTokens: 1000 }
+    expect(estimateText({ ...estimate, seconds: 40, measured: true })).toBe(
+      '9 images to ask about, 3 left alone · about 10,000 tokens · about 40 s',
+    )
+    expect(estimateText({ ...estimate, spared: 12, seconds: null, measured: false })).toBe(
+      '0 images to ask about, 12 left alone',
+    )
+  })
+
+  it('finds a name that is free', () => {
+    expect(freeName('ollama', ['ollama', 'ollama-2'])).toBe('ollama-3')
+  })
+})

@@ -1,0 +1,50 @@
+import type { CaptionEstimate, CaptionPolicy, Family, Prompt } from '@/api/types'
+import { formatCount, formatDuration, plural } from '@/lib/format'
+
+/** What becomes of an image that has a text; the first is the one that harms nobody. */
+export const policies: readonly { value: CaptionPolicy; label: string }[] = [
+  { value: 'empty', label: 'Only images without one' },
+  { value: 'append', label: 'Add after what is there' },
+  { value: 'prepend', label: 'Add before what is there' },
+  { value: 'replace-machine', label: 'Replace what machines wrote' },
+  { value: 'replace-all', label: 'Replace everything' },
+]
+
+/** Families whose models are trained with tags are asked about with prompts for tags, and so on: the first prompt made for it. */
+export function firstPrompt(prompts: readonly Prompt[], family: Family): Prompt | undefined {
+  return prompts.find((prompt) => prompt.families.includes(family)) ?? prompts[0]
+}
+
+/** Where answers may go: tags only where the prompt asks for tags. */
+export function targetsFor(
+  prompt: Prompt,
+  captionNames: readonly string[],
+): { value: string; label: string }[] {
+  const names = [...new Set(['caption', ...captionNames])].filter((name) => name !== 'tags')
+  const captions = names.map((name) => ({
+    value: name,
+    label: name === 'caption' ? 'Caption' : `Caption “${name}”`,
+  }))
+  return prompt.target === 'tags' ? [{ value: 'tags', label: 'Tags' }, ...captions] : captions
+}
+
+/** "12 images, 3 left alone · about 14,000 tokens · 40 s". */
+export function estimateText(estimate: CaptionEstimate): string {
+  const { images, spared, inputTokens, outputTokens, seconds, measured } = estimate
+  const asked = images - spared
+  const left = spared > 0 ? `, ${formatCount(spared)} left alone` : ''
+  const parts = [`${plural(asked, 'image')} to ask about${left}`]
+  if (asked > 0) {
+    parts.push(`about ${formatCount(inputTokens + outputTokens)} tokens`)
+    if (seconds !== null) parts.push(`about ${formatDuration(seconds)}`)
+    if (!measured) parts.push('a rough guess before the first run')
+  }
+  return parts.join(' · ')
+}
+
+/** A name that no provider has, beginning with the one wished for. */
+export function freeName(wished: string, taken: readonly string[]): string {
+  let name = wished
+  for (let n = 2; taken.includes(name); n++) name = `${wished}-${n}`
+  return name
+}

@@ -1,0 +1,117 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { get, post, put, remove } from '@/api/client'
+import { keys } from '@/api/keys'
+import { reasonOf } from '@/api/problem'
+import type {
+  CaptionEstimate,
+  CaptionPreview,
+  CaptionRequest,
+  Prompt,
+  PromptList,
+  Provider,
+  ProviderList,
+  ProviderTest,
+  ProviderView,
+  Run,
+  Scope,
+} from '@/api/types'
+import { toast } from '@/components/ui/toast-store'
+import { api } from '@/lib/paths'
+
+export const providersQuery = queryOptions({
+  queryKey: keys.providers,
+  queryFn: ({ signal }) => get<ProviderList>(api.providers, signal),
+})
+
+export const promptsQuery = queryOptions({
+  queryKey: keys.prompts,
+  queryFn: ({ signal }) => get<PromptList>(api.prompts, signal),
+})
+
+/** The models that the service has, asked anew each time one wants to choose. */
+export const modelsQuery = (provider: string) =>
+  queryOptions({
+    queryKey: [...keys.providers, provider, 'models'],
+    queryFn: async ({ signal }) =>
+      (await get<{ models: string[] }>(api.providerModels(provider), signal)).models,
+    retry: false,
+    staleTime: 10_000,
+  })
+
+/** What a run would take. */
+export const estimateQuery = (dataset: number, request: CaptionRequest) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), 'caption-estimate', request],
+    queryFn: ({ signal }) => post<CaptionEstimate>(api.captionsEstimate(dataset), request, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+    retry: false,
+  })
+
+/** What would be sent about the first image of the scope. */
+export const captionPreviewQuery = (
+  dataset: number,
+  asked: { provider: string; text: string; scope: Scope },
+) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), 'caption', asked],
+    queryFn: ({ signal }) => post<CaptionPreview>(api.captionsPreview(dataset), asked, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+    retry: false,
+  })
+
+export function useSaveProvider() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ provider: { name, ...settings }, key }: { provider: Provider; key: string | null }) =>
+      put<ProviderView>(api.provider(name), { ...settings, key }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.providers }),
+  })
+}
+
+export function useRemoveProvider() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => remove(api.provider(name)),
+    onError: (error) => toast.bad('The provider is still there.', { detail: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.providers }),
+  })
+}
+
+export function useTestProvider(name: string) {
+  return useMutation({
+    mutationFn: () => post<ProviderTest>(api.providerTest(name), {}),
+    onError: (error) => toast.bad('The test did not work.', { detail: reasonOf(error) }),
+  })
+}
+
+export function useSavePrompt() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, text, target }: Pick<Prompt, 'name' | 'text' | 'target'>) =>
+      put<Prompt>(api.prompt(name), { text, target }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.prompts }),
+  })
+}
+
+export function useRemovePrompt() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => remove(api.prompt(name)),
+    onError: (error) => toast.bad('The prompt is still there.', { detail: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.prompts }),
+  })
+}
+
+export function useStartCaptioning(dataset: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (request: CaptionRequest) => post<Run>(api.captions(dataset), request),
+    onSuccess: () => {
+      toast.good('Captioning has started.', { detail: 'Activity shows how it goes.' })
+      return client.invalidateQueries({ queryKey: keys.runs })
+    },
+    onError: (error) => toast.bad('Captioning could not start.', { detail: reasonOf(error) }),
+  })
+}
