@@ -21,6 +21,7 @@ internal static class LoraCraftCommand
         Commands.Show.Command(),
         Commands.Edit.Command(),
         Commands.Recipe.Command(),
+        Commands.Dictionary.Command(),
         Commands.Undo.Command(),
         Commands.Undo.Redo(),
         Commands.History.Command(),

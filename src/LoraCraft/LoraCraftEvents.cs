@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraCraft.Captions;
+using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -59,6 +60,8 @@ public static class LoraCraftEvents
         .Add("recipe_stands", Json.RecipeStands)
         .Add("recipe_missed", Json.RecipeMissed)
         .Add("recipe_caught_up", Json.RecipeCaughtUp)
+        .Add("dictionary_imported", Json.DictionaryImported)
+        .Add("dictionary_removed", Json.DictionaryRemoved)
         .Add("change_undone", Json.ChangeUndone)
         .Add("change_redone", Json.ChangeRedone)
         .Add("version_restored", Json.VersionRestored)
@@ -114,6 +117,8 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(RecipeStands))]
 [JsonSerializable(typeof(RecipeMissed))]
 [JsonSerializable(typeof(RecipeCaughtUp))]
+[JsonSerializable(typeof(DictionaryImported))]
+[JsonSerializable(typeof(DictionaryRemoved))]
 [JsonSerializable(typeof(ChangeUndone))]
 [JsonSerializable(typeof(ChangeRedone))]
 [JsonSerializable(typeof(VersionRestored))]

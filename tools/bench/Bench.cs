@@ -17,6 +17,7 @@ internal static class Bench
         ["rebuild"] = Rebuild.Run,
         ["export"] = Export.Run,
         ["history"] = History.Run,
+        ["tags"] = Tags.Run,
     };
 
     public static async Task<int> Run(string[] args)

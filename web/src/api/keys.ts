@@ -10,6 +10,7 @@ export const keys = {
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,
+  dictionaries: ['dictionaries'] as const,
   report: (run: string) => ['report', run] as const,
   drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,
