@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using LoraCraft.Captioning.Running;
 using LoraCraft.Datasets;
 using LoraCraft.Host;
+using LoraCraft.Runs;
 
 namespace LoraCraft.Bench;
 
@@ -39,7 +40,7 @@ internal static class Captions
             new("captions from kept answers", Photos.Count / kept.Wall, "images/s", 2000));
     }
 
-    private static Task Caption(LoraCraftHost host, long dataset) =>
+    private static Task<RunView> Caption(LoraCraftHost host, long dataset) =>
         host.Finish(host.Get<CaptionImages>().Run(dataset, new("bench", "sentences-style", Policy: CaptionPolicy.ReplaceAll)));
 
     private static async Task SetUp(LoraCraftHost host, string url)
