@@ -9,20 +9,13 @@ public sealed class TrayTests(LinuxDesktop desktop)
     private readonly TrayOnBus _tray = new(desktop);
 
     [Fact]
-    public async Task the_icon_is_there_until_quit_is_chosen_also_after_a_restart()
+    public async Task the_icon_is_there_until_quit_is_chosen()
     {
         await using var person = new Person(desktop.Environment);
         var program = await person.Serve("--no-browser");
         await _tray.Appears();
         await _tray.Shows("idle");
         (await _tray.Labels()).ShouldBe(["Open LoraCraft", "Settings", "Start at login", "Quit"]);
-        var (before, owner) = (DataFolder.Running(person.Data).ShouldNotBeNull(), await _tray.Owner());
-        using (var api = await Api.Of(person.Data))
-            await api.Post("/api/maintenance/restart", new { });
-        var after = await Eventually.Some(() => Task.FromResult(DataFolder.Running(person.Data) is { } now && now.Token != before.Token ? now : null), () => "It did not come back.");
-        (after.Process, after.Url, await _tray.Owner()).ShouldBe((before.Process, before.Url, owner));
-        await _tray.Find("Open LoraCraft");
-        await _tray.Shows("idle");
 
         await _tray.Click("Quit");
 
@@ -31,6 +24,26 @@ public sealed class TrayTests(LinuxDesktop desktop)
         DataFolder.Running(person.Data).ShouldBeNull();
         program.Errors.ShouldBeEmpty();
         person.Opened.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_restart_keeps_the_icon_and_the_process()
+    {
+        await using var person = new Person(desktop.Environment);
+        var program = await person.Serve("--no-browser");
+        await _tray.Appears();
+        await _tray.Find("Open LoraCraft");
+        var (before, owner) = (DataFolder.Running(person.Data).ShouldNotBeNull(), await _tray.Owner());
+
+        using (var api = await Api.Of(person.Data))
+            await api.Post("/api/maintenance/restart", new { });
+
+        var after = await Eventually.Some(() => Task.FromResult(DataFolder.Running(person.Data) is { } now && now.Token != before.Token ? now : null), () => "It did not come back.");
+        (after.Process, after.Url, await _tray.Owner()).ShouldBe((before.Process, before.Url, owner));
+        await _tray.Shows("idle");
+        await _tray.Click("Quit");
+        (await program.Ended()).ShouldBe(0);
+        await _tray.Goes();
     }
 
     [Fact]
