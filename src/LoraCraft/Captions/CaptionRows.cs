@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
+using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Captions;
 
@@ -99,14 +100,14 @@ internal sealed class CaptionRows(IReadTables tables)
         var all = _rows
             .Where(c => c.Value.Stored != c.Value.Text || c.Value.Spans != c.Value.StoredSpans)
             .OrderBy(c => (c.Key.Dataset, c.Key.Number)) // as they lie in the table
-            .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text, Words: WordCount.Of(c.Value.Text), Spans: c.Value.Spans.ToString()))
+            .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text, Words: WordCount.Of(c.Value.Text), Tokens: ImageTokens.OfCaption(c.Value.Text), Spans: c.Value.Spans.ToString()))
             .ToList();
         if (all.FindAll(c => c.Text.Length == 0 && c.Stored.Length > 0) is { Count: > 0 } gone)
             tables.Delete("caption", CaptionKey, gone.Select(c => new object?[] { c.Dataset, c.Number, c.Name }));
         if (all.FindAll(c => c.Text.Length > 0 && c.Stored.Length == 0) is { Count: > 0 } came)
-            tables.Insert("caption", [.. CaptionKey, "text", "words", "spans"], came.Select(c => new object?[] { c.Dataset, c.Number, c.Name, c.Text, c.Words, c.Spans }));
+            tables.Insert("caption", [.. CaptionKey, "text", "words", "tokens", "spans"], came.Select(c => new object?[] { c.Dataset, c.Number, c.Name, c.Text, c.Words, c.Tokens, c.Spans }));
         if (all.FindAll(c => c.Stored.Length > 0 && c.Text.Length > 0 && c.Text != c.Stored) is { Count: > 0 } changed)
-            tables.Update("caption", ["text", "words", "spans"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Words, c.Spans, c.Dataset, c.Number, c.Name }));
+            tables.Update("caption", ["text", "words", "tokens", "spans"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Words, c.Tokens, c.Spans, c.Dataset, c.Number, c.Name }));
         if (all.FindAll(c => c.Stored.Length > 0 && c.Text == c.Stored) is { Count: > 0 } rewritten)
             tables.Update("caption", ["spans"], CaptionKey, rewritten.Select(c => new object?[] { c.Spans, c.Dataset, c.Number, c.Name }));
         foreach (var name in all.GroupBy(c => (c.Dataset, c.Name)))

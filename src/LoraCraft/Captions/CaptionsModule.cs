@@ -27,5 +27,6 @@ public static class CaptionsModule
         PreviewRecipe.Map(routes);
         CompareRecipe.Map(routes);
         ShowBlame.Map(routes);
+        CountTokens.Map(routes);
     }
 }

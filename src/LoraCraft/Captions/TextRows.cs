@@ -1,5 +1,6 @@
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
+using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Captions;
 
@@ -10,7 +11,7 @@ namespace LoraCraft.Captions;
 internal sealed class TextRows(IReadTables tables)
 {
     private const int FewImages = 8;
-    private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count"];
+    private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count", "tokens"];
 
     private readonly Dictionary<(long, int), TextRow> _rows = [];
 
@@ -39,10 +40,10 @@ internal sealed class TextRows(IReadTables tables)
         index.Flush();
 
         if (changed.FindAll(r => !r.Stored) is { Count: > 0 } news)
-            tables.Insert("image_text", TextColumns, news.Select(r => new object?[] { r.Dataset, (long)r.Number, r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length }));
+            tables.Insert("image_text", TextColumns, news.Select(r => new object?[] { r.Dataset, (long)r.Number, r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, ImageTokens.OfTags(r.Tags) }));
         if (changed.FindAll(r => r.Stored) is { Count: > 0 } others)
             tables.Update("image_text", TextColumns[2..], TextColumns[..2],
-                others.Select(r => new object?[] { r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, r.Dataset, (long)r.Number }));
+                others.Select(r => new object?[] { r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, ImageTokens.OfTags(r.Tags), r.Dataset, (long)r.Number }));
         _rows.Clear();
     }
 

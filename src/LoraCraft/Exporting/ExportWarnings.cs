@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoraCraft.Exporting.Layouts;
+using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Exporting;
 
@@ -34,6 +35,8 @@ internal static class ExportWarnings
             yield return $"{Images(twice)} with the trigger word \"{input.Trigger}\" more than once in the caption: remove it from the captions, the export adds it.";
         if (input.Options.CaptionLines == ExportOptions.FirstLine && Count(input, HasMoreLines) is > 0 and var more)
             yield return $"{Images(more)} with several lines in the caption: only the first is exported.";
+        if (AboutLength(input) is { } tooLong)
+            yield return tooLong;
         foreach (var separator in new[] { HeadSeparator, GroupSeparator })
             if (CountLines(input, l => l.Contains(separator, StringComparison.Ordinal)) is > 0 and var separated)
                 yield return $"{Images(separated)} with {separator} in the caption: trainers keep it as text unless the matching option is on.";
@@ -41,6 +44,19 @@ internal static class ExportWarnings
             yield return $"{Images(braces)} with braces in the caption: with wildcards on, sd-scripts takes them for a choice; write {{{{ and }}}} in the caption for the characters themselves.";
 
         bool HasMoreLines(PlannedPicture p) => input.Template.CaptionNames(p.Parts).Any(n => p.Parts.Lines(n).Count > 1);
+    }
+
+    /// <summary>T5 reads the texts of the families with flow matching; how many tokens those are to it is only about known.</summary>
+    private static string? AboutLength(LayoutInput input)
+    {
+        var tokens = input.Pictures.Select(p => p.Caption.Lines.Select(l => input.Family.FlowMatching ? T5Estimate.Of(l) : ClipTokens.Count(l)).DefaultIfEmpty().Max()).ToList();
+        var most = input.Family.TokensRead;
+        var longer = tokens.Count(t => t > most);
+        if (longer == 0)
+            return null;
+        return input.Family.FlowMatching
+            ? $"{Images(longer)} with about {most} tokens or more in the caption, the longest with about {tokens.Max()}: T5 reads {most}, trainers cut the rest."
+            : $"{Images(longer)} with more than {most} tokens in the caption, the longest with {tokens.Max()}: trainers cut the rest, unless their token length is set to 150 or 225.";
     }
 
     private static IEnumerable<string> AboutPictures(LayoutInput input)

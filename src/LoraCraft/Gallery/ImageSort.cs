@@ -1,3 +1,4 @@
+using LoraCraft.Gallery.Filtering;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Gallery;
@@ -22,6 +23,7 @@ internal sealed record ImageSort(string? Key, bool Indexed, bool Descending)
         ["size"] = new("i.width * i.height", false, false),
         ["bytes"] = new("i.bytes", false, false),
         ["tags"] = Tags,
+        ["tokens"] = new(FilterCompiler.Tokens, false, false),
         ["stars"] = new("i.stars", false, false),
     };
 

@@ -118,6 +118,18 @@ public sealed class ExportPlanTests
             warnings.ShouldContain(w => w.Contains(said), said);
     }
 
+    [Theory]
+    [InlineData("sdxl", 75, "")]
+    [InlineData("sdxl", 76, "1 image with more than 75 tokens in the caption, the longest with 76")]
+    [InlineData("flux", 76, "")]
+    [InlineData("flux", 512, "1 image with about 512 tokens or more in the caption, the longest with about 513")]
+    public void captions_longer_than_what_is_read_at_once_are_said(string family, int words, string said)
+    {
+        using var bench = new Workbench { Settings = new("", "", 10, family) };
+        bench.Add("a.png", Samples.Png(96, 64, 1), caption: string.Join(' ', Enumerable.Repeat("hill", words)), width: 1024, height: 1024);
+        string.Concat(bench.Plan("plain").Warnings.Where(w => w.Contains("tokens"))).ShouldStartWith(said);
+    }
+
     [Fact]
     public void several_lines_mean_something_else_to_each_trainer()
     {

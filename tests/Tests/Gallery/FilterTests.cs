@@ -150,6 +150,9 @@ public sealed class FilterTests
     [InlineData("words:0", "1-2")]
     [InlineData("words:1", "3")]
     [InlineData("words:>=2", "4")]
+    [InlineData("tokens:1", "1,3")]
+    [InlineData("tokens:>4", "2,4")]
+    [InlineData("tokens:<5 tags:1", "1")]
     public void counts_tags_and_characters(string filter, string expected)
     {
         using var dataset = Of(Image("sun"), Image("🪁, sea"), Image(caption: "sunset"), Image("a\"b, \\, c", captions: new Dictionary<string, string> { ["a"] = "four", ["b"] = "five" }));

@@ -13,12 +13,12 @@ public sealed class GalleryOnPostgresTests
     [
         "", "kite", "ki", "-kite", "Ü", "🪁", "tag:KITE", "tag:*kite", "tag:*", "-tag:red*", "tag:kite OR tag:hill", "tag:kite* tag:hill -tag:Grün",
         "tag:none", "tag:*a*", "tag:\"5\\\" disk\"", "tag:100%", "caption:hill", "caption:ÜBER", "caption:a", "caption.long:hill", "caption:50%", "name:*.png", "name:é",
-        "source:\"C:\\pics\"", "width:>1024", "pixels:1mp-4mp", "bytes:<2mb", "ratio:16:9", "ratio:>1", "tags:2", "is:untagged", "chars:17", "chars:>5", "words:>2", "stars:>=3",
+        "source:\"C:\\pics\"", "width:>1024", "pixels:1mp-4mp", "bytes:<2mb", "ratio:16:9", "ratio:>1", "tags:2", "is:untagged", "chars:17", "chars:>5", "words:>2", "tokens:>4", "tokens:<3", "stars:>=3",
         "mark:kept", "mark:none", "-mark:kept", "format:jpg", "is:uncaptioned", "is:landscape", "number:2-5", "added:2026-10-01", "added:<2026",
         "(kite OR hill) -(stars:>2 OR caption:sea)",
     ];
 
-    private static readonly string[] Sorts = ["position", "-added", "name", "-name", "size", "-bytes", "tags", "-tags", "-stars"];
+    private static readonly string[] Sorts = ["position", "-added", "name", "-name", "size", "-bytes", "tags", "-tags", "-stars", "tokens", "-tokens"];
 
     [Fact]
     public async Task finds_and_sorts_as_on_sqlite()

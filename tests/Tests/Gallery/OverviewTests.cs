@@ -47,6 +47,7 @@ public sealed class OverviewTests
     [InlineData("tags", "Kite 3 | hill 1")]
     [InlineData("tagCounts", "0 2 | 1–4 3")]
     [InlineData("words", "0 3 | 1–9 2")]
+    [InlineData("tokens", "0 1 | 1–24 4")]
     [InlineData("chars", "0 1 | 1–49 4")]
     [InlineData("activity", """
         2026-10-01 arrived 3 | 2026-10-01 people 0 | 2026-10-01 machines 0 | 2026-10-02 arrived 0 | 2026-10-02 people 1 | 2026-10-02 machines 0 | 2026-10-03 arrived 0 | 2026-10-03 people 0 | 2026-10-03 machines 1

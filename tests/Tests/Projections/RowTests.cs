@@ -50,6 +50,7 @@ public sealed class RowTests
         Rows(dataset, "SELECT tag, images FROM tag ORDER BY tag").ShouldBe([$"a \"kite {kites.Count}", $"dragon {kites.Count}", $"hill {images - kites.Count}"]);
         Rows(dataset, "SELECT DISTINCT tags FROM image_text ORDER BY tags").ShouldBe(["[\"dragon\",\"a \\\"kite\",\"dragon\"]", "[\"hill\"]"]);
         Rows(dataset, "SELECT count(*) FROM image_tag WHERE tag = 'dragon'").ShouldBe([$"{kites.Count}"]);
+        Rows(dataset, "SELECT DISTINCT tokens FROM image_text ORDER BY tokens").ShouldBe(["1", "7"]);
     }
 
     [Fact]

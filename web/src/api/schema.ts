@@ -532,6 +532,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tokens:count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDictionaries"];
+        put: operations["importDictionary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dictionaries/{dictionary}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeDictionary"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dictionaries:suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -1957,6 +2021,16 @@ export interface components {
             move: boolean;
             scope?: null | components["schemas"]["Scope"];
         };
+        CountTokensRequest: {
+            /** @description Of one image, in order. */
+            tags: string[];
+            /** @description Texts by name of the caption. */
+            captions: {
+                [key: string]: string;
+            };
+            /** @description Trigger word that an export puts in front; none when absent. */
+            trigger?: null | string;
+        };
         CreateConceptRequest: {
             name: string;
             description?: null | string;
@@ -1984,7 +2058,7 @@ export interface components {
             images: number;
             /**
              * @description `texts`, `marks`, `stars`, `seen` (not of a past), `sizes` (the commonest), `sides` (the shorter
-             *             one), `pixels` (megapixels), `ratios`, `formats`, `bytes`, `tags` (the commonest), `tagCounts`, `words`, `chars`,
+             *             one), `pixels` (megapixels), `ratios`, `formats`, `bytes`, `tags` (the commonest), `tagCounts`, `words`, `tokens` (CLIP's), `chars`,
              *             `activity` (UTC).
              */
             charts: components["schemas"]["Chart"][];
@@ -2038,6 +2112,23 @@ export interface components {
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
+        };
+        DictionaryList: {
+            dictionaries: components["schemas"]["DictionaryView"][];
+        };
+        DictionaryView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description `tags` (with categories and counts), `list` or `translations`. */
+            kind: string;
+            /** Format: int32 */
+            tags: number;
+            /**
+             * Format: int32
+             * @description Other names and translations.
+             */
+            aliases: number;
         };
         DiffSide: {
             /** Format: int64 */
@@ -3389,6 +3480,22 @@ export interface components {
             total: number;
             tags: components["schemas"]["TagCount"][];
         };
+        TagSuggestion: {
+            /** @description As the dictionary writes it. */
+            tag: string;
+            /** @description `general`, `artist`, `copyright`, `character`, `species`, `meta` or `lore`. */
+            category: string;
+            /**
+             * Format: int32
+             * @description How many posts have it; 0 = not known.
+             */
+            count: number;
+            /** @description The other name by which it was found; null when by its own. */
+            alias: null | string;
+        };
+        TagSuggestions: {
+            suggestions: components["schemas"]["TagSuggestion"][];
+        };
         /** @description What to take in: all, or the named differences and all of some kinds. */
         TakeDriftRequest: {
             /** @description Differences by id. */
@@ -3409,6 +3516,37 @@ export interface components {
             text: string;
             /** @description `tags` or `caption`: how the rule reads it. */
             as: string;
+        };
+        TextTokens: {
+            /**
+             * Format: int64
+             * @description Of a caption with several lines: of the longest.
+             */
+            tokens: number;
+            /** @description Where each 75 after the first begin: a place in the list of tags, or a character of the caption's text. */
+            chunks: number[];
+        };
+        /** @description CLIP's tokens, without those at start and end. */
+        TokenCounts: {
+            /**
+             * Format: int64
+             * @description Of tags and the longest line of the captions, as `tokens:` filters count them.
+             */
+            tokens: number;
+            /**
+             * Format: int64
+             * @description What the trigger word and its comma add to them; 0 when the tags have it already.
+             */
+            trigger: number;
+            /**
+             * Format: int64
+             * @description About how many tokens all of this is to T5.
+             */
+            t5: number;
+            tags: components["schemas"]["TextTokens"];
+            captions: {
+                [key: string]: components["schemas"]["TextTokens"];
+            };
         };
         /** @description An image that something later touched in the same respect, three times. */
         TouchedView: {
@@ -4516,6 +4654,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlameView"];
+                };
+            };
+        };
+    };
+    countTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountTokensRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCounts"];
+                };
+            };
+        };
+    };
+    listDictionaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryList"];
+                };
+            };
+        };
+    };
+    importDictionary: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryView"];
+                };
+            };
+        };
+    };
+    removeDictionary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dictionary: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    suggestTags: {
+        parameters: {
+            query: {
+                search: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagSuggestions"];
                 };
             };
         };

@@ -25,6 +25,10 @@ export type Order = Schemas['ImageOrder']
 export type Origin = Schemas['OriginView']
 export type Blame = Schemas['BlameView']
 
+
+/** Tokens of texts that are being written. */
+export type TokenCounts = Schemas['TokenCounts']
+
 export type DatasetOverview = Schemas['DatasetOverview']
 export type ChartBar = Schemas['Bar']
 

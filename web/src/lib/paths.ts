@@ -25,6 +25,7 @@ export const api = {
   image: (id: number, number: number, query: Query = {}) =>
     withQuery(`${dataset(id)}/images/${number}`, query),
   blame: (id: number, number: number) => `${dataset(id)}/images/${number}/blame`,
+  tokensCount: '/api/tokens:count',
   imagesSeen: (id: number) => `${dataset(id)}/images:seen`,
   imagesAction: (id: number, action: 'mark' | 'star' | 'remove' | 'restore' | 'reorder' | 'copy') =>
     `${dataset(id)}/images:${action}`,

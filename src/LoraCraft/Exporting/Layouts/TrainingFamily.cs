@@ -1,3 +1,5 @@
+using LoraCraft.Shared.Tokens;
+
 namespace LoraCraft.Exporting.Layouts;
 
 /// <summary>What a trainer must know of a model family: names from ai-toolkit's model section, sizes from the models.</summary>
@@ -11,6 +13,9 @@ internal sealed record TrainingFamily(int Resolution, string Arch, string BaseMo
 
     /// <summary>A multiple of it is safe for every model family of sd-scripts.</summary>
     public const int BucketStep = 64;
+
+    /// <summary>How many tokens of a caption are read at once: by CLIP, or by T5 where that reads it.</summary>
+    public int TokensRead => Arch switch { "flux" => 512, "sd3" => 256, _ => ClipTokens.Chunk };
 
     public static TrainingFamily Of(string family) => family switch
     {

@@ -1,4 +1,5 @@
 using LoraCraft.Gallery.Filtering;
+using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Gallery.Charts;
 
@@ -51,6 +52,7 @@ internal static class BarCounts
         Measure.Tags => image => image.Tags,
         Measure.Chars => image => image.TagChars + image.CaptionChars,
         Measure.Words => image => image.Words,
+        Measure.Tokens => image => ImageTokens.Together(image.TagTokens, image.CaptionTokens),
         _ => throw new InvalidOperationException($"No chart counts {measure}."),
     };
 }

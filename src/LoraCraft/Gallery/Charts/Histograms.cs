@@ -55,6 +55,7 @@ internal static class Histograms
         ]),
         new("tagCounts", true, [("0", "tags:0"), .. Classes([1, 5, 10, 15, 20, 30, 50], Between("tags")).Skip(1)]),
         new("words", true, [("0", "words:0"), .. Classes([1, 10, 20, 40, 60, 80, 120, 200], Between("words")).Skip(1)]),
+        new("tokens", true, [("0", "tokens:0"), .. Classes([1, 25, 50, 76, 151, 226], Between("tokens")).Skip(1)]),
         new("chars", true, [("0", "chars:0"), .. Classes([1, 50, 100, 200, 300, 500, 800, 1200], Between("chars")).Skip(1)]),
     ];
 

@@ -12,7 +12,7 @@ namespace LoraCraft.Gallery.Charts;
 /// <param name="Images">Live images that are counted.</param>
 /// <param name="Charts">
 /// <c>texts</c>, <c>marks</c>, <c>stars</c>, <c>seen</c> (not of a past), <c>sizes</c> (the commonest), <c>sides</c> (the shorter
-/// one), <c>pixels</c> (megapixels), <c>ratios</c>, <c>formats</c>, <c>bytes</c>, <c>tags</c> (the commonest), <c>tagCounts</c>, <c>words</c>, <c>chars</c>,
+/// one), <c>pixels</c> (megapixels), <c>ratios</c>, <c>formats</c>, <c>bytes</c>, <c>tags</c> (the commonest), <c>tagCounts</c>, <c>words</c>, <c>tokens</c> (CLIP's), <c>chars</c>,
 /// <c>activity</c> (UTC).
 /// </param>
 public sealed record DatasetOverview(long Version, long Images, IReadOnlyList<Chart> Charts);

@@ -80,6 +80,9 @@ internal enum Measure
 
     /// <summary>Words of all captions.</summary>
     Words,
+
+    /// <summary>CLIP's tokens of the tags and the longest caption: see <see cref="Shared.Tokens.ImageTokens"/>.</summary>
+    Tokens,
     Stars,
     Number,
 

@@ -90,6 +90,7 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Measure.Added => "i.added",
         Measure.Chars => Chars,
         Measure.Words => Words,
+        Measure.Tokens => Tokens,
         _ => throw new InvalidOperationException($"{measure} is no column."),
     };
 
@@ -106,6 +107,13 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         """;
 
     private const string Words = "(SELECT coalesce(sum(c.words), 0) FROM caption c WHERE c.dataset = $1 AND c.number = i.number)";
+
+    /// <summary>As <see cref="Shared.Tokens.ImageTokens.Together"/> says.</summary>
+    public const string Tokens = """
+        (SELECT x.tokens + coalesce((
+                SELECT max(c.tokens) + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END FROM caption c WHERE c.dataset = $1 AND c.number = i.number), 0)
+            FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
+        """;
 
     private static string Within<T>(string column, T? from, T? to, SqlArguments args) where T : struct, IEquatable<T> => (from, to) switch
     {

@@ -8,7 +8,9 @@ import { useContextMenu } from '@/lib/menus'
 import type { SaveState } from './autosave'
 import { CaptionOrigins } from './CaptionOrigins'
 import { textCounts } from './text-counts'
+import { chunkText } from './token-text'
 import { useAutosave } from './use-autosave'
+import { useTokens } from './use-tokens'
 
 interface CaptionFieldProps {
   ref?: Ref<HTMLTextAreaElement>
@@ -30,6 +32,8 @@ export function CaptionField({ ref, name, text, pieces = [], save, onOrigin, onL
   const [asking, setAsking] = useState(false)
   const shown = field.draft ?? text
   const { words, characters, lines } = textCounts(shown)
+  const tokens = useTokens({ captions: { [name]: shown } })?.captions[name]
+  const chunks = tokens === undefined ? null : chunkText(shown, tokens.chunks)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.preventDefault()
@@ -110,6 +114,8 @@ export function CaptionField({ ref, name, text, pieces = [], save, onOrigin, onL
       >
         <span>{plural(words, 'word')}</span>
         <span>{plural(characters, 'character')}</span>
+        {tokens === undefined ? null : <span>{plural(tokens.tokens, 'token')}</span>}
+        {chunks === null ? null : <span className="text-text-2">{chunks}</span>}
         {lines > 1 ? <span className="text-text-2">{lines} alternatives, one per line</span> : null}
       </p>
     </div>

@@ -12,6 +12,8 @@ import { CaptionField } from './CaptionField'
 import { captionNames } from '@/lib/caption-names'
 import { blameQuery, imageQuery, useEdit } from './queries'
 import { TagEditor } from './TagEditor'
+import { TokenTotal } from './TokenTotal'
+import { useTokens } from './use-tokens'
 
 interface OneImageProps {
   dataset: Dataset
@@ -28,6 +30,8 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
   const image = useQuery(imageQuery(client, dataset.id, number))
   const blame = useQuery(blameQuery(dataset.id, number)).data
   const { mutate, mutateAsync } = useEdit(dataset.id)
+  const written = { tags: image.data?.tags, captions: image.data?.captions, trigger: dataset.triggerWord }
+  const tokens = useTokens(written)
   const [added, setAdded] = useState<string[]>([])
   const scope = { images: String(number) }
 
@@ -63,6 +67,7 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
           <p className="text-caption text-text-3 tabular-nums">
             #{number} · {width} × {height} · {formatBytes(bytes)}
           </p>
+          {tokens === undefined ? null : <TokenTotal counts={tokens} dataset={dataset} />}
         </div>
       </header>
       <section aria-label="Tags" className="flex flex-col gap-2">
@@ -77,6 +82,7 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
           inputRef={catchFocus}
           dataset={dataset.id}
           tags={tags}
+          chunks={tokens?.tags.chunks ?? []}
           origins={new Map(blame?.tags.map(({ tag, origin }) => [tag, origin]))}
           onOrigin={onOrigin}
           edit={edit}

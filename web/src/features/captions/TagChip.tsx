@@ -12,6 +12,8 @@ export interface Chip {
   tag: string
   /** Beside the tag, "12/20". */
   note?: string
+  /** A further 75 tokens begin in this tag; the number of the first of them. */
+  chunk?: number | undefined
   /** Only some of the selected images have it. */
   partial?: boolean
   /** Who put it there; absent where several images are meant. */
@@ -37,7 +39,7 @@ interface TagChipProps {
 }
 
 export function TagChip({ chip, chosen, current, renaming, drop, menu, ...on }: TagChipProps) {
-  const { tag, note, partial = false, origin } = chip
+  const { tag, note, chunk, partial = false, origin } = chip
   const described = useId()
   const row = useContextMenu(menu)
   if (renaming) return <RenameField tag={tag} onDone={on.onRename} />
@@ -63,6 +65,14 @@ export function TagChip({ chip, chosen, current, renaming, drop, menu, ...on }: 
             drop === 'after' && 'before:-right-1',
           )}
         >
+          {chunk === undefined ? null : (
+            <span
+              className="border-l-2 border-warn pl-1 text-caption text-text-3 tabular-nums"
+              title={`Token ${chunk} is in this tag: CLIP reads 75 at once.`}
+            >
+              {chunk}
+            </span>
+          )}
           <span className="truncate">{tag}</span>
           {note === undefined ? null : <span className="text-caption text-text-3 tabular-nums">{note}</span>}
           {partial && on.onComplete !== undefined ? (

@@ -1,6 +1,7 @@
 import { useRef, type Ref } from 'react'
 import { TagChips } from './TagChips'
 import { TagInput } from './TagInput'
+import { CHUNK } from './token-text'
 import { moveTags, sameTags, stepTags } from '@/lib/tag-list'
 import type { Edit, Origin } from '@/api/types'
 
@@ -11,6 +12,8 @@ interface TagEditorProps {
   tags: readonly string[]
   /** Who put each tag there, as far as it is known yet. */
   origins: ReadonlyMap<string, Origin | null>
+  /** The places of the tags in which each 75 tokens after the first begin. */
+  chunks: readonly number[]
   edit: (edit: Edit) => void
   onOrigin: (change: string) => void
   onLeave: () => void
@@ -23,6 +26,7 @@ export function TagEditor({
   image,
   tags,
   origins,
+  chunks,
   edit,
   onOrigin,
   onLeave,
@@ -46,7 +50,11 @@ export function TagEditor({
         <TagChips
           key={image}
           label="Tags"
-          chips={tags.map((tag) => ({ tag, origin: origins.get(tag) }))}
+          chips={tags.map((tag, place) => ({
+            tag,
+            origin: origins.get(tag),
+            chunk: chunks.includes(place) ? CHUNK * (chunks.indexOf(place) + 1) + 1 : undefined,
+          }))}
           onOrigin={onOrigin}
           onRemove={(removed) => edit({ kind: 'remove_tags', tags: removed })}
           onRename={(from, to) => edit({ kind: 'rename_tag', from, to })}

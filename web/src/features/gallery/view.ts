@@ -16,6 +16,7 @@ export const sortFields = [
   { value: 'size', label: 'Dimensions' },
   { value: 'bytes', label: 'File size' },
   { value: 'tags', label: 'Number of tags' },
+  { value: 'tokens', label: 'Tokens' },
   { value: 'stars', label: 'Stars' },
 ] as const
 

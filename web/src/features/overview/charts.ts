@@ -35,6 +35,12 @@ export const sections: readonly ChartSection[] = [
       { name: 'texts', title: 'Done and to do', as: 'rows' },
       { name: 'tagCounts', title: 'Tags per image', as: 'columns' },
       { name: 'words', title: 'Words per image', about: 'In all captions', as: 'columns' },
+      {
+        name: 'tokens',
+        title: 'Tokens per image',
+        about: 'CLIP’s, of tags and longest caption',
+        as: 'columns',
+      },
       { name: 'chars', title: 'Characters per image', about: 'Tags and captions', as: 'columns' },
     ],
   },

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { chunkText, tokenLine } from './token-text'
+
+const counts = (tokens: number, trigger = 0, t5 = tokens + 1) => ({
+  tokens,
+  trigger,
+  t5,
+  tags: { tokens: 0, chunks: [] },
+  captions: {},
+})
+
+it('says nothing of chunks while one is enough', () => {
+  expect(chunkText('a hill', [])).toBeNull()
+})
+
+it('names the word that token 76 is in, and those after it', () => {
+  expect(chunkText('a hill by the sea', [2])).toBe('token 76 in “hill”')
+  expect(chunkText('a hill by the sea', [2, 10])).toBe('token 76, 151 in “hill”, “the”')
+})
+
+it('warns of what CLIP would not read', () => {
+  expect(tokenLine(counts(75), 'sdxl', '')).toMatchObject({ text: '75 tokens', over: false })
+  expect(tokenLine(counts(74, 2), 'sdxl', 'zxq')).toMatchObject({
+    text: '74 tokens · 76 with zxq',
+    over: true,
+  })
+})
+
+it('goes by T5 where that reads the text', () => {
+  expect(tokenLine(counts(300), 'flux', '')).toMatchObject({
+    text: '300 tokens · about 301 of 512 for T5',
+    over: false,
+  })
+  expect(tokenLine(counts(300), 'sd3', '').over).toBe(true)
+})

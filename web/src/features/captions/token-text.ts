@@ -1,0 +1,42 @@
+import type { Family, TokenCounts } from '@/api/types'
+import { formatCount, plural } from '@/lib/format'
+
+/** CLIP reads so many tokens at once. */
+export const CHUNK = 75
+
+/** Families whose long texts are read by T5, with the most tokens that trainers give it. */
+const t5Limits: Partial<Record<Family, number>> = { flux: 512, sd3: 256 }
+
+/** "78 tokens", and where each further 75 begin: `"umbrella" is where token 76 is`. */
+export function chunkText(text: string, chunks: readonly number[]): string | null {
+  const words = chunks.map((start) => /^\S+/.exec(text.slice(start))?.[0] ?? '')
+  if (words.length === 0) return null
+  return `token ${chunks.map((_, index) => CHUNK * (index + 1) + 1).join(', ')} in ${words
+    .map((word) => `“${word}”`)
+    .join(', ')}`
+}
+
+export interface TokenLine {
+  text: string
+  /** Said when one points at it. */
+  about: string
+  /** More than a trainer of this family reads at once. */
+  over: boolean
+}
+
+/** The tokens of an image in one line, by what its family reads texts with. */
+export function tokenLine(counts: TokenCounts, family: Family, trigger: string): TokenLine {
+  const withTrigger = counts.tokens + counts.trigger
+  const t5 = t5Limits[family]
+  const parts = [plural(counts.tokens, 'token')]
+  if (counts.trigger > 0) parts.push(`${formatCount(withTrigger)} with ${trigger.trim()}`)
+  if (t5 !== undefined) parts.push(`about ${formatCount(counts.t5)} of ${formatCount(t5)} for T5`)
+  return {
+    text: parts.join(' · '),
+    about:
+      t5 === undefined
+        ? `CLIP’s tokens of the tags and the longest caption. It reads ${CHUNK} at once; trainers cut the rest, unless they are told to read 150 or 225.`
+        : 'CLIP’s tokens of the tags and the longest caption. T5 reads the long text; its count is approximate, made from CLIP’s.',
+    over: t5 === undefined ? withTrigger > CHUNK : counts.t5 > t5,
+  }
+}
