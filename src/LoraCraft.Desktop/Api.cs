@@ -35,15 +35,22 @@ internal sealed class Api : IAsyncDisposable
 
     public static Api Of(RunningInstance running) => new(running.Url, running.Token, null);
 
-    public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
+    public Task<JsonObject> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, (JsonObject?)null, cancel);
 
     public Task<JsonObject> Patch(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Patch, path, body, cancel);
 
     public Task<JsonObject> Put(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Put, path, body, cancel);
 
-    public Task<JsonObject> Delete(string path, CancellationToken cancel) => Send(HttpMethod.Delete, path, null, cancel);
+    public Task<JsonObject> Delete(string path, CancellationToken cancel) => Send(HttpMethod.Delete, path, (JsonObject?)null, cancel);
 
     public Task<JsonObject> Post(string path, JsonObject body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
+
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<JsonObject> PutFile(string path, Stream content, CancellationToken cancel)
+    {
+        using var body = new StreamContent(content);
+        return await Send(HttpMethod.Put, path, body, cancel).ConfigureAwait(false);
+    }
 
     /// <summary>What is no JSON, as it is.</summary>
     public async Task<string> Text(string path, CancellationToken cancel)
@@ -101,9 +108,12 @@ internal sealed class Api : IAsyncDisposable
             await _own.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<JsonObject> Send(HttpMethod method, string path, JsonObject? body, CancellationToken cancel)
+    private Task<JsonObject> Send(HttpMethod method, string path, JsonObject? body, CancellationToken cancel) =>
+        Send(method, path, body is null ? null : (HttpContent)JsonContent.Create(body), cancel);
+
+    private async Task<JsonObject> Send(HttpMethod method, string path, HttpContent? body, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body };
         using var response = await _http.SendAsync(request, cancel).ConfigureAwait(false);
         var answer = response.StatusCode == HttpStatusCode.NoContent ? [] : await response.Content.ReadFromJsonAsync<JsonObject>(cancel).ConfigureAwait(false) ?? [];
         return response.IsSuccessStatusCode ? answer : throw Problem(response, answer);

@@ -23,6 +23,7 @@ internal static class LoraCraftCommand
         Commands.Recipe.Command(),
         Commands.Caption.Command(),
         Commands.Providers.Command(),
+        Commands.Dictionary.Command(),
         Commands.Undo.Command(),
         Commands.Undo.Redo(),
         Commands.History.Command(),

@@ -35,6 +35,6 @@ public enum Shelf
     /// <summary>Thumbnails, named by the SHA-256 of the picture they show. A cache.</summary>
     Thumbnails,
 
-    /// <summary>Texts that could not be decoded, kept byte for byte, named by their own SHA-256.</summary>
+    /// <summary>Texts that could not be decoded, kept byte for byte, and tag dictionaries; named by their own SHA-256.</summary>
     Texts,
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraCraft.Captioning;
 using LoraCraft.Captions;
+using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -60,6 +61,8 @@ public static class LoraCraftEvents
         .Add("recipe_stands", Json.RecipeStands)
         .Add("recipe_missed", Json.RecipeMissed)
         .Add("recipe_caught_up", Json.RecipeCaughtUp)
+        .Add("dictionary_imported", Json.DictionaryImported)
+        .Add("dictionary_removed", Json.DictionaryRemoved)
         .Add("change_undone", Json.ChangeUndone)
         .Add("change_redone", Json.ChangeRedone)
         .Add("version_restored", Json.VersionRestored)
@@ -120,6 +123,8 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(RecipeStands))]
 [JsonSerializable(typeof(RecipeMissed))]
 [JsonSerializable(typeof(RecipeCaughtUp))]
+[JsonSerializable(typeof(DictionaryImported))]
+[JsonSerializable(typeof(DictionaryRemoved))]
 [JsonSerializable(typeof(ChangeUndone))]
 [JsonSerializable(typeof(ChangeRedone))]
 [JsonSerializable(typeof(VersionRestored))]

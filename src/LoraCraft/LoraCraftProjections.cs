@@ -1,5 +1,6 @@
 using LoraCraft.Captioning;
 using LoraCraft.Captions;
+using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -18,7 +19,7 @@ public static class LoraCraftProjections
     public static IReadOnlyList<IProjection> All() =>
     [
         new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
-        new RecipeProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
+        new RecipeProjection(), new DictionaryProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(), new ForgottenProjection(),
         new CaptioningProjection(),
     ];
 }

@@ -18,6 +18,7 @@ internal static class Bench
         ["export"] = Export.Run,
         ["history"] = History.Run,
         ["captioning"] = Captions.Run,
+        ["tags"] = Tags.Run,
     };
 
     public static async Task<int> Run(string[] args)

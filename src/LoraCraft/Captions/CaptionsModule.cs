@@ -1,3 +1,4 @@
+using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,9 @@ public static class CaptionsModule
         .AddSingleton<EditTexts>()
         .AddSingleton<EditStack>()
         .AddSingleton<RecipeCommands>()
+        .AddSingleton<DictionaryIndex>()
+        .AddSingleton<DictionaryTurns>()
+        .AddSingleton<ImportDictionary>()
         .AddSingleton<IArrivals, StandingRecipes>();
 
     public static void MapCaptions(this IEndpointRouteBuilder routes)
@@ -28,5 +32,9 @@ public static class CaptionsModule
         CompareRecipe.Map(routes);
         ShowBlame.Map(routes);
         CountTokens.Map(routes);
+        ImportDictionary.Map(routes);
+        ListDictionaries.Map(routes);
+        RemoveDictionary.Map(routes);
+        SuggestTags.Map(routes);
     }
 }

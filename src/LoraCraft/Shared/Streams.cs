@@ -9,6 +9,7 @@ public static class Streams
     private const string ConceptPrefix = "concept-";
     private const string RunPrefix = "run-";
     private const string RecipePrefix = "recipe-";
+    private const string DictionaryPrefix = "dictionary-";
     private const string ViewsPrefix = "views-";
 
     /// <summary>Of what is decided about pictures wherever they are.</summary>
@@ -25,6 +26,8 @@ public static class Streams
 
     public static string Recipe(long id) => string.Create(CultureInfo.InvariantCulture, $"{RecipePrefix}{id}");
 
+    public static string Dictionary(long id) => string.Create(CultureInfo.InvariantCulture, $"{DictionaryPrefix}{id}");
+
     /// <summary>Who looked at what of a dataset. Apart from it, because looking makes no new version.</summary>
     public static string Views(long dataset) => string.Create(CultureInfo.InvariantCulture, $"{ViewsPrefix}{dataset}");
 
@@ -33,6 +36,8 @@ public static class Streams
     public static bool IsDataset(string stream, out long id) => HasNumber(stream, DatasetPrefix, out id);
 
     public static bool IsRecipe(string stream, out long id) => HasNumber(stream, RecipePrefix, out id);
+
+    public static bool IsDictionary(string stream, out long id) => HasNumber(stream, DictionaryPrefix, out id);
 
     public static bool IsViews(string stream, out long dataset) => HasNumber(stream, ViewsPrefix, out dataset);
 

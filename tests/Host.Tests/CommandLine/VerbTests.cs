@@ -83,6 +83,28 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task a_dictionary_is_imported_listed_and_removed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("boards.csv", "1girl,0,900,\"sole_female\"\nsolo,0,800,");
+        folder.Write("bad.csv", "1girl,0,900\nsolo,x,800");
+        await using var serving = await ServingProcess.Start(folder["data"]);
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
+
+        var imported = await Run("dictionary", "import", folder["boards.csv"], "--json");
+        imported.Json.Fields().ShouldBe(["id", "name", "kind", "tags", "aliases"]);
+        (imported.Code, imported.Json.Text("name"), imported.Json.Number("tags")).ShouldBe((0, "boards", 2));
+        var bad = await Run("dictionary", "import", folder["bad.csv"], "--name", "Boards");
+        bad.Code.ShouldBe(2);
+        bad.Error.ShouldContain("Line 2: \"x\" is no category");
+        (await Run("dictionary", "import", folder["none.csv"])).Code.ShouldBe(1);
+        (await Run("dictionary", "list")).Lines.ShouldBe(["boards: 2 tags, 1 aliases"]);
+        (await Run("dictionary", "remove", "Boards", "--json")).Code.ShouldBe(0);
+        (await Run("dictionary", "list", "--json")).Json.List("dictionaries").ShouldBeEmpty();
+        (await Run("dictionary", "remove", "boards")).Code.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task a_recipe_is_saved_shown_tried_run_and_left_standing()
     {
         using var folder = new TemporaryFolder();

@@ -1,5 +1,6 @@
 using LoraCraft.Captioning;
 using LoraCraft.Captions;
+using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Edits;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
@@ -71,6 +72,8 @@ internal static class EventSamples
         new RecipeStands(7, true),
         new RecipeMissed(7, Images, "The pattern takes too long."),
         new RecipeCaughtUp(7, Images, "The pattern takes too long."),
+        new DictionaryImported(2, "Danbooru 凧", "tags", new string('d', 64), 140_000, 36_000),
+        new DictionaryRemoved(),
         new ChangeUndone("0199aa", "Added \"sea\""),
         new ChangeRedone("0199aa", "Added \"sea\""),
         new VersionRestored(41),

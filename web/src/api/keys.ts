@@ -12,6 +12,7 @@ export const keys = {
   recipes: ['recipes'] as const,
   providers: ['providers'] as const,
   prompts: ['prompts'] as const,
+  dictionaries: ['dictionaries'] as const,
   report: (run: string) => ['report', run] as const,
   drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,

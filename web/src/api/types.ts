@@ -25,6 +25,8 @@ export type Order = Schemas['ImageOrder']
 export type Origin = Schemas['OriginView']
 export type Blame = Schemas['BlameView']
 
+export type Dictionary = Schemas['DictionaryView']
+export type TagSuggestion = Schemas['TagSuggestion']
 
 /** Tokens of texts that are being written. */
 export type TokenCounts = Schemas['TokenCounts']

@@ -45,6 +45,10 @@ export const api = {
   recipesPreview: (id: number) => `${dataset(id)}/recipes:preview`,
   recipeRun: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:run`,
   recipeStand: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:stand`,
+  dictionaries: '/api/dictionaries',
+  dictionaryNamed: (name: string) => withQuery('/api/dictionaries', { name }),
+  dictionary: (id: number) => `/api/dictionaries/${id}`,
+  dictionariesSuggest: (query: Query) => withQuery('/api/dictionaries:suggest', query),
   changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),
   changeDetails: (id: number, change: string, query: Query) =>
     withQuery(`${dataset(id)}/changes/${change}`, query),

@@ -1,7 +1,18 @@
+import { BookA } from 'lucide-react'
 import { Kbd } from '@/components/ui/kbd'
 import { cn } from '@/lib/cn'
 import { formatCount } from '@/lib/format'
 import type { Suggestion } from './suggestions'
+
+/** The colours that boards give to kinds of tags, as far as the theme has them. */
+const colours: Record<string, string> = {
+  artist: 'text-bad',
+  copyright: 'text-star',
+  character: 'text-good',
+  species: 'text-accent',
+  meta: 'text-warn',
+  lore: 'text-text-2',
+}
 
 interface SuggestionListProps {
   /** The prefix of the ids that the input names. */
@@ -31,15 +42,36 @@ export function SuggestionList({ id, suggestions, active, onTake }: SuggestionLi
               onTake(index)
             }}
           >
-            <span className="min-w-0 flex-1 truncate">
+            <span
+              className={cn('min-w-0 flex-1 truncate', colours[suggestion.category ?? ''])}
+              title={suggestion.category}
+            >
+              {suggestion.alias === undefined ? null : (
+                <span className="text-text-3">{suggestion.alias} → </span>
+              )}
               <Marked {...suggestion} />
             </span>
             {index === 0 ? <Kbd>Ctrl+Enter</Kbd> : null}
-            <span className="text-caption text-text-3 tabular-nums">{formatCount(suggestion.count)}</span>
+            <Count {...suggestion} />
           </div>
         ))}
       </div>
+      <p className="flex items-center gap-2 border-t border-line px-2 pt-1 text-caption text-text-3">
+        <Kbd>Alt+Enter</Kbd> adds the text as typed
+      </p>
     </div>
+  )
+}
+
+/** How many images of the dataset have it; of a dictionary's tag, how many posts, with a mark of where that is from. */
+function Count({ count, fromDictionary = false }: Suggestion) {
+  if (!fromDictionary)
+    return <span className="text-caption text-text-3 tabular-nums">{formatCount(count)}</span>
+  return (
+    <span className="flex items-center gap-1 text-caption text-text-3 tabular-nums" title="From a dictionary">
+      {count === 0 ? null : formatCount(count)}
+      <BookA className="size-3" aria-label="From a dictionary" />
+    </span>
   )
 }
 

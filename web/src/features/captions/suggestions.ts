@@ -3,9 +3,15 @@ import type { TagCount } from '@/api/types'
 export type Suggestion = TagCount & {
   /** Where the typed text stands in the tag: start (inclusive) and end (exclusive); null when scattered. */
   match: [number, number] | null
+  /** What kind of tag a dictionary says it is. */
+  category?: string | undefined
+  /** The other name by which it was found. */
+  alias?: string | undefined
+  /** It comes from a dictionary, and the count is of posts instead of images. */
+  fromDictionary?: boolean
 }
 
-const folded = (text: string) => text.toLowerCase().replaceAll('_', ' ')
+export const folded = (text: string) => text.toLowerCase().replaceAll('_', ' ')
 
 type Ranked = Suggestion & { rank: number }
 

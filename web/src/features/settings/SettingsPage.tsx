@@ -9,6 +9,7 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import { About } from './About'
 import { BackupPanel } from './BackupPanel'
+import { DictionaryPanel } from './DictionaryPanel'
 import { settingsQuery } from './queries'
 import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
@@ -16,6 +17,9 @@ import { SettingRow } from './SettingRow'
 
 const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
+const dictionariesText = [
+  'Tag dictionaries Import a dictionary danbooru e621 csv suggestions aliases translations',
+]
 const backupsText = ['Your backups Back up now restore list newest next failed']
 
 interface SettingsPageProps {
@@ -23,12 +27,13 @@ interface SettingsPageProps {
   panels: readonly { name: string; words: string; panel: ReactNode }[]
 }
 
-/** Every setting, found by any word of it, what features have to set up, the backups, the browsers that are signed in, and what is running. */
+/** Every setting, found by any word of it, what features have to set up, the tag dictionaries, the backups, the browsers that are signed in, and what is running. */
 export function SettingsPage({ panels }: SettingsPageProps) {
   const { data, error } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
+  const hasDictionaries = finds(wanted, dictionariesText)
   const hasBackups = finds(wanted, backupsText)
   const hasSessions = finds(wanted, sessionsText)
   const found = panels.filter(({ words }) => finds(wanted, [words]))
@@ -71,12 +76,14 @@ export function SettingsPage({ panels }: SettingsPageProps) {
         {found.map(({ name, panel }) => (
           <Fragment key={name}>{panel}</Fragment>
         ))}
+        {hasDictionaries ? <DictionaryPanel /> : null}
         {hasBackups ? <BackupPanel /> : null}
         {hasSessions ? <SessionList /> : null}
         {hasAbout ? <About /> : null}
         {data !== undefined &&
         groups.length === 0 &&
         found.length === 0 &&
+        !hasDictionaries &&
         !hasBackups &&
         !hasSessions &&
         !hasAbout ? (

@@ -1,9 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { get, patch, post, remove } from '@/api/client'
+import { get, patch, post, remove, send } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { BackupList, Run, Session, Settings, Status, Update } from '@/api/types'
+import type { BackupList, Dictionary, Run, Session, Settings, Status, Update } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
+import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
 
 export const settingsQuery = queryOptions({
@@ -31,6 +32,37 @@ export const backupsQuery = queryOptions({
   queryKey: keys.backups,
   queryFn: ({ signal }) => get<BackupList>(api.backups, signal),
 })
+
+export const dictionariesQuery = queryOptions({
+  queryKey: keys.dictionaries,
+  queryFn: async ({ signal }) =>
+    (await get<{ dictionaries: Dictionary[] }>(api.dictionaries, signal)).dictionaries,
+})
+
+/** Takes a file in as the dictionary of its name, in the place of one that has the name. */
+export function useImportDictionary() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (file: File) => {
+      const name = file.name.replace(/\.[^.]*$/, '')
+      const answer = await send('PUT', api.dictionaryNamed(name), file, 'application/octet-stream')
+      return (await answer.json()) as Dictionary
+    },
+    onSuccess: ({ name, tags }) => {
+      toast.good(`Imported ${name}: ${plural(tags, 'tag')}.`)
+      return client.invalidateQueries({ queryKey: keys.dictionaries })
+    },
+  })
+}
+
+export function useRemoveDictionary() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: number) => remove(api.dictionary(id)),
+    onError: (error) => toast.bad('The dictionary was not removed.', { detail: reasonOf(error) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.dictionaries }),
+  })
+}
 
 /** Starts a backup into the folder of the settings; the list of runs shows how it goes. */
 export function useBackUp() {

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>Somebody takes in a dictionary, tags with it, and watches how long the texts become.</summary>
+public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task a_dictionary_helps_to_tag_and_tokens_are_counted_as_one_types()
+    {
+        var prepared = await Prepare(6);
+        await Page.GotoAsync($"{Server.Url}/settings");
+        var file = Page.GetByLabel("File of the dictionary");
+        await file.SetInputFilesAsync(File("boards.csv", "kite,0,5\nhill,x,5"));
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Line 2: \"x\"");
+        await file.SetInputFilesAsync(File("boards.csv", "parallel_speed_lines,0,500,\n1girl,0,900,\"sole_female\"\nwowaka,1,40,"));
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Tag dictionaries" })).ToContainTextAsync("boards3 tags · 1 other name");
+
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}");
+        await Page.Tile(2).ClickAsync();
+        await Page.Keyboard.PressAsync("t");
+        await Page.Keyboard.TypeAsync("eed lin");
+        await Expect(Page.GetByRole(AriaRole.Option, new() { NameRegex = new("^parallel speed lines") })).ToBeVisibleAsync();
+        await Picture("23-tag-help");
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Page.Keyboard.TypeAsync("sole f");
+        await Expect(Page.GetByRole(AriaRole.Option, new() { NameRegex = new("1girl") })).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Alt+Enter");
+        await Expect(Page.Chips()).ToHaveTextAsync(["red kite", "river", "flying", "parallel speed lines", "sole f"]);
+
+        await Page.Tile(3).ClickAsync();
+        var caption = Page.Inspector().GetByLabel("Caption", new() { Exact = true });
+        await caption.FillAsync(string.Join(' ', Enumerable.Repeat("hill", 75)) + " umbrella");
+        await Expect(Page.Inspector().GetByText("76 tokens", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Page.Inspector().GetByText("token 76 in “umbrella”")).ToBeVisibleAsync();
+        await Page.Tile(1).ClickAsync();
+        await Page.Filter().FillAsync("tokens:>75");
+        await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
+    }
+
+    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { BookA } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Dictionary } from '@/api/types'
+import { ConfirmDialog } from '@/components/ConfirmDialog'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { plural } from '@/lib/format'
+import { dictionariesQuery, useImportDictionary, useRemoveDictionary } from './queries'
+
+function DictionaryRow({ dictionary: { id, name, tags, aliases } }: { dictionary: Dictionary }) {
+  const remove = useRemoveDictionary()
+  const [asking, setAsking] = useState(false)
+  return (
+    <li className="flex items-center gap-3 px-4 py-3">
+      <BookA className="size-4 shrink-0 text-text-3" aria-hidden />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{name}</p>
+        <p className="text-caption text-text-3 tabular-nums">
+          {plural(tags, 'tag')}
+          {aliases === 0 ? null : ` · ${plural(aliases, 'other name')}`}
+        </p>
+      </div>
+      <Button
+        size="sm"
+        aria-label={`Remove ${name}`}
+        disabled={remove.isPending}
+        onClick={() => setAsking(true)}
+      >
+        Remove
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Remove ${name}?`}
+        confirm="Remove"
+        onConfirm={() => remove.mutate(id)}
+      >
+        Its tags are no longer suggested. Tags that images have stay. To have it back, import its file again.
+      </ConfirmDialog>
+    </li>
+  )
+}
+
+/** The dictionaries that tags are suggested from, and how one is taken in. */
+export function DictionaryPanel() {
+  const { data, error } = useQuery(dictionariesQuery)
+  const take = useImportDictionary()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <section aria-labelledby="settings-dictionaries" className="flex flex-col gap-2">
+      <div className="flex items-center gap-3">
+        <h2 id="settings-dictionaries" className="flex-1 text-subtitle font-semibold">
+          Tag dictionaries
+        </h2>
+        <Button size="sm" disabled={take.isPending} onClick={() => picker.current?.click()}>
+          {take.isPending ? 'Importing' : 'Import a dictionary'}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label="File of the dictionary"
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            if (file !== undefined) take.mutate(file)
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+      {take.error === null ? null : <ProblemAlert error={take.error} />}
+      {error === null ? null : <ProblemAlert error={error} />}
+      {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
+      {data === undefined || data.length === 0 ? null : (
+        <ul className="surface-layer divide-y divide-line">
+          {data.map((dictionary) => (
+            <DictionaryRow key={dictionary.id} dictionary={dictionary} />
+          ))}
+        </ul>
+      )}
+      <p className="text-caption text-text-3">
+        Their tags are suggested while you type, after those of the dataset. A file has a tag in each line, as
+        tag completers write them: <code className="font-mono">1girl,0,500,"1girls,sole_female"</code>, or
+        e621’s own table, a tag and its translation, or a tag alone. A file with the name of a dictionary
+        takes its place.
+      </p>
+    </section>
+  )
+}
