@@ -59,8 +59,9 @@ internal static class Subjects
     {
         var set = ImageSet.Of(images.Select(i => i.Number));
         var captions = target == TextRule.Tags ? null : session.Tables.CaptionOriginsOf(dataset, set);
+        var tags = captions is null ? session.Tables.TagOriginsOf(dataset, set) : [];
         var origins = images.ToDictionary(i => i.Number, i => captions is null
-            ? session.Tables.TagOriginsOf(dataset, i.Number, i.Tags, live: true)
+            ? i.Tags.Distinct().Select(tag => new OriginOf(tag, tags[i.Number][tag]))
             : captions[i.Number].Where(c => c.Name == target).SelectMany(c => c.Pieces));
         var changes = session.ChangesAt([.. origins.Values.SelectMany(o => o).Select(o => o.Position).Distinct()]);
         return [.. origins.Where(o => o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.IsMachine(change.Actor))).Select(o => o.Key)];
