@@ -1,5 +1,5 @@
-using LoraCraft.Kernel;
 using LoraCraft.Captions;
+using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
 
