@@ -1,6 +1,8 @@
 using LoraCraft.Desktop.Tray;
 using LoraCraft.Host;
 using LoraCraft.Host.Starting;
+using LoraCraft.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Desktop;
 
@@ -24,15 +26,19 @@ internal sealed class Serving(Func<LoraCraftOptions> read, bool noTray)
         }
     }
 
-    /// <summary>Waits for the end of a host.</summary>
+    /// <summary>Waits for the end of a host. Before another one begins, what the first has under way is at its safe place, however long that takes.</summary>
     /// <returns>The port that it listened on when it shall start again; else null.</returns>
     private static async Task<int?> Ends(LoraCraftHost host, OneTray? tray, LoraCraftOptions options, CancellationToken cancel)
     {
         await using (host)
         await using (tray is null ? null : TrayKeeper.Start(host, options, tray))
         {
+            host.AllowRestart();
             await Ending.Of(host, cancel).ConfigureAwait(false);
-            return host.WantsRestart && !cancel.IsCancellationRequested ? new Uri(host.Url).Port : null;
+            if (!host.WantsRestart || cancel.IsCancellationRequested)
+                return null;
+            await host.Services.GetRequiredService<RunDesk>().Settled(cancel).ConfigureAwait(false);
+            return new Uri(host.Url).Port;
         }
     }
 

@@ -57,6 +57,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
     /// <summary>Whether somebody asked for a restart. To be read before the host is disposed of.</summary>
     public bool WantsRestart => Services.GetRequiredService<RestartWish>().IsMade;
 
+    /// <summary>Tells that whoever started this starts it again when somebody asks for that.</summary>
+    public void AllowRestart() => Services.GetRequiredService<RestartWish>().Allow();
+
     /// <summary>Cancelled when the host begins to stop.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 

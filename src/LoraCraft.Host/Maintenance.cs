@@ -42,6 +42,8 @@ internal static class Maintenance
         }).WithName("quit");
         routes.MapPost("/api/maintenance/restart", Ok<RestartResult> (HttpContext context, IHostApplicationLifetime life, RestartWish wish, LoraCraftOptions inEffect, SettingsSources sources) =>
         {
+            if (!wish.IsAllowed)
+                throw new RefusedException(Refusal.Conflict("This LoraCraft works for one command and ends with it; a restart would end that command. Wait until it is done."));
             var next = Next(sources);
             wish.Make();
             StopAfter(context, life);

@@ -40,8 +40,8 @@ public sealed class LooksStory(Chromium chromium) : Story(chromium)
     private Dictionary<string, string> Changing => new()
     {
         [@"\b\d\d:\d\d\b"] = "12:00",
-        [@"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b"] = "1 Jan 2026",
-        [@"\b\d+ (s|min) ago\b"] = "just now",
+        [@"\b\d{1,2} [A-Z][a-z]{2,3} \d{4}\b"] = "1 Jan 2026",
+        [@"\b(\d+ h )?\d+ (s|min|h) ago\b"] = "just now",
         [$"^{Regex.Escape(Environment.UserName)}$"] = "me",
         [Regex.Escape(Path.GetDirectoryName(Data)!)] = "/kites",
         [Regex.Escape(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))] = "/home/me",

@@ -6,6 +6,9 @@ namespace LoraCraft.Desktop.Commands;
 /// <summary>Takes in tag dictionaries, from which the page suggests tags, lists them and takes them away.</summary>
 internal static class Dictionary
 {
+    /// <summary>What the server takes.</summary>
+    private const long MostBytes = 128 << 20;
+
     public static Command Command() => new("dictionary", "Import, list and remove tag dictionaries") { Import(), List(), Remove() };
 
     private static Command Import()
@@ -15,6 +18,8 @@ internal static class Dictionary
         return new Command("import", "Take a dictionary in") { file, name }.Does(async (parsed, api, cancel) =>
         {
             var from = parsed.GetValue(file)!;
+            if (from.Exists && from.Length > MostBytes)
+                throw new FailedException($"{from.Name} has more than {MostBytes >> 20} MB. Leave out the rarest tags.");
             await using var content = from.OpenRead();
             var called = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(from.Name);
             var imported = await api.PutFile($"/api/dictionaries?name={Uri.EscapeDataString(called)}", content, cancel).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class ChatFault
 {
     private const int LongestMessage = 300;
     private const int LongestKeyShown = 8;
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     public static CaptionerException Of(PipelineResponse response, byte[] body, CaptionerAddress address)
     {
@@ -34,6 +34,7 @@ internal static class ChatFault
         return status switch
         {
             _ when code == "insufficient_quota" => new(CaptionerFault.Quota, $"The account at {who} has nothing left: {said}. Fill it up, or use another provider."),
+            403 when Flagged(message) => new(CaptionerFault.Rejected, $"{who} does not take the picture or the prompt: {said}."),
             401 or 403 => new(CaptionerFault.Unauthorised, $"{who} refused the {(address.Key is null ? "request, which has no key" : "key")}: {said}. Set the key under Settings, Providers."),
             402 => new(CaptionerFault.Quota, $"The account at {who} has nothing left: {said}. Fill it up, or use another provider."),
             404 or (>= 300 and < 400) => new(CaptionerFault.Unknown, $"{who} knows no such model or address: {said}. Correct the provider."),
@@ -42,6 +43,10 @@ internal static class ChatFault
             _ => new(CaptionerFault.Rejected, $"{who} does not take the request: {said}."),
         };
     }
+
+    /// <summary>Services in between say so of what their moderation refuses: it is about this request, not about the key.</summary>
+    private static bool Flagged(string? message) =>
+        message is not null && (message.Contains("flagged", StringComparison.OrdinalIgnoreCase) || message.Contains("moderation", StringComparison.OrdinalIgnoreCase));
 
     private static (string? Code, string? Message) Read(byte[] body)
     {

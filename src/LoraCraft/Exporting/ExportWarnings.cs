@@ -46,16 +46,16 @@ internal static class ExportWarnings
         bool HasMoreLines(PlannedPicture p) => input.Template.CaptionNames(p.Parts).Any(n => p.Parts.Lines(n).Count > 1);
     }
 
-    /// <summary>T5 reads the texts of the families with flow matching; how many tokens those are to it is only about known.</summary>
+    /// <summary>How many tokens a text is to T5 is only about known.</summary>
     private static string? AboutLength(LayoutInput input)
     {
-        var tokens = input.Pictures.Select(p => p.Caption.Lines.Select(l => input.Family.FlowMatching ? T5Estimate.Of(l) : ClipTokens.Count(l)).DefaultIfEmpty().Max()).ToList();
+        var tokens = input.Pictures.Select(p => p.Caption.Lines.Select(l => input.Family.ReadByT5 ? T5Estimate.Of(l) : ClipTokens.Count(l)).DefaultIfEmpty().Max()).ToList();
         var most = input.Family.TokensRead;
         var longer = tokens.Count(t => t > most);
         if (longer == 0)
             return null;
-        return input.Family.FlowMatching
-            ? $"{Images(longer)} with about {most} tokens or more in the caption, the longest with about {tokens.Max()}: T5 reads {most}, trainers cut the rest."
+        return input.Family.ReadByT5
+            ? $"{Images(longer)} with more than about {most} tokens in the caption, the longest with about {tokens.Max()}: T5 reads {most}, trainers cut the rest."
             : $"{Images(longer)} with more than {most} tokens in the caption, the longest with {tokens.Max()}: trainers cut the rest, unless their token length is set to 150 or 225.";
     }
 

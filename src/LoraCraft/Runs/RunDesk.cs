@@ -74,12 +74,12 @@ public sealed class RunDesk : IRunDesk
         var run = Find(id);
         if (run.Active)
             throw new RefusedException(Refusal.Conflict("The run is not over yet. What fails in it can be tried again afterwards."));
-        var failed = _store.Read(s => s.Tables.FailedImages(id));
+        var failed = _store.Read(s => s.Tables.StillFailed(run));
         var worker = _workers[run.Kind];
         var request = worker.Retry(run.Request, failed, like => like with { Id = _changes.NewId(), At = DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()) })
             ?? throw new RefusedException(Refusal.Conflict("This kind of run cannot be tried again."));
         return failed.IsEmpty
-            ? throw new RefusedException(Refusal.Conflict("Nothing failed in this run."))
+            ? throw new RefusedException(Refusal.Conflict("Nothing is left to try again: nothing failed in this run, or it went well in a later one."))
             : await Queue(run.Kind, run.Dataset, run.Label, request, other => worker.IsEqual(other, request), cancel).ConfigureAwait(false);
     }
 

@@ -142,6 +142,13 @@ public static class RunQueries
     public static ImageSet FailedImages(this IReadTables tables, string run) => ImageSet.Of(tables.Query(
         "SELECT number FROM run_item WHERE run = $1 AND outcome = 'failed' AND number IS NOT NULL", r => r.GetInt32(0), run));
 
+    /// <summary>The images that failed in a run, and in no later one of its kind went well.</summary>
+    public static ImageSet StillFailed(this IReadTables tables, RunRow run) => tables.FailedImages(run.Run).Except(ImageSet.Of(tables.Query(
+        """
+        SELECT i.number FROM run r JOIN run_item i ON i.run = r.run
+        WHERE r.dataset = $1 AND r.kind = $2 AND r.queued >= $3 AND r.run <> $4 AND i.outcome <> 'failed' AND i.number IS NOT NULL
+        """, r => r.GetInt32(0), run.Dataset, run.Kind, run.Queued, run.Run)));
+
     private static RunRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.GetString(7),
         r.Text(8), r.Text(9), r.GetInt64(10), r.IsDBNull(11) ? null : r.GetInt64(11), r.Text(12), r.GetInt64(13) != 0);

@@ -10,6 +10,9 @@ public static class Actors
     public const string Outside = "outside edit";
 
     /// <summary>Whether no person looked at what was done.</summary>
-    public static bool IsMachine(string actor) =>
-        actor.StartsWith(RunPrefix, StringComparison.Ordinal) || actor.StartsWith(RecipePrefix, StringComparison.Ordinal) || actor == Outside;
+    public static bool IsMachine(string actor) => WritesItself(actor) || actor == Outside;
+
+    /// <summary>Whether no person wrote it: what was changed outside, somebody may have typed.</summary>
+    public static bool WritesItself(string actor) =>
+        actor.StartsWith(RunPrefix, StringComparison.Ordinal) || actor.StartsWith(RecipePrefix, StringComparison.Ordinal);
 }

@@ -98,7 +98,7 @@ public sealed class ProviderTests : IAsyncLifetime
                 return FakeReply.Busy(1);
             }
 
-            if (Volatile.Read(ref told) is > 0 and var at && Environment.TickCount64 - at is > 200 and < 900)
+            if (Volatile.Read(ref told) is > 0 and var at && Environment.TickCount64 - at is > 500 and < 900)
                 Interlocked.Increment(ref early);
             return FakeReply.Say("A kite.");
         };

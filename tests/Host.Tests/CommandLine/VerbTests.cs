@@ -222,7 +222,7 @@ public sealed class VerbTests
     public async Task a_restart_takes_changed_settings_up_on_the_same_port_or_says_why_it_could_not()
     {
         using var folder = new TemporaryFolder();
-        (await LoraCraftProcess.Run(folder["data"], "restart")).Lines.ShouldBe(["LoraCraft is not running."]);
+        (await LoraCraftProcess.Run(folder["data"], "restart")).Lines.ShouldBe([$"LoraCraft is not running on {folder["data"]}."]);
         await using var serving = await ServingProcess.Start(folder["data"]);
         var url = serving.Api.Http.BaseAddress!.OriginalString;
         using var browser = new HttpClient { BaseAddress = new(url), DefaultRequestHeaders = { { "X-LoraCraft", "1" } } };

@@ -27,6 +27,13 @@ public sealed class AnswerReadingTests
     [InlineData("A red kite.\n\nLet me know if you want it longer!", "A red kite.")]
     [InlineData("A photo of a man who can't reach a kite, sorry and wet.", "A photo of a man who can't reach a kite, sorry and wet.")]
     [InlineData("Okapi in a meadow.", "Okapi in a meadow.")]
+    [InlineData("Sure! A red kite over a hill. The sky is blue.", "A red kite over a hill. The sky is blue.")]
+    [InlineData("Sure, a red kite over a hill.", "a red kite over a hill.")]
+    [InlineData("Of course, here is the description you asked for: A red kite.", "A red kite.")]
+    [InlineData("Ok sign, a hand and a kite.", "Ok sign, a hand and a kite.")]
+    [InlineData("This is a photo of a sign that says: OPEN", "This is a photo of a sign that says: OPEN")]
+    [InlineData("This is the caption: A red kite.", "A red kite.")]
+    [InlineData("The user wants a caption.\n</think>\nA red kite.", "A red kite.")]
     [InlineData("Here be dragons, painted on an old map.", "Here be dragons, painted on an old map.")]
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 

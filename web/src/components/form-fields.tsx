@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -27,8 +28,9 @@ interface NumberFieldProps {
   onChange: (value: number) => void
 }
 
-/** A whole number; an empty field counts as the smallest. */
+/** A whole number; an empty field counts as the smallest. What is typed stays as it is until the field is left. */
 export function NumberField({ label, value, min, max, step = 1, hint, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
   return (
     <Field label={label} hint={hint}>
       {(control) => (
@@ -38,8 +40,12 @@ export function NumberField({ label, value, min, max, step = 1, hint, onChange }
           min={min}
           max={max}
           step={step}
-          value={value}
-          onChange={(event) => onChange(Math.max(min, Math.round(event.target.valueAsNumber) || min))}
+          value={typed ?? value}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            onChange(Math.max(min, Math.round(event.target.valueAsNumber) || min))
+          }}
+          onBlur={() => setTyped(null)}
         />
       )}
     </Field>

@@ -52,14 +52,14 @@ internal sealed class Pace
     }
 
     /// <summary>It was too much, or the service is not well: everybody leaves it alone for a while.</summary>
-    /// <param name="retryAfter">Milliseconds that the service asks for; null when it does not.</param>
+    /// <param name="retryAfter">Milliseconds that the service asks for; null or 0 when it does not.</param>
     /// <param name="chance">0 up to 1: spreads those who come back.</param>
     public void Trouble(Provider limits, long now, long? retryAfter, double chance)
     {
         Running--;
         _well = 0;
         var backOff = Math.Min(LongestBackOff, 1000L << Math.Min(_troubles, 6));
-        var quiet = retryAfter is { } asked ? asked + (long)(chance * Math.Min(1000, asked / 4 + 50)) : (long)((0.5 + chance / 2) * backOff);
+        var quiet = retryAfter is > 0 and var asked ? asked + (long)(chance * Math.Min(1000, asked / 4 + 50)) : (long)((0.5 + chance / 2) * backOff);
         if (now >= _quietUntil) // those that were under way together are one trouble
         {
             _troubles++;

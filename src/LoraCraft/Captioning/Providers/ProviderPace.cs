@@ -36,6 +36,7 @@ internal sealed class ProviderPace(TimeProvider clock, Chance chance)
     {
         while (true)
         {
+            cancel.ThrowIfCancellationRequested();
             TimeSpan wait;
             Task ended;
             lock (_lock)
@@ -54,7 +55,6 @@ internal sealed class ProviderPace(TimeProvider clock, Chance chance)
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(ended, Task.Delay(wait, clock, enough.Token)).ConfigureAwait(false);
             await enough.CancelAsync().ConfigureAwait(false);
-            cancel.ThrowIfCancellationRequested();
         }
     }
 

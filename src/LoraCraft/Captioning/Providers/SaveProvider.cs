@@ -25,13 +25,13 @@ public static class SaveProvider
             if (ProviderRule.Check(provider) is { } refusal)
                 throw new RefusedException(refusal);
             var moved = store.Read(s => s.Tables.Provider(name)) is { } before && !ProviderRule.SameService(before.BaseUrl, provider.BaseUrl);
-            if (r.Key is "" || (moved && r.Key is null))
+            if (r.Key is "" || moved)
                 secrets.Remove(name);
-            else if (r.Key is { } key)
-                secrets.Set(name, key.Trim());
             await runner.Run(
                 changes.New($"Set up the provider {name}"), [Streams.Captioning],
                 s => s.Tables.Provider(name) == provider ? Decision.Nothing : Decision.Of(Streams.Captioning, new ProviderSaved(provider)), cancel).ConfigureAwait(false);
+            if (r.Key is { Length: > 0 } key)
+                secrets.Set(name, key.Trim());
             return TypedResults.Ok(ListProviders.View(provider, secrets.List()));
         }).WithName("saveProvider");
 

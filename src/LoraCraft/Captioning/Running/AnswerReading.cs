@@ -29,7 +29,7 @@ public static partial class AnswerReading
             return ReadAnswer.Not($"The model refused: {Shown(answer.Refusal)}");
         if (answer.Finish == "content_filter")
             return ReadAnswer.Not("The service's content filter stopped the answer.");
-        var text = Thoughts().Replace(answer.Text ?? "", "");
+        var text = LoneThought().Replace(Thoughts().Replace(answer.Text ?? "", ""), "");
         if (OpenThought().IsMatch(text))
             return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = OfJson(Unfence(text.ReplaceLineEndings("\n").Trim()), target);
@@ -122,13 +122,22 @@ public static partial class AnswerReading
     [GeneratedRegex(@"<(think|thinking|reasoning)>.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Thoughts();
 
+    /// <summary>Templates that begin the thoughts themselves leave only their end.</summary>
+    [GeneratedRegex(@"^.*</(think|thinking|reasoning)>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex LoneThought();
+
     [GeneratedRegex(@"^\s*<(think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex OpenThought();
 
     [GeneratedRegex(@"```[a-zA-Z]*\s*\n?(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^(?:(?:sure|certainly|of course|absolutely|okay|ok)\b[^\n:]{0,80}[:!.,]\s*|(?:here(?:'s|’s| is| are)|this is|below is|the following is)\b[^\n:]{0,100}:\s*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+        ^(?:(?:sure|certainly|of\ course|absolutely|okay|ok)(?:[!.]\s+|,\s+(?=[^,\n]*[.:!\n])|\b(?=[^\n:]{0,80}\b(?:here|caption|tags|description)\b)[^\n:]{0,80}:\s*)
+        |here(?:'s|’s|\ is|\ are|\ you\ go|\ you\ are)\b[^\n:]{0,100}:\s*
+        |(?:this|below|the\ following)\ is\ (?:the|a|an|my|your)\b(?=[^\n:]{0,100}\b(?:caption|tags|description|list)\b)[^\n:]{0,100}:\s*)
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Preamble();
 
     [GeneratedRegex(@"^(?:\*\*|#+\s*)?(?:(?:the |image |training |suggested |final )*(?:caption|tags|description|output|answer))\s*(?:\*\*)?\s*:\s*(?:\*\*)?", RegexOptions.IgnoreCase)]

@@ -12,6 +12,10 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
 {
     private const int PageSize = 100;
     private const int OutcomesWaiting = 256;
+
+    /// <summary>For answers that are under way when the run is to stop: they may have been paid for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private static readonly int Decoders = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     private readonly Channel<Prepared> _prepared = Channel.CreateBounded<Prepared>(Math.Clamp(questioner.AtOnce, 1, 16));
@@ -27,12 +31,14 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
     public async Task Run(ImageSet left, CancellationToken cancel)
     {
         using var inner = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var abort = new CancellationTokenSource();
+        using var aborting = inner.Token.Register(() => abort.CancelAfter(Grace));
         var numbers = left.GetEnumerator();
         try
         {
             var decoders = Enumerable.Range(0, Decoders).Select(_ => Guarded(Task.Factory.StartNew(
                 () => Decode(numbers, inner.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), inner)).ToList();
-            var callers = Enumerable.Range(0, questioner.AtOnce).Select(_ => Guarded(Ask(inner.Token), inner)).ToList();
+            var callers = Enumerable.Range(0, questioner.AtOnce).Select(_ => Guarded(Ask(inner.Token, abort.Token), inner)).ToList();
             await Task.WhenAll(decoders).ConfigureAwait(false);
             _prepared.Writer.Complete();
             await Task.WhenAll(callers).ConfigureAwait(false);
@@ -77,10 +83,10 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
         }
     }
 
-    private async Task Ask(CancellationToken cancel)
+    private async Task Ask(CancellationToken cancel, CancellationToken abort)
     {
         await foreach (var prepared in _prepared.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
-            await _outcomes.Writer.WriteAsync(await questioner.Ask(prepared, cancel).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            await _outcomes.Writer.WriteAsync(await questioner.Ask(prepared, cancel, abort).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
     }
 
     private Subject? Next(IEnumerator<int> numbers)

@@ -20,7 +20,7 @@ public static class CaptionPolicy
     {
         _ when !filled => null,
         Empty => "It has a text already.",
-        ReplaceMachine when !byMachine => "A person wrote its text, or a part of it.",
+        ReplaceMachine when !byMachine => "A person wrote its text, or changed it since.",
         _ => null,
     };
 

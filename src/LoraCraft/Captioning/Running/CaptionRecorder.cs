@@ -11,9 +11,10 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Problem">Why it failed.</param>
 /// <param name="Calls">Requests about it that were answered.</param>
 /// <param name="Kept">Whether the answer is from earlier.</param>
+/// <param name="Asked">Whether the provider had a part in it.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
-    long Milliseconds = 0);
+    long Milliseconds = 0, bool Asked = true);
 
 /// <summary>Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.</summary>
 internal sealed class CaptionRecorder(IEventStore store)

@@ -105,7 +105,7 @@ internal sealed class CaptionWorker(
             {
                 batch.Add(one);
                 tokens += one.InputTokens + one.OutputTokens;
-                inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0 } ? inARow + 1 : inARow;
+                inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } ? inARow + 1 : inARow;
                 if (inARow >= FailuresInARow && hopeless is null)
                 {
                     hopeless = $"{wish.Provider} failed on {FailuresInARow} images one after the other: {one.Problem} Look after it, then resume the run.";

@@ -36,6 +36,8 @@ internal sealed class Questioner(
         if (subject.Spared is { } spared)
             return (null, new(subject, null, Skipped: spared));
         var text = TextOf(prompt, words, subject);
+        if (text.Length == 0)
+            return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
         var key = AnswerCache.Key(provider, order.Model, text);
         if (cache.Find(subject.Picture, key) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
             return (null, new(subject, known, Kept: true));
@@ -44,14 +46,18 @@ internal sealed class Questioner(
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
             return (new(subject, key, provider.Question(order.Model, text, jpeg)), null);
         }
-        catch (PictureRefusedException refused)
+        catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
-            return (null, new(subject, null, Problem: refused.Message));
+            return (null, Unasked(subject, unreadable.Message));
         }
     }
 
+    private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
+
     /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
-    public async Task<Answered> Ask(Prepared prepared, CancellationToken cancel)
+    /// <param name="cancel">Nothing more is asked.</param>
+    /// <param name="abort">What is under way is given up too, though it may have been paid for.</param>
+    public async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
     {
         var outcome = new Answered(prepared.Subject, null);
         for (var attempt = 1; ; attempt++)
@@ -59,7 +65,7 @@ internal sealed class Questioner(
             try
             {
                 var begun = clock.GetTimestamp();
-                var answer = await Call(prepared.Question, () => begun = clock.GetTimestamp(), cancel).ConfigureAwait(false);
+                var answer = await Call(prepared.Question, () => begun = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
                 outcome = outcome with
                 {
                     Calls = outcome.Calls + 1,
@@ -80,7 +86,7 @@ internal sealed class Questioner(
         }
     }
 
-    private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel)
+    private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)
     {
         for (int busy = 0, broken = 0; ;)
         {
@@ -89,7 +95,7 @@ internal sealed class Questioner(
                 return await pace.Ask(provider.Settings, () =>
                 {
                     begins();
-                    return captioner.Ask(provider.Address, question, cancel);
+                    return captioner.Ask(provider.Address, question, abort);
                 }, cancel).ConfigureAwait(false);
             }
             catch (CaptionerException again) when (again.Fault switch

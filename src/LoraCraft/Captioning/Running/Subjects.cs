@@ -54,7 +54,10 @@ internal static class Subjects
     private static bool IsFilled(ImageTexts texts, string target) =>
         target == TextRule.Tags ? texts.Tags.Count > 0 : !string.IsNullOrWhiteSpace(texts.Caption(target));
 
-    /// <summary>Those of the images whose text nobody but machines wrote.</summary>
+    /// <summary>
+    /// Those of the images whose text nobody but machines wrote, and that no person changed after the last of them: what a person
+    /// only took out or put in another order leaves no origin behind.
+    /// </summary>
     private static HashSet<int> ByMachine(IReadSession session, long dataset, IReadOnlyList<ImageTexts> images, string target)
     {
         var set = ImageSet.Of(images.Select(i => i.Number));
@@ -63,6 +66,11 @@ internal static class Subjects
             ? session.Tables.OriginsOf(dataset, i.Number)!.Tags
             : captions[i.Number].Where(c => c.Name == target).SelectMany(c => c.Pieces));
         var changes = session.ChangesAt([.. origins.Values.SelectMany(o => o).Select(o => o.Position).Distinct()]);
-        return [.. origins.Where(o => o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.IsMachine(change.Actor))).Select(o => o.Key)];
+        var corrected = session.Tables.QueryOn(set, "SELECT number FROM image_touch WHERE dataset = $1 AND touched > machine AND", r => r.GetInt32(0), dataset).ToHashSet();
+        return
+        [
+            .. origins.Where(o => !corrected.Contains(o.Key) && o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.WritesItself(change.Actor)))
+                .Select(o => o.Key),
+        ];
     }
 }

@@ -19,6 +19,7 @@ internal static class DictionaryParser
     public const int MostAliases = 100;
     private const string List = "list", Table = "tags", Translations = "translations";
     private const int MostColumns = 64;
+    private const int LongestLine = 65_536;
 
     private static readonly Dictionary<string, string> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -45,6 +46,8 @@ internal static class DictionaryParser
             number++;
             if (text.Length == 0)
                 continue;
+            if (text.Length > LongestLine)
+                throw Refused(number, $"It has more than {LongestLine:N0} characters. Is this a dictionary?");
             if (CsvLine.Split(text) is not { } fields)
                 throw Refused(number, "A quotation mark is not closed. Write the aliases in one pair of quotes, like 1girl,0,500,\"1girls,sole_female\".");
             if (fields.Count > MostColumns)
@@ -115,8 +118,8 @@ internal static class DictionaryParser
     {
         if (text.Length == 0)
             return 0;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? (int)Math.Min(value, int.MaxValue)
             : throw Refused(number, $"\"{(text.Length <= 40 ? text : text[..40] + "...")}\" is no {what}: write a whole number, or nothing.");
     }
 

@@ -17,6 +17,7 @@ public sealed class ImportDictionary(IEventStore store, IBlobStore blobs, IChang
 {
     private const int MostBytes = 128 * 1024 * 1024;
     private const int MostTagsInAll = 2_000_000;
+    private const int MostAliasesInAll = 4_000_000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/api/dictionaries", async Task<Ok<DictionaryView>> (string name, HttpRequest request, ImportDictionary dictionaries, CancellationToken cancel) =>
@@ -36,6 +37,7 @@ public sealed class ImportDictionary(IEventStore store, IBlobStore blobs, IChang
         var stored = DictionaryTag.Write(parsed.Tags);
         using var turn = await turns.Take(cancel).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(stored));
+        store.Read(session => Replaced(session.Tables, name, parsed));
         blobs.Put(Shelf.Texts, sha256, stored);
         blobs.Flush();
         var change = changes.New($"Imported the tag dictionary \"{name}\"");
@@ -45,13 +47,23 @@ public sealed class ImportDictionary(IEventStore store, IBlobStore blobs, IChang
         return ListDictionaries.View(imported);
     }
 
+    /// <summary>The dictionary in whose place one comes; null when it is new.</summary>
+    /// <exception cref="RefusedException">There would be too much of them.</exception>
+    private static DictionaryRow? Replaced(IReadTables tables, string name, ParsedDictionary parsed)
+    {
+        var others = tables.AllDictionaries().FindAll(d => !d.Removed);
+        var before = others.Find(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
+        others.RemoveAll(d => d == before);
+        if (others.Sum(d => (long)d.Tags) + parsed.Tags.Count > MostTagsInAll || others.Sum(d => (long)d.Aliases) + parsed.Tags.Sum(t => (long)t.Aliases.Count) > MostAliasesInAll)
+            throw new RefusedException(Refusal.Conflict(
+                $"All dictionaries together can have {MostTagsInAll:N0} tags and {MostAliasesInAll:N0} aliases: remove one that you do not need."));
+        return before;
+    }
+
     private static (DictionaryRow Imported, string? Replaced) Append(IWriteSession session, Change change, string name, ParsedDictionary parsed, string sha256)
     {
-        var all = session.Tables.AllDictionaries();
-        var before = all.Find(d => !d.Removed && string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (all.Where(d => !d.Removed && d != before).Sum(d => (long)d.Tags) + parsed.Tags.Count > MostTagsInAll)
-            throw new RefusedException(Refusal.Conflict($"All dictionaries together can have {MostTagsInAll:N0} tags: remove one that you do not need."));
-        var number = before?.Dictionary ?? all.Select(d => d.Dictionary).DefaultIfEmpty().Max() + 1;
+        var before = Replaced(session.Tables, name, parsed);
+        var number = before?.Dictionary ?? session.Tables.AllDictionaries().Select(d => d.Dictionary).DefaultIfEmpty().Max() + 1;
         var aliases = parsed.Tags.Sum(t => t.Aliases.Count);
         var row = new DictionaryRow(number, name, parsed.Kind, sha256, parsed.Tags.Count, aliases, Removed: false);
         if (row != before)

@@ -14,8 +14,11 @@ internal sealed record TrainingFamily(int Resolution, string Arch, string BaseMo
     /// <summary>A multiple of it is safe for every model family of sd-scripts.</summary>
     public const int BucketStep = 64;
 
+    /// <summary>Whether T5 reads the texts; of a family that is not told the shorter reach of CLIP is minded.</summary>
+    public bool ReadByT5 => FlowMatching && OwnBase;
+
     /// <summary>How many tokens of a caption are read at once: by CLIP, or by T5 where that reads it.</summary>
-    public int TokensRead => Arch switch { "flux" => 512, "sd3" => 256, _ => ClipTokens.Chunk };
+    public int TokensRead => !ReadByT5 ? ClipTokens.Chunk : Arch == "sd3" ? 256 : 512;
 
     public static TrainingFamily Of(string family) => family switch
     {

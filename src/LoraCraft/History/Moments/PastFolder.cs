@@ -8,6 +8,7 @@ public sealed class PastFolder
 {
     /// <summary>All files together, bytes; beyond, those not used for longest go.</summary>
     private const long MostBytes = 4L * 1024 * 1024 * 1024;
+    private const long ManyBytes = MostBytes / 4 * 3;
 
     private readonly string _root;
 
@@ -35,6 +36,9 @@ public sealed class PastFolder
             .Where(v => v > 0)
             .Order(),
     ];
+
+    /// <summary>Whether what is made now may soon cost others their place.</summary>
+    public bool IsNearlyFull => Directory.CreateDirectory(_root).EnumerateFiles("*.db").Sum(f => f.Length) >= ManyBytes;
 
     /// <summary>Makes a file under another name first, so that one that is there is whole.</summary>
     /// <param name="start">A file to start from; null = none.</param>

@@ -50,13 +50,15 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     /// <summary>The versions of a dataset that can be read at once.</summary>
     public IReadOnlyList<long> Kept(long dataset) => folder.Versions(dataset);
 
-    /// <summary>Makes the files of a long stream that are missing.</summary>
+    /// <summary>Makes the files of a long stream that are missing; once the folder is full only the newest, in the place of what was not used for longest.</summary>
     public void KeepUp(long dataset, CancellationToken cancel)
     {
+        var newest = Kept(dataset).LastOrDefault();
         foreach (var stop in Stops(dataset))
         {
             cancel.ThrowIfCancellationRequested();
-            FileOf(dataset, stop);
+            if (stop > newest || !folder.IsNearlyFull)
+                FileOf(dataset, stop);
         }
     }
 
@@ -106,7 +108,11 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
                 using (var scratch = scratches.Open(half))
                     scratch.Apply(Replay.WholeStream(Streams.Dataset(dataset), at, next, Streams.Dataset(Root(dataset)), Page, types));
                 if (next < version)
+                {
                     folder.Keep(half, dataset, next);
+                    folder.Trim(IsOpen);
+                }
+
                 at = next;
             }
         });

@@ -14,6 +14,8 @@ interface ProviderDialogProps {
   start: Provider
   /** What is kept of it; null when it is new. */
   kept: ProviderView | null
+  /** Names that a new one cannot have. */
+  taken: readonly string[]
   needsKey: boolean
   onClose: () => void
 }
@@ -24,7 +26,14 @@ const details = [
   { value: 'high', label: 'High: fine, costs more' },
 ] as const
 
-export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialogProps) {
+const mostShown = 5
+
+const modelsHint = (models: readonly string[]) =>
+  models.length > mostShown
+    ? `It has ${models.length} models, such as ${models.slice(0, mostShown).join(', ')}.`
+    : `It has ${models.join(', ')}.`
+
+export function ProviderDialog({ start, kept, taken, needsKey, onClose }: ProviderDialogProps) {
   const [provider, setProvider] = useState(start)
   const [key, setKey] = useState('')
   const save = useSaveProvider()
@@ -32,6 +41,7 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
   const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
   const hasKey = kept?.hasKey ?? false
   const ending = kept?.keyEnding ?? null
+  const isTaken = kept === null && taken.includes(provider.name)
   const submit = () =>
     save.mutate({ provider, key: key.trim() === '' ? null : key.trim() }, { onSuccess: onClose })
   return (
@@ -44,7 +54,11 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
       className="flex flex-col gap-4"
       footer={
         <>
-          <Button variant="accent" disabled={save.isPending || provider.name === ''} onClick={submit}>
+          <Button
+            variant="accent"
+            disabled={save.isPending || isTaken || provider.name === ''}
+            onClick={submit}
+          >
             Save
           </Button>
           <Button onClick={onClose}>Cancel</Button>
@@ -53,7 +67,11 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
     >
       {save.error === null ? null : <ProblemAlert error={save.error} />}
       <div className="grid grid-cols-2 gap-3">
-        <Field label="Name" hint="Small letters, digits and hyphens.">
+        <Field
+          label="Name"
+          hint="Small letters, digits and hyphens."
+          error={isTaken ? 'There is a provider of this name already.' : null}
+        >
           {(control) => (
             <Input
               {...control}
@@ -74,9 +92,7 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
         </Field>
         <Field
           label="Model"
-          hint={
-            models.isSuccess ? `It has ${models.data.join(', ')}.` : 'Empty: the first one the service has.'
-          }
+          hint={models.isSuccess ? modelsHint(models.data) : 'Empty: the first one the service has.'}
         >
           {(control) => (
             <>
@@ -98,7 +114,7 @@ export function ProviderDialog({ start, kept, needsKey, onClose }: ProviderDialo
           label="Key"
           hint={
             hasKey
-              ? `There is one${ending === null ? '' : `, ending in ${ending}`}. Empty leaves it.`
+              ? `There is one${ending === null ? '' : `, ending in ${ending}`}. Empty leaves it, as long as the address is of the same service.`
               : needsKey
                 ? 'This service wants one. It is sealed on this computer.'
                 : 'Most local services need none.'

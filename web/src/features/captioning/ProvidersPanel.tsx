@@ -87,7 +87,7 @@ export function ProvidersPanel() {
         </ul>
       )}
       {edited === null ? null : (
-        <ProviderDialog key={edited.start.name} {...edited} onClose={() => setEdited(null)} />
+        <ProviderDialog key={edited.start.name} {...edited} taken={names} onClose={() => setEdited(null)} />
       )}
     </section>
   )

@@ -39,11 +39,16 @@ export const dictionariesQuery = queryOptions({
     (await get<{ dictionaries: Dictionary[] }>(api.dictionaries, signal)).dictionaries,
 })
 
+/** What the server takes. */
+const mostBytesOfDictionary = 128 * 1024 * 1024
+
 /** Takes a file in as the dictionary of its name, in the place of one that has the name. */
 export function useImportDictionary() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (file: File) => {
+      if (file.size > mostBytesOfDictionary)
+        throw new Error(`${file.name} has more than 128 MB. Leave out the rarest tags.`)
       const name = file.name.replace(/\.[^.]*$/, '')
       const answer = await send('PUT', api.dictionaryNamed(name), file, 'application/octet-stream')
       return (await answer.json()) as Dictionary
