@@ -53,7 +53,7 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     /// <summary>Makes the files of a long stream that are missing; once the folder is full only the newest, in the place of what was not used for longest.</summary>
     public void KeepUp(long dataset, CancellationToken cancel)
     {
-        var newest = Kept(dataset).LastOrDefault();
+        var newest = Kept(dataset) is [.., var last] ? last : 0;
         foreach (var stop in Stops(dataset))
         {
             cancel.ThrowIfCancellationRequested();
