@@ -121,8 +121,9 @@ public sealed class ExportPlanTests
     [Theory]
     [InlineData("sdxl", 75, "")]
     [InlineData("sdxl", 76, "1 image with more than 75 tokens in the caption, the longest with 76")]
+    [InlineData("", 76, "1 image with more than 75 tokens in the caption, the longest with 76")]
     [InlineData("flux", 76, "")]
-    [InlineData("flux", 512, "1 image with about 512 tokens or more in the caption, the longest with about 513")]
+    [InlineData("flux", 512, "1 image with more than about 512 tokens in the caption, the longest with about 513")]
     public void captions_longer_than_what_is_read_at_once_are_said(string family, int words, string said)
     {
         using var bench = new Workbench { Settings = new("", "", 10, family) };

@@ -14,6 +14,7 @@ public sealed class DictionaryParserTests
     [InlineData("tag_id,name,category,count\n9999999,general,9,0\n470575,1girl,0,12", "tags: 1girl general 12 [] | general general 0 []")]
     [InlineData("red kite\r\n\r\n hill \n", "list: red kite general 0 [] | hill general 0 []")]
     [InlineData("1girl,1女孩\nhill,丘", "translations: 1girl general 0 [1女孩] | hill general 0 [丘]")]
+    [InlineData("that,0,3400031103,", "tags: that general 2147483647 []")]
     [InlineData("1girl,0,1女孩", "tags: 1girl general 0 [1女孩]")]
     [InlineData("\"say \"\"hi\"\"\",0,3,\"a, b ,\"", "tags: say \"hi\" general 3 [a,b]")]
     [InlineData("kite,0,3,k1\nkite,0,5,\"k2,k1,kite\"", "tags: kite general 5 [k1,k2]")]
@@ -27,7 +28,7 @@ public sealed class DictionaryParserTests
 
     [Theory]
     [InlineData("kite,0,3\nhill,x,2", "Line 2: \"x\" is no category")]
-    [InlineData("kite,0,3\nhill,0,99999999999", "Line 2: \"99999999999\" is no count")]
+    [InlineData("kite,0,3\nhill,0,99999999999999999999", "Line 2: \"99999999999999999999\" is no count")]
     [InlineData("kite,0,3,\"a,b\n", "Line 1: A quotation mark is not closed")]
     [InlineData("kite,0,3,\"a\" b", "Line 1: A quotation mark is not closed")]
     [InlineData("kite\nhill,0,3", "Line 2: It has 3 columns, the lines before it one")]
