@@ -9,6 +9,7 @@ public sealed class LinuxDesktop : IAsyncLifetime
     private readonly Dictionary<string, string?> _environment = [];
     private readonly List<Tool> _tools = [];
     private Screen? _screen;
+    private Tool? _panel;
 
     /// <summary>What a program gets that is started on this desktop.</summary>
     internal IReadOnlyDictionary<string, string?> Environment => _environment;
@@ -34,10 +35,21 @@ public sealed class LinuxDesktop : IAsyncLifetime
 
     internal async Task StartPanel()
     {
-        Start("xfce4-panel", "--disable-wm-check");
-        await Eventually.True(
-            async () => await Tool.Ask(Environment, "gdbus", TrayOnBus.AskWatcher) is not null, () => "The panel did not offer to show tray icons.");
+        _panel = Start("xfce4-panel", "--disable-wm-check");
+        await Eventually.True(ShowsIcons, () => "The panel did not offer to show tray icons.");
     }
+
+    /// <summary>Has a panel that shows icons: the part of Xfce's that does it crashes once in a while when an icon goes, whosever it is.</summary>
+    internal async Task KeepPanel()
+    {
+        if (_panel is null || await ShowsIcons())
+            return;
+        _tools.Remove(_panel);
+        await _panel.DisposeAsync();
+        await StartPanel();
+    }
+
+    private async Task<bool> ShowsIcons() => await Tool.Ask(Environment, "gdbus", TrayOnBus.AskWatcher) is not null;
 
     internal Tool Start(string program, params string[] arguments)
     {

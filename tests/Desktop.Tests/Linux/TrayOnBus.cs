@@ -16,9 +16,12 @@ internal sealed partial class TrayOnBus(LinuxDesktop desktop)
     public static string[] AskWatcher { get; } =
         ["call", "--session", "-d", "org.kde.StatusNotifierWatcher", "-o", "/StatusNotifierWatcher", "-m", Properties, "org.kde.StatusNotifierWatcher", "RegisteredStatusNotifierItems"];
 
-    /// <summary>Who offers LoraCraft's icon on the bus; null when nobody does.</summary>
-    public async Task<string?> Owner() =>
-        await Tool.Ask(desktop.Environment, "gdbus", AskWatcher) is { } answer && Registered().Match(answer) is { Success: true } found ? found.Groups[1].Value : null;
+    /// <summary>Who offers LoraCraft's icon on the bus; null when nobody does. To a panel that crashed and is back, icons come by themselves.</summary>
+    public async Task<string?> Owner()
+    {
+        await desktop.KeepPanel();
+        return await Tool.Ask(desktop.Environment, "gdbus", AskWatcher) is { } answer && Registered().Match(answer) is { Success: true } found ? found.Groups[1].Value : null;
+    }
 
     public Task Appears() => Eventually.Some(Owner, () => "The icon did not come.");
 
