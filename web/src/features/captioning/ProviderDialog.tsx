@@ -26,6 +26,16 @@ const details = [
   { value: 'high', label: 'High: fine, costs more' },
 ] as const
 
+/** What of a provider is a whole number. */
+const limits = [
+  { of: 'maxSide', label: 'Longer side sent', hint: 'Pixels. Originals are never sent.', min: 64, max: 4096 },
+  { of: 'maxTokens', label: 'Longest answer', hint: 'Tokens.', min: 1 },
+  { of: 'concurrency', label: 'Requests at once', min: 1, max: 64 },
+  { of: 'timeoutSeconds', label: 'Longest wait', hint: 'Seconds.', min: 1 },
+  { of: 'requestsPerMinute', label: 'Requests a minute', hint: '0: no limit.', min: 0 },
+  { of: 'tokensPerMinute', label: 'Tokens a minute', hint: '0: no limit.', min: 0 },
+] as const
+
 const mostShown = 5
 
 const modelsHint = (models: readonly string[]) =>
@@ -136,21 +146,14 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
           options={details}
           onChange={(detail) => change({ detail })}
         />
-        <NumberField
-          label="Longer side sent"
-          hint="Pixels. Originals are never sent."
-          value={provider.maxSide}
-          min={64}
-          max={4096}
-          onChange={(maxSide) => change({ maxSide })}
-        />
-        <NumberField
-          label="Longest answer"
-          hint="Tokens."
-          value={provider.maxTokens}
-          min={1}
-          onChange={(maxTokens) => change({ maxTokens })}
-        />
+        {limits.map(({ of, ...field }) => (
+          <NumberField
+            key={of}
+            {...field}
+            value={provider[of]}
+            onChange={(value) => change({ [of]: value })}
+          />
+        ))}
         <Field label="Temperature" hint="0 to 2; empty leaves it to the service.">
           {(control) => (
             <Input
@@ -166,34 +169,6 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
             />
           )}
         </Field>
-        <NumberField
-          label="Requests at once"
-          value={provider.concurrency}
-          min={1}
-          max={64}
-          onChange={(concurrency) => change({ concurrency })}
-        />
-        <NumberField
-          label="Longest wait"
-          hint="Seconds."
-          value={provider.timeoutSeconds}
-          min={1}
-          onChange={(timeoutSeconds) => change({ timeoutSeconds })}
-        />
-        <NumberField
-          label="Requests a minute"
-          hint="0: no limit."
-          value={provider.requestsPerMinute}
-          min={0}
-          onChange={(requestsPerMinute) => change({ requestsPerMinute })}
-        />
-        <NumberField
-          label="Tokens a minute"
-          hint="0: no limit."
-          value={provider.tokensPerMinute}
-          min={0}
-          onChange={(tokensPerMinute) => change({ tokensPerMinute })}
-        />
       </div>
     </Dialog>
   )
