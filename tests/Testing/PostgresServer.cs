@@ -27,7 +27,7 @@ public static class PostgresServer
 
     private static readonly Lazy<Task<string>> Started = new(Start);
 
-    private static readonly Lazy<Task<PostgresDatabase>> Shared = new(NewDatabase);
+    private static readonly Lazy<Task<PostgresDatabase>> Shared = new(NewSharedDatabase);
 
     /// <summary>Held so that the pipe is not collected while tests run.</summary>
     private static Process? _process;
@@ -46,7 +46,6 @@ public static class PostgresServer
     public static async Task<PostgresDatabase> NewSchema()
     {
         var shared = (await Shared.Value).ConnectionString;
-        await Run(shared, "SELECT pg_advisory_lock(1); CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public; SELECT pg_advisory_unlock(1)");
         var name = $"test_{Guid.NewGuid():N}";
         var settings = new NpgsqlConnectionStringBuilder(shared) { SearchPath = name };
         return new(settings.ToString(), shared, $"DROP SCHEMA IF EXISTS {name} CASCADE");
@@ -79,6 +78,14 @@ public static class PostgresServer
         var server = $"Host={home};Username=postgres;Database=postgres;Pooling=false";
         await WaitUntilReady(server);
         return server;
+    }
+
+    /// <summary>With the extension that is one for all schemas: tests that start together must not each try to make it.</summary>
+    private static async Task<PostgresDatabase> NewSharedDatabase()
+    {
+        var database = await NewDatabase();
+        await Run(database.ConnectionString, "CREATE EXTENSION pg_trgm SCHEMA public");
+        return database;
     }
 
     private static string FindBinaries()
