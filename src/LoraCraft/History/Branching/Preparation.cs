@@ -24,10 +24,20 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
         var unsure = datasets.Where(d => !_whole.ContainsKey(d)).ToList();
         if (unsure.Count == 0)
             return Task.CompletedTask;
-        var partial = store.Read(s => unsure.Where(d => s.Tables.IsPartial(d)).ToList());
-        foreach (var dataset in unsure.Except(partial))
-            _whole[dataset] = true;
+        var partial = store.Read(s => unsure.Where(d => !IsWhole(s, d)).ToList());
         return partial.Count == 0 ? Task.CompletedTask : Task.WhenAll(partial.Select(Start)).WaitAsync(cancel);
+    }
+
+    /// <summary>Whether all rows of a dataset are there, which it asks for only until they are.</summary>
+    /// <exception cref="RefusedException">There is no such dataset.</exception>
+    public bool IsWhole(IReadSession committed, long dataset)
+    {
+        if (_whole.ContainsKey(dataset))
+            return true;
+        var whole = !committed.Tables.IsPartial(dataset);
+        if (whole)
+            _whole[dataset] = true;
+        return whole;
     }
 
     /// <summary>Takes up all branches that are not ready.</summary>

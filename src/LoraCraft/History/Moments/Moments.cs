@@ -29,7 +29,7 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
     /// <summary>As of a version that the dataset has.</summary>
     public T AsOf<T>(long dataset, long version, Func<DatasetAt, T> query)
     {
-        var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && !s.Tables.IsPartial(dataset)
+        var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && preparation.IsWhole(s, dataset)
             ? (true, query(new(s, dataset, version)))
             : (false, default(T)!));
         return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version)));
@@ -38,9 +38,9 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
     /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
     private T Now<T>(long dataset, Func<DatasetAt, T> query)
     {
-        var (partial, result) = store.Read(s => s.Tables.IsPartial(dataset)
-            ? (s.StreamVersion(Streams.Dataset(dataset)), default(T)!)
-            : (0, query(new(s, dataset))));
+        var (partial, result) = store.Read(s => preparation.IsWhole(s, dataset)
+            ? (0, query(new(s, dataset)))
+            : (s.StreamVersion(Streams.Dataset(dataset)), default(T)!));
         if (partial == 0)
             return result;
         var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
