@@ -182,6 +182,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton(provider => new UpdateCheck(folder.Update, provider.GetRequiredService<SettingsSources>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISecrets>(new Secrets(folder))
         .AddExceptionHandler<Problems>()
+        .AddResponseCompression(answers => answers.MimeTypes = ["application/json"])
         .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
         .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
         .AddOpenApi("v1", Contract.Describe);
@@ -192,6 +193,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Turns>().Take(context, () => next(context)));
+        app.UseResponseCompression();
         app.MapOpenApi();
         app.MapDatasets();
         app.MapGallery();

@@ -26,6 +26,20 @@ public sealed partial class GuardTests(Servers servers)
     }
 
     [Fact]
+    public async Task answers_of_the_api_are_compressed_for_who_takes_that_and_what_streams_is_not()
+    {
+        var server = await servers.On(Home.Local);
+        using var browser = await server.Browser();
+        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+
+        using var answer = await browser.GetAsync(new Uri("/api/status", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        using var events = await browser.GetAsync(new Uri("/api/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        events.StatusCode.ShouldBe(HttpStatusCode.OK);
+        events.Content.Headers.ContentEncoding.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task every_kind_of_answer_has_the_headers_that_harden_it()
     {
         var server = await servers.On(Home.Local);

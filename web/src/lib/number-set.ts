@@ -1,4 +1,4 @@
-import { encodeNumbers, eachRun } from './number-ranges'
+import { eachRun } from './number-ranges'
 
 /**
  * An immutable set of image numbers as a bitmap. Image numbers are small integers within a dataset, so a hundred
@@ -65,8 +65,9 @@ export class NumberSet {
   /** Only those that are also in `order`. */
   within(order: Int32Array): NumberSet {
     if (this.size === 0) return this
-    const kept = order.filter((n) => this.has(n))
-    return kept.length === this.size ? this : NumberSet.of(kept)
+    let kept = 0
+    for (const n of order) if (this.has(n)) kept += 1
+    return kept === this.size ? this : NumberSet.of(order.filter((n) => this.has(n)))
   }
 
   /** Ascending. */
@@ -89,8 +90,22 @@ export class NumberSet {
 
   /** The wire form, ascending: "1-5000,5007". */
   toString(): string {
-    this.encoded ??= encodeNumbers(Int32Array.from(this))
+    this.encoded ??= this.encode()
     return this.encoded
+  }
+
+  private encode(): string {
+    const runs: string[] = []
+    const end = this.words.length * 32
+    for (let n = 0; n < end; n += 1) {
+      if (this.words[n >>> 5] === 0) n |= 31
+      else if (this.has(n)) {
+        const first = n
+        while (this.has(n + 1)) n += 1
+        runs.push(first === n ? String(first) : `${first}-${n}`)
+      }
+    }
+    return runs.join(',')
   }
 }
 

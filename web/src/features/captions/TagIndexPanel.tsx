@@ -38,6 +38,8 @@ const BulkEditDialog = lazy(() =>
 )
 
 const nothing = { numbers: NumberSet.empty, focused: null }
+/** Enough for most datasets and for what is in view; the others come when the list is scrolled. */
+const FIRST = 200
 const MOST = 10_000
 const ROW_HEIGHT = 28
 const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
@@ -53,11 +55,12 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
   const [current, setCurrent] = useState<string | null>(null)
   const [focusing, setFocusing] = useState(false)
   const [start, setStart] = useState<Partial<BulkEditForm> | null>(null)
+  const [limit, setLimit] = useState(FIRST)
   const search = useDeferredValue(typed.trim())
-  const tags = useQuery(
-    tagsQuery(dataset.id, { filter, search, sort: byName ? 'name' : 'count', limit: MOST, at }),
-  )
+  const tags = useQuery(tagsQuery(dataset.id, { filter, search, sort: byName ? 'name' : 'count', limit, at }))
   const rows = tags.data?.tags ?? []
+  const total = tags.data?.total ?? 0
+  const hasMore = total > rows.length
   const names = rows.map(({ tag }) => tag)
   const place = current === null ? -1 : names.indexOf(current)
 
@@ -93,7 +96,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
       <div className="flex items-center gap-1 p-2">
         <Input
           aria-label="Search tags"
-          placeholder={tags.data?.total ? `Search ${plural(tags.data.total, 'tag')}` : 'Search tags'}
+          placeholder={total > 0 ? `Search ${plural(total, 'tag')}` : 'Search tags'}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -124,6 +127,7 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
             keyOf={({ tag }) => tag}
             heightOf={() => ROW_HEIGHT}
             visible={focusing && place >= 0 ? place : null}
+            onNearEnd={hasMore && limit < MOST ? () => setLimit(MOST) : undefined}
           >
             {(entry, index) => (
               <TagRow
@@ -139,9 +143,9 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
           </VirtualRows>
         </KeyArea>
       )}
-      {tags.data !== undefined && tags.data.total > rows.length ? (
+      {hasMore && limit === MOST && !tags.isPlaceholderData ? (
         <p className="border-t border-line p-2 text-caption text-text-3">
-          The first {formatCount(rows.length)} of {formatCount(tags.data.total)}. Search for the others.
+          The first {formatCount(rows.length)} of {formatCount(total)}. Search for the others.
         </p>
       ) : null}
       {start === null ? null : (
