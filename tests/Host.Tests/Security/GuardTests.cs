@@ -34,7 +34,7 @@ public sealed partial class GuardTests(Servers servers)
 
         using var answer = await browser.GetAsync(new Uri("/api/status", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
-        using var events = await browser.GetAsync(new Uri("/api/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var events = await browser.GetAsync(new Uri("/api/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         events.StatusCode.ShouldBe(HttpStatusCode.OK);
         events.Content.Headers.ContentEncoding.ShouldBeEmpty();
     }
