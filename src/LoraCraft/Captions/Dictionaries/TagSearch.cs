@@ -1,4 +1,5 @@
 using System.Text;
+using LoraCraft.Captions.Likeness;
 
 namespace LoraCraft.Captions.Dictionaries;
 
@@ -86,6 +87,23 @@ internal sealed class TagSearch
                 found.Add(name);
             return found.Count < limit;
         }
+    }
+
+    /// <summary>What a name is known as; of several tags that have it as an alias the commonest. Null when it is not known.</summary>
+    public KnownName? Known(string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(Fold(name.Replace("\\", "", StringComparison.Ordinal)));
+        KnownName? known = null;
+        var best = int.MaxValue;
+        for (var place = Border(wanted, after: false); place < _sorted.Length && Name(_sorted[place]).SequenceEqual(wanted); place++)
+        {
+            var (found, owner) = (_sorted[place], _owners[_sorted[place]]);
+            var isAlias = FirstOf(found) != found;
+            if (known is null || (known.IsAlias && !isAlias) || (known.IsAlias == isAlias && owner < best))
+                (known, best) = (new(_tags[owner].Tag, isAlias), owner);
+        }
+
+        return known;
     }
 
     private static DictionaryTag[] Merge(IEnumerable<IEnumerable<DictionaryTag>> dictionaries)
