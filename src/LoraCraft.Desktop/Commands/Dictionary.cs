@@ -19,7 +19,7 @@ internal static class Dictionary
         {
             var from = parsed.GetValue(file)!;
             if (from.Exists && from.Length > ImportDictionary.MostBytes)
-                throw new FailedException($"{from.Name} has more than {ImportDictionary.MostBytes >> 20} MB. Leave out the rarest tags.");
+                throw new FailedException($"{from.Name} has more than {ImportDictionary.MostBytes / 1_000_000} MB. Leave out the rarest tags.");
             await using var content = from.OpenRead();
             var called = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(from.Name);
             var imported = await api.PutFile($"/api/dictionaries?name={Uri.EscapeDataString(called)}&categories={parsed.GetValue(categories)}", content, cancel).ConfigureAwait(false);

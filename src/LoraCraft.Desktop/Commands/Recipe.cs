@@ -78,7 +78,7 @@ internal static class Recipe
         {
             var from = parsed.GetValue(file)!;
             if (from.Exists && from.Length > ImportImplications.MostBytes)
-                throw new FailedException($"{from.Name} has more than {ImportImplications.MostBytes >> 20} MB. Leave out the implications of tags that you never use.");
+                throw new FailedException($"{from.Name} has more than {ImportImplications.MostBytes / 1_000_000} MB. Leave out the implications of tags that you never use.");
             await using var content = from.OpenRead();
             var spaces = parsed.GetValue(underscores) ? "false" : "true";
             var saved = await api.PutFile($"/api/recipes:implications?name={Uri.EscapeDataString(parsed.GetValue(Name)!)}&spaces={spaces}", content, cancel).ConfigureAwait(false);

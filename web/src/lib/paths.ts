@@ -32,6 +32,9 @@ export const api = {
   overview: (id: number, query: Query) => withQuery(`${dataset(id)}/overview`, query),
   tags: (id: number, query: Query) => withQuery(`${dataset(id)}/tags`, query),
   selection: (id: number) => `${dataset(id)}/selection`,
+  tagsAlike: (id: number) => `${dataset(id)}/tags:alike`,
+  tagsConflicts: (id: number) => `${dataset(id)}/tags:conflicts`,
+  tagsApart: '/api/tags:apart',
   edits: (id: number) => `${dataset(id)}/edits`,
   editsPreview: (id: number) => `${dataset(id)}/edits:preview`,
   forget: (id: number, number: number) => `${dataset(id)}/images/${number}/forget`,
@@ -39,6 +42,8 @@ export const api = {
   previews: (id: number) => `${dataset(id)}/previews`,
   preview: (id: number, at: string) => `${dataset(id)}/previews/${encodeURIComponent(at)}`,
   recipes: '/api/recipes',
+  recipeImplications: (name: string, spaces: boolean) =>
+    withQuery('/api/recipes:implications', { name, spaces: spaces ? 'true' : 'false' }),
   recipe: (id: number) => `/api/recipes/${id}`,
   recipeRestore: (id: number) => `/api/recipes/${id}:restore`,
   recipeCompare: (id: number) => `/api/recipes/${id}:compare`,
@@ -46,7 +51,8 @@ export const api = {
   recipeRun: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:run`,
   recipeStand: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:stand`,
   dictionaries: '/api/dictionaries',
-  dictionaryNamed: (name: string) => withQuery('/api/dictionaries', { name }),
+  dictionaryNamed: (name: string, categories: string) =>
+    withQuery('/api/dictionaries', { name, categories }),
   dictionary: (id: number) => `/api/dictionaries/${id}`,
   dictionariesSuggest: (query: Query) => withQuery('/api/dictionaries:suggest', query),
   changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),

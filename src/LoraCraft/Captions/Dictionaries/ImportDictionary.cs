@@ -16,7 +16,7 @@ namespace LoraCraft.Captions.Dictionaries;
 public sealed class ImportDictionary(IEventStore store, IBlobStore blobs, IChanges changes, DictionaryTurns turns)
 {
     /// <summary>What a file may have.</summary>
-    public const int MostBytes = 128 * 1024 * 1024;
+    public const int MostBytes = 128_000_000;
     private const int MostTagsInAll = 2_000_000;
     private const int MostAliasesInAll = 4_000_000;
 

@@ -15,7 +15,8 @@ namespace LoraCraft.Captions.Recipes;
 /// </summary>
 public static class ImportImplications
 {
-    public const int MostBytes = 16 * 1024 * 1024;
+    /// <summary>What a file may have.</summary>
+    public const int MostBytes = 16_000_000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/api/recipes:implications", async Task<Ok<RecipeView>> (
