@@ -51,8 +51,7 @@ export const api = {
   recipeRun: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:run`,
   recipeStand: (id: number, recipe: number) => `${dataset(id)}/recipes/${recipe}:stand`,
   dictionaries: '/api/dictionaries',
-  dictionaryNamed: (name: string, categories: string) =>
-    withQuery('/api/dictionaries', { name, categories }),
+  dictionaryNamed: (name: string, categories: string) => withQuery('/api/dictionaries', { name, categories }),
   dictionary: (id: number) => `/api/dictionaries/${id}`,
   dictionariesSuggest: (query: Query) => withQuery('/api/dictionaries:suggest', query),
   changes: (id: number, query: Query) => withQuery(`${dataset(id)}/changes`, query),

@@ -2,12 +2,12 @@ using LoraCraft.Kernel;
 
 namespace LoraCraft.Captions.Likeness;
 
-/// <summary>Pairs of tags that are different though they look alike, each both ways round.</summary>
+/// <summary>Pairs of tags that are different though they look alike, each both ways round. <c>since</c> is a position.</summary>
 internal sealed class ApartProjection : IProjection
 {
     private static readonly string[] Key = ["tag", "other"];
 
-    public IReadOnlyList<TableDefinition> Tables { get; } = [new("tag_apart", "tag TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(tag, other)")];
+    public IReadOnlyList<TableDefinition> Tables { get; } = [new("tag_apart", "tag TEXT NOT NULL, other TEXT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY(tag, other)")];
 
     public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
 
@@ -16,11 +16,11 @@ internal sealed class ApartProjection : IProjection
         foreach (var recorded in events)
             if (recorded.Event is TagsToldApart e)
             {
-                var pairs = e.Tags.SelectMany(tag => e.Tags.Where(other => other != tag).Select(other => new object?[] { tag, other })).ToList();
+                var pairs = e.Tags.SelectMany(tag => e.Tags.Where(other => other != tag).Select(other => (tag, other)));
                 if (e.Apart)
-                    tables.Upsert("tag_apart", Key, Key, pairs);
+                    tables.Upsert("tag_apart", [.. Key, "since"], Key, pairs.Select(pair => new object?[] { pair.tag, pair.other, recorded.Position }));
                 else
-                    tables.Delete("tag_apart", Key, pairs);
+                    tables.Delete("tag_apart", Key, pairs.Select(pair => new object?[] { pair.tag, pair.other }));
             }
     }
 }

@@ -102,12 +102,14 @@ export const OPERATIONS: readonly { operation: Operation; name: string; explanat
   {
     operation: 'imply_tags',
     name: 'Implied tags',
-    explanation: 'Where a tag is, adds those that belong to it. Large lists come from a file, among the recipes.',
+    explanation:
+      'Where a tag is, adds those that belong to it. Large lists come from a file, among the recipes.',
   },
   {
     operation: 'exclusive_tags',
     name: 'Exclusive tags',
-    explanation: 'Of these tags an image has one at most. Where the recipe applies to new arrivals, the tag index lists images with several.',
+    explanation:
+      'Of these tags an image has one at most. Where the recipe applies to new arrivals, the tag index lists images with several.',
   },
 ]
 

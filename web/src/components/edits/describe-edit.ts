@@ -101,6 +101,8 @@ export function sayEdit(edit: Edit): string {
         ? `Add what tags imply, by ${plural(edit.rules.length, 'rule')}`
         : `Add ${edit.rules.map(({ tag, implies }) => `${tags(implies)} where ${tag} is`).join('; ')}`
     case 'exclusive_tags':
-      return edit.keep === 'all' ? `List images with several of ${tags(edit.tags)}` : `Keep one of ${tags(edit.tags)}`
+      return edit.keep === 'all'
+        ? `List images with several of ${tags(edit.tags)}`
+        : `Keep one of ${tags(edit.tags)}`
   }
 }

@@ -75,7 +75,12 @@ export function AlikeGroup({ group, choice, onChange, onApart }: AlikeGroupProps
           </span>
         ))}
       </RadioGroup.Root>
-      <Button size="sm" variant="subtle" aria-label={`${whyOf(group)}: these are different`} onClick={onApart}>
+      <Button
+        size="sm"
+        variant="subtle"
+        aria-label={`${whyOf(group)}: these are different`}
+        onClick={onApart}
+      >
         These are different
       </Button>
     </li>

@@ -72,9 +72,7 @@ export function ImplicationsDialog({ onDone, onClose }: ImplicationsDialogProps)
         )}
       </Field>
       <Field label="Name" hint="A recipe of that name gets these implications in place of those it has.">
-        {(control) => (
-          <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />
-        )}
+        {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
       <Checkbox checked={spaces} onChange={setSpaces} label="Write tags with spaces for underscores" />
     </Dialog>

@@ -75,12 +75,7 @@ export function useRecipeActions() {
 
     /** Returns the recipe, or throws the refusal, for the form that asked. */
     importImplications: async (file: File, name: string, spaces: boolean) => {
-      const answer = await send(
-        'PUT',
-        api.recipeImplications(name, spaces),
-        file,
-        'application/octet-stream',
-      )
+      const answer = await send('PUT', api.recipeImplications(name, spaces), file, 'application/octet-stream')
       const recipe = (await answer.json()) as Recipe
       void client.invalidateQueries({ queryKey: keys.recipes })
       toast.good(`Imported into the recipe “${recipe.name}”.`)

@@ -86,7 +86,7 @@ export function DictionaryPanel() {
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
-            if (file !== undefined) take.mutate({ file, categories })
+            if (file !== undefined) take.mutate({ file, categories, mostBytes: data?.mostBytes ?? Infinity })
             event.currentTarget.value = ''
           }}
         />

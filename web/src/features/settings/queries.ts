@@ -2,7 +2,16 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove, send } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { BackupList, Dictionary, DictionaryList, Run, Session, Settings, Status, Update } from '@/api/types'
+import type {
+  BackupList,
+  Dictionary,
+  DictionaryList,
+  Run,
+  Session,
+  Settings,
+  Status,
+  Update,
+} from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { formatBytes, plural } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -38,16 +47,28 @@ export const dictionariesQuery = queryOptions({
   queryFn: ({ signal }) => get<DictionaryList>(api.dictionaries, signal),
 })
 
+interface DictionaryFile {
+  file: File
+  /** Whose numbers its categories are; `guess` leaves that to the server. */
+  categories: string
+  /** What the server takes. */
+  mostBytes: number
+}
+
 /** Takes a file in as the dictionary of its name, in the place of one that has the name. */
 export function useImportDictionary() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ file, categories }: { file: File; categories: string }) => {
-      const { mostBytes } = await client.fetchQuery({ ...dictionariesQuery, staleTime: Infinity })
+    mutationFn: async ({ file, categories, mostBytes }: DictionaryFile) => {
       if (file.size > mostBytes)
         throw new Error(`${file.name} has more than ${formatBytes(mostBytes)}. Leave out the rarest tags.`)
       const name = file.name.replace(/\.[^.]*$/, '')
-      const answer = await send('PUT', api.dictionaryNamed(name, categories), file, 'application/octet-stream')
+      const answer = await send(
+        'PUT',
+        api.dictionaryNamed(name, categories),
+        file,
+        'application/octet-stream',
+      )
       return (await answer.json()) as Dictionary
     },
     onSuccess: ({ name, tags }) => {
