@@ -76,7 +76,7 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
         await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
     }
 
-    private Task Edit(Prepared prepared, int image, string kind, params string[] tags) => Post($"/api/datasets/{prepared.Dataset}/edits", new()
+    private Task<JsonObject> Edit(Prepared prepared, int image, string kind, params string[] tags) => Post($"/api/datasets/{prepared.Dataset}/edits", new()
     {
         ["edit"] = new JsonObject { ["kind"] = kind, ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) },
         ["scope"] = new JsonObject { ["images"] = $"{image}" },

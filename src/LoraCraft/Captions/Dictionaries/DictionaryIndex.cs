@@ -35,7 +35,7 @@ public sealed class DictionaryIndex(IEventStore store, IBlobStore blobs)
             using var stored = blobs.OpenRead(Shelf.Texts, content);
             return [.. DictionaryTag.Read(stored)];
         }
-        catch (FileNotFoundException)
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return []; // it was removed just now; then what is wanted is another, and the search is made anew
         }
