@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LoraCraft.Captions.Likeness;
 
 /// <summary>
@@ -23,8 +25,9 @@ internal sealed class OneLetter
         Keys(words);
         foreach (var key in _keys)
         {
-            _entries.Add((tag, _first.GetValueOrDefault(key, -1)));
-            _first[key] = _entries.Count - 1;
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, key, out var known);
+            _entries.Add((tag, known ? first : -1));
+            first = _entries.Count - 1;
         }
     }
 

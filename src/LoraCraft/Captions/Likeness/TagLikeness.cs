@@ -65,6 +65,7 @@ internal static class TagLikeness
         var byForm = new Dictionary<string, int>(StringComparer.Ordinal);
         var byOwner = new Dictionary<string, int>(StringComparer.Ordinal);
         var letters = new OneLetter();
+        var (rarest, commonest) = (members.Select(m => m.Count).LastOrDefault(), members.Select(m => m.Count).FirstOrDefault());
         for (var at = 0; at < members.Length; at++)
         {
             var member = members[at];
@@ -77,7 +78,7 @@ internal static class TagLikeness
             }
 
             var misspelt = false;
-            foreach (var near in letters.Near(member.Shape.Words))
+            foreach (var near in member.Known is null && commonest >= Rarer * member.Count ? letters.Near(member.Shape.Words) : [])
                 if (Misspelt(members[near], member))
                 {
                     joined.Join(near, at);
@@ -85,7 +86,7 @@ internal static class TagLikeness
                     break;
                 }
 
-            if (!misspelt)
+            if (!misspelt && member.Count >= Rarer * rarest)
                 letters.Add(at, member.Shape.Words);
         }
 

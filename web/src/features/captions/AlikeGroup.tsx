@@ -78,6 +78,7 @@ export function AlikeGroup({ group, choice, onChange, onApart }: AlikeGroupProps
       <Button
         size="sm"
         variant="subtle"
+        data-apart
         aria-label={`${whyOf(group)}: these are different`}
         onClick={onApart}
       >

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import type { AlikeTags, Dataset } from '@/api/types'
 import { stepsPreviewQuery } from '@/components/edits/queries'
 import { EmptyState } from '@/components/EmptyState'
@@ -32,6 +32,7 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
   const { mutate: edit } = useEdit(dataset.id)
   const tellApart = useTellApart(dataset.id)
   const [choices, setChoices] = useState<AlikeChoices>({})
+  const list = useRef<HTMLUListElement>(null)
   const groups = data?.groups ?? []
   const merge = mergeEdit(groups, choices)
   const merged = merge?.groups.length ?? 0
@@ -60,7 +61,14 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
     event.preventDefault()
     apply()
   }
-  const apart = ({ tags }: AlikeTags) => tellApart(tags.map(({ tag }) => tag))
+  const apart = async ({ tags }: AlikeTags, at: number) => {
+    await tellApart(tags.map(({ tag }) => tag))
+    // The group that had the keyboard is gone; the one in its place gets it.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLElement>('[data-apart]') ?? []
+      buttons[Math.min(at, buttons.length - 1)]?.focus()
+    })
+  }
   return (
     <Dialog
       open
@@ -77,11 +85,14 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
             ) : images === null ? (
               'Looking…'
             ) : (
-              <>Changes {plural(images, 'image')}. One change, and one Ctrl+Z takes it back. </>
+              <>
+                Changes {plural(images, 'image')}. One change, and one Ctrl+Z takes it back.{' '}
+                <Kbd>Ctrl+Enter</Kbd> merges.
+              </>
             )}
           </span>
           <Button variant="accent" disabled={merge === null} onClick={apply}>
-            {merged === 0 ? 'Merge' : `Merge ${plural(merged, 'group')}`} <Kbd>Ctrl+Enter</Kbd>
+            {merged === 0 ? 'Merge' : `Merge ${plural(merged, 'group')}`}
           </Button>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
         </>
@@ -107,14 +118,14 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
                 : plural(groups.length, 'group')}
             </span>
           </div>
-          <ul aria-label="Groups" className="flex flex-col divide-y divide-line">
-            {groups.map((group) => (
+          <ul ref={list} aria-label="Groups" className="flex flex-col divide-y divide-line">
+            {groups.map((group, at) => (
               <AlikeGroup
                 key={keyOf(group)}
                 group={group}
                 choice={choices[keyOf(group)] ?? {}}
                 onChange={(choice) => setChoices({ ...choices, [keyOf(group)]: choice })}
-                onApart={() => void apart(group)}
+                onApart={() => void apart(group, at)}
               />
             ))}
           </ul>

@@ -158,7 +158,7 @@ export function useTellApart(dataset: number) {
       toast.bad('It was not kept.', { detail: reasonOf(error) })
       return false
     } finally {
-      void client.invalidateQueries({ queryKey: keys.alike(dataset) })
+      await client.invalidateQueries({ queryKey: keys.alike(dataset) })
     }
   }
   return async (tags: readonly string[]) => {
