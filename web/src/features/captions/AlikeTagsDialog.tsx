@@ -61,13 +61,12 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
     event.preventDefault()
     apply()
   }
-  const apart = async ({ tags }: AlikeTags, at: number) => {
-    await tellApart(tags.map(({ tag }) => tag))
-    // The group that had the keyboard is gone; the one in its place gets it.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLElement>('[data-apart]') ?? []
-      buttons[Math.min(at, buttons.length - 1)]?.focus()
-    })
+  const apart = ({ tags }: AlikeTags, at: number) => {
+    // This group goes, and the one beside it gets the keyboard.
+    const buttons = list.current?.querySelectorAll<HTMLElement>('[data-apart]')
+    const beside = buttons?.[at + 1] ?? buttons?.[at - 1]
+    beside?.focus()
+    void tellApart(tags.map(({ tag }) => tag))
   }
   return (
     <Dialog
@@ -125,7 +124,7 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
                 group={group}
                 choice={choices[keyOf(group)] ?? {}}
                 onChange={(choice) => setChoices({ ...choices, [keyOf(group)]: choice })}
-                onApart={() => void apart(group, at)}
+                onApart={() => apart(group, at)}
               />
             ))}
           </ul>
