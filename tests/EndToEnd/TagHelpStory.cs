@@ -69,7 +69,6 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
         await Page.Keyboard.PressAsync("Shift+T");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "plural: these are different" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("these are different$") })).ToBeFocusedAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
         await Page.TagIndex().GetByRole(AriaRole.Button, new() { Name = "Tags that exclude each other" }).ClickAsync();
