@@ -21,6 +21,7 @@ internal static class LoraCraftCommand
         Commands.Show.Command(),
         Commands.Edit.Command(),
         Commands.Recipe.Command(),
+        Commands.Tags.Command(),
         Commands.Caption.Command(),
         Commands.Providers.Command(),
         Commands.Dictionary.Command(),

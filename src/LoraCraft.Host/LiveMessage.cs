@@ -17,13 +17,15 @@ internal sealed record LiveMessage(long? Position, string Text)
     {
         var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
         var runs = new SortedSet<string>();
-        var (concepts, recipes, captioning) = (false, false, false);
+        var (concepts, recipes, captioning, dictionaries, tags) = (false, false, false, false, false);
         foreach (var one in recorded)
         {
             if (Streams.IsRun(one.Stream, out var run))
                 runs.Add(run);
             concepts |= Streams.IsConcept(one.Stream, out _) || one.Event is DatasetCreated or DatasetRenamed or DatasetDescribed or DatasetArchived or DatasetPlaced;
             recipes |= Streams.IsRecipe(one.Stream, out _);
+            dictionaries |= Streams.IsDictionary(one.Stream, out _);
+            tags |= one.Stream == Streams.Tags;
             captioning |= one.Stream == Streams.Captioning;
             if (!Streams.IsDataset(one.Stream, out var dataset))
                 continue;
@@ -40,6 +42,8 @@ internal sealed record LiveMessage(long? Position, string Text)
             concepts,
             recipes,
             captioning,
+            dictionaries,
+            tags,
             datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
             runs,
             client,

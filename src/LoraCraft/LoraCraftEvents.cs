@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
+using LoraCraft.Captions.Likeness;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -63,6 +64,7 @@ public static class LoraCraftEvents
         .Add("recipe_caught_up", Json.RecipeCaughtUp)
         .Add("dictionary_imported", Json.DictionaryImported)
         .Add("dictionary_removed", Json.DictionaryRemoved)
+        .Add("tags_told_apart", Json.TagsToldApart)
         .Add("change_undone", Json.ChangeUndone)
         .Add("change_redone", Json.ChangeRedone)
         .Add("version_restored", Json.VersionRestored)
@@ -125,6 +127,7 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(RecipeCaughtUp))]
 [JsonSerializable(typeof(DictionaryImported))]
 [JsonSerializable(typeof(DictionaryRemoved))]
+[JsonSerializable(typeof(TagsToldApart))]
 [JsonSerializable(typeof(ChangeUndone))]
 [JsonSerializable(typeof(ChangeRedone))]
 [JsonSerializable(typeof(VersionRestored))]

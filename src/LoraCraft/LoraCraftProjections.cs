@@ -1,6 +1,7 @@
 using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
+using LoraCraft.Captions.Likeness;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -19,7 +20,7 @@ public static class LoraCraftProjections
     public static IReadOnlyList<IProjection> All() =>
     [
         new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
-        new RecipeProjection(), new DictionaryProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(),
+        new RecipeProjection(), new DictionaryProjection(), new ApartProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(),
         new ForgottenProjection(), new CaptioningProjection(),
     ];
 }

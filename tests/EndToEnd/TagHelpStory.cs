@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,7 +16,7 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
         await file.SetInputFilesAsync(File("boards.csv", "kite,0,5\nhill,x,5"));
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Line 2: \"x\"");
         await file.SetInputFilesAsync(File("boards.csv", "parallel_speed_lines,0,500,\n1girl,0,900,\"sole_female\"\nwowaka,1,40,"));
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Tag dictionaries" })).ToContainTextAsync("boards3 tags · 1 other name");
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Tag dictionaries" })).ToContainTextAsync("boards3 tags · 1 alias");
 
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}");
         await Page.Tile(2).ClickAsync();
@@ -38,6 +39,48 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
         await Page.Filter().FillAsync("tokens:>75");
         await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task tags_that_may_be_one_are_merged_at_one_go_and_those_that_exclude_each_other_are_shown()
+    {
+        var prepared = await Prepare(6);
+        await Edit(prepared, 1, "add_tags", "Red_Kite", "hills", "day", "night");
+        await Edit(prepared, 2, "add_tags", "hill", "hils", "day");
+        var recipe = await Post("/api/recipes", new()
+        {
+            ["name"] = "Times",
+            ["steps"] = new JsonArray(new JsonObject { ["edit"] = new JsonObject { ["kind"] = "exclusive_tags", ["tags"] = new JsonArray("day", "night"), ["keep"] = "all" } }),
+        });
+        await Post($"/api/datasets/{prepared.Dataset}/recipes/{recipe["id"]}:stand", new() { ["on"] = true });
+
+        await Page.Keyboard.PressAsync("Shift+T");
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Tags that may be one" });
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await Expect(dialog.GetByText("Changes 1 image.")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^hills") }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Merge 2 groups") })).ToBeVisibleAsync();
+        await Picture("24-alike-tags");
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(Page.GetByText("Merged 2 groups of tags").First).ToBeVisibleAsync();
+        await Expect(Page.TagIndex().GetByText("Red_Kite")).ToHaveCountAsync(0);
+
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(Page.TagIndex().GetByText("Red_Kite")).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Shift+T");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "plural: these are different" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await Page.TagIndex().GetByRole(AriaRole.Button, new() { Name = "Tags that exclude each other" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^day and night") }).ClickAsync();
+        await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
+    }
+
+    private Task<JsonObject> Edit(Prepared prepared, int image, string kind, params string[] tags) => Post($"/api/datasets/{prepared.Dataset}/edits", new()
+    {
+        ["edit"] = new JsonObject { ["kind"] = kind, ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) },
+        ["scope"] = new JsonObject { ["images"] = $"{image}" },
+    });
 
     private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
 }

@@ -39,6 +39,22 @@ public sealed class DictionaryTests(Servers servers)
     }
 
     [Fact]
+    public async Task suggestions_go_on_while_dictionaries_take_each_others_place()
+    {
+        var api = (await servers.On(Home.Local)).Api;
+        var name = $"Boards {Guid.NewGuid():n}";
+        var replacing = Task.Run(async () =>
+        {
+            for (var round = 0; round < 20; round++)
+                await Import(api, name, $"kite_{name[7..]}_{round}");
+        });
+        while (!replacing.IsCompleted)
+            (await api.Send(HttpMethod.Get, "/api/dictionaries:suggest?search=kite")).Status.ShouldBe(200);
+        await replacing;
+        (await Suggested(api, $"kite {name[7..]}")).ShouldBe([$"kite_{name[7..]}_19 general 0 "]);
+    }
+
+    [Fact]
     public async Task the_editor_counts_tokens_as_the_filter_does()
     {
         var dataset = await (await servers.On(Home.Local)).Api.NewDataset();

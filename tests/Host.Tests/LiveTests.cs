@@ -20,6 +20,9 @@ public sealed class LiveTests
         await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { }, stars = 2 });
         await dataset.Api.Post($"{dataset.Path}/images:reorder", new { images = "2", before = 1 });
         await dataset.Api.Patch(dataset.Path, new { repeats = 4 });
+        using var words = new ByteArrayContent("kite"u8.ToArray());
+        await dataset.Api.Send(HttpMethod.Put, "/api/dictionaries?name=words", words);
+        await dataset.Api.Send(HttpMethod.Post, "/api/tags:apart", new { tags = new[] { "kite", "kites" } });
         await dataset.Api.Post("/api/concepts", new { name = "Another" });
 
         string[] all = ["membership", "text", "marks", "order", "settings"];
@@ -32,6 +35,8 @@ public sealed class LiveTests
             return what.Count >= all.Length && m.Data["concepts"]?.GetValue<bool>() == true;
         });
         what.ShouldBe(all, ignoreOrder: true);
+        string[] ofAll = ["dictionaries", "tags"];
+        ofAll.ShouldAllBe(kind => heard.Any(m => m.Kind == "change" && m.Data[kind]!.GetValue<bool>()));
         heard.SelectMany(m => m.Kind == "change" ? m.Data.Texts("runs") : []).ShouldNotBeEmpty();
         heard.Where(m => m.Kind == "change").Select(m => m.Id!.Value).ShouldBeInOrder();
     }

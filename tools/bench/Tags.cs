@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using LoraCraft.Captions.Dictionaries;
+using LoraCraft.Captions.Likeness;
 
 namespace LoraCraft.Bench;
 
-/// <summary>Suggestions out of a dictionary of a million tags, with what is typed letter by letter.</summary>
+/// <summary>Suggestions out of a dictionary of a million tags, with what is typed letter by letter; and tags that look alike among 100,000.</summary>
 internal static class Tags
 {
     private const int Size = DictionaryParser.MostTags;
     private const int Queries = 2_000;
+    private const int OfDataset = 100_000;
+
+    /// <summary>In ms.</summary>
+    private const int MostForAlike = 2_000;
 
     private static readonly string[] Syllables =
         ["ka", "lo", "ri", "shi", "ten", "bra", "mu", "gor", "el", "ith", "no", "qua", "zu", "pen", "dra", "vis", "hol", "ye", "fa", "cro", "ing", "ed", "er", "al"];
@@ -42,6 +47,29 @@ internal static class Tags
             Find("words in another order", Scattered),
             Find("what no tag has", () => $"{Common()}x{Common()}"),
         ]);
+
+        var own = Own(all, random);
+        var hints = new LikenessHints(search.Known, _ => new HashSet<string>());
+        Measurement.Print(
+        [
+            Measurement.Take($"alike tags among {own.Count:N0}", MostForAlike, Enumerable.Range(0, 5).ToList(), _ => TagLikeness.Groups(own, hints)),
+            Measurement.Take("without a dictionary", MostForAlike, Enumerable.Range(0, 5).ToList(), _ => TagLikeness.Groups(own, LikenessHints.None)),
+        ]);
+        Console.WriteLine($"{TagLikeness.Groups(own, hints).Count:N0} groups");
         return Task.CompletedTask;
+    }
+
+    /// <summary>The tags of a dataset: most as a dictionary has them, some of those with a slip, a plural or an underscore.</summary>
+    private static List<TagUse> Own(List<DictionaryTag> all, Random random)
+    {
+        var own = new Dictionary<string, int>();
+        while (own.Count < OfDataset)
+        {
+            var tag = all[random.Next(Size)].Tag;
+            var at = random.Next(1, tag.Length);
+            own.TryAdd(random.Next(10) switch { 0 => tag.Remove(at, 1), 1 => $"{tag}s", 2 => tag.Replace('_', ' '), _ => tag }, 1 + (int)(10_000 * Math.Pow(random.NextDouble(), 8)));
+        }
+
+        return [.. own.Select(tag => new TagUse(tag.Key, tag.Value))];
     }
 }

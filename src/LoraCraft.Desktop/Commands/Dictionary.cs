@@ -1,28 +1,28 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using LoraCraft.Captions.Dictionaries;
 
 namespace LoraCraft.Desktop.Commands;
 
 /// <summary>Takes in tag dictionaries, from which the page suggests tags, lists them and takes them away.</summary>
 internal static class Dictionary
 {
-    /// <summary>What the server takes.</summary>
-    private const long MostBytes = 128 << 20;
-
     public static Command Command() => new("dictionary", "Import, list and remove tag dictionaries") { Import(), List(), Remove() };
 
     private static Command Import()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "danbooru.csv or e621.csv of a tag completer, translations, or a tag a line" };
         var name = new Option<string>("--name") { Description = "What to call it; the file's name when absent. One of that name gives way", HelpName = "NAME" };
-        return new Command("import", "Take a dictionary in") { file, name }.Does(async (parsed, api, cancel) =>
+        var categories = new Option<string>("--categories") { Description = "Whose numbers the categories are; told by the numbers when absent", DefaultValueFactory = _ => "guess" };
+        categories.AcceptOnlyFromAmong("guess", "danbooru", "e621", "merged", "derpibooru");
+        return new Command("import", "Take a dictionary in") { file, name, categories }.Does(async (parsed, api, cancel) =>
         {
             var from = parsed.GetValue(file)!;
-            if (from.Exists && from.Length > MostBytes)
-                throw new FailedException($"{from.Name} has more than {MostBytes >> 20} MB. Leave out the rarest tags.");
+            if (from.Exists && from.Length > ImportDictionary.MostBytes)
+                throw new FailedException($"{from.Name} has more than {ImportDictionary.MostBytes / 1_000_000} MB. Leave out the rarest tags.");
             await using var content = from.OpenRead();
             var called = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(from.Name);
-            var imported = await api.PutFile($"/api/dictionaries?name={Uri.EscapeDataString(called)}", content, cancel).ConfigureAwait(false);
+            var imported = await api.PutFile($"/api/dictionaries?name={Uri.EscapeDataString(called)}&categories={parsed.GetValue(categories)}", content, cancel).ConfigureAwait(false);
             return new(imported, [$"Imported {Line(imported)}"]);
         });
     }

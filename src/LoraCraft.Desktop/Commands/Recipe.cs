@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Captions.Recipes;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -11,7 +12,7 @@ internal static class Recipe
 
     public static Command Command() => new("recipe", "Keep edits under a name, run them, let them run on new images")
     {
-        List(), Show(), Save(), Run(), Stand("stand", true), Stand("unstand", false), Delete(),
+        List(), Show(), Save(), Run(), Stand("stand", true), Stand("unstand", false), Implications(), Delete(),
     };
 
     private static Command List() => new Command("list", "List recipes and where they stand").Does(async (_, api, cancel) =>
@@ -68,6 +69,22 @@ internal static class Recipe
             var answer = await api.Post($"/api/datasets/{dataset["id"]}/recipes/{recipe["id"]}:stand", new() { ["on"] = on }, cancel).ConfigureAwait(false);
             return new(answer, [$"{answer["name"]} {(on ? "now runs" : "no longer runs")} on what comes into {dataset["name"]}"]);
         });
+
+    private static Command Implications()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "UTF-8, an implication a line: antecedent,consequent; or a table with such a heading" };
+        var underscores = new Option<bool>("--keep-underscores") { Description = "Leave underscores in tags as they are; otherwise they become spaces" };
+        return new Command("implications", "Make a recipe that adds what tags imply, out of a file") { Name, file, underscores }.Does(async (parsed, api, cancel) =>
+        {
+            var from = parsed.GetValue(file)!;
+            if (from.Exists && from.Length > ImportImplications.MostBytes)
+                throw new FailedException($"{from.Name} has more than {ImportImplications.MostBytes / 1_000_000} MB. Leave out the implications of tags that you never use.");
+            await using var content = from.OpenRead();
+            var spaces = parsed.GetValue(underscores) ? "false" : "true";
+            var saved = await api.PutFile($"/api/recipes:implications?name={Uri.EscapeDataString(parsed.GetValue(Name)!)}&spaces={spaces}", content, cancel).ConfigureAwait(false);
+            return new(saved, [$"Saved {saved["name"]}: {Steps(saved)}"]);
+        });
+    }
 
     private static Command Delete() => new Command("delete", "Delete a recipe; what it did stays") { Name }.Does(async (parsed, api, cancel) =>
     {

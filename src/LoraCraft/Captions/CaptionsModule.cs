@@ -1,4 +1,5 @@
 using LoraCraft.Captions.Dictionaries;
+using LoraCraft.Captions.Likeness;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,10 @@ public static class CaptionsModule
         StandRecipe.Map(routes);
         PreviewRecipe.Map(routes);
         CompareRecipe.Map(routes);
+        ImportImplications.Map(routes);
+        ListConflicts.Map(routes);
+        ListAlikeTags.Map(routes);
+        TellTagsApart.Map(routes);
         ShowBlame.Map(routes);
         CountTokens.Map(routes);
         ImportDictionary.Map(routes);

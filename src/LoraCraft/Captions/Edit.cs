@@ -21,6 +21,9 @@ namespace LoraCraft.Captions;
 [JsonDerivedType(typeof(DropDuplicateTags), "drop_duplicate_tags")]
 [JsonDerivedType(typeof(SortTags), "sort_tags")]
 [JsonDerivedType(typeof(Underscores), "underscores")]
+[JsonDerivedType(typeof(MergeTags), "merge_tags")]
+[JsonDerivedType(typeof(ImplyTags), "imply_tags")]
+[JsonDerivedType(typeof(ExclusiveTags), "exclusive_tags")]
 public abstract record Edit
 {
     /// <summary>The edit as a sentence for the timeline.</summary>

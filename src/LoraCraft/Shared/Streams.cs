@@ -15,6 +15,9 @@ public static class Streams
     /// <summary>Of what is decided about pictures wherever they are.</summary>
     public const string Pictures = "pictures";
 
+    /// <summary>Of what is decided about tags wherever they are.</summary>
+    public const string Tags = "tags";
+
     /// <summary>Of the services that write captions, and of what they are asked.</summary>
     public const string Captioning = "captioning";
 

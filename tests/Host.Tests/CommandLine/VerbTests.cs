@@ -65,6 +65,24 @@ public sealed class VerbTests
         (await Run("redo", "--dataset", "Kites")).Json.Number("images").ShouldBe(3);
         (await Run("show", "--dataset", "Kites")).Json.List("images").Select(i => i.Texts()).ShouldBe(["red kite, sea", "kite, sea", "kite, sea"]);
 
+        await Run("edit", "--dataset", "Kites", "--filter", "number:1", "--add-tag", "Kites");
+        var alike = await Run("tags", "alike", "--dataset", "Kites", "--only", "plural,case");
+        alike.Json.Fields().ShouldBe(["total", "groups"]);
+        alike.Json.List("groups").ShouldHaveSingleItem().List("tags").Select(t => $"{t["tag"]} {t["count"]} {t["why"]}").ShouldBe(["kite 2 ", "Kites 1 plural"]);
+        (await Run("tags", "alike", "--dataset", "Kites", "--only", "spelling", "--merge")).Json.List("groups").ShouldBeEmpty();
+        (await Run("tags", "alike", "--dataset", "Kites", "--only", "wings")).Code.ShouldBe(2);
+        var merged = await Run("tags", "alike", "--dataset", "Kites", "--merge");
+        merged.Json.Fields().ShouldBe(["total", "groups", "change", "images", "version"]);
+        merged.Json.Number("images").ShouldBe(1);
+        (await Run("undo", "--dataset", "Kites", "--change", merged.Json.Text("change"))).Code.ShouldBe(0);
+        folder.Write("implied.csv", "antecedent,consequent\nred_kite,toy");
+        (await Run("recipe", "implications", "Implied", folder["implied.csv"])).Json.List("steps").Count.ShouldBe(1);
+        (await Run("recipe", "run", "Implied", "--dataset", "Kites")).Json.Number("images").ShouldBe(1);
+        (await Run("undo", "--dataset", "Kites")).Code.ShouldBe(0);
+        (await Run("undo", "--dataset", "Kites", "--change", (await Run("history", "--dataset", "Kites", "--text", "Added \"Kites\"")).Json.List("changes")[0].Text("id"))).Code.ShouldBe(0);
+        var conflicts = await Run("tags", "conflicts", "--dataset", "Kites");
+        (conflicts.Code, conflicts.Json.List("groups").Count).ShouldBe((0, 0));
+
         var export = await Run("export", "--dataset", "Kites", "--format", "plain", "--out", folder["out.zip"], "--trigger", "k1te");
         export.Code.ShouldBe(0);
         export.Json.Fields().ShouldBe(["path", "version", "images", "sha256"]);

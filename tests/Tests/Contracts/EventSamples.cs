@@ -2,6 +2,7 @@ using LoraCraft.Captioning;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Edits;
+using LoraCraft.Captions.Likeness;
 using LoraCraft.Captions.Recipes;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -74,6 +75,7 @@ internal static class EventSamples
         new RecipeCaughtUp(7, Images, "The pattern takes too long."),
         new DictionaryImported(2, "Danbooru 凧", "tags", new string('d', 64), 140_000, 36_000),
         new DictionaryRemoved(),
+        new TagsToldApart(["red kite", "red kites 凧"], true),
         new ChangeUndone("0199aa", "Added \"sea\""),
         new ChangeRedone("0199aa", "Added \"sea\""),
         new VersionRestored(41),

@@ -13,6 +13,9 @@ export const keys = {
   providers: ['providers'] as const,
   prompts: ['prompts'] as const,
   dictionaries: ['dictionaries'] as const,
+  /** Tags of a dataset that look alike; the first word alone, those of all. */
+  alike: (...ids: number[]) => ['alike', ...ids] as const,
+  conflicts: (...ids: number[]) => ['conflicts', ...ids] as const,
   report: (run: string) => ['report', run] as const,
   drift: (run: string) => ['drift', run] as const,
   dataset: (id: number) => ['dataset', id] as const,

@@ -516,6 +516,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes:implications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["importImplications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/tags:conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/tags:alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAlikeTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags:apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tellTagsApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/images/{number}/blame": {
         parameters: {
             query?: never;
@@ -1717,6 +1781,33 @@ export interface components {
              */
             changes: number;
         };
+        /** @description A tag that may be the same as the first of its group. */
+        AlikeTag: {
+            tag: string;
+            /**
+             * Format: int32
+             * @description Images that have it.
+             */
+            count: number;
+            /**
+             * @description How it differs from the first: `case`, `signs` (underscores, hyphens, backslashes), `plural`, `order` of
+             *     words, `alias` in a dictionary, `spelling`; null for the first itself.
+             */
+            why: null | string;
+        };
+        AlikeTagList: {
+            /**
+             * Format: int32
+             * @description How many groups there are, beyond those given too.
+             */
+            total: number;
+            /** @description Those with the commonest tags first. */
+            groups: components["schemas"]["AlikeTags"][];
+        };
+        AlikeTags: {
+            /** @description The one to keep first: the commonest, or the one whose aliases the others are. */
+            tags: components["schemas"]["AlikeTag"][];
+        };
         BackupFailure: {
             /** Format: date-time */
             at: string;
@@ -2008,6 +2099,10 @@ export interface components {
             archived: boolean;
             datasets: components["schemas"]["DatasetView"][];
         };
+        ConflictList: {
+            /** @description Exclusive groups of the recipes that stand in the dataset, also those that nothing breaks. */
+            groups: components["schemas"]["ExclusiveGroup"][];
+        };
         CopyImagesRequest: {
             /**
              * Format: int64
@@ -2115,6 +2210,11 @@ export interface components {
         };
         DictionaryList: {
             dictionaries: components["schemas"]["DictionaryView"][];
+            /**
+             * Format: int64
+             * @description What the file of a dictionary may have.
+             */
+            mostBytes: number;
         };
         DictionaryView: {
             /** Format: int64 */
@@ -2250,7 +2350,7 @@ export interface components {
          * @description A way to change texts, the same for one image and for all: a pure function from an image's texts to its new texts.
          *     What changed is worked out afterwards, so an edit needs no undo of its own.
          */
-        Edit: components["schemas"]["EditAddTags"] | components["schemas"]["EditRemoveTags"] | components["schemas"]["EditRenameTag"] | components["schemas"]["EditSetTags"] | components["schemas"]["EditMoveTag"] | components["schemas"]["EditReplaceText"] | components["schemas"]["EditAddText"] | components["schemas"]["EditSetCaption"] | components["schemas"]["EditDropDuplicateTags"] | components["schemas"]["EditSortTags"] | components["schemas"]["EditUnderscores"];
+        Edit: components["schemas"]["EditAddTags"] | components["schemas"]["EditRemoveTags"] | components["schemas"]["EditRenameTag"] | components["schemas"]["EditSetTags"] | components["schemas"]["EditMoveTag"] | components["schemas"]["EditReplaceText"] | components["schemas"]["EditAddText"] | components["schemas"]["EditSetCaption"] | components["schemas"]["EditDropDuplicateTags"] | components["schemas"]["EditSortTags"] | components["schemas"]["EditUnderscores"] | components["schemas"]["EditMergeTags"] | components["schemas"]["EditImplyTags"] | components["schemas"]["EditExclusiveTags"];
         /** @description Adds tags that are not there yet; those that are stay where they are. */
         EditAddTags: {
             /** @enum {string} */
@@ -2283,6 +2383,30 @@ export interface components {
         EditDropDuplicateTags: {
             /** @enum {string} */
             kind?: "drop_duplicate_tags";
+        };
+        /** @description Says that an image has one of these tags at most. */
+        EditExclusiveTags: {
+            /** @enum {string} */
+            kind?: "exclusive_tags";
+            tags: string[];
+            /**
+             * @description `first`: of an image that has several, the one that stands first in Tags stays; `all`: nothing is
+             *             changed, such images are only listed.
+             * @default first
+             */
+            keep: string;
+        };
+        /** @description Adds at the end what the tags of an image imply, and what that implies in turn, if it is not there yet. */
+        EditImplyTags: {
+            /** @enum {string} */
+            kind?: "imply_tags";
+            rules: components["schemas"]["Implication"][];
+        };
+        /** @description Turns several tags into one, for many at once. An image that has several of a group keeps one, where the first of them stood. */
+        EditMergeTags: {
+            /** @enum {string} */
+            kind?: "merge_tags";
+            groups: components["schemas"]["TagMerge"][];
         };
         /** @description Puts a tag at a place in the order, counted from 0 among the others; beyond the end means last. */
         EditMoveTag: {
@@ -2383,6 +2507,24 @@ export interface components {
             kind?: "underscores";
             /** @description `spaces` or `underscores`. */
             to: string;
+        };
+        ExclusiveGroup: {
+            /**
+             * Format: int64
+             * @description The recipe that has the group.
+             */
+            recipe: number;
+            name: string;
+            tags: string[];
+            /** @description As ExclusiveTags has it: `first` or `all`. */
+            keep: string;
+            /**
+             * Format: int32
+             * @description Images that have several of the tags.
+             */
+            images: number;
+            /** @description Which two of them, the commonest first; an image with three is in three pairs. */
+            pairs: components["schemas"]["TagPair"][];
         };
         /** @description How captions and pictures are written. */
         ExportOptions: {
@@ -2705,6 +2847,12 @@ export interface components {
         ImagesSeenRequest: {
             /** @description Those that were looked at. */
             images: components["schemas"]["ImageSet"];
+        };
+        Implication: {
+            /** @description Where this tag is, */
+            tag: string;
+            /** @description these belong too. */
+            implies: string[];
         };
         ImportFilesRequest: {
             /** @description Absolute paths of folders, picture files or zip archives on the server's machine. */
@@ -3480,6 +3628,21 @@ export interface components {
             total: number;
             tags: components["schemas"]["TagCount"][];
         };
+        TagMerge: {
+            /** @description The tag that stays. */
+            to: string;
+            /** @description Those that become it. */
+            from: string[];
+        };
+        TagPair: {
+            first: string;
+            second: string;
+            /**
+             * Format: int32
+             * @description Images that have both.
+             */
+            images: number;
+        };
         TagSuggestion: {
             /** @description As the dictionary writes it. */
             tag: string;
@@ -3510,6 +3673,15 @@ export interface components {
              * @default keep
              */
             conflicts: string;
+        };
+        TellTagsApartRequest: {
+            /** @description 2 to 50 tags, each different from each other. */
+            tags: string[];
+            /**
+             * @description Whether they are different; false takes back that they are.
+             * @default true
+             */
+            apart: boolean;
         };
         TextSample: {
             file: string;
@@ -4633,6 +4805,97 @@ export interface operations {
             };
         };
     };
+    importImplications: {
+        parameters: {
+            query: {
+                name: string;
+                spaces?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeView"];
+                };
+            };
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+        };
+    };
+    listAlikeTags: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeTagList"];
+                };
+            };
+        };
+    };
+    tellTagsApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellTagsApartRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     showBlame: {
         parameters: {
             query?: {
@@ -4706,6 +4969,7 @@ export interface operations {
         parameters: {
             query: {
                 name: string;
+                categories?: string;
             };
             header?: never;
             path?: never;

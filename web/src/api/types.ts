@@ -25,6 +25,14 @@ export type Order = Schemas['ImageOrder']
 export type Origin = Schemas['OriginView']
 export type Blame = Schemas['BlameView']
 
+export type AlikeReason = 'case' | 'signs' | 'plural' | 'order' | 'alias' | 'spelling'
+/** `why` is null for the one that is offered to stay. */
+export type AlikeTag = With<Schemas['AlikeTag'], { why: AlikeReason | null }>
+export type AlikeTags = With<Schemas['AlikeTags'], { tags: AlikeTag[] }>
+export type AlikeTagList = With<Schemas['AlikeTagList'], { groups: AlikeTags[] }>
+export type ConflictList = Schemas['ConflictList']
+
+export type DictionaryList = Schemas['DictionaryList']
 export type Dictionary = Schemas['DictionaryView']
 export type TagSuggestion = Schemas['TagSuggestion']
 
@@ -63,6 +71,9 @@ export type Edit = Sent<
   | { kind: 'drop_duplicate_tags' }
   | { kind: 'sort_tags'; by: 'alphabetical' | 'frequency' }
   | { kind: 'underscores'; to: 'spaces' | 'underscores' }
+  | { kind: 'merge_tags'; groups: { to: string; from: string[] }[] }
+  | { kind: 'imply_tags'; rules: { tag: string; implies: string[] }[] }
+  | { kind: 'exclusive_tags'; tags: string[]; keep: 'first' | 'all' }
 >
 
 /** One of several edits made one after the other; its filter is asked when it is its turn. */
@@ -265,6 +276,9 @@ export interface LiveChange {
   recipes: boolean
   /** Providers or prompts. */
   captioning: boolean
+  dictionaries: boolean
+  /** Which look-alike tags are different. */
+  tags: boolean
   datasets: { id: number; version: number; what: ChangedWhat[] }[]
   runs: string[]
   /** The window that made the change. */

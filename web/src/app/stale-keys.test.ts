@@ -9,6 +9,8 @@ const marked: LiveChange = {
   concepts: false,
   recipes: false,
   captioning: false,
+  dictionaries: false,
+  tags: false,
   datasets: [{ id: 3, version: 12, what: ['marks'] }],
   runs: [],
   client: 'window-a',
@@ -36,7 +38,18 @@ test('a saved recipe reaches every window', () => {
     ['providers'],
     ['prompts'],
   ])
-  expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([['recipes']])
+  expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([
+    ['recipes'],
+    ['conflicts'],
+  ])
+})
+
+test('a dictionary, and what is said of tags, reaches every window', () => {
+  expect(staleKeys({ ...marked, dictionaries: true, datasets: [] }, 'window-a')).toEqual([
+    ['dictionaries'],
+    ['alike'],
+  ])
+  expect(staleKeys({ ...marked, tags: true, datasets: [] }, 'window-a')).toEqual([['alike']])
 })
 
 test('a comparison follows both of its datasets, and no other', async () => {

@@ -20,7 +20,9 @@ export function staleKeys(change: LiveChange, window: string): QueryKey[] {
     )
   }
   if (change.concepts || change.datasets.length > 0) stale.push(keys.timelines)
-  if (change.recipes) stale.push(keys.recipes)
+  if (change.recipes) stale.push(keys.recipes, keys.conflicts())
+  if (change.dictionaries) stale.push(keys.dictionaries, keys.alike())
+  if (change.tags) stale.push(keys.alike())
   if (change.captioning) stale.push(keys.providers, keys.prompts)
   if (change.runs.length > 0) stale.push(keys.runs, keys.backups, keys.providers)
   return stale

@@ -30,9 +30,14 @@ public sealed class DictionaryIndex(IEventStore store, IBlobStore blobs)
 
     private IEnumerable<DictionaryTag> Tags(string content)
     {
-        if (!blobs.Exists(Shelf.Texts, content))
-            return []; // it is being removed
-        using var stored = blobs.OpenRead(Shelf.Texts, content);
-        return [.. DictionaryTag.Read(stored)];
+        try
+        {
+            using var stored = blobs.OpenRead(Shelf.Texts, content);
+            return [.. DictionaryTag.Read(stored)];
+        }
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return []; // it was removed just now; then what is wanted is another, and the search is made anew
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -35,13 +34,14 @@ internal static class DictionaryParser
         ["translation"] = "aliases",
     };
 
+    /// <param name="categories">Whose numbers the categories are: one of <see cref="TagCategories.Boards"/>, or <see cref="TagCategories.Guess"/>.</param>
     /// <exception cref="RefusedException">A line is none of a dictionary; the message tells which, and why.</exception>
-    public static ParsedDictionary Parse(Stream content)
+    public static ParsedDictionary Parse(Stream content, string categories = TagCategories.Guess)
     {
         var shape = default(Shape);
         var lines = new List<Line>();
         var number = 0;
-        foreach (var text in Lines(content))
+        foreach (var text in TextLines.Read(content, problem => Refused(problem.Line, problem.Why)))
         {
             number++;
             if (text.Length == 0)
@@ -66,17 +66,17 @@ internal static class DictionaryParser
 
         if (shape is null || lines.Count == 0)
             throw new RefusedException(Refusal.Invalid("The file has no tags. A dictionary has one in each line: 1girl,0,500,\"1girls,sole_female\", or 1girl alone."));
-        return new(shape.Kind, Tags(lines));
+        return new(shape.Kind, Tags(lines, categories));
     }
 
-    private static IReadOnlyList<DictionaryTag> Tags(List<Line> lines)
+    private static IReadOnlyList<DictionaryTag> Tags(List<Line> lines, string categories)
     {
-        var e621 = lines.Exists(l => TagCategories.IsOfE621(l.Category));
+        var board = categories == TagCategories.Guess ? TagCategories.BoardOf(lines.Select(l => l.Category).ToHashSet()) : categories;
         return
         [
             .. lines.GroupBy(l => l.Tag, StringComparer.Ordinal)
                 .Select(same => new DictionaryTag(
-                    same.Key, TagCategories.Name(same.First().Category, e621), same.Max(l => l.Count),
+                    same.Key, TagCategories.Name(same.First().Category, board), same.Max(l => l.Count),
                     [.. same.SelectMany(l => l.Aliases).Where(a => a != same.Key).Distinct(StringComparer.Ordinal).Take(MostAliases)]))
                 .OrderByDescending(t => t.Count),
         ];
@@ -121,27 +121,6 @@ internal static class DictionaryParser
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? (int)Math.Min(value, int.MaxValue)
             : throw Refused(number, $"\"{(text.Length <= 40 ? text : text[..40] + "...")}\" is no {what}: write a whole number, or nothing.");
-    }
-
-    private static IEnumerable<string> Lines(Stream content)
-    {
-        using var reader = new System.IO.StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        for (var number = 1; ; number++)
-        {
-            string? line;
-            try
-            {
-                line = reader.ReadLine();
-            }
-            catch (DecoderFallbackException)
-            {
-                throw Refused(number, "From here on it is no text in UTF-8. Save the file as UTF-8.");
-            }
-
-            if (line is null)
-                yield break;
-            yield return line.Trim();
-        }
     }
 
     private static RefusedException Refused(int line, string why) =>

@@ -29,25 +29,3 @@ internal sealed record DictionaryTag(string Tag, string Category, int Count, IRe
         }
     }
 }
-
-/// <summary>What kinds of tags there are, by the numbers that the boards give them.</summary>
-internal static class TagCategories
-{
-    public const string General = "general";
-
-    /// <summary>A number that only e621 uses tells that a file is from there; 5 means something else to each board.</summary>
-    private const int FirstOfE621 = 6;
-
-    public static bool IsOfE621(int number) => number >= FirstOfE621;
-
-    public static string Name(int number, bool e621) => (number, e621) switch
-    {
-        (1, _) => "artist",
-        (3, _) => "copyright",
-        (4, _) => "character",
-        (5, true) => "species",
-        (5, false) or (7, true) => "meta",
-        (8, true) => "lore",
-        _ => General,
-    };
-}

@@ -15,25 +15,29 @@ namespace LoraCraft.Captions.Dictionaries;
 /// </summary>
 public sealed class ImportDictionary(IEventStore store, IBlobStore blobs, IChanges changes, DictionaryTurns turns)
 {
-    private const int MostBytes = 128 * 1024 * 1024;
+    /// <summary>What a file may have.</summary>
+    public const int MostBytes = 128_000_000;
     private const int MostTagsInAll = 2_000_000;
     private const int MostAliasesInAll = 4_000_000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPut("/api/dictionaries", async Task<Ok<DictionaryView>> (string name, HttpRequest request, ImportDictionary dictionaries, CancellationToken cancel) =>
+        routes.MapPut("/api/dictionaries", async Task<Ok<DictionaryView>> (
+            string name, HttpRequest request, ImportDictionary dictionaries, CancellationToken cancel, string categories = TagCategories.Guess) =>
         {
             using var content = new MemoryStream();
             await request.Body.CopyToAsync(content, cancel).ConfigureAwait(false);
             content.Position = 0;
-            return TypedResults.Ok(await dictionaries.Run(name, content, cancel).ConfigureAwait(false));
+            return TypedResults.Ok(await dictionaries.Run(name, content, categories, cancel).ConfigureAwait(false));
         }).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithName("importDictionary");
 
-    internal async Task<DictionaryView> Run(string name, Stream content, CancellationToken cancel)
+    internal async Task<DictionaryView> Run(string name, Stream content, string categories, CancellationToken cancel)
     {
         name = name.Trim();
         if (NameRule.Check("dictionary", name, null, []) is { } refusal)
             throw new RefusedException(refusal);
-        var parsed = DictionaryParser.Parse(content);
+        if (categories != TagCategories.Guess && !TagCategories.Boards.Contains(categories))
+            throw new RefusedException(Refusal.Invalid($"The categories are \"{TagCategories.Guess}\", or of \"{string.Join("\", \"", TagCategories.Boards)}\"."));
+        var parsed = DictionaryParser.Parse(content, categories);
         var stored = DictionaryTag.Write(parsed.Tags);
         using var turn = await turns.Take(cancel).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(stored));

@@ -10,14 +10,15 @@ namespace LoraCraft.Captions.Dictionaries;
 /// <param name="Aliases">Other names and translations.</param>
 public sealed record DictionaryView(long Id, string Name, string Kind, int Tags, int Aliases);
 
-public sealed record DictionaryList(IReadOnlyList<DictionaryView> Dictionaries);
+/// <param name="MostBytes">What the file of a dictionary may have.</param>
+public sealed record DictionaryList(IReadOnlyList<DictionaryView> Dictionaries, long MostBytes);
 
 /// <summary>The tag dictionaries, by name.</summary>
 public static class ListDictionaries
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/dictionaries", Ok<DictionaryList> (IEventStore store) => TypedResults.Ok(new DictionaryList(
-            [.. store.Read(session => session.Tables.Dictionaries()).OrderBy(d => d.Name, StringComparer.OrdinalIgnoreCase).Select(View)])))
+            [.. store.Read(session => session.Tables.Dictionaries()).OrderBy(d => d.Name, StringComparer.OrdinalIgnoreCase).Select(View)], ImportDictionary.MostBytes)))
             .WithName("listDictionaries");
 
     internal static DictionaryView View(DictionaryRow row) => new(row.Dictionary, row.Name, row.Kind, row.Tags, row.Aliases);

@@ -1,4 +1,5 @@
 using System.Text;
+using LoraCraft.Captions.Likeness;
 
 namespace LoraCraft.Captions.Dictionaries;
 
@@ -16,6 +17,9 @@ internal sealed class TagSearch
 
     /// <summary>Hardly a tag has more names with one beginning.</summary>
     private const int NamesOfTag = 8;
+
+    /// <summary>With so many that begin alike, those among all are found sooner than the best of them.</summary>
+    private const int ManyNames = 10_000;
 
     private readonly DictionaryTag[] _tags;
     private readonly byte[] _names;
@@ -88,6 +92,23 @@ internal sealed class TagSearch
         }
     }
 
+    /// <summary>What a name is known as; of several tags that have it as an alias the commonest. Null when it is not known.</summary>
+    public KnownName? Known(string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(Fold(name.Replace("\\", "", StringComparison.Ordinal)));
+        KnownName? known = null;
+        var best = int.MaxValue;
+        for (var place = Border(wanted, after: false); place < _sorted.Length && Name(_sorted[place]).SequenceEqual(wanted); place++)
+        {
+            var (found, owner) = (_sorted[place], _owners[_sorted[place]]);
+            var isAlias = FirstOf(found) != found;
+            if (known is null || (known.IsAlias && !isAlias) || (known.IsAlias == isAlias && owner < best))
+                (known, best) = (new(_tags[owner].Tag, isAlias), owner);
+        }
+
+        return known;
+    }
+
     private static DictionaryTag[] Merge(IEnumerable<IEnumerable<DictionaryTag>> dictionaries)
     {
         var all = new Dictionary<string, DictionaryTag>(StringComparer.Ordinal);
@@ -122,6 +143,8 @@ internal sealed class TagSearch
     private int[] Beginning(byte[] wanted, int limit)
     {
         var (from, to) = (Border(wanted, after: false), Border(wanted, after: true));
+        if (to - from > ManyNames)
+            return Commonest(wanted, from, limit);
         var names = _sorted.AsSpan(from..to);
         var best = new PriorityQueue<int, int>();
         foreach (var name in names)
@@ -137,6 +160,20 @@ internal sealed class TagSearch
         for (var place = best.Count - 1; place >= 0; place--)
             ranked[place] = best.Dequeue();
         return ranked;
+    }
+
+    /// <summary>The same where many names begin so: then it is quicker to go through all, the commonest first.</summary>
+    /// <param name="from">The first of them in the alphabet; the text itself stands before what is longer.</param>
+    private int[] Commonest(byte[] wanted, int from, int limit)
+    {
+        var best = new List<int>(limit);
+        for (var place = from; place < _sorted.Length && best.Count < limit && Name(_sorted[place]).SequenceEqual(wanted); place++)
+            best.Add(_sorted[place]);
+        best.Sort();
+        for (var (name, same) = (0, best.Count); name < _owners.Length && best.Count < limit; name++)
+            if (Name(name).StartsWith(wanted) && best.IndexOf(name, 0, same) < 0)
+                best.Add(name);
+        return [.. best];
     }
 
     /// <summary>The first place in the alphabet of a name that begins so, or the first after all of those.</summary>

@@ -31,7 +31,7 @@ public static class SaveRecipe
             .WithName("updateRecipe");
     }
 
-    private static long Create(IWriteSession session, Change change, EditStack stack, CreateRecipeRequest request)
+    internal static long Create(IWriteSession session, Change change, EditStack stack, CreateRecipeRequest request)
     {
         var rows = session.Tables.Recipes();
         if ((NameRule.Check("recipe", request.Name, request.Description, Names(rows)) ?? stack.Check(request.Steps)) is { } refusal)

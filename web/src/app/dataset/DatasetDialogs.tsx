@@ -16,6 +16,12 @@ const RecipesDialog = lazy(() =>
 const SaveRecipeDialog = lazy(() =>
   import('@/features/recipes/SaveRecipeDialog').then((module) => ({ default: module.SaveRecipeDialog })),
 )
+const AlikeTagsDialog = lazy(() =>
+  import('@/features/captions/AlikeTagsDialog').then((module) => ({ default: module.AlikeTagsDialog })),
+)
+const ConflictsDialog = lazy(() =>
+  import('@/features/captions/ConflictsDialog').then((module) => ({ default: module.ConflictsDialog })),
+)
 const CaptionDialog = lazy(() =>
   import('@/features/captioning/CaptionDialog').then((module) => ({ default: module.CaptionDialog })),
 )
@@ -32,6 +38,7 @@ interface DatasetDialogsProps {
   dropped: readonly DroppedFile[]
   panel: Panel
   onPanel: (panel: Panel) => void
+  onFilter: (filter: string) => void
   onClose: () => void
 }
 
@@ -43,6 +50,7 @@ export function DatasetDialogs({
   dropped,
   panel,
   onPanel,
+  onFilter,
   onClose,
 }: DatasetDialogsProps) {
   const [kept, setKept] = useState<readonly EditStep[] | null>(null)
@@ -75,6 +83,10 @@ export function DatasetDialogs({
           open={panel === 'recipes'}
           onBulkEdit={() => onPanel('bulk')}
         />
+      ) : null}
+      {opened.includes('alike') ? <AlikeTagsDialog {...common} open={panel === 'alike'} /> : null}
+      {opened.includes('conflicts') ? (
+        <ConflictsDialog {...common} open={panel === 'conflicts'} onFilter={onFilter} />
       ) : null}
       {opened.includes('caption') ? (
         <CaptionDialog {...common} selection={selection} filter={filter} open={panel === 'caption'} />

@@ -6,6 +6,7 @@ import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { selectNumbers } from '@/features/gallery/selection-model'
 import type { TimelineActions } from '@/features/history/timeline-actions'
 import { TimelinePanel } from '@/features/history/TimelinePanel'
+import type { Panel } from './DatasetToolbar'
 import type { DatasetPageState } from './use-dataset-page'
 import { Workbench } from './Workbench'
 
@@ -17,6 +18,8 @@ interface DatasetPanesProps {
   /** The version that is looked at; null = now. */
   here: number | null
   inspector: ReactNode
+  /** Opens a dialog; absent where nothing can be changed. */
+  onPanel?: (panel: Panel) => void
   /** Instead of the pictures where there are none. */
   empty: ReactNode
   /** The pictures. */
@@ -47,6 +50,7 @@ export function DatasetPanes({
   page,
   moments,
   here,
+  onPanel,
   inspector,
   empty,
   children,
@@ -60,6 +64,8 @@ export function DatasetPanes({
           dataset={dataset}
           filter={view.filter}
           onFilterChange={page.setFilter}
+          onAlike={onPanel === undefined || view.bin ? undefined : () => onPanel('alike')}
+          onConflicts={onPanel === undefined || view.bin ? undefined : () => onPanel('conflicts')}
           onSelect={(chosen) => selection.update((_, now) => selectNumbers(now, chosen))}
         />
       }

@@ -36,7 +36,8 @@ import { Breadcrumbs } from './Breadcrumbs'
 import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
-export type Panel = 'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'export' | null
+export type Panel =
+  'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'export' | 'alike' | 'conflicts' | null
 
 interface DatasetToolbarProps {
   dataset: Dataset

@@ -120,6 +120,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           page={page}
           moments={moments}
           here={null}
+          onPanel={setPanel}
           inspector={
             view.bin ? (
               <BinPanel selected={targets.numbers.size} onRestore={() => void targets.restore()} />
@@ -179,6 +180,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         dropped={dropped}
         panel={panel}
         onPanel={setPanel}
+        onFilter={page.setFilter}
         onClose={close}
       />
       <MomentDialogs

@@ -42,6 +42,8 @@ export function useDatasetActions({
       'dataset.replace': { run: () => onPanel('replace'), enabled: editable },
       'dataset.recipes': { run: () => onPanel('recipes'), enabled: editable },
       'dataset.caption': { run: () => onPanel('caption'), enabled: editable },
+      'tags.alike': { run: () => onPanel('alike'), enabled: editable },
+      'tags.conflicts': { run: () => onPanel('conflicts'), enabled: editable },
       'dataset.versions': () => onMoment({ kind: 'versions' }),
       'dataset.branch': () => onMoment({ kind: 'branch' }),
       'dataset.bin': {

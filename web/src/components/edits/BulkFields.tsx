@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { OPERATIONS, type BulkEditForm } from './bulk-edit-form'
 import { captionNames } from '@/lib/caption-names'
 import { tagsQuery } from './queries'
+import { RuleFields } from './RuleFields'
 
 interface BulkFieldsProps {
   dataset: Dataset
@@ -164,6 +165,7 @@ export function BulkFields({ dataset, form, problem, onChange }: BulkFieldsProps
           onChange={(order) => onChange({ order })}
         />
       ) : null}
+      <RuleFields form={form} problem={problem} tagList={tagList} onChange={onChange} />
       {form.operation === 'underscores' ? (
         <Choice
           label="Turn"

@@ -71,6 +71,8 @@ describe('formOf', () => {
     { kind: 'drop_duplicate_tags' },
     { kind: 'sort_tags', by: 'frequency' },
     { kind: 'underscores', to: 'underscores' },
+    { kind: 'imply_tags', rules: [{ tag: 'red kite', implies: ['kite', 'toy'] }] },
+    { kind: 'exclusive_tags', tags: ['day', 'night'], keep: 'all' },
   ])('gives $kind back', (edit) => {
     expect(readForm(formOf(edit) ?? EMPTY_FORM).edit).toEqual(edit)
   })

@@ -1,5 +1,6 @@
 import type { Edit } from '@/api/types'
 import { splitTags, tagProblem } from '@/lib/tag-list'
+import { MOST_WRITTEN, readRules, writeRules } from './tag-rules'
 
 export type Operation =
   | 'add_tags'
@@ -10,6 +11,8 @@ export type Operation =
   | 'drop_duplicate_tags'
   | 'sort_tags'
   | 'underscores'
+  | 'imply_tags'
+  | 'exclusive_tags'
 
 /** Everything the dialog can hold at once, so that switching the operation loses nothing. */
 export interface BulkEditForm {
@@ -29,6 +32,9 @@ export interface BulkEditForm {
   side: 'front' | 'end'
   order: 'alphabetical' | 'frequency'
   underscoresTo: 'spaces' | 'underscores'
+  /** As writeRules has them. */
+  rules: string
+  keep: 'first' | 'all'
 }
 
 export const EMPTY_FORM: BulkEditForm = {
@@ -48,6 +54,8 @@ export const EMPTY_FORM: BulkEditForm = {
   side: 'front',
   order: 'alphabetical',
   underscoresTo: 'spaces',
+  rules: '',
+  keep: 'first',
 }
 
 export const OPERATIONS: readonly { operation: Operation; name: string; explanation: string }[] = [
@@ -91,6 +99,18 @@ export const OPERATIONS: readonly { operation: Operation; name: string; explanat
     name: 'Underscores and spaces',
     explanation: 'Changes red_kite to red kite, or back, in tags.',
   },
+  {
+    operation: 'imply_tags',
+    name: 'Implied tags',
+    explanation:
+      'Where a tag is, adds those that belong to it. Large lists come from a file, among the recipes.',
+  },
+  {
+    operation: 'exclusive_tags',
+    name: 'Exclusive tags',
+    explanation:
+      'Of these tags an image has one at most. Where the recipe applies to new arrivals, the tag index lists images with several.',
+  },
 ]
 
 /** The edit to send; or a sentence that says what is wrong; or nothing of either while fields are still empty. */
@@ -98,6 +118,9 @@ export interface FormResult {
   edit: Edit | null
   problem: string | null
 }
+
+/** So many tags the server takes in a group. */
+const MOST_EXCLUSIVE = 50
 
 const incomplete: FormResult = { edit: null, problem: null }
 const wrong = (problem: string): FormResult => ({ edit: null, problem })
@@ -108,6 +131,19 @@ function readTags(text: string, make: (tags: string[]) => Edit): FormResult {
   if (tags.length === 0) return incomplete
   const problem = tags.map(tagProblem).find((found) => found !== null)
   return problem ? wrong(problem) : ready(make(tags))
+}
+
+function readImplied(rules: string): FormResult {
+  const read = readRules(rules)
+  if (typeof read === 'string') return wrong(read)
+  return read === null ? incomplete : ready({ kind: 'imply_tags', rules: read })
+}
+
+function readExclusive({ tags, keep }: BulkEditForm): FormResult {
+  const group = splitTags(tags)
+  if (group.length < 2) return incomplete
+  if (group.length > MOST_EXCLUSIVE) return wrong(`A group has at most ${MOST_EXCLUSIVE} tags.`)
+  return readTags(tags, () => ({ kind: 'exclusive_tags', tags: group, keep }))
 }
 
 function readRename({ from, to }: BulkEditForm): FormResult {
@@ -169,6 +205,10 @@ export function readForm(form: BulkEditForm): FormResult {
       return ready({ kind: 'sort_tags', by: form.order })
     case 'underscores':
       return ready({ kind: 'underscores', to: form.underscoresTo })
+    case 'imply_tags':
+      return readImplied(form.rules)
+    case 'exclusive_tags':
+      return readExclusive(form)
   }
 }
 
@@ -218,6 +258,13 @@ export function formOf(edit: Edit): BulkEditForm | null {
       return { ...EMPTY_FORM, operation: edit.kind, order: edit.by }
     case 'underscores':
       return { ...EMPTY_FORM, operation: edit.kind, underscoresTo: edit.to }
+    case 'imply_tags':
+      return edit.rules.length > MOST_WRITTEN
+        ? null
+        : { ...EMPTY_FORM, operation: edit.kind, rules: writeRules(edit.rules) }
+    case 'exclusive_tags':
+      return { ...EMPTY_FORM, operation: edit.kind, tags: edit.tags.join(', '), keep: edit.keep }
+    case 'merge_tags':
     case 'set_tags':
     case 'move_tag':
     case 'set_caption':

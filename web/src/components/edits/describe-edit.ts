@@ -1,6 +1,9 @@
 import type { Edit, EditStep } from '@/api/types'
 import { plural } from '@/lib/format'
 
+/** So many groups or rules are written out. */
+const FEW = 3
+
 function what(edit: Edit): string {
   const tags = (list: readonly string[]) => (list.length > 3 ? plural(list.length, 'tag') : list.join(', '))
   switch (edit.kind) {
@@ -26,6 +29,14 @@ function what(edit: Edit): string {
       return 'Sorted the tags'
     case 'underscores':
       return edit.to === 'spaces' ? 'Turned underscores into spaces' : 'Turned spaces into underscores'
+    case 'merge_tags':
+      return edit.groups.length === 1
+        ? `Merged ${edit.groups.map(({ to, from }) => `${tags(from)} into ${to}`).join()}`
+        : `Merged ${plural(edit.groups.length, 'group')} of tags`
+    case 'imply_tags':
+      return 'Added what tags imply'
+    case 'exclusive_tags':
+      return `Kept one of ${tags(edit.tags)}`
   }
 }
 
@@ -81,5 +92,17 @@ export function sayEdit(edit: Edit): string {
       return edit.by === 'alphabetical' ? 'Sort tags alphabetically' : 'Sort tags, most frequent first'
     case 'underscores':
       return edit.to === 'spaces' ? 'Turn underscores into spaces' : 'Turn spaces into underscores'
+    case 'merge_tags':
+      return edit.groups.length > FEW
+        ? `Merge ${plural(edit.groups.length, 'group')} of tags`
+        : `Merge ${edit.groups.map(({ to, from }) => `${tags(from)} into ${to}`).join('; ')}`
+    case 'imply_tags':
+      return edit.rules.length > FEW
+        ? `Add what tags imply, by ${plural(edit.rules.length, 'rule')}`
+        : `Add ${edit.rules.map(({ tag, implies }) => `${tags(implies)} where ${tag} is`).join('; ')}`
+    case 'exclusive_tags':
+      return edit.keep === 'all'
+        ? `List images with several of ${tags(edit.tags)}`
+        : `Keep one of ${tags(edit.tags)}`
   }
 }

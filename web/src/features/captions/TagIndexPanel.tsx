@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowDownAZ, ArrowDownWideNarrow } from 'lucide-react'
+import { ArrowDownAZ, ArrowDownWideNarrow, Merge, Split } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState, type KeyboardEvent } from 'react'
 import { Problem, reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
@@ -29,6 +29,10 @@ interface TagIndexPanelProps {
   /** The text in the gallery's filter box. */
   filter: string
   onFilterChange: (filter: string) => void
+  /** Opens the tags that may be one. */
+  onAlike?: () => void
+  /** Opens the tags that exclude each other. */
+  onConflicts?: () => void
   /** Selects images in the gallery. */
   onSelect?: (numbers: Int32Array) => void
 }
@@ -48,7 +52,14 @@ const KEYS = ['ArrowUp', 'ArrowDown', 'Home', 'End']
 const isAboutFilter = (error: unknown) => error instanceof Problem && error.position !== null
 
 /** Every tag with its count. A click requires it, the next excludes it, the third clears it. */
-export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: TagIndexPanelProps) {
+export function TagIndexPanel({
+  dataset,
+  filter,
+  onFilterChange,
+  onSelect,
+  onAlike,
+  onConflicts,
+}: TagIndexPanelProps) {
   const at = useMoment()
   const [typed, setTyped] = useState('')
   const [byName, setByName] = useStored<boolean>('tags.byName', false)
@@ -100,6 +111,16 @@ export function TagIndexPanel({ dataset, filter, onFilterChange, onSelect }: Tag
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
+        {onAlike === undefined ? null : (
+          <IconButton label="Tags that may be one" action="tags.alike" onClick={onAlike}>
+            <Merge aria-hidden />
+          </IconButton>
+        )}
+        {onConflicts === undefined ? null : (
+          <IconButton label="Tags that exclude each other" action="tags.conflicts" onClick={onConflicts}>
+            <Split aria-hidden />
+          </IconButton>
+        )}
         <IconButton
           label={byName ? 'Sorted by name: sort by count' : 'Sorted by count: sort by name'}
           onClick={() => setByName(!byName)}

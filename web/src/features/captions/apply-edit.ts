@@ -31,6 +31,9 @@ export function applyEdit(edit: Edit, text: EditText): EditText | null {
     case 'underscores':
     case 'sort_tags':
     case 'replace_text':
+    case 'merge_tags':
+    case 'imply_tags':
+    case 'exclusive_tags':
       return null
   }
 }

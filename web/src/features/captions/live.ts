@@ -7,6 +7,14 @@ export function staleKeys(dataset: number, what: readonly ChangedWhat[]): QueryK
   const texts = what.includes('text') || what.includes('membership')
   return [
     keys.previews(dataset),
-    ...(texts ? [keys.tags(dataset), keys.selection(dataset), keys.blame(dataset)] : []),
+    ...(texts
+      ? [
+          keys.tags(dataset),
+          keys.selection(dataset),
+          keys.blame(dataset),
+          keys.alike(dataset),
+          keys.conflicts(dataset),
+        ]
+      : []),
   ]
 }

@@ -11,8 +11,10 @@ import { keys } from '@/api/keys'
 import { datasetLine, postInTurn } from '@/api/outbox'
 import { reasonOf } from '@/api/problem'
 import type {
+  AlikeTagList,
   Blame,
   Changed,
+  ConflictList,
   Edit,
   EditStep,
   Image,
@@ -129,4 +131,40 @@ export function useStackEdits(dataset: number) {
       toast.good(describeSteps(steps, images), undoAction(client, dataset, change))
     },
   })
+}
+
+/** Tags that may be meant as one. */
+export const alikeTagsQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: keys.alike(dataset),
+    queryFn: ({ signal }) => get<AlikeTagList>(api.tagsAlike(dataset), signal),
+  })
+
+/** Groups of tags that exclude each other, and what breaks them. */
+export const conflictsQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: keys.conflicts(dataset),
+    queryFn: async ({ signal }) => (await get<ConflictList>(api.tagsConflicts(dataset), signal)).groups,
+  })
+
+/** Says that tags that look alike are different, with the way back. */
+export function useTellApart(dataset: number) {
+  const client = useQueryClient()
+  const tell = async (tags: readonly string[], apart: boolean): Promise<boolean> => {
+    try {
+      await post(api.tagsApart, { tags, apart })
+      return true
+    } catch (error) {
+      toast.bad('It was not kept.', { detail: reasonOf(error) })
+      return false
+    } finally {
+      await client.invalidateQueries({ queryKey: keys.alike(dataset) })
+    }
+  }
+  return async (tags: readonly string[]) => {
+    if (!(await tell(tags, true))) return
+    toast.show('They are not offered again, in any dataset.', {
+      action: { label: 'Undo', run: () => void tell(tags, false) },
+    })
+  }
 }

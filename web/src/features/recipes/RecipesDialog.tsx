@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { Selection } from '@/lib/selection'
 import { recipesQuery, useRecipeActions } from './queries'
+import { ImplicationsDialog } from './ImplicationsDialog'
 import { RecipeNames } from './RecipeNames'
 import { RecipePane } from './RecipePane'
 
@@ -36,6 +37,7 @@ function OpenDialog({
   const { data: recipes, error } = useQuery(recipesQuery)
   const [chosen, setChosen] = useState<number | null>(null)
   const actions = useRecipeActions()
+  const [importing, setImporting] = useState(false)
   const [deleted, setDeleted] = useState<Recipe | null>(null)
   const erase = async (gone: Recipe) => {
     if (await actions.erase(gone)) setDeleted(gone)
@@ -55,6 +57,15 @@ function OpenDialog({
       description="Edits kept under a name: run them again, or let them run by themselves on what comes in."
       className="flex min-h-130 flex-col gap-4"
     >
+      {importing ? (
+        <ImplicationsDialog
+          onDone={({ id }) => {
+            setChosen(id)
+            setImporting(false)
+          }}
+          onClose={() => setImporting(false)}
+        />
+      ) : null}
       {error === null ? null : <ProblemAlert error={error} />}
       {deleted === null ? null : (
         <p role="status" className="flex items-center gap-3 rounded-sm bg-fill px-3 py-2">
@@ -69,9 +80,12 @@ function OpenDialog({
           icon={<BookMarked />}
           title="No recipes yet"
           actions={
-            <Button variant="accent" data-autofocus onClick={onBulkEdit}>
-              Open bulk edit
-            </Button>
+            <>
+              <Button variant="accent" data-autofocus onClick={onBulkEdit}>
+                Open bulk edit
+              </Button>
+              <Button onClick={() => setImporting(true)}>Import implications…</Button>
+            </>
           }
         >
           In bulk edit, put the edits together that you make again and again, such as renaming tags and
@@ -80,13 +94,18 @@ function OpenDialog({
         </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1 gap-6">
-          <RecipeNames
-            recipes={recipes}
-            dataset={dataset.id}
-            chosen={recipe.id}
-            onChoose={setChosen}
-            onDelete={(gone) => void erase(gone)}
-          />
+          <div className="flex min-h-0 shrink-0 flex-col gap-3">
+            <RecipeNames
+              recipes={recipes}
+              dataset={dataset.id}
+              chosen={recipe.id}
+              onChoose={setChosen}
+              onDelete={(gone) => void erase(gone)}
+            />
+            <Button size="sm" onClick={() => setImporting(true)}>
+              Import implications…
+            </Button>
+          </div>
           <RecipePane
             key={recipe.id}
             recipe={recipe}

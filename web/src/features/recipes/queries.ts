@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { get, patch, post, remove } from '@/api/client'
+import { get, patch, post, remove, send } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
 import type { Changed, EditStep, Recipe, RecipeComparison, RecipeList, Scope } from '@/api/types'
@@ -71,6 +71,15 @@ export function useRecipeActions() {
         action: { label: 'Undo', run: () => void erase(created) },
       })
       return created
+    },
+
+    /** Returns the recipe, or throws the refusal, for the form that asked. */
+    importImplications: async (file: File, name: string, spaces: boolean) => {
+      const answer = await send('PUT', api.recipeImplications(name, spaces), file, 'application/octet-stream')
+      const recipe = (await answer.json()) as Recipe
+      void client.invalidateQueries({ queryKey: keys.recipes })
+      toast.good(`Imported into the recipe “${recipe.name}”.`)
+      return recipe
     },
 
     save: async (recipe: Recipe, changes: RecipeChange) => {

@@ -5,6 +5,7 @@ import type { Dictionary } from '@/api/types'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { plural } from '@/lib/format'
 import { dictionariesQuery, useImportDictionary, useRemoveDictionary } from './queries'
@@ -19,7 +20,7 @@ function DictionaryRow({ dictionary: { id, name, tags, aliases } }: { dictionary
         <p className="truncate font-medium">{name}</p>
         <p className="text-caption text-text-3 tabular-nums">
           {plural(tags, 'tag')}
-          {aliases === 0 ? null : ` · ${plural(aliases, 'other name')}`}
+          {aliases === 0 ? null : ` · ${plural(aliases, 'alias', 'aliases')}`}
         </p>
       </div>
       <Button
@@ -43,10 +44,20 @@ function DictionaryRow({ dictionary: { id, name, tags, aliases } }: { dictionary
   )
 }
 
+/** Whose numbers the categories of a file are. */
+const categoryChoices = [
+  { value: 'guess', label: 'Told by their numbers' },
+  { value: 'danbooru', label: 'Danbooru’s' },
+  { value: 'e621', label: 'e621’s' },
+  { value: 'merged', label: 'Danbooru and e621 in one' },
+  { value: 'derpibooru', label: 'Derpibooru’s' },
+]
+
 /** The dictionaries that tags are suggested from, and how one is taken in. */
 export function DictionaryPanel() {
   const { data, error } = useQuery(dictionariesQuery)
   const take = useImportDictionary()
+  const [categories, setCategories] = useState('guess')
   const picker = useRef<HTMLInputElement>(null)
   return (
     <section aria-labelledby="settings-dictionaries" className="flex flex-col gap-2">
@@ -54,6 +65,16 @@ export function DictionaryPanel() {
         <h2 id="settings-dictionaries" className="flex-1 text-subtitle font-semibold">
           Tag dictionaries
         </h2>
+        <label htmlFor="dictionary-categories" className="text-caption text-text-2">
+          Categories
+        </label>
+        <Select
+          id="dictionary-categories"
+          value={categories}
+          options={categoryChoices}
+          onChange={setCategories}
+          className="w-auto min-w-48"
+        />
         <Button size="sm" disabled={take.isPending} onClick={() => picker.current?.click()}>
           {take.isPending ? 'Importing' : 'Import a dictionary'}
         </Button>
@@ -65,7 +86,7 @@ export function DictionaryPanel() {
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
-            if (file !== undefined) take.mutate(file)
+            if (file !== undefined) take.mutate({ file, categories, mostBytes: data?.mostBytes ?? Infinity })
             event.currentTarget.value = ''
           }}
         />
@@ -73,9 +94,9 @@ export function DictionaryPanel() {
       {take.error === null ? null : <ProblemAlert error={take.error} />}
       {error === null ? null : <ProblemAlert error={error} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
-      {data === undefined || data.length === 0 ? null : (
+      {data === undefined || data.dictionaries.length === 0 ? null : (
         <ul className="surface-layer divide-y divide-line">
-          {data.map((dictionary) => (
+          {data.dictionaries.map((dictionary) => (
             <DictionaryRow key={dictionary.id} dictionary={dictionary} />
           ))}
         </ul>

@@ -2,9 +2,18 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove, send } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { BackupList, Dictionary, Run, Session, Settings, Status, Update } from '@/api/types'
+import type {
+  BackupList,
+  Dictionary,
+  DictionaryList,
+  Run,
+  Session,
+  Settings,
+  Status,
+  Update,
+} from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
-import { plural } from '@/lib/format'
+import { formatBytes, plural } from '@/lib/format'
 import { api } from '@/lib/paths'
 
 export const settingsQuery = queryOptions({
@@ -35,22 +44,31 @@ export const backupsQuery = queryOptions({
 
 export const dictionariesQuery = queryOptions({
   queryKey: keys.dictionaries,
-  queryFn: async ({ signal }) =>
-    (await get<{ dictionaries: Dictionary[] }>(api.dictionaries, signal)).dictionaries,
+  queryFn: ({ signal }) => get<DictionaryList>(api.dictionaries, signal),
 })
 
-/** What the server takes. */
-const mostBytesOfDictionary = 128 * 1024 * 1024
+interface DictionaryFile {
+  file: File
+  /** Whose numbers its categories are; `guess` leaves that to the server. */
+  categories: string
+  /** What the server takes. */
+  mostBytes: number
+}
 
 /** Takes a file in as the dictionary of its name, in the place of one that has the name. */
 export function useImportDictionary() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (file: File) => {
-      if (file.size > mostBytesOfDictionary)
-        throw new Error(`${file.name} has more than 128 MB. Leave out the rarest tags.`)
+    mutationFn: async ({ file, categories, mostBytes }: DictionaryFile) => {
+      if (file.size > mostBytes)
+        throw new Error(`${file.name} has more than ${formatBytes(mostBytes)}. Leave out the rarest tags.`)
       const name = file.name.replace(/\.[^.]*$/, '')
-      const answer = await send('PUT', api.dictionaryNamed(name), file, 'application/octet-stream')
+      const answer = await send(
+        'PUT',
+        api.dictionaryNamed(name, categories),
+        file,
+        'application/octet-stream',
+      )
       return (await answer.json()) as Dictionary
     },
     onSuccess: ({ name, tags }) => {
