@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LoraCraft.Engines.Imaging;
+using LoraCraft.Engines.Onnx;
 using LoraCraft.Storage.Sqlite;
 
 namespace LoraCraft.Host.Doctoring;
@@ -13,6 +14,7 @@ internal static class LibraryChecks
     [
         Finding.Ok("program", $"LoraCraft {Status.Version} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}."),
         Library("pictures", "libvips", () => ImagingModule.LibraryVersion().ToString()),
+        Library("models", "ONNX Runtime", OnnxModule.LibraryVersion),
         Library("database", "SQLite", SqliteHealth.Version),
     ];
 
