@@ -39,6 +39,9 @@ public static class OnnxModule
     /// <summary>Adds <see cref="ITaggerModels"/>; the native library starts at its first use.</summary>
     public static IServiceCollection AddTaggerModels(this IServiceCollection services) => services.AddSingleton<ITaggerModels, OnnxTaggers>();
 
+    /// <summary>How to get the native library where it is missing, as a sentence.</summary>
+    public static string Mend => OrtLibrary.Mend;
+
     /// <summary>Version of the native library.</summary>
     /// <exception cref="DllNotFoundException">It is not beside the program, or does not load.</exception>
     public static string LibraryVersion() => OrtLibrary.Version();

@@ -10,6 +10,11 @@ internal static unsafe class OrtLibrary
 
     private static readonly string[] Names = ["libonnxruntime.so.1", "libonnxruntime.1.dylib", "onnxruntime.dll"];
 
+    /// <summary>How to get it.</summary>
+    public static string Mend => OperatingSystem.IsLinux() && AppContext.BaseDirectory.StartsWith("/usr/", StringComparison.Ordinal)
+        ? "Install the package loracraft-models."
+        : "Install LoraCraft again.";
+
     private static readonly Lazy<nint> Table = new(Load);
 
     /// <summary>The function of an index in <c>OrtApi</c>, whose order is fixed for all releases.</summary>
@@ -32,7 +37,7 @@ internal static unsafe class OrtLibrary
     private static nint Base()
     {
         var path = Names.Select(name => Path.Combine(AppContext.BaseDirectory, name)).FirstOrDefault(File.Exists)
-            ?? throw new DllNotFoundException($"The library ONNX Runtime is missing beside the program ({string.Join(" or ", Names)}). Install LoraCraft again.");
+            ?? throw new DllNotFoundException($"The library ONNX Runtime is missing beside the program ({string.Join(" or ", Names)}). {Mend}");
         if (!NativeLibrary.TryLoad(path, out var library) || !NativeLibrary.TryGetExport(library, "OrtGetApiBase", out var api))
             throw new DllNotFoundException(
                 $"The library {path} does not load. {(OperatingSystem.IsWindows() ? "Install Microsoft's Visual C++ Redistributable (x64)." : "It needs the GNU C and C++ libraries.")}");

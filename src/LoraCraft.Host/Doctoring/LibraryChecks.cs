@@ -14,9 +14,16 @@ internal static class LibraryChecks
     [
         Finding.Ok("program", $"LoraCraft {Status.Version} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}."),
         Library("pictures", "libvips", () => ImagingModule.LibraryVersion().ToString()),
-        Library("models", "ONNX Runtime", OnnxModule.LibraryVersion),
+        Models(),
         Library("database", "SQLite", SqliteHealth.Version),
     ];
+
+    /// <summary>Only tagging needs it.</summary>
+    private static Finding Models()
+    {
+        var finding = Library("models", "ONNX Runtime", OnnxModule.LibraryVersion);
+        return finding.Mend is null ? finding : Finding.Warning(finding.Check, finding.Says, OnnxModule.Mend);
+    }
 
     private static Finding Library(string check, string name, Func<string> version)
     {

@@ -68,7 +68,7 @@ internal sealed class CaptioningProjection : IProjection
                 tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
                 break;
             case TaggerAdded e:
-                tables.Upsert("tagger", ["folder"], ["folder"], [[e.Folder]]);
+                tables.Insert("tagger", ["folder"], [[e.Folder]]);
                 break;
             case TaggerRemoved e:
                 tables.Delete("tagger", ["folder"], [[e.Folder]]);

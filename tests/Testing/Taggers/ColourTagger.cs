@@ -8,6 +8,9 @@ public static class ColourTagger
 {
     public const int Side = 32;
 
+    /// <summary>How many tags <see cref="Slow"/> knows.</summary>
+    public const int SlowTags = 1000;
+
     /// <summary>What each tag of <see cref="List"/> is worth: red, green, blue, and what every picture has.</summary>
     private static readonly float[][] Worth =
     [
@@ -61,13 +64,12 @@ public static class ColourTagger
             model.Weights($"w{i}", [channels, channels, 3, 3], Noise(channels * channels * 9))
                 .Node("Conv", [$"c{i}", $"w{i}"], $"r{i}", ("pads", new[] { 1, 1, 1, 1 }), ("kernel_shape", new[] { 3, 3 }))
                 .Node("Relu", [$"r{i}"], $"c{i + 1}");
-        const int Tags = 1000;
         model.Node("ReduceMean", [$"c{layers}"], "mean", ("axes", new[] { 2, 3 }), ("keepdims", 0))
-            .Weights("head", [channels, Tags], Noise(channels * Tags))
+            .Weights("head", [channels, SlowTags], Noise(channels * SlowTags))
             .Node("MatMul", ["mean", "head"], "logits")
             .Node("Sigmoid", ["logits"], "output")
-            .Output("output", null, Tags);
-        return Write(folder, "tag_id,name,category,count\n" + string.Concat(Enumerable.Range(1, Tags).Select(i => $"{i},tag_{i},0,1\n")), model.ToArray());
+            .Output("output", null, SlowTags);
+        return Write(folder, "tag_id,name,category,count\n" + string.Concat(Enumerable.Range(1, SlowTags).Select(i => $"{i},tag_{i},0,1\n")), model.ToArray());
     }
 
     public static string Write(string folder, string list, byte[] model)
