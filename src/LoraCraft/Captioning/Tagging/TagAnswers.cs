@@ -57,7 +57,7 @@ internal sealed class TagAnswers(
     {
         var begun = clock.GetTimestamp();
         Fill(questions, cancel);
-        var each = (long)clock.GetElapsedTime(begun).TotalMilliseconds / questions.Count;
+        var each = (long)clock.GetElapsedTime(begun).TotalMilliseconds / questions.Count / AtOnce;
         return [.. questions.Select(q => Answer(q) with { Calls = 1, Milliseconds = each })];
     }
 
