@@ -1845,6 +1845,10 @@ export interface components {
              */
             changes: number;
         };
+        AddTaggerRequest: {
+            /** @description Whole path of a folder with `model.onnx` and `selected_tags.csv`. */
+            folder: string;
+        };
         /** @description A tag that may be the same as the first of its group. */
         AlikeTag: {
             tag: string;
@@ -1871,9 +1875,6 @@ export interface components {
         AlikeTags: {
             /** @description The one to keep first: the commonest, or the one whose aliases the others are. */
             tags: components["schemas"]["AlikeTag"][];
-        AddTaggerRequest: {
-            /** @description Whole path of a folder with `model.onnx` and `selected_tags.csv`. */
-            folder: string;
         };
         BackupFailure: {
             /** Format: date-time */
