@@ -5,6 +5,7 @@ using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Engines.Captioning;
 using LoraCraft.Engines.Imaging;
+using LoraCraft.Engines.Onnx;
 using LoraCraft.Exporting;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
@@ -165,6 +166,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddExporting(folder.Exports, folder.Checks)
         .AddForgetting()
         .AddCaptioners()
+        .AddTaggerModels()
         .AddCaptioning(folder.Answers, Random.Shared.NextDouble, CaptionersModule.TestPicture)
         .AddSingleton<Sample>()
         .AddMaintenance()

@@ -78,6 +78,8 @@ public static class LoraCraftEvents
         .Add("images_seen", Json.ImagesSeen)
         .Add("provider_saved", Json.ProviderSaved)
         .Add("provider_removed", Json.ProviderRemoved)
+        .Add("tagger_added", Json.TaggerAdded)
+        .Add("tagger_removed", Json.TaggerRemoved)
         .Add("prompt_saved", Json.PromptSaved)
         .Add("prompt_removed", Json.PromptRemoved)
         .Add("provider_used", Json.ProviderUsed)
@@ -141,6 +143,8 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(ImagesSeen))]
 [JsonSerializable(typeof(ProviderSaved))]
 [JsonSerializable(typeof(ProviderRemoved))]
+[JsonSerializable(typeof(TaggerAdded))]
+[JsonSerializable(typeof(TaggerRemoved))]
 [JsonSerializable(typeof(PromptSaved))]
 [JsonSerializable(typeof(PromptRemoved))]
 [JsonSerializable(typeof(ProviderUsed))]

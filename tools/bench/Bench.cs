@@ -18,6 +18,7 @@ internal static class Bench
         ["export"] = Export.Run,
         ["history"] = History.Run,
         ["captioning"] = Captions.Run,
+        ["tagging"] = Tagging.Run,
         ["tags"] = Tags.Run,
     };
 

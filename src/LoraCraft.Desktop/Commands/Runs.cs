@@ -37,7 +37,7 @@ internal static class Runs
     private static Command Retry()
     {
         var id = new Argument<string>("ID") { Description = "As the list shows it, or its beginning" };
-        return new Command("retry", "Try again what failed in a captioning run, and wait for it") { id }.Does(async (parsed, api, cancel) =>
+        return new Command("retry", "Try again what failed in a captioning or tagging run, and wait for it") { id }.Does(async (parsed, api, cancel) =>
         {
             var found = await Find(api, parsed.GetValue(id)!, cancel).ConfigureAwait(false);
             var run = await api.Post($"/api/runs/{Uri.EscapeDataString(found)}/retry", [], cancel).ConfigureAwait(false);

@@ -27,6 +27,10 @@ public sealed class VipsImaging : IImaging
         return Decode(file, limits, target.ReductionFor, target.Write, cancel);
     }
 
+    /// <inheritdoc/>
+    public byte[] Square(ReadOnlyMemory<byte> file, int side, PictureLimits limits, CancellationToken cancel = default) =>
+        Decode(file, limits, (width, height) => WhiteSquare.ReductionFor(width, height, side), picture => WhiteSquare.Make(picture, side), cancel);
+
     private static PictureReading Measure(OpenPicture picture)
     {
         using var thumbnail = Thumbnail.Make(picture.Image);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LoraCraft.Engines.Imaging;
+using LoraCraft.Engines.Onnx;
 using LoraCraft.Storage.Sqlite;
 
 namespace LoraCraft.Host.Doctoring;
@@ -13,8 +14,16 @@ internal static class LibraryChecks
     [
         Finding.Ok("program", $"LoraCraft {Status.Version} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}."),
         Library("pictures", "libvips", () => ImagingModule.LibraryVersion().ToString()),
+        Models(),
         Library("database", "SQLite", SqliteHealth.Version),
     ];
+
+    /// <summary>Only tagging needs it.</summary>
+    private static Finding Models()
+    {
+        var finding = Library("models", "ONNX Runtime", OnnxModule.LibraryVersion);
+        return finding.Mend is null ? finding : Finding.Warning(finding.Check, finding.Says, OnnxModule.Mend);
+    }
 
     private static Finding Library(string check, string name, Func<string> version)
     {

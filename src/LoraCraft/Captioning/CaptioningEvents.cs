@@ -20,6 +20,13 @@ public sealed record PromptRemoved(string Name) : IEvent;
 /// <param name="Milliseconds">All calls together, one after the other.</param>
 public sealed record ProviderUsed(string Provider, string Model, int Calls, int Kept, long InputTokens, long OutputTokens, long Milliseconds) : IEvent;
 
+/// <summary>A folder with a tagger is offered from now on.</summary>
+/// <param name="Folder">Its whole path, on the computer that LoraCraft runs on.</param>
+public sealed record TaggerAdded(string Folder) : IEvent;
+
+/// <summary>It is no longer offered; the folder stays as it is.</summary>
+public sealed record TaggerRemoved(string Folder) : IEvent;
+
 /// <summary>A service that speaks the protocol of OpenAI's chat completions, and how to use it.</summary>
 /// <param name="Name">1 to 40 small letters, digits and hyphens; its key is the secret of that name.</param>
 /// <param name="BaseUrl"><c>https://</c> or <c>http://</c>, up to and with the version: <c>http://localhost:11434/v1</c>.</param>

@@ -1,6 +1,7 @@
 using LoraCraft.Captioning.Prompts;
 using LoraCraft.Captioning.Providers;
 using LoraCraft.Captioning.Running;
+using LoraCraft.Captioning.Tagging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -20,6 +21,11 @@ public static class CaptioningModule
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<AnswerCache>())
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<IRunWorker, CaptionWorker>()
+        .AddSingleton<TaggerDesk>()
+        .AddSingleton<IRunWorker, TagWorker>()
+        .AddSingleton(p => new TagImages(
+            p.GetRequiredService<IRunDesk>(), p.GetRequiredService<CommandRunner>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(),
+            p.GetRequiredService<IScopes>()))
         .AddSingleton(p => new CaptionImages(
             p.GetRequiredService<IRunDesk>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(), p.GetRequiredService<IScopes>(),
             p.GetRequiredService<ICaptioner>(), p.GetRequiredService<ProviderDesk>()));
@@ -32,5 +38,8 @@ public static class CaptioningModule
         SavePrompt.Map(routes);
         CaptionImages.Map(routes);
         PreviewCaption.Map(routes);
+        KeepTaggers.Map(routes);
+        TagImages.Map(routes);
+        TryTagging.Map(routes);
     }
 }

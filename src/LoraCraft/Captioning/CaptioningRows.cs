@@ -13,7 +13,7 @@ internal sealed record PromptRow(string Name, int Version, string Text, string T
 /// <param name="Milliseconds">All calls together, one after the other.</param>
 public sealed record ProviderUse(string Month, string Provider, string Model, long Calls, long Kept, long InputTokens, long OutputTokens, long Milliseconds);
 
-/// <summary>Providers, the versions of the user's prompts, and by month what each provider was used for.</summary>
+/// <summary>Providers, taggers, the versions of the user's prompts, and by month what each provider was used for.</summary>
 internal sealed class CaptioningProjection : IProjection
 {
     private static readonly string[] ProviderColumns =
@@ -28,6 +28,7 @@ internal sealed class CaptioningProjection : IProjection
             temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL
             """),
         new("prompt", "name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, offered BIGINT NOT NULL, PRIMARY KEY(name, version)"),
+        new("tagger", "folder TEXT NOT NULL PRIMARY KEY"),
         new("provider_use", """
             month TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
             output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, PRIMARY KEY(month, provider, model)
@@ -65,6 +66,12 @@ internal sealed class CaptioningProjection : IProjection
                 break;
             case PromptRemoved e:
                 tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
+                break;
+            case TaggerAdded e:
+                tables.Insert("tagger", ["folder"], [[e.Folder]]);
+                break;
+            case TaggerRemoved e:
+                tables.Delete("tagger", ["folder"], [[e.Folder]]);
                 break;
             case ProviderUsed e:
                 tables.Execute(
@@ -109,6 +116,9 @@ internal static class CaptioningQueries
     public static List<ProviderUse> Uses(this IReadTables tables) => tables.Query(
         "SELECT month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds FROM provider_use ORDER BY month DESC, provider, model",
         r => new ProviderUse(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)));
+
+    /// <summary>The folders of the taggers that are offered.</summary>
+    public static List<string> Taggers(this IReadTables tables) => tables.Query("SELECT folder FROM tagger ORDER BY folder", r => r.GetString(0));
 
     /// <summary>What a run came to so far.</summary>
     public static CaptionResult RunResult(this IReadTables tables, string run)

@@ -66,4 +66,10 @@ public interface IImaging
     /// <summary>Decodes, turns upright, converts to 8-bit sRGB, resizes and encodes. Deterministic for equal input.</summary>
     /// <exception cref="PictureRefusedException">The file cannot be decoded or is over a limit.</exception>
     RenderedPicture Render(ReadOnlyMemory<byte> file, RenderOptions options, PictureLimits limits, CancellationToken cancel = default);
+
+    /// <summary>Decodes, turns upright, converts to 8-bit sRGB and fits into the middle of a white square.</summary>
+    /// <param name="side">Of the square, pixels; a smaller picture is enlarged.</param>
+    /// <returns>RGB, interleaved, rows without padding.</returns>
+    /// <exception cref="PictureRefusedException">The file cannot be decoded or is over a limit.</exception>
+    byte[] Square(ReadOnlyMemory<byte> file, int side, PictureLimits limits, CancellationToken cancel = default);
 }

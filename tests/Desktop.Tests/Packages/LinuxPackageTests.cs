@@ -61,6 +61,17 @@ public sealed class LinuxPackageTests : IAsyncLifetime
             .ShouldContain(line => line.StartsWith(rights, StringComparison.Ordinal) && line.EndsWith($" {file}", StringComparison.Ordinal));
 
     [Fact]
+    public async Task the_library_for_models_lies_where_the_program_looks_for_it()
+    {
+        var command = _home["both/usr/lib/loracraft/loracraft"];
+        (await Ask("dpkg-deb", "--extract", Package.Deb, _home["both"])).ShouldNotBeNull();
+        (await Ask(command, "doctor", "--data", _home["data"])).ShouldNotBeNull().ShouldContain("warning  models: ONNX Runtime cannot be loaded: ");
+
+        (await Ask("dpkg-deb", "--extract", Package.ModelsDeb, _home["both"])).ShouldNotBeNull();
+        (await Ask(command, "doctor", "--data", _home["data"])).ShouldNotBeNull().ShouldContain("ok       models: ONNX Runtime 1.");
+    }
+
+    [Fact]
     public async Task the_archive_runs_from_where_it_is_unpacked()
     {
         (await Ask("tar", "xzf", Package.Tar, "-C", _home.Root)).ShouldNotBeNull();

@@ -22,6 +22,9 @@ internal static class Package
 
     public static string Deb { get; } = Path.Combine(Folder, $"loracraft_{Version}_amd64.deb");
 
+    /// <summary>What the .deb leaves out, as not everybody needs it: the library that models run on.</summary>
+    public static string ModelsDeb { get; } = Path.Combine(Folder, $"loracraft-models_{Version}_amd64.deb");
+
     public static Task Make() => Made.Value;
 
     private static async Task Run()

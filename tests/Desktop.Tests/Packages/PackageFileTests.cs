@@ -18,7 +18,7 @@ public sealed class PackageFileTests : IAsyncLifetime
     {
         var listed = File.ReadLines(Path.Combine(Package.Folder, "SHA256SUMS")).Select(line => line.Split("  ")).ToDictionary(l => Path.Combine(Package.Folder, l[1]), l => l[0]);
 
-        listed.Keys.ShouldBe([Package.Setup, Package.Zip, Package.Tar, Package.Deb], ignoreOrder: true);
+        listed.Keys.ShouldBe([Package.Setup, Package.Zip, Package.Tar, Package.Deb, Package.ModelsDeb], ignoreOrder: true);
         foreach (var (file, hash) in listed)
             Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))).ShouldBe(hash, file);
     }
@@ -28,6 +28,7 @@ public sealed class PackageFileTests : IAsyncLifetime
     {
         new FileInfo(Package.Setup).Length.ShouldBeLessThan(60 * Megabyte);
         new FileInfo(Package.Deb).Length.ShouldBeLessThan(50 * Megabyte);
+        new FileInfo(Package.ModelsDeb).Length.ShouldBeLessThan(20 * Megabyte);
     }
 
     [Fact]

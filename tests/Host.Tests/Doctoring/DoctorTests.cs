@@ -31,7 +31,7 @@ public sealed class DoctorTests
         before.Code.ShouldBe(0, before.Lines[0]);
         Of(before.Json, "pictures").Text("says").ShouldStartWith("libvips 8.");
         before.Json.List("findings").Select(f => f.Text("check")).ShouldBe(
-            ["settings", "program", "pictures", "database", "data folder", "disk", "owner", "port", "events", "clock", "secrets", "backups", "browser", "tray"]);
+            ["settings", "program", "pictures", "models", "database", "data folder", "disk", "owner", "port", "events", "clock", "secrets", "backups", "browser", "tray"]);
         before.Json.List("findings").ShouldAllBe(f => (f.Text("state") == "ok") == (f["mend"] == null));
         (await LoraCraftProcess.Run(folder["data"], "doctor")).Lines.ShouldContain("ok       port: A free one is picked at every start.");
     }

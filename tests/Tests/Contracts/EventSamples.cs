@@ -89,6 +89,8 @@ internal static class EventSamples
         new ImagesSeen(Images),
         new ProviderSaved(new("ollama", "http://localhost:11434/v1", "qwen3-vl")),
         new ProviderRemoved("ollama"),
+        new TaggerAdded("/home/me/models/wd-vit-tagger-v3"),
+        new TaggerRemoved("/home/me/models/wd-vit-tagger-v3"),
         new PromptSaved("Kites 凧", 2, "Describe it.\nUse {tags}.", "caption"),
         new PromptRemoved("Kites 凧"),
         new ProviderUsed("ollama", "qwen3-vl", 12, 3, 12_000, 900, 3600),

@@ -70,6 +70,8 @@ internal sealed class FakeImaging : IImaging
         }
     }
 
+    public byte[] Square(ReadOnlyMemory<byte> file, int side, PictureLimits limits, CancellationToken cancel = default) => throw new NotSupportedException();
+
     private static bool IsPicture(ReadOnlySpan<byte> file) =>
         file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || file[1..].StartsWith("PNG"u8) || file.StartsWith("RIFF"u8) || file.StartsWith("GIF8"u8);
 }

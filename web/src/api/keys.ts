@@ -12,6 +12,7 @@ export const keys = {
   recipes: ['recipes'] as const,
   providers: ['providers'] as const,
   prompts: ['prompts'] as const,
+  taggers: ['taggers'] as const,
   dictionaries: ['dictionaries'] as const,
   /** Tags of a dataset that look alike; the first word alone, those of all. */
   alike: (...ids: number[]) => ['alike', ...ids] as const,

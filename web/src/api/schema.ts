@@ -1572,6 +1572,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/taggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTaggers"];
+        put?: never;
+        post: operations["addTagger"];
+        delete: operations["removeTagger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/tagging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tagImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/tagging:estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["estimateTagging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/tagging:try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryTagging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/verify": {
         parameters: {
             query?: never;
@@ -1780,6 +1844,10 @@ export interface components {
              * @description How many changes are theirs.
              */
             changes: number;
+        };
+        AddTaggerRequest: {
+            /** @description Whole path of a folder with `model.onnx` and `selected_tags.csv`. */
+            folder: string;
         };
         /** @description A tag that may be the same as the first of its group. */
         AlikeTag: {
@@ -3447,6 +3515,25 @@ export interface components {
             /** @description Its last four characters; null when it is so short that they would tell too much. */
             ending: null | string;
         };
+        /** @description A tag that some model saw in a picture. */
+        SeenTag: {
+            /** @description As the dataset writes it. */
+            tag: string;
+            /** @description `general`, `character` or `rating`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description The highest of the models.
+             */
+            probability: number;
+            /**
+             * Format: int32
+             * @description How many of them saw it, at its threshold.
+             */
+            models: number;
+            /** @description Whether it becomes a tag of the image. */
+            chosen: boolean;
+        };
         SelectionRequest: {
             scope?: null | components["schemas"]["Scope"];
             /** @description A moment; null = now. */
@@ -3599,6 +3686,38 @@ export interface components {
             tag: string;
             origin: null | components["schemas"]["OriginView"];
         };
+        /** @description Which of the tags that models see become tags of the image. */
+        TagChoice: {
+            /**
+             * Format: double
+             * @description Lowest probability, 0.05 to 1.
+             * @default 0.35
+             */
+            general: number;
+            /**
+             * Format: double
+             * @description Lowest probability of names of characters, 0.05 to 1.
+             * @default 0.85
+             */
+            character: number;
+            /**
+             * @description Whether the most probable rating becomes a tag.
+             * @default false
+             */
+            rating: boolean;
+            /**
+             * @description Whether they stay; else they become spaces.
+             * @default false
+             */
+            underscores: boolean;
+            /** @description Tags that never come, in either spelling. */
+            exclude?: null | string[];
+            /**
+             * @description Of several models: `union` (what one sees), `intersection` (what all see) or `vote` (what more than half see).
+             * @default union
+             */
+            combine: string;
+        };
         TagCount: {
             tag: string;
             /**
@@ -3619,6 +3738,22 @@ export interface components {
              * @description Images that lost it.
              */
             removed: number;
+        };
+        TagImagesRequest: {
+            /** @description Whole paths of their folders; several look at each picture. */
+            models: string[];
+            choice?: null | components["schemas"]["TagChoice"];
+            /**
+             * @description Who wins where there are tags: `empty` (only images without any), `append`, `prepend`, `replace-machine` or `replace-all`.
+             * @default empty
+             */
+            policy: string;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @description So many of them at most, from the lowest number on.
+             */
+            limit?: null | number;
         };
         TagList: {
             /**
@@ -3658,6 +3793,56 @@ export interface components {
         };
         TagSuggestions: {
             suggestions: components["schemas"]["TagSuggestion"][];
+        };
+        /** @description What a tagger is. */
+        TaggerFacts: {
+            folder: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Pixels of the squares that it looks at.
+             */
+            side: number;
+            /**
+             * Format: int32
+             * @description That it knows; characters and ratings among them.
+             */
+            tags: number;
+            /** Format: int32 */
+            characters: number;
+            /** Format: int32 */
+            ratings: number;
+            /**
+             * Format: int64
+             * @description That opening took.
+             */
+            milliseconds: number;
+        };
+        TaggerList: {
+            /** @description By folder. */
+            taggers: components["schemas"]["TaggerView"][];
+        };
+        TaggerView: {
+            /** @description Whole path, on the computer that LoraCraft runs on. */
+            folder: string;
+            /** @description Of the folder. */
+            name: string;
+            /** @description What is missing now, as a sentence; null when its files are there. */
+            problem: null | string;
+        };
+        TaggingTrial: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+            /** @description The most probable ones that models see, chosen or not: characters first, then general ones, then ratings. */
+            tags: components["schemas"]["SeenTag"][];
+            /**
+             * Format: int64
+             * @description That looking took, with opening models that were not open.
+             */
+            milliseconds: number;
         };
         /** @description What to take in: all, or the named differences and all of some kinds. */
         TakeDriftRequest: {
@@ -3732,6 +3917,17 @@ export interface components {
             merged: null | components["schemas"]["ImageFacts"];
             /** @description The changes that touched it since, oldest first. */
             since: components["schemas"]["LaterChange"][];
+        };
+        TryTaggingRequest: {
+            /** @description Whole paths of their folders. */
+            models: string[];
+            choice?: null | components["schemas"]["TagChoice"];
+            /**
+             * Format: int32
+             * @description Its number; the first one in the scope when absent.
+             */
+            image?: null | number;
+            scope?: null | components["schemas"]["Scope"];
         };
         UndoPreview: {
             change: null | components["schemas"]["ChangeView"];
@@ -6558,6 +6754,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptionPreview"];
+                };
+            };
+        };
+    };
+    listTaggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaggerList"];
+                };
+            };
+        };
+    };
+    addTagger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTaggerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaggerFacts"];
+                };
+            };
+        };
+    };
+    removeTagger: {
+        parameters: {
+            query: {
+                folder: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tagImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    estimateTagging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionEstimate"];
+                };
+            };
+        };
+    };
+    tryTagging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTaggingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaggingTrial"];
                 };
             };
         };

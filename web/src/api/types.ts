@@ -196,7 +196,7 @@ export interface BackupResult {
   secrets: boolean
 }
 
-/** What a captioning run came to. */
+/** What a run came to that captioned or tagged images. */
 export interface CaptionResult {
   captioned: number
   skipped: number
@@ -216,7 +216,7 @@ export type Run =
   | With<Schemas['RunView'], { kind: 'drift'; state: RunState; result: DriftFound | null }>
   | With<Schemas['RunView'], { kind: 'drift-take'; state: RunState; result: DriftTaken | null }>
   | With<Schemas['RunView'], { kind: 'backup'; state: RunState; result: BackupResult | null }>
-  | With<Schemas['RunView'], { kind: 'caption'; state: RunState; result: CaptionResult | null }>
+  | With<Schemas['RunView'], { kind: 'caption' | 'tag'; state: RunState; result: CaptionResult | null }>
 
 export type DriftKind = 'caption' | 'caption_removed' | 'picture' | 'added' | 'removed'
 export type DriftItem = With<Required<Schemas['DriftItem']>, { kind: DriftKind }>
@@ -274,7 +274,7 @@ export interface LiveChange {
   position: number
   concepts: boolean
   recipes: boolean
-  /** Providers or prompts. */
+  /** Providers, taggers or prompts. */
   captioning: boolean
   dictionaries: boolean
   /** Which look-alike tags are different. */
@@ -325,5 +325,26 @@ export type CaptionRequest = Sent<
   Schemas['CaptionImagesRequest'],
   { provider: string; preset: string; target: string; policy: CaptionPolicy; scope: Scope; limit?: number }
 >
+export type TaggerList = Schemas['TaggerList']
+export type TaggerView = Schemas['TaggerView']
+export type TaggerFacts = Schemas['TaggerFacts']
+export type Combination = 'union' | 'intersection' | 'vote'
+export type TagChoice = Sent<
+  Schemas['TagChoice'],
+  {
+    general: number
+    character: number
+    rating: boolean
+    underscores: boolean
+    exclude: string[]
+    combine: Combination
+  }
+>
+export type TagRequest = Sent<
+  Schemas['TagImagesRequest'],
+  { models: string[]; choice: TagChoice; policy: CaptionPolicy; scope: Scope }
+>
+export type SeenTag = With<Schemas['SeenTag'], { kind: 'general' | 'character' | 'rating' }>
+export type TaggingTrial = With<Schemas['TaggingTrial'], { tags: SeenTag[] }>
 export type CaptionEstimate = Schemas['CaptionEstimate']
 export type CaptionPreview = Schemas['CaptionPreview']

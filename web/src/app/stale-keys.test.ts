@@ -37,6 +37,7 @@ test('a saved recipe reaches every window', () => {
   expect(staleKeys({ ...marked, captioning: true, datasets: [] }, 'window-a')).toEqual([
     ['providers'],
     ['prompts'],
+    ['taggers'],
   ])
   expect(staleKeys({ ...marked, recipes: true, datasets: [] }, 'window-a')).toEqual([
     ['recipes'],

@@ -23,7 +23,7 @@ export function staleKeys(change: LiveChange, window: string): QueryKey[] {
   if (change.recipes) stale.push(keys.recipes, keys.conflicts())
   if (change.dictionaries) stale.push(keys.dictionaries, keys.alike())
   if (change.tags) stale.push(keys.alike())
-  if (change.captioning) stale.push(keys.providers, keys.prompts)
+  if (change.captioning) stale.push(keys.providers, keys.prompts, keys.taggers)
   if (change.runs.length > 0) stale.push(keys.runs, keys.backups, keys.providers)
   return stale
 }

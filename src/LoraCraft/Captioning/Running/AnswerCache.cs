@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LoraCraft.Captioning.Providers;
 using LoraCraft.Shared;
 
 namespace LoraCraft.Captioning.Running;
 
 /// <summary>
-/// Answers by what was asked: the same picture, model, prompt and settings need no second call. A file each, in a folder by
-/// picture. A cache: what is missing or broken is asked for again.
+/// Answers by what was asked: the same picture, model, prompt and settings need no second call, nor a second look. A file each,
+/// in a folder by picture. A cache: what is missing or broken is asked for again.
 /// </summary>
 internal sealed class AnswerCache(string root) : IKeepsCopies
 {
@@ -23,11 +24,12 @@ internal sealed class AnswerCache(string root) : IKeepsCopies
     }
 
     /// <param name="picture">SHA-256.</param>
-    public CaptionAnswer? Find(string picture, string key)
+    public T? Find<T>(string picture, string key, JsonTypeInfo<T> kind)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(picture, key)), CaptioningJson.Plain.CaptionAnswer);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(PathOf(picture, key)), kind);
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -35,14 +37,15 @@ internal sealed class AnswerCache(string root) : IKeepsCopies
         }
     }
 
-    public void Keep(string picture, string key, CaptionAnswer answer)
+    public void Keep<T>(string picture, string key, T answer, JsonTypeInfo<T> kind)
+        where T : class
     {
         var path = PathOf(picture, key);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var half = $"{path}.{Environment.CurrentManagedThreadId}.half";
-            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(answer, CaptioningJson.Plain.CaptionAnswer));
+            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(answer, kind));
             File.Move(half, path, overwrite: true);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoraCraft.Captioning.Tagging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -13,11 +14,14 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Policy">One of <see cref="CaptionPolicy"/>.</param>
 /// <param name="Change">The one change that all its texts belong to; by the run itself.</param>
 internal sealed record CaptionOrder(string Provider, string Model, string Preset, int Version, string Target, string Policy, ImageSet Images, Change Change)
+    : IAnswerOrder<CaptionOrder>
 {
     /// <summary>How the run and its change are called.</summary>
     public static string LabelOf(string provider, string model, string preset, int version) => $"Captioned with {model} by {provider} (prompt {preset}, version {version})";
 
     public string ToJson() => JsonSerializer.Serialize(this, CaptioningJson.Plain.CaptionOrder);
+
+    public CaptionOrder For(ImageSet images, Change change) => this with { Images = images, Change = change };
 
     public static CaptionOrder Parse(string json) => JsonSerializer.Deserialize(json, CaptioningJson.Plain.CaptionOrder)!;
 }
@@ -33,6 +37,8 @@ internal sealed record CaptionResult(long Captioned, long Skipped, long Failed, 
 [JsonSerializable(typeof(CaptionOrder))]
 [JsonSerializable(typeof(CaptionResult))]
 [JsonSerializable(typeof(CaptionAnswer))]
+[JsonSerializable(typeof(TagOrder))]
+[JsonSerializable(typeof(TagScores))]
 internal sealed partial class CaptioningJson : JsonSerializerContext
 {
     public static readonly CaptioningJson Plain = new(new JsonSerializerOptions

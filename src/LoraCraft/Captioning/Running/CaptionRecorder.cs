@@ -21,13 +21,13 @@ internal sealed class CaptionRecorder(IEventStore store)
 {
     private const int Attempts = 8;
 
-    public Task Size(string run, CaptionOrder order) => Write(session =>
+    public Task Size(string run, IAnswerOrder order) => Write(session =>
         session.Append([new(Streams.Run(run), [new RunSized(order.Images.Count)])], order.Change));
 
-    public Task Record(string run, long dataset, CaptionOrder order, IReadOnlyList<Answered> batch) =>
+    public Task Record(string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch) =>
         Write(session => Append(session, run, dataset, order, batch));
 
-    private static IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, CaptionOrder order, IReadOnlyList<Answered> batch)
+    private static IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch)
     {
         var stream = Streams.Dataset(dataset);
         var version = session.StreamVersion(stream);
@@ -52,7 +52,7 @@ internal sealed class CaptionRecorder(IEventStore store)
             [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
     }
 
-    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, CaptionOrder order)
+    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, IAnswerOrder order)
     {
         if (one.Problem is { } problem)
             return ("failed", problem, null);

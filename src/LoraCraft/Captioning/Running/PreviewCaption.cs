@@ -36,9 +36,7 @@ internal static class PreviewCaption
     private static (Subject, string) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)
     {
         var prompt = request.Text ?? SavePrompt.Find(session.Tables, request.Preset ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."))).Text;
-        var image = request.Image ?? scopes.Resolve(session, dataset, request.Scope ?? new()).FirstOrDefault();
-        var subject = Subjects.Read(session, dataset, ImageSet.Of(image), CaptionNames.Default, CaptionPolicy.ReplaceAll).FirstOrDefault()
-            ?? throw new RefusedException(Refusal.Unknown(request.Image is null ? "There is no image to show it with." : $"There is no image {image} in this dataset."));
+        var subject = Subjects.One(session, dataset, request.Image, request.Scope, scopes);
         return (subject, PromptText.Fill(prompt, Subjects.Words(session.Tables, dataset).Of(subject)));
     }
 

@@ -11,7 +11,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
     ReadyProvider provider, ProviderPace pace, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    CaptionOrder order, PromptView prompt, DatasetWords words)
+    CaptionOrder order, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
 {
     private const int Quality = 85;
     private const int BadAnswers = 2;
@@ -19,6 +19,8 @@ internal sealed class Questioner(
     private const int MostBusy = 200;
 
     public int AtOnce => provider.Settings.Concurrency;
+
+    public int Together => 1;
 
     /// <summary>The text of the question about an image.</summary>
     public static string TextOf(PromptView prompt, DatasetWords words, Subject subject) => PromptText.Fill(prompt.Text, words.Of(subject));
@@ -30,7 +32,6 @@ internal sealed class Questioner(
             blobs.Read(Shelf.Images, picture) ?? throw new PictureRefusedException("Its file is missing from the data folder."),
             new("jpg", maxSide, null, Quality), limits, cancel).Bytes;
 
-    /// <summary>Either what is to be asked, or what became of the image without a question. Decodes the picture, so it wants a thread of its own.</summary>
     public (Prepared? Ask, Answered? Known) Prepare(Subject subject, CancellationToken cancel)
     {
         if (subject.Spared is { } spared)
@@ -39,7 +40,7 @@ internal sealed class Questioner(
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
         var key = AnswerCache.Key(provider, order.Model, text);
-        if (cache.Find(subject.Picture, key) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
+        if (cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
             return (null, new(subject, known, Kept: true));
         try
         {
@@ -52,12 +53,23 @@ internal sealed class Questioner(
         }
     }
 
+    public async Task<IReadOnlyList<Answered>> Ask(IReadOnlyList<Prepared> questions, CancellationToken cancel, CancellationToken abort)
+    {
+        var outcomes = new List<Answered>(questions.Count);
+        foreach (var question in questions)
+            outcomes.Add(await Ask(question, cancel, abort).ConfigureAwait(false));
+        return outcomes;
+    }
+
+    public void Dispose()
+    {
+        // What it asks with is everybody's.
+    }
+
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 
     /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
-    /// <param name="cancel">Nothing more is asked.</param>
-    /// <param name="abort">What is under way is given up too, though it may have been paid for.</param>
-    public async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
+    private async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
     {
         var outcome = new Answered(prepared.Subject, null);
         for (var attempt = 1; ; attempt++)
@@ -75,7 +87,7 @@ internal sealed class Questioner(
                 };
                 var read = AnswerReading.Read(answer, prompt.Target);
                 if (read.Text is not null)
-                    cache.Keep(prepared.Subject.Picture, prepared.Key, answer);
+                    cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || attempt >= BadAnswers)
                     return outcome with { Text = read.Text, Problem = read.Problem };
             }

@@ -45,6 +45,16 @@ internal static class Subjects
         });
     }
 
+    /// <summary>One image to try something with, whatever text it has.</summary>
+    /// <param name="image">Null = the first one in the scope.</param>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public static Subject One(IReadSession session, long dataset, int? image, Scope? scope, IScopes scopes)
+    {
+        var number = image ?? scopes.Resolve(session, dataset, scope ?? new()).FirstOrDefault();
+        return Read(session, dataset, ImageSet.Of(number), CaptionNames.Default, CaptionPolicy.ReplaceAll).FirstOrDefault()
+            ?? throw new RefusedException(Refusal.Unknown(image is null ? "There is no image to show it with." : $"There is no image {image} in this dataset."));
+    }
+
     /// <exception cref="RefusedException">There is no such dataset.</exception>
     public static DatasetWords Words(IReadTables tables, long dataset) => tables.First(
         "SELECT d.trigger_word, d.class_name, c.name, d.family FROM dataset d JOIN concept c ON c.concept = d.concept WHERE d.dataset = $1",

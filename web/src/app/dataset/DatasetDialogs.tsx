@@ -25,6 +25,9 @@ const ConflictsDialog = lazy(() =>
 const CaptionDialog = lazy(() =>
   import('@/features/captioning/CaptionDialog').then((module) => ({ default: module.CaptionDialog })),
 )
+const TagDialog = lazy(() =>
+  import('@/features/captioning/TagDialog').then((module) => ({ default: module.TagDialog })),
+)
 const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 )
@@ -89,7 +92,16 @@ export function DatasetDialogs({
         <ConflictsDialog {...common} open={panel === 'conflicts'} onFilter={onFilter} />
       ) : null}
       {opened.includes('caption') ? (
-        <CaptionDialog {...common} selection={selection} filter={filter} open={panel === 'caption'} />
+        <CaptionDialog
+          {...common}
+          selection={selection}
+          filter={filter}
+          open={panel === 'caption'}
+          onLocal={() => onPanel('tag')}
+        />
+      ) : null}
+      {opened.includes('tag') ? (
+        <TagDialog {...common} selection={selection} filter={filter} open={panel === 'tag'} />
       ) : null}
       {opened.includes('export') ? (
         <ExportDialog {...common} filter={filter} open={panel === 'export'} />

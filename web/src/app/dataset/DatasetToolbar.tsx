@@ -37,7 +37,7 @@ import type { Layout } from './use-layout'
 
 /** 'replace' is the bulk edit opened on find and replace. */
 export type Panel =
-  'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'export' | 'alike' | 'conflicts' | null
+  'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'tag' | 'export' | 'alike' | 'conflicts' | null
 
 interface DatasetToolbarProps {
   dataset: Dataset

@@ -44,6 +44,7 @@ export function useDatasetActions({
       'dataset.caption': { run: () => onPanel('caption'), enabled: editable },
       'tags.alike': { run: () => onPanel('alike'), enabled: editable },
       'tags.conflicts': { run: () => onPanel('conflicts'), enabled: editable },
+      'dataset.tag': { run: () => onPanel('tag'), enabled: editable },
       'dataset.versions': () => onMoment({ kind: 'versions' }),
       'dataset.branch': () => onMoment({ kind: 'branch' }),
       'dataset.bin': {

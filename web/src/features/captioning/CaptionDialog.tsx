@@ -17,13 +17,15 @@ interface CaptionDialogProps {
   filter: string
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Leads to the taggers on this computer. */
+  onLocal: () => void
 }
 
 export function CaptionDialog({ open, ...props }: CaptionDialogProps) {
   return open ? <OpenDialog {...props} /> : null
 }
 
-function OpenDialog({ dataset, selection, filter, onOpenChange }: Omit<CaptionDialogProps, 'open'>) {
+function OpenDialog({ dataset, selection, filter, onOpenChange, onLocal }: Omit<CaptionDialogProps, 'open'>) {
   const providers = useQuery(providersQuery)
   const prompts = useQuery(promptsQuery)
   const [, navigate] = useLocation()
@@ -37,6 +39,7 @@ function OpenDialog({ dataset, selection, filter, onOpenChange }: Omit<CaptionDi
         filter={filter}
         providers={providers.data.providers}
         prompts={prompts.data}
+        onLocal={onLocal}
         onClose={close}
       />
     )
@@ -48,9 +51,12 @@ function OpenDialog({ dataset, selection, filter, onOpenChange }: Omit<CaptionDi
           icon={<Bot />}
           title="Nobody to ask yet"
           actions={
-            <Button variant="accent" data-autofocus onClick={() => navigate(pages.settings)}>
-              Set up a provider
-            </Button>
+            <>
+              <Button variant="accent" data-autofocus onClick={() => navigate(pages.settings)}>
+                Set up a provider
+              </Button>
+              <Button onClick={onLocal}>Tag with a local model…</Button>
+            </>
           }
         >
           Captions come from a model that you choose: OpenAI, or one on this computer through Ollama, LM

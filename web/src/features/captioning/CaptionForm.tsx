@@ -22,11 +22,20 @@ interface CaptionFormProps {
   /** At least one. */
   providers: readonly ProviderView[]
   prompts: PromptList
+  onLocal: () => void
   onClose: () => void
 }
 
 /** Who is asked, what, about which images, and what becomes of the answers. */
-export function CaptionForm({ dataset, selection, filter, providers, prompts, onClose }: CaptionFormProps) {
+export function CaptionForm({
+  dataset,
+  selection,
+  filter,
+  providers,
+  prompts,
+  onLocal,
+  onClose,
+}: CaptionFormProps) {
   const given = { filter, selected: selection.numbers.toString(), count: selection.numbers.size }
   const [wanted, setWanted] = useState<Reach>(() => firstReach(given))
   const [provider, setProvider] = useState(providers[0]?.provider.name ?? '')
@@ -68,6 +77,7 @@ export function CaptionForm({ dataset, selection, filter, providers, prompts, on
           >
             {images === 0 ? 'Caption' : `Caption ${plural(images, 'image')}`}
           </Button>
+          <Button onClick={onLocal}>Tag with a local model…</Button>
           <Button onClick={onClose}>Cancel</Button>
         </>
       }

@@ -34,21 +34,24 @@ export function progressText(run: Run): string {
   return parts.join(' · ')
 }
 
+const writesTexts = (run: Run): run is Extract<Run, { kind: 'caption' | 'tag' }> =>
+  run.kind === 'caption' || run.kind === 'tag'
+
 /** The change that takes all of a run back; null when it changed nothing. A run that was cut off may have done part of its work. */
 export function changeOf(run: Run): string | null {
   if (run.kind === 'drift-take') return run.result?.change ?? null
   if (run.kind === 'import' && run.result !== null) return run.result.added > 0 ? run.change : null
-  if (run.kind === 'caption' && run.result !== null) return run.result.captioned > 0 ? run.change : null
+  if (writesTexts(run) && run.result !== null) return run.result.captioned > 0 ? run.change : null
   return run.done > 0 ? run.change : null
 }
 
 /** Whether there is more to tell of a run than the line in the list. */
 export const hasDetails = (run: Run): boolean =>
-  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && run.kind !== 'caption'
+  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && !writesTexts(run)
 
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
-  run.kind === 'caption' && run.result !== null && run.result.failed > 0
+  writesTexts(run) && run.result !== null && run.result.failed > 0
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
@@ -70,13 +73,13 @@ export function outcomeText(run: Run): string {
         : null
     return [`${formatCount(taken)} taken in`, rest].filter((part) => part !== null).join(' · ')
   }
-  if (run.kind === 'caption') {
+  if (writesTexts(run)) {
     const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
     return [
-      `${formatCount(captioned)} captioned`,
+      `${formatCount(captioned)} ${run.kind === 'tag' ? 'tagged' : 'captioned'}`,
       ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-      `${formatCount(inputTokens + outputTokens)} tokens`,
+      ...(run.kind === 'tag' ? [] : [`${formatCount(inputTokens + outputTokens)} tokens`]),
     ].join(' · ')
   }
   const { added, duplicates, skipped, failed } = run.result

@@ -122,6 +122,7 @@ const catalogue = {
   'dataset.replace': action('dataset', 'Find and replace', 'Ctrl+R'),
   'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
   'dataset.caption': action('dataset', 'Caption with AI…', 'Shift+C'),
+  'dataset.tag': action('dataset', 'Tag with a local model…', 'Shift+T'),
   'dataset.versions': action('dataset', 'Versions'),
   'dataset.branch': action('dataset', 'Branch…'),
   'dataset.bin': action('dataset', 'Bin'),

@@ -8,7 +8,8 @@ namespace LoraCraft.Captioning.Running;
 /// Brings images through reading, decoding and asking to their outcomes. Only so many are under way as are asked about at once,
 /// and a page of rows: memory does not grow with the number of images.
 /// </summary>
-internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, long dataset, CaptionOrder order)
+internal sealed class AnswerPipeline<TAsk>(IEventStore store, IAnswers<TAsk> answers, long dataset, IAnswerOrder order)
+    where TAsk : class
 {
     private const int PageSize = 100;
     private const int OutcomesWaiting = 256;
@@ -18,7 +19,7 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
 
     private static readonly int Decoders = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
-    private readonly Channel<Prepared> _prepared = Channel.CreateBounded<Prepared>(Math.Clamp(questioner.AtOnce, 1, 16));
+    private readonly Channel<TAsk> _prepared = Channel.CreateBounded<TAsk>(Math.Clamp(answers.AtOnce * answers.Together, 1, 16));
     private readonly Channel<Answered> _outcomes = Channel.CreateBounded<Answered>(OutcomesWaiting);
     private readonly Lock _lock = new();
     private readonly Queue<Subject> _page = [];
@@ -38,7 +39,7 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
         {
             var decoders = Enumerable.Range(0, Decoders).Select(_ => Guarded(Task.Factory.StartNew(
                 () => Decode(numbers, inner.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), inner)).ToList();
-            var callers = Enumerable.Range(0, questioner.AtOnce).Select(_ => Guarded(Ask(inner.Token, abort.Token), inner)).ToList();
+            var callers = Enumerable.Range(0, answers.AtOnce).Select(_ => Guarded(Ask(inner.Token, abort.Token), inner)).ToList();
             await Task.WhenAll(decoders).ConfigureAwait(false);
             _prepared.Writer.Complete();
             await Task.WhenAll(callers).ConfigureAwait(false);
@@ -75,7 +76,7 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
         while (Next(numbers) is { } subject)
         {
             cancel.ThrowIfCancellationRequested();
-            var (ask, known) = questioner.Prepare(subject, cancel);
+            var (ask, known) = answers.Prepare(subject, cancel);
             if (ask is not null)
                 _prepared.Writer.WriteAsync(ask, cancel).AsTask().GetAwaiter().GetResult();
             else
@@ -85,8 +86,17 @@ internal sealed class CaptionPipeline(IEventStore store, Questioner questioner, 
 
     private async Task Ask(CancellationToken cancel, CancellationToken abort)
     {
-        await foreach (var prepared in _prepared.Reader.ReadAllAsync(cancel).ConfigureAwait(false))
-            await _outcomes.Writer.WriteAsync(await questioner.Ask(prepared, cancel, abort).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+        var some = new List<TAsk>(answers.Together);
+        while (await _prepared.Reader.WaitToReadAsync(cancel).ConfigureAwait(false))
+        {
+            while (some.Count < answers.Together && _prepared.Reader.TryRead(out var one))
+                some.Add(one);
+            if (some.Count == 0)
+                continue; // another caller was faster
+            foreach (var outcome in await answers.Ask(some, cancel, abort).ConfigureAwait(false))
+                await _outcomes.Writer.WriteAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+            some.Clear();
+        }
     }
 
     private Subject? Next(IEnumerator<int> numbers)

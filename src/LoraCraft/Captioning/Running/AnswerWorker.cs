@@ -1,0 +1,138 @@
+using System.Globalization;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>
+/// Works through the images of a run whose answers become their texts. What has an outcome in the log is not asked about again,
+/// and what was answered just before a process died is in the cache, so that only what was under way is asked twice.
+/// </summary>
+internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRecorder recorder, TimeProvider clock, IMoments moments) : IRunWorker
+    where TOrder : class, IAnswerOrder<TOrder>
+    where TAsk : class
+{
+    private const int BatchSize = 200;
+    private const int FailuresInARow = 12;
+    private static readonly TimeSpan BetweenBatches = TimeSpan.FromMilliseconds(200);
+
+    public abstract string Kind { get; }
+
+    protected IEventStore Store => store;
+
+    protected TimeProvider Clock => clock;
+
+    public string Change(string request) => TOrder.Parse(request).Change.Id;
+
+    public string Retry(string request, ImageSet failed, Func<Change, Change> anew)
+    {
+        var order = TOrder.Parse(request);
+        return order.For(failed, anew(order.Change)).ToJson();
+    }
+
+    public bool IsEqual(string one, string other) => Equal(TOrder.Parse(one), TOrder.Parse(other));
+
+    internal static bool Equal(TOrder one, TOrder other) => one.For(one.Images, other.Change).ToJson() == other.ToJson();
+
+    public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
+    {
+        await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);
+        var wish = TOrder.Parse(order.Request);
+        wish = wish.For(wish.Images, wish.Change with { Actor = Actors.RunPrefix + order.Run });
+        var done = store.Read(s => ImageSet.Of(s.Tables.Query(
+            "SELECT number FROM run_item WHERE run = $1 AND number IS NOT NULL", r => r.GetInt32(0), order.Run)));
+        if (done.IsEmpty)
+            await recorder.Size(order.Run, wish).ConfigureAwait(false);
+        progress.Report(done.Count, wish.Images.Count);
+        using var answers = Ready(order.Dataset, wish, cancel);
+        var pipeline = new AnswerPipeline<TAsk>(store, answers, order.Dataset, wish);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var work = pipeline.Run(wish.Images.Except(done), ending.Token);
+        string? hopeless;
+        try
+        {
+            hopeless = await Record(order, wish, pipeline, done.Count, progress, ending).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await foreach (var _ in pipeline.Outcomes.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                continue; // lost for the log, but not for the cache
+            await work.ConfigureAwait(false);
+            throw;
+        }
+
+        await work.ConfigureAwait(false);
+        if (hopeless is not null)
+            throw new PausedException(hopeless);
+        try
+        {
+            pipeline.Finish();
+        }
+        catch (Exception failed) when (NeedsAPerson(failed) is { } reason)
+        {
+            throw new PausedException($"{reason} Then resume the run.");
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        return store.Read(s => s.Tables.RunResult(order.Run)).ToJson();
+    }
+
+    /// <summary>Who answers for the length of a run.</summary>
+    protected abstract IAnswers<TAsk> Answers(long dataset, TOrder order, CancellationToken cancel);
+
+    /// <summary>What is wrong, as a sentence, when the run cannot go on until somebody looked after it; null when something else is.</summary>
+    protected abstract string? NeedsAPerson(Exception failed);
+
+    private IAnswers<TAsk> Ready(long dataset, TOrder order, CancellationToken cancel)
+    {
+        try
+        {
+            return Answers(dataset, order, cancel);
+        }
+        catch (RefusedException gone) when (gone.Refusal.Kind != RefusalKind.Invalid)
+        {
+            throw new PausedException(gone.Message);
+        }
+        catch (Exception failed) when (NeedsAPerson(failed) is { } reason)
+        {
+            throw new PausedException(reason);
+        }
+    }
+
+    /// <summary>Records outcomes as they come, a batch a transaction. Returns why it makes no sense to go on; null when it does.</summary>
+    private async Task<string?> Record(
+        RunOrder order, TOrder wish, AnswerPipeline<TAsk> pipeline, long done, IRunProgress progress, CancellationTokenSource ending)
+    {
+        var batch = new List<Answered>(BatchSize);
+        string? hopeless = null;
+        long tokens = 0;
+        var inARow = 0;
+        while (await pipeline.Outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            while (batch.Count < BatchSize && pipeline.Outcomes.TryRead(out var one))
+            {
+                batch.Add(one);
+                tokens += one.InputTokens + one.OutputTokens;
+                inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } ? inARow + 1 : inARow;
+                if (inARow >= FailuresInARow && hopeless is null)
+                {
+                    hopeless = $"{wish.Provider} failed on {FailuresInARow} images one after the other: {one.Problem} Look after it, then resume the run.";
+                    await ending.CancelAsync().ConfigureAwait(false);
+                }
+            }
+
+            await recorder.Record(order.Run, order.Dataset, wish, batch).ConfigureAwait(false);
+            progress.Report(done += batch.Count, wish.Images.Count);
+            if (tokens > 0)
+                progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{tokens:N0} tokens"));
+            var full = batch.Count == BatchSize;
+            batch.Clear();
+            if (!full)
+                await Task.WhenAny(Task.Delay(BetweenBatches, clock, CancellationToken.None), pipeline.Outcomes.Completion).ConfigureAwait(false);
+        }
+
+        return hopeless;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace LoraCraft.Captioning.Tagging;
+
+/// <summary>A tag that a model knows.</summary>
+/// <param name="Name">As its list writes it, mostly with underscores.</param>
+internal sealed record KnownTag(string Name, TagKind Kind);
+
+/// <summary>What a tag says, as far as it is treated differently.</summary>
+internal enum TagKind
+{
+    General,
+    Character,
+
+    /// <summary>How fit the picture is for whom; a picture has exactly one.</summary>
+    Rating,
+}
+
+/// <summary>Reads the list that lies beside a model: a line a tag, in the order of the model's numbers.</summary>
+internal static class SelectedTags
+{
+    public const string FileName = "selected_tags.csv";
+    private const string Character = "4", Rating = "9";
+
+    /// <exception cref="TaggerException">It is no such list.</exception>
+    public static IReadOnlyList<KnownTag> Parse(string text)
+    {
+        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var columns = lines.Length == 0 ? [] : Cells(lines[0]).ConvertAll(c => c.Trim().ToLowerInvariant());
+        var (name, category) = (columns.IndexOf("name"), columns.IndexOf("category"));
+        if (name < 0 || category < 0)
+            throw new TaggerException($"{FileName} does not begin with a line that names its columns, among them name and category.");
+        var tags = new List<KnownTag>(lines.Length - 1);
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var cells = Cells(lines[i]);
+            if (cells.Count <= Math.Max(name, category) || cells[name].Trim().Length == 0)
+                throw new TaggerException($"Line {i + 1} of {FileName} has no name and category.");
+            tags.Add(new(cells[name].Trim(), cells[category].Trim() switch { Rating => TagKind.Rating, Character => TagKind.Character, _ => TagKind.General }));
+        }
+
+        return tags.Count > 0 ? tags : throw new TaggerException($"{FileName} has no tags.");
+    }
+
+    private static List<string> Cells(string line)
+    {
+        var cells = new List<string>();
+        var (cell, quoted) = (new StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (quoted && c == '"' && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[++i]);
+            else if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else
+                cell.Append(c);
+        }
+
+        cells.Add(cell.ToString());
+        return cells;
+    }
+}

@@ -1,0 +1,43 @@
+using LoraCraft.Captioning.Running;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Tagging;
+
+/// <param name="Models">Whole paths of their folders.</param>
+/// <param name="Image">Its number; the first one in the scope when absent.</param>
+public sealed record TryTaggingRequest(IReadOnlyList<string> Models, TagChoice? Choice = null, int? Image = null, Scope? Scope = null);
+
+/// <param name="Picture">SHA-256.</param>
+/// <param name="Tags">The most probable ones that models see, chosen or not: characters first, then general ones, then ratings.</param>
+/// <param name="Milliseconds">That looking took, with opening models that were not open.</param>
+public sealed record TaggingTrial(int Image, string Name, string Picture, IReadOnlyList<SeenTag> Tags, long Milliseconds);
+
+/// <summary>Shows what models see in one image, without changing anything.</summary>
+internal static class TryTagging
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/tagging:try", Ok<TaggingTrial> (
+            long dataset, TryTaggingRequest request, TaggerDesk desk, AnswerCache cache, IEventStore store, IScopes scopes, IBlobStore blobs, IImaging imaging,
+            PictureLimits limits, TimeProvider clock, CancellationToken cancel) =>
+        {
+            var folders = TagImages.Folders(request.Models);
+            var choice = TagImages.Chosen(request.Choice);
+            var subject = store.Read(s => Subjects.One(s, dataset, request.Image, request.Scope, scopes));
+            var begun = clock.GetTimestamp();
+            try
+            {
+                using var answers = new TagAnswers(desk.Use(folders), choice, cache, blobs, imaging, limits, clock);
+                return TypedResults.Ok(new TaggingTrial(
+                    subject.Number, subject.Name, subject.Picture, answers.See(subject, cancel), (long)clock.GetElapsedTime(begun).TotalMilliseconds));
+            }
+            catch (Exception failed) when (failed is TaggerException or PictureRefusedException)
+            {
+                throw new RefusedException(Refusal.Conflict(failed.Message));
+            }
+        }).WithName("tryTagging");
+}

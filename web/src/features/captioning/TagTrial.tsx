@@ -1,0 +1,67 @@
+import type { Scope, TagChoice } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
+import { Button } from '@/components/ui/button'
+import { thumbnailUrl } from '@/lib/paths'
+import { inOrder, percent } from './tag-form'
+import { useTryTagging } from './tag-queries'
+
+interface TagTrialProps {
+  dataset: number
+  models: string[]
+  choice: TagChoice
+  /** Null = the first one in the scope. */
+  image: number | null
+  scope: Scope
+}
+
+/** What the models see in one picture, with how sure they are; what is below its threshold stands pale. */
+export function TagTrial({ dataset, models, choice, image, scope }: TagTrialProps) {
+  const trial = useTryTagging(dataset)
+  const { data } = trial
+  return (
+    <section aria-label="Try" className="flex min-w-0 flex-col gap-3">
+      <div className="flex items-center gap-3">
+        <h3 className="flex-1 font-semibold">What they see</h3>
+        <Button
+          size="sm"
+          disabled={models.length === 0 || trial.isPending}
+          onClick={() => trial.mutate({ models, choice, image, scope })}
+        >
+          {trial.isPending ? 'Looking…' : 'Try on one picture'}
+        </Button>
+      </div>
+      {trial.error === null ? null : <ProblemAlert error={trial.error} />}
+      {data === undefined ? (
+        <p className="text-caption text-text-2">
+          Try the models on {image === null ? 'the first picture' : `picture ${image}`}: nothing is changed by
+          that.
+        </p>
+      ) : (
+        <>
+          <figure className="flex items-center gap-3">
+            <img
+              src={thumbnailUrl(data.picture)}
+              alt={data.name}
+              className="h-28 w-36 rounded-sm bg-well object-contain"
+            />
+            <figcaption className="min-w-0 text-caption break-words text-text-2 tabular-nums">
+              {data.name}, {(data.milliseconds / 1000).toFixed(1)} s
+            </figcaption>
+          </figure>
+          <ul
+            aria-label="Tags"
+            className="max-h-72 overflow-y-auto rounded-sm bg-well px-3 py-2 text-caption"
+          >
+            {inOrder(data.tags).map(({ tag, kind, probability, chosen }) => (
+              <li key={tag} className={chosen ? 'flex gap-2' : 'flex gap-2 text-text-3'}>
+                <span className="min-w-0 flex-1 break-words select-text">{tag}</span>
+                {kind === 'general' ? null : <span className="text-text-3">{kind}</span>}
+                <span className="w-10 text-right tabular-nums">{percent(probability)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

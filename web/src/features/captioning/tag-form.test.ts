@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { choiceOf, inOrder, percent, taggingText, usualSettings } from './tag-form'
+
+test('what is set in percent is sent as probabilities, and what is left out as a list', () => {
+  expect(choiceOf({ ...usualSettings, general: 40, exclude: ' blue sky,, hill ,' })).toEqual({
+    general: 0.4,
+    character: 0.85,
+    rating: false,
+    underscores: false,
+    exclude: ['blue sky', 'hill'],
+    combine: 'union',
+  })
+})
+
+test('the time is told where it is known and something is to do', () => {
+  const estimate = { model: 'wd', inputTokens: 0, outputTokens: 0, measured: true }
+  expect(taggingText({ ...estimate, images: 12, spared: 3, seconds: 40 })).toBe(
+    '9 images to look at, 3 left alone · about 40 s',
+  )
+  expect(taggingText({ ...estimate, images: 1, spared: 0, seconds: null })).toBe('1 image to look at')
+})
+
+test('what becomes a tag stands first', () => {
+  const seen = (tag: string, chosen: boolean) => ({
+    tag,
+    chosen,
+    kind: 'general' as const,
+    probability: 0.934,
+    models: 1,
+  })
+  expect(inOrder([seen('a', false), seen('b', true), seen('c', false)]).map(({ tag }) => tag)).toEqual([
+    'b',
+    'a',
+    'c',
+  ])
+  expect(percent(0.934)).toBe('93 %')
+})
