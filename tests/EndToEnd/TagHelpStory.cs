@@ -53,7 +53,7 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
         });
         await Post($"/api/datasets/{prepared.Dataset}/recipes/{recipe["id"]}:stand", new() { ["on"] = true });
 
-        await Page.Keyboard.PressAsync("Shift+T");
+        await Page.Keyboard.PressAsync("Shift+A");
         var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Tags that may be one" });
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Expect(dialog.GetByText("Changes 1 image.")).ToBeVisibleAsync();
@@ -66,7 +66,7 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
 
         await Page.Keyboard.PressAsync("Control+z");
         await Expect(Page.TagIndex().GetByText("Red_Kite")).ToBeVisibleAsync();
-        await Page.Keyboard.PressAsync("Shift+T");
+        await Page.Keyboard.PressAsync("Shift+A");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "plural: these are different" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();

@@ -105,7 +105,7 @@ const catalogue = {
 
   'tags.focus': action('captions', 'Write tags', 'T'),
   'caption.focus': action('captions', 'Write the caption', 'C'),
-  'tags.alike': action('captions', 'Tags that may be one…', 'Shift+T'),
+  'tags.alike': action('captions', 'Tags that may be one…', 'Shift+A'),
   'tags.conflicts': action('captions', 'Tags that exclude each other…'),
   'inspector.previous': {
     ...action('captions', 'Previous picture, in the same field', 'Ctrl+ArrowUp'),
