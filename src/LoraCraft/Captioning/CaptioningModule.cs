@@ -1,5 +1,6 @@
 using LoraCraft.Captioning.Prompts;
 using LoraCraft.Captioning.Providers;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captioning.Running;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -19,6 +20,8 @@ public static class CaptioningModule
         .AddSingleton(new AnswerCache(answers))
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<AnswerCache>())
         .AddSingleton<CaptionRecorder>()
+        .AddSingleton<Rebase>()
+        .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
         .AddSingleton<IRunWorker, CaptionWorker>()
         .AddSingleton(p => new CaptionImages(
             p.GetRequiredService<IRunDesk>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(), p.GetRequiredService<IScopes>(),
@@ -32,5 +35,7 @@ public static class CaptioningModule
         SavePrompt.Map(routes);
         CaptionImages.Map(routes);
         PreviewCaption.Map(routes);
+        ListProposals.Map(routes);
+        DecideProposals.Map(routes);
     }
 }
