@@ -23,6 +23,7 @@ internal static class LoraCraftCommand
         Commands.Recipe.Command(),
         Commands.Tags.Command(),
         Commands.Caption.Command(),
+        Commands.Review.Command(),
         Commands.Providers.Command(),
         Commands.Dictionary.Command(),
         Commands.Undo.Command(),

@@ -16,7 +16,7 @@ internal static class Caption
 
     public static Command Command()
     {
-        Policy.AcceptOnlyFromAmong("empty", "append", "prepend", "replace-machine", "replace-all");
+        Policy.AcceptOnlyFromAmong("empty", "propose", "append", "prepend", "replace-machine", "rebase", "replace-all");
         return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
@@ -49,11 +49,13 @@ internal static class Caption
         return new(
             run,
             [
-                $"{result["captioned"]} captioned, {result["skipped"]} skipped, {failed} failed; {result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens",
+                $"{result["captioned"]} captioned, {Proposed(result)}{result["skipped"]} skipped, {failed} failed; {result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens",
                 .. failed > 0 ? [$"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
             ],
             failed == 0);
     }
+
+    private static string Proposed(JsonNode result) => result["proposed"]!.GetValue<long>() is > 0 and var some ? $"{some} proposed, " : "";
 
     private static string Tokens(JsonNode node) =>
         (node["inputTokens"]!.GetValue<long>() + node["outputTokens"]!.GetValue<long>()).ToString("N0", CultureInfo.InvariantCulture);

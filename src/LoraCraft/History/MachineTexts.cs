@@ -58,7 +58,7 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
                 case ChangeRedone e:
                     _stands.TryAdd(e.Change, true);
                     break;
-                case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && Stands(recorded):
+                case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && Stands(recorded) && !IsRedo(recorded):
                     Find(e.Images, n => Proposed(e.Source).Of(n));
                     break;
                 case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && Stands(recorded):
@@ -78,6 +78,10 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
         }
 
         private bool Stands(RecordedEvent recorded) => _stands.GetValueOrDefault(recorded.Change.Id, true);
+
+        /// <summary>Whether the event only repeats what an earlier change did.</summary>
+        private bool IsRedo(RecordedEvent recorded) => session.Tables.First(
+            "SELECT kind FROM change WHERE change = $1 AND stream = $2", r => r.GetString(0), recorded.Change.Id, recorded.Stream) == "redo";
 
         private bool Writes(ITouchesImages @event) => target == TextRule.Tags
             ? @event is TagsEdited or TagsReordered or TagRenamed

@@ -9,7 +9,8 @@ namespace LoraCraft.Captioning.Reviewing;
 
 /// <param name="Target"><c>tags</c>, or the name of a caption.</param>
 /// <param name="Id">Tells it from an earlier and a later one for the same.</param>
-public sealed record WaitingProposal(int Image, string Target, long Id);
+/// <param name="Text">The model's text; null unless texts were asked for.</param>
+public sealed record WaitingProposal(int Image, string Target, long Id, string? Text);
 
 /// <param name="Total">How many wait, of those that were asked for.</param>
 /// <param name="Waiting">How many wait in the whole dataset.</param>
@@ -36,11 +37,11 @@ internal static class ListProposals
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/datasets/{dataset:long}/proposals", Ok<ProposalQueue> (
-            long dataset, string? filter, string? target, IEventStore store, IScopes scopes) => TypedResults.Ok(store.Read(session =>
+            long dataset, string? filter, string? target, bool? texts, IEventStore store, IScopes scopes) => TypedResults.Ok(store.Read(session =>
             {
                 var found = session.Waiting(scopes, dataset, new(filter), target);
                 var all = string.IsNullOrWhiteSpace(filter) && target is null ? found.Count : session.Waiting(scopes, dataset, new(), null).Count;
-                return new ProposalQueue(found.Count, all, [.. found.Take(Most).Select(p => new WaitingProposal(p.Image, p.Target, p.Source))]);
+                return new ProposalQueue(found.Count, all, [.. found.Take(Most).Select(p => new WaitingProposal(p.Image, p.Target, p.Source, texts == true ? p.Text : null))]);
             }))).WithName("listProposals");
         routes.MapGet("/api/datasets/{dataset:long}/proposals/{image:int}", Ok<ProposalView> (
             long dataset, int image, string target, IEventStore store, Rebase rebase) => TypedResults.Ok(store.Read(session => Show(session, rebase, dataset, image, target)))).WithName("showProposal");

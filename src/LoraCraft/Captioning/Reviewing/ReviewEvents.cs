@@ -31,8 +31,8 @@ public sealed record ProposedText(ImageSet Images, string Text);
 /// <param name="Target"><c>tags</c>, or the name of a caption.</param>
 /// <param name="Outcome">One of <see cref="Outcomes"/>.</param>
 /// <param name="Source">
-/// Global position of the <see cref="TextsProposed"/>. 0 where an undo or a redo repeats it: what those do is told by the
-/// announcement that comes with it.
+/// Global position of the <see cref="TextsProposed"/>; with a minus where an undo repeats it. What an undo or a redo does is told
+/// by the announcement that comes with it.
 /// </param>
 public sealed record ProposalsDecided(string Target, string Outcome, ImageSet Images, long Source) : IReversible, ITouchesImages
 {
@@ -42,7 +42,7 @@ public sealed record ProposalsDecided(string Target, string Outcome, ImageSet Im
     public ITouchesImages Without(ImageSet images) =>
         Images.Except(images) is { IsEmpty: false } left ? this with { Images = left } : new ProposalsDecided("", Outcome, ImageSet.Empty, Source);
 
-    public IEvent Inverse() => this with { Source = 0 };
+    public IEvent Inverse() => this with { Source = -Source };
 
     /// <summary>What a proposal can become.</summary>
     public static class Outcomes
