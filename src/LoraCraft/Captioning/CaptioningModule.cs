@@ -37,5 +37,6 @@ public static class CaptioningModule
         PreviewCaption.Map(routes);
         ListProposals.Map(routes);
         DecideProposals.Map(routes);
+        ShowCoverage.Map(routes);
     }
 }

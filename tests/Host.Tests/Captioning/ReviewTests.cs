@@ -32,6 +32,7 @@ public sealed class ReviewTests(Servers servers)
         (await Pieces(desk, 2)).Single(p => !p.StartsWith("run:", StringComparison.Ordinal)).ShouldEndWith("fine ");
         (await Numbers(desk, "is:accepted")).ShouldBe([1]);
         (await Numbers(desk, "is:edited")).ShouldBe([2]);
+        (await Coverage(desk)).ShouldBe("0 1 1 0 0");
 
         for (var i = 0; i < 3; i++)
             await desk.Dataset.Undo();
@@ -105,6 +106,9 @@ public sealed class ReviewTests(Servers servers)
         ]);
         (await Pieces(desk, 2)).Where(p => !p.StartsWith("run:", StringComparison.Ordinal)).Select(p => p.Split(' ', 2)[1]).ShouldBe(["steep green hill"]);
         (await Waiting(desk)).ShouldBe([3]);
+        (await Coverage(desk)).ShouldBe("1 0 0 0 3");
+        await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/images:seen", new { images = "2" });
+        (await Coverage(desk)).ShouldBe("1 0 0 1 2");
         await Decide(desk, "accept", new { scope = new { images = "3" } });
         (await Captions(desk))[2].ShouldBe("A blue kite over the green hill in the morning, with clouds.");
 
@@ -118,6 +122,8 @@ public sealed class ReviewTests(Servers servers)
     }
 
     private static async Task<long> Version(Desk desk) => (await desk.Dataset.Show()).Number("version");
+
+    private static async Task<string> Coverage(Desk desk) => string.Join(' ', (await desk.Api.Get($"{desk.Dataset.Path}/coverage")).List("parts").Select(p => p.Number("images")));
 
     private static Task<JsonNode> Queue(Desk desk, string query = "") => desk.Api.Get($"{desk.Dataset.Path}/proposals{query}");
 

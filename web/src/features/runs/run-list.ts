@@ -46,6 +46,10 @@ export function changeOf(run: Run): string | null {
 export const hasDetails = (run: Run): boolean =>
   run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && run.kind !== 'caption'
 
+/** How many texts a run proposed. */
+export const proposedIn = (run: Run): number =>
+  run.kind === 'caption' ? (run.result?.proposed ?? 0) : 0
+
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
   run.kind === 'caption' && run.result !== null && run.result.failed > 0
@@ -72,8 +76,10 @@ export function outcomeText(run: Run): string {
   }
   if (run.kind === 'caption') {
     const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
+    const proposed = proposedIn(run)
     return [
-      `${formatCount(captioned)} captioned`,
+      ...(captioned > 0 || proposed === 0 ? [`${formatCount(captioned)} captioned`] : []),
+      ...(proposed > 0 ? [`${formatCount(proposed)} to review`] : []),
       ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
       `${formatCount(inputTokens + outputTokens)} tokens`,
