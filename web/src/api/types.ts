@@ -292,7 +292,7 @@ export interface LiveChange {
 export type Proposal = Schemas['ProposalView']
 export type WaitingProposal = Schemas['WaitingProposal']
 export type ProposalQueue = Schemas['ProposalQueue']
-export type AcceptProposals = Sent<Schemas['AcceptProposalsRequest']>
+export type AcceptProposals = Schemas['AcceptProposalsRequest']
 export type CoveragePart = With<
   Schemas['CoveragePart'],
   { name: 'proposed' | 'accepted' | 'edited' | 'seen' | 'untouched' }
@@ -334,7 +334,7 @@ export type ProviderList = With<
 export type ProviderTest = Schemas['ProviderTest']
 export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
 export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>
-export type CaptionPolicy = 
+export type CaptionPolicy =
   'empty' | 'propose' | 'append' | 'prepend' | 'replace-machine' | 'rebase' | 'replace-all'
 export type CaptionRequest = Sent<
   Schemas['CaptionImagesRequest'],

@@ -92,8 +92,8 @@ function Review({ dataset }: { dataset: Dataset }) {
           }
         >
           Choose “Propose, I decide” under “Caption with AI…”, and what the model writes comes here instead of
-          into the dataset: picture by picture, word by word beside what is there, yours to take, change or let
-          go.
+          into the dataset: picture by picture, word by word beside what is there, yours to take, change or
+          let go.
         </EmptyState>
       )}
       <ConfirmDialog

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { AcceptProposals, ChangeResult, Proposal, ProposalQueue, ReviewCoverage } from '@/api/types'
+import type { AcceptProposals, Changed, Proposal, ProposalQueue, ReviewCoverage } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -41,7 +41,7 @@ interface Decision {
 export function useDecide(dataset: number, undo: (change: string) => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ what, request }: Decision) => post<ChangeResult>(api.proposalsDo(dataset, what), request),
+    mutationFn: ({ what, request }: Decision) => post<Changed>(api.proposalsDo(dataset, what), request),
     onSuccess: ({ change, images }, { say }) => {
       if (say === null || change === null) return
       toast.good(say(plural(images, 'image')), {

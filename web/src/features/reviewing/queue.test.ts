@@ -26,7 +26,11 @@ test('targets have names', () => {
 })
 
 test('shares are of what machines wrote, and empty ones are left out', () => {
-  const part = (name: 'proposed' | 'accepted' | 'seen', images: number) => ({ name, images, filter: `is:${name}` })
+  const part = (name: 'proposed' | 'accepted' | 'seen', images: number) => ({
+    name,
+    images,
+    filter: `is:${name}`,
+  })
   expect(shares([part('proposed', 1), part('accepted', 0), part('seen', 3)])).toEqual([
     { name: 'proposed', images: 1, filter: 'is:proposed', share: 0.25, label: '1 wait' },
     { name: 'seen', images: 3, filter: 'is:seen', share: 0.75, label: '3 seen' },

@@ -14,9 +14,7 @@ export function currentOf(
   if (at === null) return queue[0]
   return (
     queue.find((each) => keyOf(each) === keyOf(at)) ??
-    queue.find(
-      (each) => each.image > at.image || (each.image === at.image && each.target > at.target),
-    ) ??
+    queue.find((each) => each.image > at.image || (each.image === at.image && each.target > at.target)) ??
     queue.at(-1)
   )
 }

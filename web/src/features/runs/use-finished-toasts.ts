@@ -22,7 +22,12 @@ export function useFinishedToasts(
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
         const change = changeOf(run)
-        const more = proposedIn(run) > 0 ? { other: { label: 'Review', run: () => review(run.dataset) } } : hasDetails(run) ? { other: { label: 'Show', run: () => show(run) } } : {}
+        const more =
+          proposedIn(run) > 0
+            ? { other: { label: 'Review', run: () => review(run.dataset) } }
+            : hasDetails(run)
+              ? { other: { label: 'Show', run: () => show(run) } }
+              : {}
         const back =
           change === null ? {} : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
