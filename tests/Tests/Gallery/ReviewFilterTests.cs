@@ -3,7 +3,6 @@ using LoraCraft.Captions;
 using LoraCraft.Gallery;
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.History;
-using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using LoraCraft.Testing;
 using static LoraCraft.Testing.ImageDatasets;
