@@ -81,18 +81,7 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
         aria-label="Proposal of a model"
         className="flex w-110 max-w-1/2 shrink-0 flex-col border-l border-line"
       >
-        <ScrollArea className="min-h-0 flex-1 p-5">
-          {proposal === undefined ? null : (
-            <ProposalDetail
-              key={proposal.id}
-              proposal={proposal}
-              editing={editing === proposal.id}
-              onTake={(text) => run('accept', text)}
-              onCancel={() => setEditing(null)}
-            />
-          )}
-        </ScrollArea>
-        <footer className="flex flex-col gap-3 border-t border-line p-4">
+        <header className="flex flex-col gap-3 border-b border-line p-4">
           <div className="flex gap-2">
             <Button variant="accent" disabled={!ready} onClick={() => run('accept')}>
               <Check aria-hidden /> Accept <ShortcutKbd action="review.accept" />
@@ -119,7 +108,18 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
               <ShortcutKbd action="history.undo" /> undo
             </span>
           </div>
-        </footer>
+        </header>
+        <ScrollArea className="min-h-0 flex-1 p-5">
+          {proposal === undefined ? null : (
+            <ProposalDetail
+              key={proposal.id}
+              proposal={proposal}
+              editing={editing === proposal.id}
+              onTake={(text) => run('accept', text)}
+              onCancel={() => setEditing(null)}
+            />
+          )}
+        </ScrollArea>
       </section>
     </div>
   )
