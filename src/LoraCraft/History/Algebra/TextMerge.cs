@@ -16,6 +16,6 @@ internal sealed class TextMerge : ITextMerge
         return [.. WordDiff.Between(old, now).Reverse().Select(edit => string.Concat([.. old.Take(edit.Start), .. now.Skip(edit.From)]))];
     }
 
-    private static MergedText<T> Of<T>(Merged<T> merged) => 
+    private static MergedText<T> Of<T>(Merged<T> merged) =>
         new(merged.Conflict is { } conflict ? conflict.Both! : merged.Value, !merged.IsClean, merged.Conflict is { } same ? same.Firm! : merged.Value);
 }
