@@ -24,6 +24,7 @@ internal static class LoraCraftCommand
         Commands.Tags.Command(),
         Commands.Caption.Command(),
         Commands.Tag.Command(),
+        Commands.Review.Command(),
         Commands.Providers.Command(),
         Commands.Dictionary.Command(),
         Commands.Undo.Command(),

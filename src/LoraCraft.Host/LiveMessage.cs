@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
@@ -17,6 +18,7 @@ internal sealed record LiveMessage(long? Position, string Text)
     {
         var datasets = new SortedDictionary<long, (long Version, SortedSet<string> What)>();
         var runs = new SortedSet<string>();
+        var proposals = new SortedSet<long>();
         var (concepts, recipes, captioning, dictionaries, tags) = (false, false, false, false, false);
         foreach (var one in recorded)
         {
@@ -27,8 +29,12 @@ internal sealed record LiveMessage(long? Position, string Text)
             dictionaries |= Streams.IsDictionary(one.Stream, out _);
             tags |= one.Stream == Streams.Tags;
             captioning |= one.Stream == Streams.Captioning;
+            if (Streams.IsProposals(one.Stream, out var proposed))
+                proposals.Add(proposed);
             if (!Streams.IsDataset(one.Stream, out var dataset))
                 continue;
+            if (one.Event is ModelsWordsTaken)
+                continue; // what follows says it
             if (!datasets.TryGetValue(dataset, out var touched))
                 touched = (0, []);
             touched.What.Add(What(one.Event));
@@ -46,6 +52,7 @@ internal sealed record LiveMessage(long? Position, string Text)
             tags,
             datasets = datasets.Select(d => new { id = d.Key, version = d.Value.Version, what = d.Value.What }),
             runs,
+            proposals,
             client,
         });
         return new(position, $"id: {position}\nevent: change\ndata: {data}\n\n");
@@ -59,6 +66,7 @@ internal sealed record LiveMessage(long? Position, string Text)
         TagRenamed or TagsEdited or TagsReordered or CaptionsEdited => "text",
         ImagesStarred or ImagesMarked => "marks",
         ImagesReordered => "order",
+        ProposalsDecided => "review",
         _ => "settings",
     };
 }

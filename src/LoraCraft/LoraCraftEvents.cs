@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoraCraft.Captioning;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Likeness;
@@ -83,6 +84,9 @@ public static class LoraCraftEvents
         .Add("prompt_saved", Json.PromptSaved)
         .Add("prompt_removed", Json.PromptRemoved)
         .Add("provider_used", Json.ProviderUsed)
+        .Add("texts_proposed", Json.TextsProposed)
+        .Add("proposals_decided", Json.ProposalsDecided)
+        .Add("models_words_taken", Json.ModelsWordsTaken)
         .Add("run_queued", Json.RunQueued)
         .Add("run_started", Json.RunStarted)
         .Add("run_sized", Json.RunSized)
@@ -148,6 +152,9 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(PromptSaved))]
 [JsonSerializable(typeof(PromptRemoved))]
 [JsonSerializable(typeof(ProviderUsed))]
+[JsonSerializable(typeof(TextsProposed))]
+[JsonSerializable(typeof(ProposalsDecided))]
+[JsonSerializable(typeof(ModelsWordsTaken))]
 [JsonSerializable(typeof(RunQueued))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunSized))]

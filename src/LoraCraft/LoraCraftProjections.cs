@@ -1,4 +1,5 @@
 using LoraCraft.Captioning;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Likeness;
@@ -21,6 +22,6 @@ public static class LoraCraftProjections
     [
         new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
         new RecipeProjection(), new DictionaryProjection(), new ApartProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(),
-        new ForgottenProjection(), new CaptioningProjection(),
+        new ForgottenProjection(), new CaptioningProjection(), new ProposalProjection(),
     ];
 }

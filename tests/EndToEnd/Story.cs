@@ -132,6 +132,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     protected Task<JsonObject> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
+    protected Task<JsonObject> Put(string path, JsonObject body) => Send(HttpMethod.Put, path, body);
+
     protected Task<JsonObject> Patch(string path, JsonObject body) => Send(HttpMethod.Patch, path, body);
 
     /// <summary>Waits until something is so.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning.Running;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -16,7 +17,7 @@ internal static class Caption
 
     public static Command Command()
     {
-        Policy.AcceptOnlyFromAmong("empty", "append", "prepend", "replace-machine", "replace-all");
+        Policy.AcceptOnlyFromAmong([.. CaptionPolicy.All]);
         return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
@@ -49,7 +50,7 @@ internal static class Caption
         return new(
             run,
             [
-                $"{result["captioned"]} {(run["kind"]!.ToString() == "tag" ? "tagged" : "captioned")}, {result["skipped"]} skipped, {failed} failed; {Used(run["kind"]!.ToString(), result)}",
+                $"{result["captioned"]} {(run["kind"]!.ToString() == "tag" ? "tagged" : "captioned")}, {Proposed(result)}{result["skipped"]} skipped, {failed} failed; {Used(run["kind"]!.ToString(), result)}",
                 .. failed > 0 ? [$"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
             ],
             failed == 0);
@@ -58,6 +59,8 @@ internal static class Caption
     private static string Used(string kind, JsonNode result) => kind == "tag"
         ? $"{result["calls"]} looked at, {result["kept"]} known from earlier"
         : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens";
+
+    private static string Proposed(JsonNode result) => result["proposed"]!.GetValue<long>() is > 0 and var some ? $"{some} proposed, " : "";
 
     private static string Tokens(JsonNode node) =>
         (node["inputTokens"]!.GetValue<long>() + node["outputTokens"]!.GetValue<long>()).ToString("N0", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning.Running;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -19,7 +20,7 @@ internal static class Tag
     public static Command Command()
     {
         Combine.AcceptOnlyFromAmong("union", "intersection", "vote");
-        Policy.AcceptOnlyFromAmong("empty", "append", "prepend", "replace-machine", "replace-all");
+        Policy.AcceptOnlyFromAmong([.. CaptionPolicy.All]);
         return new Command("tag", "Tag images by models on this computer")
         {
             Global.Dataset, Global.Filter, Model, General, Character, Combine, Rating, Underscores, Exclude, Policy, Limit,

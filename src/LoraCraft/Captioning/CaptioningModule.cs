@@ -1,5 +1,6 @@
 using LoraCraft.Captioning.Prompts;
 using LoraCraft.Captioning.Providers;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captioning.Running;
 using LoraCraft.Captioning.Tagging;
 using LoraCraft.Kernel;
@@ -20,6 +21,8 @@ public static class CaptioningModule
         .AddSingleton(new AnswerCache(answers))
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<AnswerCache>())
         .AddSingleton<CaptionRecorder>()
+        .AddSingleton<Rebase>()
+        .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
         .AddSingleton<IRunWorker, CaptionWorker>()
         .AddSingleton<TaggerDesk>()
         .AddSingleton<IRunWorker, TagWorker>()
@@ -41,5 +44,8 @@ public static class CaptioningModule
         KeepTaggers.Map(routes);
         TagImages.Map(routes);
         TryTagging.Map(routes);
+        ListProposals.Map(routes);
+        DecideProposals.Map(routes);
+        ShowCoverage.Map(routes);
     }
 }

@@ -127,7 +127,7 @@ internal static class CaptioningQueries
         long Count(string outcome) => outcomes.GetValueOrDefault(outcome);
         var (calls, kept, input, output) = tables.First(
             "SELECT calls, kept, input_tokens, output_tokens FROM run_use WHERE run = $1", r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), run);
-        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output);
+        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output, Count("proposed"));
     }
 
     private static Provider MapProvider(IRow r) => new(

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Datasets;
 using LoraCraft.History;
 using LoraCraft.Kernel;
@@ -5,7 +6,7 @@ using LoraCraft.Kernel;
 namespace LoraCraft.Captions;
 
 /// <summary>Where a text that comes now is from.</summary>
-/// <param name="Position">Global position of the event that brings it.</param>
+/// <param name="Position">Global position of the event that brings it, or of the one by which a model wrote it.</param>
 /// <param name="Returns">Whether the event puts back what was there before: such a text keeps the origin it had.</param>
 internal readonly record struct Origin(long Position, bool Returns);
 
@@ -13,6 +14,7 @@ internal readonly record struct Origin(long Position, bool Returns);
 internal sealed class Origins
 {
     private (string Stream, string Change)? _returning;
+    private (long Source, int Left) _taken;
 
     /// <summary>To be asked once for every event, in order.</summary>
     public Origin Of(RecordedEvent recorded)
@@ -20,6 +22,16 @@ internal sealed class Origins
         var here = (recorded.Stream, recorded.Change.Id);
         if (recorded.Event is ChangeUndone or ChangeRedone or VersionRestored)
             _returning = here;
+        if (recorded.Event is ModelsWordsTaken taken)
+            _taken = (taken.Source, taken.Events);
+        else if (_taken.Left > 0)
+            return new(Taken(), false);
         return new(recorded.Position, recorded.Event is ImagesRestored || _returning == here);
+    }
+
+    private long Taken()
+    {
+        _taken = _taken with { Left = _taken.Left - 1 };
+        return _taken.Source;
     }
 }

@@ -41,6 +41,14 @@ internal sealed class Erasure(IReadSession session, EventTypes types, IReadOnlyD
                 Announcement(At(position), label);
     }
 
+    /// <summary>Takes the images out of what was proposed for a dataset.</summary>
+    public void Proposals(Traces traces)
+    {
+        foreach (var recorded in session.ReadStream(Streams.Proposals(traces.Dataset)).Select(types.Read))
+            if (recorded.Event is ITouchesImages e && e.Touched.Overlaps(traces.Images, out _))
+                Set(recorded, e.Without(traces.Images));
+    }
+
     /// <summary>Takes the images out of a run's events: files that became one of them or were the same, and what quotes their names.</summary>
     public void Run(string run, ImageSet numbers, IReadOnlyCollection<string> names)
     {

@@ -72,6 +72,7 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         var names = picture.Images.Select(i => i.Name).ToHashSet();
         var erasure = new Erasure(session, types, picture.ByDataset);
         erasure.Dataset(traces, names);
+        traces.ForEach(erasure.Proposals);
         foreach (var (one, run) in traces.SelectMany(t => Runs(session.Tables, t, names).Select(run => (t, run))))
             erasure.Run(run, one.Images, names);
 

@@ -28,6 +28,7 @@ public static class HistoryModule
         .AddHostedService<Upkeep>()
         .AddSingleton<IVersionNames, VersionNames>()
         .AddSingleton<ITextMerge, TextMerge>()
+        .AddSingleton<IMachineTexts, MachineTexts>()
         .AddSingleton<States>()
         .AddSingleton<SettingsAt>()
         .AddSingleton<WorkedOut>()

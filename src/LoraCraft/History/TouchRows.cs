@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
@@ -80,6 +81,9 @@ internal sealed class TouchProjection : IProjection
                 tables.Insert("image_touch", [.. Key, "changed", "touched", "machine"], added.Images.Select(i => new object?[] { dataset, (long)i.Number, at, recorded.Position, 0L }));
                 return;
             }
+
+            if (touching is ProposalsDecided)
+                return; // the texts that come with it touch
 
             var images = touching.Touched;
             if (touching is ImagesForgotten)

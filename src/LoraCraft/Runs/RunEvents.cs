@@ -17,7 +17,7 @@ public sealed record RunSized(long Total) : IEvent;
 public sealed record RunItemsDone(IReadOnlyList<RunItem> Items) : IEvent;
 
 /// <param name="File">Path of the item at its source.</param>
-/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>proposed</c>, <c>skipped</c> or <c>failed</c>.</param>
 /// <param name="Reason">A sentence for the user; null when added or captioned.</param>
 /// <param name="Image">Number of the image it became or already was.</param>
 /// <param name="Sha256">Content hash where known, with size and time of change: an unchanged file needs no second reading.</param>

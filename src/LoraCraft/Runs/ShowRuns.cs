@@ -8,7 +8,7 @@ namespace LoraCraft.Runs;
 
 public sealed record RunList(IReadOnlyList<RunView> Runs);
 
-/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>proposed</c>, <c>skipped</c> or <c>failed</c>.</param>
 public sealed record RunReportItem(string File, string Outcome, string? Reason, long? Number);
 
 public sealed record RunReport(long Total, IReadOnlyList<RunReportItem> Items);

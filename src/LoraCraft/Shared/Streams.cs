@@ -11,6 +11,7 @@ public static class Streams
     private const string RecipePrefix = "recipe-";
     private const string DictionaryPrefix = "dictionary-";
     private const string ViewsPrefix = "views-";
+    private const string ProposalsPrefix = "proposals-";
 
     /// <summary>Of what is decided about pictures wherever they are.</summary>
     public const string Pictures = "pictures";
@@ -34,6 +35,9 @@ public static class Streams
     /// <summary>Who looked at what of a dataset. Apart from it, because looking makes no new version.</summary>
     public static string Views(long dataset) => string.Create(CultureInfo.InvariantCulture, $"{ViewsPrefix}{dataset}");
 
+    /// <summary>What models proposed for a dataset. Apart from it, because proposing makes no new version.</summary>
+    public static string Proposals(long dataset) => string.Create(CultureInfo.InvariantCulture, $"{ProposalsPrefix}{dataset}");
+
     public static bool IsConcept(string stream, out long id) => HasNumber(stream, ConceptPrefix, out id);
 
     public static bool IsDataset(string stream, out long id) => HasNumber(stream, DatasetPrefix, out id);
@@ -43,6 +47,8 @@ public static class Streams
     public static bool IsDictionary(string stream, out long id) => HasNumber(stream, DictionaryPrefix, out id);
 
     public static bool IsViews(string stream, out long dataset) => HasNumber(stream, ViewsPrefix, out dataset);
+
+    public static bool IsProposals(string stream, out long dataset) => HasNumber(stream, ProposalsPrefix, out dataset);
 
     public static bool IsRun(string stream, out string id)
     {

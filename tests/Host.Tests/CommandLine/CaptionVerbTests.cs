@@ -26,5 +26,11 @@ public sealed class CaptionVerbTests
         var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
         again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens"], again.Error);
         (await Run([.. caption, "--filter", "number:2", "--policy", "replace-all"])).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
+
+        fake.Reply = _ => FakeReply.Say("Two kites.");
+        (await Run([.. caption[..^1], "phrases-style", "--policy", "propose"])).Lines.ShouldHaveSingleItem().ShouldStartWith("0 captioned, 3 proposed, 0 skipped, 0 failed; ");
+        (await Run("review", "accept", "--dataset", "Kites", "--filter", "number:1")).Lines.ShouldBe(["Accepted what was proposed for 1 images"]);
+        (await Run("review", "reject", "--dataset", "Kites", "--filter", "number:2", "--json")).Json.Number("images").ShouldBe(1);
+        (await Run("review", "list", "--dataset", "Kites")).Lines.ShouldBe(["3  caption  Two kites.", "1 of 1 that wait"]);
     }
 }

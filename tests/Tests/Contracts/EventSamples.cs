@@ -1,4 +1,5 @@
 using LoraCraft.Captioning;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Captions.Dictionaries;
 using LoraCraft.Captions.Edits;
@@ -94,6 +95,9 @@ internal static class EventSamples
         new PromptSaved("Kites 凧", 2, "Describe it.\nUse {tags}.", "caption"),
         new PromptRemoved("Kites 凧"),
         new ProviderUsed("ollama", "qwen3-vl", 12, 3, 12_000, 900, 3600),
+        new TextsProposed("caption", [new(Images, "A red kite 凧.\nIt flies."), new(ImageSet.Of(40), "A hill.")]),
+        new ProposalsDecided("caption", ProposalsDecided.Outcomes.Edited, Images, 4711),
+        new ModelsWordsTaken(4711, 3),
         new RunQueued("0199bb", "import", 7, "Imported pictures", """{"paths":["/pictures"],"text":"auto"}"""),
         new RunStarted(),
         new RunSized(2000),

@@ -34,5 +34,7 @@ export const keys = {
   changes: (id: number) => ['dataset', id, 'changes'] as const,
   /** What two datasets have different, or two moments of one: stale when either changes. */
   diff: (...ids: number[]) => ['diff', Object.fromEntries(ids.map((id) => [id, true]))] as const,
+  /** What waits for a decision, and how far people are with it. */
+  proposals: (id: number) => ['dataset', id, 'proposals'] as const,
   previews: (id: number) => ['dataset', id, 'preview'] as const,
 }

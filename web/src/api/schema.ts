@@ -1636,6 +1636,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/proposals/{image}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/proposals:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/proposals:reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rejectProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/verify": {
         parameters: {
             query?: never;
@@ -1832,6 +1912,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptProposalsRequest: {
+            scope?: null | components["schemas"]["Scope"];
+            /** @description `tags`, or the name of a caption; whatever they are for when absent. */
+            target?: null | string;
+            /**
+             * Format: int64
+             * @description The one that was looked at, so that no other is decided in its stead.
+             */
+            id?: null | number;
+            /** @description What a person made of a single one; as it is proposed when absent. Tags with commas. */
+            text?: null | string;
+        };
         ActorList: {
             /** @description Who changed something last comes first. */
             actors: components["schemas"]["ActorView"][];
@@ -2006,7 +2098,7 @@ export interface components {
             /** @description `tags`, or the name of a caption; what the prompt asks for when absent. */
             target?: null | string;
             /**
-             * @description Who wins where there is a text: `empty` (only images without one), `append`, `prepend`, `replace-machine` or `replace-all`.
+             * @description Who wins where there is a text: `empty` (only images without one), `append`, `prepend`, `replace-machine`, `rebase` (what models wrote, with people's changes on top) or `replace-all`; or `propose`: nothing is changed, a person decides.
              * @default empty
              */
             policy: string;
@@ -2193,6 +2285,13 @@ export interface components {
             };
             /** @description Trigger word that an export puts in front; none when absent. */
             trigger?: null | string;
+        };
+        CoveragePart: {
+            name: string;
+            /** Format: int32 */
+            images: number;
+            /** @description Finds just these images. */
+            filter: string;
         };
         CreateConceptRequest: {
             name: string;
@@ -3159,6 +3258,50 @@ export interface components {
             subject: null | string;
             builtIn: boolean;
         };
+        ProposalQueue: {
+            /**
+             * Format: int32
+             * @description How many wait, of those that were asked for.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many wait in the whole dataset.
+             */
+            waiting: number;
+            /** @description The first 10,000 of them, by number of the image and target. */
+            proposals: components["schemas"]["WaitingProposal"][];
+        };
+        ProposalView: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description Of the picture. */
+            sha256: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            target: string;
+            /** Format: int64 */
+            id: number;
+            /** @description The text now; tags with commas. */
+            current: string;
+            /** @description What accepting makes of it: the model's text, with what people changed of an earlier one on top. */
+            proposed: string;
+            /** @description The model's text alone. */
+            written: string;
+            /** @description Whether people's words are kept in what is proposed. */
+            rebased: boolean;
+            /** @description Whether people and the model changed the same, so that the people's words stand there. */
+            overlaps: boolean;
+            /** @description Id of the run. */
+            run: string;
+            /** @description What the run is called. */
+            label: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A service that speaks the protocol of OpenAI's chat completions, and how to use it. */
         Provider: {
             /** @description 1 to 40 small letters, digits and hyphens; its key is the secret of that name. */
@@ -3322,6 +3465,16 @@ export interface components {
             /** @description Where it runs by itself on what comes in. */
             standing: components["schemas"]["StandingView"][];
         };
+        RejectProposalsRequest: {
+            scope?: null | components["schemas"]["Scope"];
+            /** @description `tags`, or the name of a caption; whatever they are for when absent. */
+            target?: null | string;
+            /**
+             * Format: int64
+             * @description The one that was looked at, so that no other is decided in its stead.
+             */
+            id?: null | number;
+        };
         /** @description A version that can be had. */
         Release: {
             /** @description Two to four numbers, and a word behind a dash for what comes before them: `1.2.3-beta`. */
@@ -3380,6 +3533,13 @@ export interface components {
              */
             what: string;
         };
+        ReviewCoverage: {
+            /**
+             * @description `proposed` (waits for a person), `accepted`, `edited`, `seen` and `untouched` (not even looked at);
+             *             each image that a machine wrote of is in one of them.
+             */
+            parts: components["schemas"]["CoveragePart"][];
+        };
         RunList: {
             runs: components["schemas"]["RunView"][];
         };
@@ -3393,7 +3553,7 @@ export interface components {
         };
         RunReportItem: {
             file: string;
-            /** @description `added`, `duplicate`, `captioned`, `skipped` or `failed`. */
+            /** @description `added`, `duplicate`, `captioned`, `proposed`, `skipped` or `failed`. */
             outcome: string;
             reason: null | string;
             /** Format: int64 */
@@ -4068,6 +4228,19 @@ export interface components {
             named: string;
             /** @description Finished exports that were made of exactly this version. */
             exports: components["schemas"]["VersionExport"][];
+        };
+        WaitingProposal: {
+            /** Format: int32 */
+            image: number;
+            /** @description `tags`, or the name of a caption. */
+            target: string;
+            /**
+             * Format: int64
+             * @description Tells it from an earlier and a later one for the same.
+             */
+            id: number;
+            /** @description The model's text; null unless texts were asked for. */
+            text: null | string;
         };
     };
     responses: never;
@@ -6896,6 +7069,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaggingTrial"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                filter?: string;
+                target?: string;
+                texts?: boolean;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalQueue"];
+                };
+            };
+        };
+    };
+    showProposal: {
+        parameters: {
+            query: {
+                target: string;
+            };
+            header?: never;
+            path: {
+                dataset: number;
+                image: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    acceptProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptProposalsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    rejectProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectProposalsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeResult"];
+                };
+            };
+        };
+    };
+    showCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCoverage"];
                 };
             };
         };

@@ -206,6 +206,8 @@ export interface CaptionResult {
   kept: number
   inputTokens: number
   outputTokens: number
+  /** Texts that wait for a person; absent in runs of earlier versions. */
+  proposed?: number
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
@@ -267,7 +269,7 @@ export type ExportRequest = Sent<
 >
 export type ExportPreview = Schemas['ExportPreview']
 
-export type ChangedWhat = 'membership' | 'text' | 'marks' | 'order' | 'settings'
+export type ChangedWhat = 'membership' | 'text' | 'marks' | 'order' | 'review' | 'settings'
 
 /** One `change` event of /api/live, which is not part of the schema. */
 export interface LiveChange {
@@ -281,9 +283,21 @@ export interface LiveChange {
   tags: boolean
   datasets: { id: number; version: number; what: ChangedWhat[] }[]
   runs: string[]
+  /** Datasets that something was proposed for. */
+  proposals: number[]
   /** The window that made the change. */
   client?: string
 }
+
+export type Proposal = Schemas['ProposalView']
+export type WaitingProposal = Schemas['WaitingProposal']
+export type ProposalQueue = Schemas['ProposalQueue']
+export type AcceptProposals = Schemas['AcceptProposalsRequest']
+export type CoveragePart = With<
+  Schemas['CoveragePart'],
+  { name: 'proposed' | 'accepted' | 'edited' | 'seen' | 'untouched' }
+>
+export type ReviewCoverage = With<Schemas['ReviewCoverage'], { parts: CoveragePart[] }>
 
 export type MomentInfo = Schemas['MomentView']
 export type RestorePreview = Schemas['RestorePreview']
@@ -320,7 +334,8 @@ export type ProviderList = With<
 export type ProviderTest = Schemas['ProviderTest']
 export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
 export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>
-export type CaptionPolicy = 'empty' | 'append' | 'prepend' | 'replace-machine' | 'replace-all'
+export type CaptionPolicy =
+  'empty' | 'propose' | 'append' | 'prepend' | 'replace-machine' | 'rebase' | 'replace-all'
 export type CaptionRequest = Sent<
   Schemas['CaptionImagesRequest'],
   { provider: string; preset: string; target: string; policy: CaptionPolicy; scope: Scope; limit?: number }

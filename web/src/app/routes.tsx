@@ -20,6 +20,9 @@ const ProvidersPanel = lazy(() =>
 const OverviewPage = lazy(() =>
   import('./overview/OverviewPage').then((module) => ({ default: module.OverviewPage })),
 )
+const ReviewPage = lazy(() =>
+  import('./review/ReviewPage').then((module) => ({ default: module.ReviewPage })),
+)
 const DiffPage = lazy(() => import('./compare/DiffPage').then((module) => ({ default: module.DiffPage })))
 const MergePage = lazy(() => import('./compare/MergePage').then((module) => ({ default: module.MergePage })))
 
@@ -46,6 +49,9 @@ export function Routes() {
         </Route>
         <Route path="/datasets/:dataset/overview">
           {({ dataset }) => <OverviewPage key={dataset} id={Number(dataset)} />}
+        </Route>
+        <Route path="/datasets/:dataset/review">
+          {({ dataset }) => <ReviewPage key={dataset} id={Number(dataset)} />}
         </Route>
         <Route path="/datasets/:dataset/diff">{({ dataset }) => <DiffPage id={Number(dataset)} />}</Route>
         <Route path="/datasets/:dataset/merge">

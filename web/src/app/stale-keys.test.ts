@@ -13,6 +13,7 @@ const marked: LiveChange = {
   tags: false,
   datasets: [{ id: 3, version: 12, what: ['marks'] }],
   runs: [],
+  proposals: [],
   client: 'window-a',
 }
 
@@ -68,4 +69,12 @@ test('a comparison follows both of its datasets, and no other', async () => {
     }
     expect(client.getQueryState(key)?.isInvalidated).toBe(stale)
   }
+})
+
+test('a proposal makes the queue of its dataset stale, and what filters by it', () => {
+  const stale = staleKeys({ ...marked, datasets: [], proposals: [3] }, 'window-b')
+  expect(stale).toEqual([
+    ['dataset', 3, 'proposals'],
+    ['dataset', 3, 'order'],
+  ])
 })

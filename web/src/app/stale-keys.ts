@@ -6,6 +6,7 @@ import { staleKeys as datasetsStale } from '@/features/datasets/live'
 import { staleKeys as galleryStale } from '@/features/gallery/live'
 import { staleKeys as historyStale } from '@/features/history/live'
 import { staleKeys as overviewStale } from '@/features/overview/live'
+import { staleKeys as reviewStale } from '@/features/reviewing/live'
 
 /** Every query that a change made stale: no other dataset's, and the timelines that hold several. */
 export function staleKeys(change: LiveChange, window: string): QueryKey[] {
@@ -19,6 +20,7 @@ export function staleKeys(change: LiveChange, window: string): QueryKey[] {
       ...overviewStale(id, what),
     )
   }
+  stale.push(...reviewStale(change))
   if (change.concepts || change.datasets.length > 0) stale.push(keys.timelines)
   if (change.recipes) stale.push(keys.recipes, keys.conflicts())
   if (change.dictionaries) stale.push(keys.dictionaries, keys.alike())

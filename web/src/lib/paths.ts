@@ -100,6 +100,11 @@ export const api = {
   captions: (id: number) => `${dataset(id)}/captions`,
   captionsEstimate: (id: number) => `${dataset(id)}/captions:estimate`,
   captionsPreview: (id: number) => `${dataset(id)}/captions:preview`,
+  proposals: (id: number, query: Query) => withQuery(`${dataset(id)}/proposals`, query),
+  proposal: (id: number, image: number, query: Query) =>
+    withQuery(`${dataset(id)}/proposals/${image}`, query),
+  proposalsDo: (id: number, what: 'accept' | 'reject') => `${dataset(id)}/proposals:${what}`,
+  coverage: (id: number) => `${dataset(id)}/coverage`,
   exports: (id: number) => `${dataset(id)}/exports`,
   exportsPreview: (id: number) => `${dataset(id)}/exports:preview`,
   drift: '/api/drift',
@@ -125,6 +130,7 @@ export const pages = {
   dataset: (id: number, query: { filter?: string; at?: string } = {}) => withQuery(`/datasets/${id}`, query),
   overview: (id: number, query: { filter?: string; at?: string } = {}) =>
     withQuery(`/datasets/${id}/overview`, query),
+  review: (id: number, query: { filter?: string } = {}) => withQuery(`/datasets/${id}/review`, query),
   image: (id: number, number: number) => `/datasets/${id}/images/${number}`,
   moment: (id: number, at: number | string) => withQuery(`/datasets/${id}`, { at }),
   /** The timeline of a dataset, at one change. */

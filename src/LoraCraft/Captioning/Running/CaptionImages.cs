@@ -13,7 +13,7 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Provider">Its name.</param>
 /// <param name="Preset">The prompt's name.</param>
 /// <param name="Target"><c>tags</c>, or the name of a caption; what the prompt asks for when absent.</param>
-/// <param name="Policy">Who wins where there is a text: <c>empty</c> (only images without one), <c>append</c>, <c>prepend</c>, <c>replace-machine</c> or <c>replace-all</c>.</param>
+/// <param name="Policy">Who wins where there is a text: <c>empty</c> (only images without one), <c>append</c>, <c>prepend</c>, <c>replace-machine</c>, <c>rebase</c> (what models wrote, with people's changes on top) or <c>replace-all</c>; or <c>propose</c>: nothing is changed, a person decides.</param>
 /// <param name="Scope">Which images; all when absent.</param>
 /// <param name="Limit">So many of them at most, from the lowest number on.</param>
 public sealed record CaptionImagesRequest(

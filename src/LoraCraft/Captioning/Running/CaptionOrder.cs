@@ -29,7 +29,8 @@ internal sealed record CaptionOrder(string Provider, string Model, string Preset
 /// <summary>How a captioning run ended, in numbers of images, and what it took.</summary>
 /// <param name="Calls">Requests that were answered.</param>
 /// <param name="Kept">Answers from earlier, which cost nothing.</param>
-internal sealed record CaptionResult(long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens)
+/// <param name="Proposed">Answers that wait for a person.</param>
+internal sealed record CaptionResult(long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens, long Proposed)
 {
     public string ToJson() => JsonSerializer.Serialize(this, CaptioningJson.Plain.CaptionResult);
 }

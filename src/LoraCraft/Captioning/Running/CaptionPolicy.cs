@@ -9,18 +9,25 @@ public static class CaptionPolicy
     public const string Append = "append";
     public const string Prepend = "prepend";
     public const string ReplaceMachine = "replace-machine";
+
+    /// <summary>Replaces what models wrote, and keeps on top what people changed of it.</summary>
+    public const string Rebase = "rebase";
+
+    /// <summary>Changes nothing: the texts wait for a person.</summary>
+    public const string Propose = "propose";
     public const string ReplaceAll = "replace-all";
 
-    public static readonly IReadOnlyList<string> All = [Empty, Append, Prepend, ReplaceMachine, ReplaceAll];
+    public static readonly IReadOnlyList<string> All = [Empty, Propose, Append, Prepend, ReplaceMachine, Rebase, ReplaceAll];
 
     /// <summary>Why an image is left alone, as a sentence; null when it is not.</summary>
     /// <param name="filled">Whether it has a text.</param>
-    /// <param name="byMachine">Whether nobody but machines wrote it.</param>
+    /// <param name="byMachine">Whether nobody but machines wrote it; for <see cref="Rebase"/>, whether one ever wrote any of it.</param>
     public static string? Spares(string policy, bool filled, bool byMachine) => policy switch
     {
         _ when !filled => null,
         Empty => "It has a text already.",
         ReplaceMachine when !byMachine => "A person wrote its text, or changed it since.",
+        Rebase when !byMachine => "A person wrote its text.",
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -17,7 +18,7 @@ internal sealed record Answered(
     long Milliseconds = 0, bool Asked = true);
 
 /// <summary>Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.</summary>
-internal sealed class CaptionRecorder(IEventStore store)
+internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
 {
     private const int Attempts = 8;
 
@@ -27,16 +28,17 @@ internal sealed class CaptionRecorder(IEventStore store)
     public Task Record(string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch) =>
         Write(session => Append(session, run, dataset, order, batch));
 
-    private static IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch)
+    private IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch)
     {
         var stream = Streams.Dataset(dataset);
         var version = session.StreamVersion(stream);
         var now = Subjects.Read(session, dataset, ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number)), order.Target, order.Policy)
             .ToDictionary(s => s.Number);
+        var under = new Underlay(rebase, session, dataset, order, [.. now.Values.Where(s => s.Spared is null).Select(s => s.Texts)]);
         var (items, pairs) = (new List<RunItem>(), new List<(ImageTexts, ImageTexts)>());
         foreach (var one in batch)
         {
-            var (outcome, reason, after) = Outcome(one, now.GetValueOrDefault(one.Subject.Number), order);
+            var (outcome, reason, after) = Outcome(one, now.GetValueOrDefault(one.Subject.Number), order, under);
             items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number));
             if (after is not null)
                 pairs.Add((now[one.Subject.Number].Texts, after));
@@ -47,12 +49,12 @@ internal sealed class CaptionRecorder(IEventStore store)
             said.Add(new ProviderUsed(
                 order.Provider, order.Model, batch.Sum(a => a.Calls), batch.Count(a => a.Kept), batch.Sum(a => a.InputTokens), batch.Sum(a => a.OutputTokens),
                 batch.Sum(a => a.Milliseconds)));
-        var texts = TextEvents.Between(pairs);
+        List<IEvent> texts = [.. TextEvents.Between(pairs), .. under.Propose(session)];
         return session.Append(
             [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
     }
 
-    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, IAnswerOrder order)
+    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, IAnswerOrder order, Underlay under)
     {
         if (one.Problem is { } problem)
             return ("failed", problem, null);
@@ -64,7 +66,7 @@ internal sealed class CaptionRecorder(IEventStore store)
             return ("skipped", spared, null);
         try
         {
-            return ("captioned", null, CaptionPolicy.After(order.Policy, order.Target, now.Texts, one.Text!));
+            return under.Takes(now.Texts, one.Text!) ?? ("captioned", null, CaptionPolicy.After(order.Policy, order.Target, now.Texts, one.Text!));
         }
         catch (RefusedException tooLong)
         {

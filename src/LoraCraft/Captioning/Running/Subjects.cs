@@ -36,9 +36,13 @@ internal static class Subjects
                 i.Number, i.Name, i.Picture,
                 new(i.Number, tags.GetValueOrDefault(i.Number, []), captions.GetValueOrDefault(i.Number) ?? new Dictionary<string, string>()), null)))
             .ToList();
-        var machines = policy == CaptionPolicy.ReplaceMachine
-            ? ByMachine(session, dataset, [.. found.Where(f => f.Live && IsFilled(f.Subject.Texts, target)).Select(f => f.Subject.Texts)], target)
-            : [];
+        var filled = found.FindAll(f => f.Live && IsFilled(f.Subject.Texts, target)).ConvertAll(f => f.Subject.Texts);
+        var machines = policy switch
+        {
+            CaptionPolicy.ReplaceMachine => ByMachine(session, dataset, filled, target),
+            CaptionPolicy.Rebase => Touched(session.Tables, dataset, ImageSet.Of(filled.Select(f => f.Number))),
+            _ => [],
+        };
         return found.ConvertAll(f => f.Subject with
         {
             Spared = f.Live ? CaptionPolicy.Spares(policy, IsFilled(f.Subject.Texts, target), machines.Contains(f.Subject.Number)) : "It is in the bin.",
@@ -61,8 +65,15 @@ internal static class Subjects
         r => new DatasetWords(r.GetString(0), r.GetString(1) is { Length: > 0 } kind ? kind : r.GetString(2), r.GetString(3)), dataset)
         ?? throw new RefusedException(DatasetCommands.Unknown(dataset));
 
-    private static bool IsFilled(ImageTexts texts, string target) =>
+    public static bool IsFilled(ImageTexts texts, string target) =>
         target == TextRule.Tags ? texts.Tags.Count > 0 : !string.IsNullOrWhiteSpace(texts.Caption(target));
+
+    /// <summary>Those that a machine changed, or took a proposal of.</summary>
+    private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images) =>
+    [
+        .. tables.QueryOn(images, "SELECT number FROM image_touch WHERE dataset = $1 AND machine > 0 AND", r => r.GetInt32(0), dataset),
+        .. tables.QueryOn(images, "SELECT number FROM proposal WHERE dataset = $1 AND outcome <> '' AND", r => r.GetInt32(0), dataset),
+    ];
 
     /// <summary>
     /// Those of the images whose text nobody but machines wrote, and that no person changed after the last of them: what a person

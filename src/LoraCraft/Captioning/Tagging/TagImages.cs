@@ -11,7 +11,7 @@ namespace LoraCraft.Captioning.Tagging;
 
 /// <param name="Models">Whole paths of their folders; several look at each picture.</param>
 /// <param name="Choice">Which of the tags they see are taken.</param>
-/// <param name="Policy">Who wins where there are tags: <c>empty</c> (only images without any), <c>append</c>, <c>prepend</c>, <c>replace-machine</c> or <c>replace-all</c>.</param>
+/// <param name="Policy">Who wins where there are tags: <c>empty</c> (only images without any), <c>append</c>, <c>prepend</c>, <c>replace-machine</c>, <c>rebase</c> (what models saw, with people's changes on top) or <c>replace-all</c>; or <c>propose</c>: nothing is changed, a person decides.</param>
 /// <param name="Scope">Which images; all when absent.</param>
 /// <param name="Limit">So many of them at most, from the lowest number on.</param>
 public sealed record TagImagesRequest(

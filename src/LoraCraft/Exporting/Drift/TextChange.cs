@@ -57,7 +57,7 @@ internal sealed record TextChange(TagsChange? Tags, IReadOnlyDictionary<string, 
         MergedText<string> Caption(string here, CaptionChange change)
         {
             var both = merge.Caption(change.Before, here, change.After);
-            return both.Value.Length <= Math.Max(ImageTexts.MaxCaptionLength, here.Length) || here == change.Before ? both : new(here, Overlaps: true);
+            return both.Value.Length <= Math.Max(ImageTexts.MaxCaptionLength, here.Length) || here == change.Before ? both : new(here, Overlaps: true, here);
         }
     }
 }

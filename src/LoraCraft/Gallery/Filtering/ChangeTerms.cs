@@ -47,6 +47,16 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
         return new((_, _) => SeenSql.Unseen, estimate / Math.Max(images, 1), new(_ => Numbers, estimate, ScanCost * images));
     }
 
+    /// <exception cref="RefusedException">The tables are of a past.</exception>
+    public Term Reviewed(Review review)
+    {
+        if (tables.IsPast())
+            throw new RefusedException(Refusal.Invalid("What was proposed is known of now only: return to now to filter by is:proposed, is:accepted or is:edited."));
+        var numbers = ReviewSql.Numbers(review);
+        var estimate = tables.Estimate(dataset, _ => numbers, images, UnknownShare);
+        return new((_, _) => $"i.number IN ({numbers})", estimate / Math.Max(images, 1), new(_ => numbers, estimate));
+    }
+
     public Term By(TextPattern actor)
     {
         var found = tables.Query(ActorsOfImages, r => r.GetString(0), dataset).FindAll(actor.Matches);

@@ -56,6 +56,9 @@ internal abstract record Filter
     /// <summary>Changed by a machine, and opened by nobody since.</summary>
     public sealed record Unseen : Filter;
 
+    /// <summary>What became of models' proposals for it.</summary>
+    public sealed record Reviewed(Review Review) : Filter;
+
     /// <summary>The last change, after its arrival, was a machine's.</summary>
     public sealed record Automatic : Filter;
 
@@ -91,6 +94,18 @@ internal enum Measure
 
     /// <summary>Unix milliseconds of the last change, or of the arrival when there was none.</summary>
     Changed,
+}
+
+internal enum Review
+{
+    /// <summary>One waits for a person.</summary>
+    Proposed,
+
+    /// <summary>A person took one as it was, and nobody changed the image since.</summary>
+    Accepted,
+
+    /// <summary>A machine wrote, and a person changed the image since.</summary>
+    Edited,
 }
 
 internal enum Outline

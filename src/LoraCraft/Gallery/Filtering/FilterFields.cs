@@ -33,6 +33,9 @@ internal static class FilterFields
         ["unseen"] = new Filter.Unseen(),
         ["seen"] = new Filter.Not(new Filter.Unseen()),
         ["automatic"] = new Filter.Automatic(),
+        ["proposed"] = new Filter.Reviewed(Review.Proposed),
+        ["accepted"] = new Filter.Reviewed(Review.Accepted),
+        ["edited"] = new Filter.Reviewed(Review.Edited),
         ["square"] = new Filter.Shape(Outline.Square),
     };
 

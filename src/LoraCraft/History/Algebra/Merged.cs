@@ -16,6 +16,9 @@ public sealed record Conflict<T>(T Base, T Mine, T Theirs)
 
     /// <summary>What keeping both gives, when <see cref="HasBoth"/>.</summary>
     public T? Both { get; init; }
+
+    /// <summary>Mine where both changed the same, merged everywhere else, when <see cref="HasBoth"/>.</summary>
+    public T? Firm { get; init; }
 }
 
 /// <summary>The three-way merge of a value that is either one or the other: stars, a mark, a setting.</summary>

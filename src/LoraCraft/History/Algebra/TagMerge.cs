@@ -20,10 +20,19 @@ public static class TagMerge
         TagSide my = new(common, mine), their = new(common, theirs);
         var order = Order(my, their, common.Length);
         var merged = Arrange(my, their, Skeleton(order ?? my.Kept, common.Length), common);
-        return order is null || my.Runs.Any(m => their.Runs.Any(t => Contend(m, my, t, their)))
-            ? new(mine, new(@base, mine, theirs) { HasBoth = true, Both = merged })
+        var contending = their.Runs.Where(t => my.Runs.Any(m => Contend(m, my, t, their))).SelectMany(t => t.Tags).Where(t => !my.Has(t)).ToHashSet();
+        return order is null || contending.Count > 0
+            ? new(mine, new(@base, mine, theirs)
+            {
+                HasBoth = true,
+                Both = merged,
+                Firm = contending.Count == 0 ? merged : Arrange(my, new(common, [.. Without(theirs, contending)]), Skeleton(order ?? my.Kept, common.Length), common),
+            })
             : new(merged);
     }
+
+    private static IEnumerable<string> Without(IReadOnlyList<string> tags, HashSet<TagOccurrence> these) =>
+        TagOccurrence.Of(tags).Where(t => !these.Contains(t)).Select(t => t.Tag);
 
     /// <summary>The order of the tags that are in base, as places in base; null when the sides do not agree on it.</summary>
     private static IReadOnlyList<int>? Order(TagSide mine, TagSide theirs, int count)

@@ -26,7 +26,12 @@ public static class WordMerge
         var chunks = Chunk(my, their, apart: false);
         return Text(common, chunks) is { } joined
             ? new(joined)
-            : new(mine, new(@base, mine, theirs) { HasBoth = true, Both = Assembled(common, chunks, c => c.Value ?? Beside(c.Mine, c.Theirs)) });
+            : new(mine, new(@base, mine, theirs)
+            {
+                HasBoth = true,
+                Both = Assembled(common, chunks, c => c.Value ?? Beside(c.Mine, c.Theirs)),
+                Firm = Assembled(common, chunks, c => c.Value ?? c.Mine),
+            });
     }
 
     /// <summary>A piece of base that was changed, as each side has it; <c>Value</c> is null where they differ and both changed it.</summary>

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.History.Algebra;
@@ -22,9 +23,9 @@ internal static class TouchedFacets
             var before = next;
             while (next < own.Count && own[next].Version < one.Version)
                 next++;
-            foreach (var mine in own.Skip(before).Take(next - before).Select(e => e.Event).OfType<ITouchesImages>().GroupBy(FacetOf))
+            foreach (var mine in own.Skip(before).Take(next - before).Select(e => e.Event).OfType<ITouchesImages>().Where(e => e is not ProposalsDecided).GroupBy(FacetOf))
                 soFar[mine.Key] = ImageSet.UnionOf([soFar.GetValueOrDefault(mine.Key, ImageSet.Empty), .. mine.Select(e => e.Touched)]);
-            if (one.Event is ITouchesImages theirs && soFar.TryGetValue(FacetOf(theirs), out var touched))
+            if (one.Event is ITouchesImages and not ProposalsDecided and var theirs && soFar.TryGetValue(FacetOf(theirs), out var touched))
                 foreach (var number in touched.Intersect(theirs.Touched))
                     Note(found, number, FacetOf(theirs));
         }

@@ -30,6 +30,7 @@ import type { GalleryView } from '@/features/gallery/view'
 import { RecipesButton } from '@/features/recipes/RecipesButton'
 import type { AskedMoment } from '@/features/history/MomentDialogs'
 import type { useUndo } from '@/features/history/useUndo'
+import { ReviewButton } from '@/features/reviewing/ReviewButton'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { Breadcrumbs } from './Breadcrumbs'
@@ -135,6 +136,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         >
           <BotMessageSquare aria-hidden />
         </IconButton>
+        <ReviewButton dataset={dataset.id} />
         <ToolButton
           data-tour="export"
           label="Export"

@@ -75,6 +75,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
     undo,
     onPanel: setPanel,
     onMoment: setAsked,
+    onReview: () => navigate(pages.review(dataset.id)),
     onOverview: () => navigate(pages.overview(dataset.id, { filter: view.filter })),
     enabled: open === null,
   })

@@ -11,6 +11,7 @@ interface DatasetActions {
   onPanel: (panel: Panel) => void
   onMoment: (asked: AskedMoment) => void
   onOverview: () => void
+  onReview: () => void
   /** False while the viewer lies over the page. */
   enabled: boolean
 }
@@ -22,6 +23,7 @@ export function useDatasetActions({
   onPanel,
   onMoment,
   onOverview,
+  onReview,
   enabled,
 }: DatasetActions): void {
   const { view, setView, setFilter, layout, grid } = page
@@ -45,6 +47,7 @@ export function useDatasetActions({
       'tags.alike': { run: () => onPanel('alike'), enabled: editable },
       'tags.conflicts': { run: () => onPanel('conflicts'), enabled: editable },
       'dataset.tag': { run: () => onPanel('tag'), enabled: editable },
+      'dataset.review': onReview,
       'dataset.versions': () => onMoment({ kind: 'versions' }),
       'dataset.branch': () => onMoment({ kind: 'branch' }),
       'dataset.bin': {

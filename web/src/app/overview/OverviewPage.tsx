@@ -14,6 +14,7 @@ import { conceptsQuery } from '@/features/datasets/queries'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { Headlines } from '@/features/overview/Headlines'
 import { overviewQuery } from '@/features/overview/queries'
+import { CoverageBar } from '@/features/reviewing/CoverageBar'
 import { useActions } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
 import { pages } from '@/lib/paths'
@@ -98,6 +99,7 @@ function Overview({ dataset }: { dataset: Dataset }) {
           ) : (
             <>
               <Headlines overview={data} hrefOf={(missing) => grid(within(filter, missing))} />
+              {filter === '' && at === '' ? <CoverageBar dataset={dataset.id} /> : null}
               <Suspense fallback={<Skeleton className="h-64" />}>
                 <Charts overview={data} asTables={asTables} hrefOf={grid} />
               </Suspense>

@@ -4,9 +4,11 @@ import { formatCount, formatDuration, plural } from '@/lib/format'
 /** What becomes of an image that has a text; the first is the one that harms nobody. */
 export const policies: readonly { value: CaptionPolicy; label: string }[] = [
   { value: 'empty', label: 'Only images without one' },
+  { value: 'propose', label: 'Propose, I decide' },
   { value: 'append', label: 'Add after what is there' },
   { value: 'prepend', label: 'Add before what is there' },
   { value: 'replace-machine', label: 'Replace what machines wrote' },
+  { value: 'rebase', label: 'Replace what models wrote, keep my changes' },
   { value: 'replace-all', label: 'Replace everything' },
 ]
 

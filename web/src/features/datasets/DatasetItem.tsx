@@ -8,6 +8,7 @@ import {
   GitCompare,
   GitMerge,
   ExternalLink,
+  ListChecks,
   Pencil,
   Settings2,
 } from 'lucide-react'
@@ -59,6 +60,11 @@ export function DatasetItem(props: DatasetItemProps) {
       ],
       [
         { label: 'Overview', icon: <ChartColumn aria-hidden />, run: props.onOverview },
+        {
+          label: 'Review proposals',
+          icon: <ListChecks aria-hidden />,
+          run: () => navigate(pages.review(dataset.id)),
+        },
         { label: 'Compare…', icon: <GitCompare aria-hidden />, run: props.onCompare },
         hasLine ? { label: 'Merge from…', icon: <GitMerge aria-hidden />, run: props.onMerge } : null,
       ],

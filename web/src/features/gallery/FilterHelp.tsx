@@ -19,6 +19,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['added:>2026-10-01', 'by day added; also changed:'],
   ['is:unseen', 'changed by a run, and not looked at since'],
   ['is:automatic', 'last changed by a run or a recipe'],
+  ['is:proposed', 'a proposal waits; also is:accepted, is:edited since a machine wrote'],
   ['by:run:*', 'changed by a run; by:ada by a person'],
   ['touched-since:"v1"', 'changed after a version, by name or number'],
   ['failed:0199', 'a run whose id begins so failed on it'],

@@ -9,8 +9,8 @@ import type { ChangedWhat } from '@/api/types'
 export function staleKeys(dataset: number, what: readonly ChangedWhat[], own: boolean): QueryKey[] {
   if (what.every((each) => each === 'settings')) return []
   const shown: readonly ChangedWhat[] = own
-    ? ['order', 'settings', 'marks', 'membership']
-    : ['order', 'settings']
+    ? ['order', 'settings', 'review', 'marks', 'membership']
+    : ['order', 'settings', 'review']
   return what.every((each) => shown.includes(each))
     ? [keys.orders(dataset)]
     : [keys.orders(dataset), keys.cards(dataset), keys.image(dataset)]

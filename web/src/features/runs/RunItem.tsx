@@ -6,6 +6,7 @@ import {
   Download,
   FileText,
   Images,
+  ListChecks,
   ListFilter,
   RotateCcw,
 } from 'lucide-react'
@@ -17,7 +18,7 @@ import { formatAgo } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { ActiveRun } from './ActiveRun'
-import { hasDetails, hasFailed, isActive, outcomeText } from './run-list'
+import { hasDetails, hasFailed, isActive, outcomeText, proposedIn } from './run-list'
 import { steerRun } from './steer'
 
 interface RunItemProps {
@@ -41,6 +42,7 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
   const reported = hasDetails(run)
   const failed = hasFailed(run)
+  const review = proposedIn(run) > 0 ? () => navigate(pages.review(run.dataset)) : null
   const client = useQueryClient()
   const showFailed = () => navigate(pages.dataset(run.dataset, { filter: `failed:${run.id}` }))
   const retry = () => void steerRun(client, run.id, 'retry')
@@ -60,6 +62,7 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
           : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
       ],
       [
+        review === null ? null : { label: 'Review', icon: <ListChecks aria-hidden />, run: review },
         failed ? { label: 'Show failed', icon: <ListFilter aria-hidden />, run: showFailed } : null,
         failed ? { label: 'Retry failed', icon: <RotateCcw aria-hidden />, run: retry } : null,
       ],
@@ -87,6 +90,13 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
         <p className="text-caption text-text-3">
           {run.finishedAt === null ? '' : formatAgo(run.finishedAt, now)}
         </p>
+        {review === null ? null : (
+          <p className="pt-1">
+            <Button size="sm" onClick={review}>
+              Review
+            </Button>
+          </p>
+        )}
         {failed ? (
           <p className="flex gap-2 pt-1">
             <Button size="sm" onClick={showFailed}>

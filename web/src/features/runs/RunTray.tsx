@@ -11,7 +11,7 @@ import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { hasFailed, isActive, isGoing, overall, progressText } from './run-list'
+import { hasFailed, isActive, isGoing, overall, progressText, proposedIn } from './run-list'
 import { RunItem } from './RunItem'
 import { runsQuery } from './queries'
 import { steerRun, type Steer } from './steer'
@@ -68,7 +68,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
     if (run.kind === 'drift') navigate(pages.drift({ run: run.id }))
     else setShown(run)
   }
-  useFinishedToasts(runs, show, onUndo)
+  useFinishedToasts(runs, show, (dataset) => navigate(pages.review(dataset)), onUndo)
   const client = useQueryClient()
   const choices = (which: readonly Run[], what: Steer) => ({
     choices: which.map(({ id, label }) => ({ label, run: () => steerRun(client, id, what) })),
@@ -83,6 +83,11 @@ export function RunTray({ onUndo }: RunTrayProps) {
       ),
       'run.cancel': choices(active, 'cancel'),
       'run.retry': choices(failed, 'retry'),
+      'run.review': {
+        choices: runs
+          .filter((run) => proposedIn(run) > 0)
+          .map(({ label, dataset }) => ({ label, run: () => navigate(pages.review(dataset)) })),
+      },
       'run.failed': {
         choices: failed.map(({ id, label, dataset }) => ({
           label,

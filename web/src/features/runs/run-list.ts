@@ -49,6 +49,9 @@ export function changeOf(run: Run): string | null {
 export const hasDetails = (run: Run): boolean =>
   run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && !writesTexts(run)
 
+/** How many texts a run proposed. */
+export const proposedIn = (run: Run): number => (run.kind === 'caption' ? (run.result?.proposed ?? 0) : 0)
+
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
   writesTexts(run) && run.result !== null && run.result.failed > 0
@@ -75,8 +78,10 @@ export function outcomeText(run: Run): string {
   }
   if (writesTexts(run)) {
     const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
+    const proposed = proposedIn(run)
     return [
-      `${formatCount(captioned)} ${run.kind === 'tag' ? 'tagged' : 'captioned'}`,
+      ...(captioned > 0 || proposed === 0 ? [`${formatCount(captioned)} ${run.kind === 'tag' ? 'tagged' : 'captioned'}`] : []),
+      ...(proposed > 0 ? [`${formatCount(proposed)} to review`] : []),
       ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
       ...(run.kind === 'tag' ? [] : [`${formatCount(inputTokens + outputTokens)} tokens`]),

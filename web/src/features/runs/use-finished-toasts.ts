@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
-import { changeOf, hasDetails, isActive, outcomeText } from './run-list'
+import { changeOf, hasDetails, isActive, outcomeText, proposedIn } from './run-list'
 
 /** A run's id is a UUID of version 7: it begins with the time it was made at, in milliseconds. */
 const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice(0, 12), 16)
@@ -10,6 +10,7 @@ const queuedAt = (run: Run): number => parseInt(run.id.replaceAll('-', '').slice
 export function useFinishedToasts(
   runs: readonly Run[],
   show: (run: Run) => void,
+  review: (dataset: number) => void,
   undo: (dataset: number, change: string) => void,
 ): void {
   const running = useRef(new Set<string>())
@@ -21,12 +22,17 @@ export function useFinishedToasts(
       else if (running.current.delete(run.id) || (queuedAt(run) >= opened && !told.current.has(run.id))) {
         told.current.add(run.id)
         const change = changeOf(run)
-        const more = hasDetails(run) ? { other: { label: 'Show', run: () => show(run) } } : {}
+        const more =
+          proposedIn(run) > 0
+            ? { other: { label: 'Review', run: () => review(run.dataset) } }
+            : hasDetails(run)
+              ? { other: { label: 'Show', run: () => show(run) } }
+              : {}
         const back =
           change === null ? {} : { action: { label: 'Undo', run: () => undo(run.dataset, change) } }
         const tell = run.state === 'failed' ? toast.bad : run.state === 'finished' ? toast.good : toast.show
         tell(run.label, { detail: outcomeText(run), ...more, ...back })
       }
     }
-  }, [runs, show, undo, opened])
+  }, [runs, show, review, undo, opened])
 }

@@ -1,6 +1,6 @@
 /** Where a person can be; two actions may share a key when they are never at hand in the same place. */
 export type Place =
-  'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'overview' | 'diff' | 'merge'
+  'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'overview' | 'review' | 'diff' | 'merge'
 
 interface Group {
   title: string
@@ -14,13 +14,14 @@ const everywhere: readonly Place[] = [
   'moment',
   'preview',
   'overview',
+  'review',
   'diff',
   'merge',
 ]
 
 export const groups = {
   everywhere: { title: 'Everywhere', places: everywhere },
-  history: { title: 'Undo and redo', places: ['dataset', 'viewer'] },
+  history: { title: 'Undo and redo', places: ['dataset', 'viewer', 'review'] },
   pictures: { title: 'Selected pictures', places: ['dataset', 'viewer'] },
   selection: { title: 'Selection', places: ['dataset'] },
   captions: { title: 'Tags and captions', places: ['dataset'] },
@@ -30,6 +31,7 @@ export const groups = {
   moment: { title: 'Past moment', places: ['moment'] },
   preview: { title: 'Preview of edits', places: ['preview'] },
   overview: { title: 'Overview', places: ['overview'] },
+  review: { title: 'Review', places: ['review'] },
   diff: { title: 'Comparison', places: ['diff'] },
   merge: { title: 'Merge', places: ['merge'] },
   rows: { title: 'In lists', places: ['row'] },
@@ -71,6 +73,7 @@ const catalogue = {
   'run.resume': { ...action('everywhere', 'Resume'), chosen: true },
   'run.cancel': { ...action('everywhere', 'Cancel'), chosen: true },
   'run.failed': { ...action('everywhere', 'Show failed'), chosen: true },
+  'run.review': { ...action('everywhere', 'Review proposals'), chosen: true },
   'run.retry': { ...action('everywhere', 'Retry failed'), chosen: true },
   'backup.now': action('everywhere', 'Back up now'),
   'app.restart': action('everywhere', 'Restart LoraCraft'),
@@ -123,6 +126,7 @@ const catalogue = {
   'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
   'dataset.caption': action('dataset', 'Caption with AI…', 'Shift+C'),
   'dataset.tag': action('dataset', 'Tag with a local model…', 'Shift+T'),
+  'dataset.review': action('dataset', 'Review what models propose', 'Shift+R'),
   'dataset.versions': action('dataset', 'Versions'),
   'dataset.branch': action('dataset', 'Branch…'),
   'dataset.bin': action('dataset', 'Bin'),
@@ -159,6 +163,14 @@ const catalogue = {
 
   'overview.leave': action('overview', 'Back to the pictures', 'Escape'),
   'overview.tables': action('overview', 'Show tables instead of charts', 'T'),
+
+  'review.accept': action('review', 'Accept', 'A'),
+  'review.edit': action('review', 'Edit', 'E'),
+  'review.reject': action('review', 'Reject', 'R'),
+  'review.next': action('review', 'Next', 'J', 'ArrowRight', 'ArrowDown'),
+  'review.previous': action('review', 'Previous', 'K', 'ArrowLeft', 'ArrowUp'),
+  'review.acceptAll': action('review', 'Accept all…', 'Shift+A'),
+  'review.leave': action('review', 'Back to the pictures', 'Escape'),
 
   'diff.next': action('diff', 'Next image', 'J', 'ArrowDown'),
   'diff.previous': action('diff', 'Previous image', 'K', 'ArrowUp'),

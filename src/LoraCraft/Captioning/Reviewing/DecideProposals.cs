@@ -1,0 +1,92 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Reviewing;
+
+/// <param name="Scope">Of which images; all when absent.</param>
+/// <param name="Target"><c>tags</c>, or the name of a caption; whatever they are for when absent.</param>
+/// <param name="Id">The one that was looked at, so that no other is decided in its stead.</param>
+/// <param name="Text">What a person made of a single one; as it is proposed when absent. Tags with commas.</param>
+public sealed record AcceptProposalsRequest(Scope? Scope = null, string? Target = null, long? Id = null, string? Text = null);
+
+/// <param name="Scope">Of which images; all when absent.</param>
+/// <param name="Target"><c>tags</c>, or the name of a caption; whatever they are for when absent.</param>
+/// <param name="Id">The one that was looked at, so that no other is decided in its stead.</param>
+public sealed record RejectProposalsRequest(Scope? Scope = null, string? Target = null, long? Id = null);
+
+/// <summary>Takes what models propose into the dataset, or lets it go: changes by a person, taken back as any other.</summary>
+public sealed class DecideProposals
+{
+    private readonly DatasetCommands _commands;
+    private readonly IScopes _scopes;
+    private readonly Rebase _rebase;
+
+    internal DecideProposals(DatasetCommands commands, IScopes scopes, Rebase rebase) => (_commands, _scopes, _rebase) = (commands, scopes, rebase);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/datasets/{dataset:long}/proposals:accept", async Task<Ok<ChangeResult>> (
+            long dataset, AcceptProposalsRequest request, DecideProposals decide, CancellationToken cancel) =>
+            TypedResults.Ok(await decide.Accept(dataset, request, cancel).ConfigureAwait(false))).WithName("acceptProposals");
+        routes.MapPost("/api/datasets/{dataset:long}/proposals:reject", async Task<Ok<ChangeResult>> (
+            long dataset, RejectProposalsRequest request, DecideProposals decide, CancellationToken cancel) =>
+            TypedResults.Ok(await decide.Reject(dataset, request, cancel).ConfigureAwait(false))).WithName("rejectProposals");
+    }
+
+    /// <exception cref="RefusedException">Nothing waits there, or the text is none.</exception>
+    public Task<ChangeResult> Accept(long dataset, AcceptProposalsRequest request, CancellationToken cancel = default) =>
+        _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
+        {
+            var rows = Rows(session, dataset, request.Scope, request.Target, request.Id);
+            if (request.Text is not null && (rows.Count > 1 || Check(rows[0].Target, request.Text) is not null))
+                return rows.Count > 1 ? Refusal.Invalid("A text can be given for a single proposal only: name one image and its target.") : Check(rows[0].Target, request.Text)!;
+            return Decision.Of(Streams.Dataset(dataset), [.. rows.GroupBy(r => r.Target).SelectMany(g => Taken(session, dataset, g.Key, [.. g], request.Text))]);
+        }, cancel);
+
+    /// <exception cref="RefusedException">Nothing waits there.</exception>
+    public Task<ChangeResult> Reject(long dataset, RejectProposalsRequest request, CancellationToken cancel = default) =>
+        _commands.Run(dataset, "Rejected proposed texts", session => Decision.Of(
+            Streams.Dataset(dataset),
+            [
+                .. Rows(session, dataset, request.Scope, request.Target, request.Id).GroupBy(r => (r.Target, r.Source))
+                    .Select(g => new ProposalsDecided(g.Key.Target, ProposalsDecided.Outcomes.Rejected, ImageSet.Of(g.Select(r => r.Image)), g.Key.Source)),
+            ]), cancel);
+
+    private List<ProposalRow> Rows(IReadSession session, long dataset, Scope? scope, string? target, long? id)
+    {
+        var rows = session.Waiting(_scopes, dataset, scope ?? new(), target);
+        if (id is not null)
+            rows.RemoveAll(r => r.Source != id);
+        return rows.Count > 0 ? rows : throw new RefusedException(Refusal.Conflict("Nothing waits here any more: it was decided, a newer one came, or the filter finds none."));
+    }
+
+    private List<IEvent> Taken(IReadSession session, long dataset, string target, IReadOnlyList<ProposalRow> rows, string? text)
+    {
+        var now = ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows.Select(r => r.Image))).ToDictionary(t => t.Number);
+        var bases = _rebase.Bases(session, dataset, target, now.Values);
+        var events = new List<IEvent>();
+        var (accepted, edited) = (new List<(ImageSet, long)>(), new List<(ImageTexts, ImageTexts)>());
+        foreach (var source in rows.GroupBy(r => r.Source))
+        {
+            var pairs = source.Select(r => (Before: now[r.Image], _rebase.Of(target, now[r.Image], r.Text, bases.GetValueOrDefault(r.Image)).After)).ToList();
+            var words = _rebase.Events(target, pairs);
+            if (words.Count > 0)
+                events.AddRange([new ModelsWordsTaken(source.Key, words.Count), .. words]);
+            accepted.Add((ImageSet.Of(source.Select(r => r.Image)), source.Key));
+            if (text is not null && Rebased.TextOf(pairs[0].After, target) is var proposed && Rebased.With(pairs[0].After, target, text) is var after && Rebased.TextOf(after, target) != proposed)
+                edited.Add((pairs[0].After, after));
+        }
+
+        events.AddRange(_rebase.Events(target, edited));
+        var outcome = edited.Count > 0 ? ProposalsDecided.Outcomes.Edited : ProposalsDecided.Outcomes.Accepted;
+        events.AddRange(accepted.Select(a => new ProposalsDecided(target, outcome, a.Item1, a.Item2)));
+        return events;
+    }
+
+    private static Refusal? Check(string target, string text) =>
+        PlainText.Check(text) ?? (target == TextRule.Tags ? TagRule.Check(TagRule.Split(text)) : null);
+}

@@ -1,0 +1,57 @@
+using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>Of a batch of answers, those that do not simply become texts: they are proposed, or go under what people changed.</summary>
+/// <param name="images">Those that the policy does not spare, as they are now.</param>
+internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset, IAnswerOrder order, IReadOnlyCollection<ImageTexts> images)
+{
+    private readonly List<(int Number, string Text)> _proposed = [];
+    private readonly List<(ImageTexts Before, ImageTexts After)> _under = [];
+    private IReadOnlyDictionary<int, string>? _bases;
+
+    /// <summary>What becomes of an answer; null when it simply becomes the text.</summary>
+    /// <exception cref="RefusedException">A caption would grow beyond the limit.</exception>
+    public (string Outcome, string? Reason, ImageTexts? After)? Takes(ImageTexts now, string answer)
+    {
+        if (order.Policy is not (CaptionPolicy.Propose or CaptionPolicy.Rebase))
+            return null;
+        if (Rebased.TextOf(Rebased.With(now, order.Target, answer), order.Target) == Rebased.TextOf(now, order.Target))
+            return ("skipped", "It has this text already.", null);
+        if (order.Policy == CaptionPolicy.Propose)
+            return Proposed(now, answer, null);
+        if (!Subjects.IsFilled(now, order.Target))
+            return null;
+        _bases ??= rebase.Bases(session, dataset, order.Target, [.. images.Where(i => Subjects.IsFilled(i, order.Target))]);
+        var rebased = rebase.Of(order.Target, now, answer, _bases.GetValueOrDefault(now.Number));
+        if (rebased.Base is null)
+            return Proposed(now, answer, "A person wrote its text.");
+        if (rebased.Overlaps)
+            return Proposed(now, answer, "A person and the model changed the same.");
+        if (!rebased.Keeps(order.Target))
+            return null;
+        _proposed.Add((now.Number, answer));
+        _under.Add((now, rebased.After));
+        return ("captioned", null, null);
+    }
+
+    /// <summary>Stores the proposals, and returns the events for the dataset that say what went under people's words.</summary>
+    public IReadOnlyList<IEvent> Propose(IWriteSession session)
+    {
+        if (_proposed.Count == 0)
+            return [];
+        var texts = _proposed.GroupBy(p => p.Text, p => p.Number).Select(g => new ProposedText(ImageSet.Of(g), g.Key)).ToList();
+        var source = session.Append([new(Streams.Proposals(dataset), [new TextsProposed(order.Target, texts)])], order.Change)[0].Position;
+        return _under.Count == 0
+            ? []
+            : [.. rebase.Events(order.Target, _under), new ProposalsDecided(order.Target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];
+    }
+
+    private (string, string?, ImageTexts?) Proposed(ImageTexts now, string answer, string? reason)
+    {
+        _proposed.Add((now.Number, answer));
+        return ("proposed", reason, null);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LoraCraft.Testing.Captioners;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LoraCraft.EndToEnd;
+
+/// <summary>A person decides on what a model proposes, by keyboard.</summary>
+public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task proposals_are_walked_through_accepted_changed_and_rejected()
+    {
+        await using var fake = await FakeCaptioner.Start();
+        fake.Reply = _ => FakeReply.Say("A red kite over a wide field.");
+        var prepared = await Prepare(6);
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+        await Post($"/api/datasets/{prepared.Dataset}/edits", new()
+        {
+            ["edit"] = new JsonObject { ["kind"] = "set_caption", ["caption"] = "caption", ["text"] = "A kite over a field." },
+        });
+
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/review");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing waits" })).ToBeVisibleAsync();
+        await Picture("review-nothing");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.Grid()).ToBeVisibleAsync();
+
+        await Page.Keyboard.PressAsync("Shift+C");
+        var dialog = Page.DialogOf("Caption with AI");
+        await dialog.GetByLabel("Where there is a text already").ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = "Propose, I decide" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Caption 6 images" }).ClickAsync();
+        await Page.Toast("Captioned with").GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
+
+        var place = Page.GetByRole(AriaRole.Status, new() { Name = "Place" });
+        var proposal = Page.GetByLabel("Proposal", new() { Exact = true });
+        await Expect(place).ToHaveTextAsync("1 of 6");
+        await Expect(proposal.Locator("ins")).ToHaveTextAsync(["red ", "wide "]);
+        await Picture("review-proposal");
+
+        await Page.Keyboard.PressAsync("a");
+        await Expect(place).ToHaveTextAsync("1 of 5");
+        await Page.Keyboard.PressAsync("j");
+        await Expect(place).ToHaveTextAsync("2 of 5");
+        await Page.Keyboard.PressAsync("r");
+        await Expect(place).ToHaveTextAsync("2 of 4");
+        await Page.Keyboard.PressAsync("e");
+        await Page.GetByLabel("Your version").FillAsync("A red kite over a very wide field.");
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(place).ToHaveTextAsync("2 of 3");
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "What machines wrote" })).ToContainTextAsync(new Regex("3 wait.*1 accepted.*1 edited"));
+
+        await Page.Keyboard.PressAsync("Control+z");
+        await Expect(place).ToHaveTextAsync(new Regex("of 4$"));
+        await Page.Keyboard.PressAsync("Control+y");
+        await Expect(place).ToHaveTextAsync(new Regex("of 3$"));
+        (await Captions(prepared)).ShouldBe(["A red kite over a wide field.", "A kite over a field.", "A kite over a field.", "A red kite over a very wide field.", "A kite over a field.", "A kite over a field."]);
+
+        await Page.Filter().FillAsync("number:5-6");
+        await Expect(Page.Button("Accept all 2")).ToBeVisibleAsync();
+        await Page.Button("Accept all 2").ClickAsync();
+        await Page.Button("Accept 2").ClickAsync();
+        await Expect(Page.Toast("Accepted what was proposed for 2 images.")).ToBeVisibleAsync();
+        await Page.Toast("Accepted what was proposed for 2 images.").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Page.Button("Accept all 2")).ToBeVisibleAsync();
+        (await Captions(prepared))[5].ShouldBe("A kite over a field.");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "1 accepted" }).ClickAsync();
+        await Expect(Page.Filter()).ToHaveValueAsync("is:accepted -is:proposed");
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Review 3" })).ToBeVisibleAsync();
+    }
+
+    private async Task<string[]> Captions(Prepared prepared)
+    {
+        var captions = new List<string>();
+        for (var number = 1; number <= 6; number++)
+            captions.Add((await Image(prepared, number))["captions"]!["caption"]!.ToString());
+        return [.. captions];
+    }
+}

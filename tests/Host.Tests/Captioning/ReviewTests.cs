@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using LoraCraft.Testing.Captioners;
+
+namespace LoraCraft.Host.Tests.Captioning;
+
+/// <summary>Texts that models propose: the run, the queue, and what becomes of them.</summary>
+public sealed class ReviewTests(Servers servers)
+{
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_is_proposed_waits_and_is_taken_let_go_or_changed_by_a_person(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 3);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine", caption = "caption" });
+        var before = await Version(desk);
+
+        var run = await desk.Caption(new { policy = "propose" });
+
+        run["result"]!.Number("proposed").ShouldBe(3);
+        (await Version(desk)).ShouldBe(before);
+        (await Captions(desk)).ShouldBe(["Mine", "Mine", "Mine"]);
+        (await Waiting(desk)).ShouldBe([1, 2, 3]);
+        var shown = await desk.Api.Get($"{desk.Dataset.Path}/proposals/1?target=caption");
+        (shown.Text("current"), shown.Text("proposed"), shown.Text("run")).ShouldBe(("Mine", "A drawing of 256 by 192 pixels.", run.Text("id")));
+
+        await Decide(desk, "accept", new { scope = new { images = "1" } });
+        await Decide(desk, "accept", new { scope = new { images = "2" }, text = "A fine drawing of 256 by 192 pixels." });
+        await Decide(desk, "reject", new { scope = new { images = "3" }, id = (await Queue(desk)).List("proposals")[0].Number("id") });
+
+        (await Captions(desk)).ShouldBe(["A drawing of 256 by 192 pixels.", "A fine drawing of 256 by 192 pixels.", "Mine"]);
+        (await Waiting(desk)).ShouldBeEmpty();
+        (await Pieces(desk, 1)).ShouldBe([$"run:{run.Text("id")} A drawing of 256 by 192 pixels."]);
+        (await Pieces(desk, 2)).Single(p => !p.StartsWith("run:", StringComparison.Ordinal)).ShouldEndWith("fine ");
+        (await Numbers(desk, "is:accepted")).ShouldBe([1]);
+        (await Numbers(desk, "is:edited")).ShouldBe([2]);
+        (await Coverage(desk)).ShouldBe("0 1 1 0 0");
+
+        for (var i = 0; i < 3; i++)
+            await desk.Dataset.Undo();
+        (await Captions(desk)).ShouldBe(["Mine", "Mine", "Mine"]);
+        (await Waiting(desk)).ShouldBe([1, 2, 3]);
+        await desk.Dataset.Redo();
+        (await Waiting(desk)).ShouldBe([2, 3]);
+        (await Captions(desk))[0].ShouldBe("A drawing of 256 by 192 pixels.");
+        (await Pieces(desk, 1)).ShouldBe([$"run:{run.Text("id")} A drawing of 256 by 192 pixels."]);
+    }
+
+    [Fact]
+    public async Task a_filter_says_which_are_taken_at_once_and_one_undo_takes_all_back()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 4);
+        await desk.Dataset.Tag("sea", "2-3");
+        await desk.Caption(new { policy = "propose" });
+
+        (await Queue(desk, "?filter=sea")).Number("total").ShouldBe(2);
+        var done = await Decide(desk, "accept", new { scope = new { filter = "sea" } });
+
+        done.Number("images").ShouldBe(2);
+        (await Waiting(desk)).ShouldBe([1, 4]);
+        (await Queue(desk, "?filter=sea")).Number("waiting").ShouldBe(2);
+        (await Numbers(desk, "is:proposed")).ShouldBe([1, 4]);
+        await desk.Dataset.Undo(done.Text("change"));
+        (await Waiting(desk)).ShouldBe([1, 2, 3, 4]);
+        (await desk.Dataset.Images("is:captioned")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_newer_proposal_takes_the_place_of_the_older_and_what_goes_takes_it_along()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 3);
+        await desk.Caption(new { policy = "propose" });
+        var old = (await Queue(desk)).List("proposals")[0].Number("id");
+        desk.Fake.Reply = _ => FakeReply.Say("Said anew.");
+
+        await desk.Caption(new { policy = "propose", preset = "phrases-style" });
+
+        (await desk.Api.Get($"{desk.Dataset.Path}/proposals/1?target=caption")).Text("written").ShouldBe("Said anew.");
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/proposals:accept", new { scope = new { images = "1" }, id = old })).Status.ShouldBe(409);
+        await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/images:remove", new { scope = new { images = "2" } });
+        (await Waiting(desk)).ShouldBe([1, 3]);
+        await desk.Dataset.Undo();
+        (await Waiting(desk)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task what_people_changed_stays_on_top_of_what_a_model_writes_anew()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 5);
+        desk.Fake.Reply = _ => FakeReply.Say("A red kite over the green hill in the morning.");
+        await desk.Caption(new { limit = 4 });
+        async Task Person(string text, int image) => await desk.Dataset.Edit(new { kind = "set_caption", text, caption = "caption" }, new { images = $"{image}" });
+        await Person("A red kite over the steep green hill.", 2);
+        await Person("A blue kite over the green hill in the morning.", 3);
+        await Person("All mine.", 5);
+        desk.Fake.Reply = _ => FakeReply.Say("A yellow kite over the green hill in the morning, with clouds.");
+
+        var run = await desk.Caption(new { policy = "rebase", preset = "phrases-style" });
+
+        Desk.Result(run).ShouldBe("3 1 0");
+        run["result"]!.Number("proposed").ShouldBe(1);
+        (await Captions(desk)).ShouldBe([
+            "A yellow kite over the green hill in the morning, with clouds.",
+            "A yellow kite over the steep green hill, with clouds.",
+            "A blue kite over the green hill in the morning.",
+            "A yellow kite over the green hill in the morning, with clouds.",
+            "All mine.",
+        ]);
+        (await Pieces(desk, 2)).Where(p => !p.StartsWith("run:", StringComparison.Ordinal)).Select(p => p.Split(' ', 2)[1]).ShouldBe(["steep green hill"]);
+        (await Waiting(desk)).ShouldBe([3]);
+        (await Coverage(desk)).ShouldBe("1 0 0 0 3");
+        await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/images:seen", new { images = "2" });
+        (await Coverage(desk)).ShouldBe("1 0 0 1 2");
+        await Decide(desk, "accept", new { scope = new { images = "3" } });
+        (await Captions(desk))[2].ShouldBe("A blue kite over the green hill in the morning, with clouds.");
+
+        desk.Fake.Reply = _ => FakeReply.Say("A yellow kite over the brown hill in the morning, with birds.");
+        await desk.Caption(new { policy = "rebase", preset = "sentences-style", limit = 3 });
+        (await Captions(desk)).Take(3).ShouldBe([
+            "A yellow kite over the brown hill in the morning, with birds.",
+            "A yellow kite over the steep brown hill, with birds.",
+            "A blue kite over the brown hill in the morning, with birds.",
+        ]);
+    }
+
+    private static async Task<long> Version(Desk desk) => (await desk.Dataset.Show()).Number("version");
+
+    private static async Task<string> Coverage(Desk desk) => string.Join(' ', (await desk.Api.Get($"{desk.Dataset.Path}/coverage")).List("parts").Select(p => p.Number("images")));
+
+    private static Task<JsonNode> Queue(Desk desk, string query = "") => desk.Api.Get($"{desk.Dataset.Path}/proposals{query}");
+
+    private static async Task<int[]> Waiting(Desk desk) => [.. (await Queue(desk)).List("proposals").Select(p => (int)p.Number("image"))];
+
+    private static async Task<int[]> Numbers(Desk desk, string filter) => [.. (await desk.Dataset.Images(filter)).Select(i => (int)i.Number("number"))];
+
+    private static async Task<string[]> Captions(Desk desk) => [.. (await desk.Dataset.Texts()).Select(t => t.Split("caption: ").Last())];
+
+    private static async Task<string[]> Pieces(Desk desk, int image) =>
+        [.. (await desk.Api.Get($"{desk.Dataset.Path}/images/{image}/blame"))["captions"]!["caption"]!.AsArray().Select(p => $"{p!["origin"]!.Text("actor")} {p.Text("text")}")];
+
+    private static Task<JsonNode> Decide(Desk desk, string what, object request) => desk.Api.Post($"{desk.Dataset.Path}/proposals:{what}", request);
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { Check, ChevronLeft, ChevronRight, Pencil, X } from 'lucide-react'
+import { useState } from 'react'
+import type { WaitingProposal } from '@/api/types'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { ScrollArea } from '@/components/ui/scroll-area'
+import { ShortcutKbd } from '@/components/ui/shortcut'
+import { useActions } from '@/lib/actions/use-actions'
+import { formatCount } from '@/lib/format'
+import { pictureUrl } from '@/lib/paths'
+import { ProposalDetail } from './ProposalDetail'
+import { proposalQuery, useDecide } from './queries'
+import { currentOf, stepped } from './queue'
+
+interface ReviewViewProps {
+  dataset: number
+  /** At least one. */
+  queue: readonly WaitingProposal[]
+  total: number
+  undo: (change: string) => void
+}
+
+/** The walk through what waits: a big picture, what is proposed, and the keys that decide. */
+export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
+  const [at, setAt] = useState<WaitingProposal | null>(null)
+  const [editing, setEditing] = useState<number | null>(null)
+  const decide = useDecide(dataset, undo)
+  const current = currentOf(queue, at)
+  const { data: proposal } = useQuery({
+    ...proposalQuery(dataset, current?.image ?? 0, current?.target ?? '', current?.id ?? 0),
+    enabled: current !== undefined,
+  })
+  // The one after is read ahead, with its picture, so that deciding never waits for it.
+  const next = stepped(queue, current, 1)
+  const { data: ahead } = useQuery({
+    ...proposalQuery(dataset, next?.image ?? 0, next?.target ?? '', next?.id ?? 0),
+    enabled: next !== undefined,
+  })
+  const place = current === undefined ? 0 : queue.indexOf(current)
+  const ready = proposal !== undefined && !decide.isPending
+  const go = (by: 1 | -1) => {
+    setAt(stepped(queue, current, by) ?? null)
+    setEditing(null)
+  }
+  const run = (what: 'accept' | 'reject', text?: string) => {
+    if (current === undefined || !ready) return
+    const { image, target, id } = current
+    setAt(current)
+    setEditing(null)
+    decide.mutate({
+      what,
+      request: { scope: { images: String(image) }, target, id, ...(text === undefined ? {} : { text }) },
+      say: null,
+    })
+  }
+  const edit = () => proposal !== undefined && setEditing(proposal.id)
+  useActions({
+    'review.accept': () => run('accept'),
+    'review.edit': edit,
+    'review.reject': () => run('reject'),
+    'review.next': () => go(1),
+    'review.previous': () => go(-1),
+  })
+  return (
+    <div className="flex min-h-0 flex-1">
+      <figure className="flex min-w-0 flex-1 flex-col items-center justify-center gap-2 bg-well p-4">
+        {proposal === undefined ? null : (
+          <>
+            <img
+              src={pictureUrl(proposal.sha256)}
+              alt={proposal.name}
+              className="min-h-0 max-w-full flex-1 object-contain"
+            />
+            {ahead === undefined ? null : <img src={pictureUrl(ahead.sha256)} alt="" hidden />}
+            <figcaption className="text-caption text-text-3">{proposal.name}</figcaption>
+          </>
+        )}
+      </figure>
+      <section
+        aria-label="Proposal of a model"
+        className="flex w-110 max-w-1/2 shrink-0 flex-col border-l border-line"
+      >
+        <header className="flex flex-col gap-3 border-b border-line p-4">
+          <div className="flex gap-2">
+            <Button variant="accent" disabled={!ready} onClick={() => run('accept')}>
+              <Check aria-hidden /> Accept <ShortcutKbd action="review.accept" />
+            </Button>
+            <Button disabled={!ready} onClick={edit}>
+              <Pencil aria-hidden /> Edit <ShortcutKbd action="review.edit" />
+            </Button>
+            <Button disabled={!ready} onClick={() => run('reject')}>
+              <X aria-hidden /> Reject <ShortcutKbd action="review.reject" />
+            </Button>
+          </div>
+          <div className="flex items-center gap-1 text-caption text-text-2">
+            <IconButton label="Previous" action="review.previous" size="sm" onClick={() => go(-1)}>
+              <ChevronLeft aria-hidden />
+            </IconButton>
+            <span role="status" aria-label="Place" className="tabular-nums">
+              {formatCount(place + 1)} of {formatCount(total)}
+            </span>
+            <IconButton label="Next" action="review.next" size="sm" onClick={() => go(1)}>
+              <ChevronRight aria-hidden />
+            </IconButton>
+            <span className="ml-auto text-text-3">
+              <ShortcutKbd action="review.previous" /> <ShortcutKbd action="review.next" /> walk{' '}
+              <ShortcutKbd action="history.undo" /> undo
+            </span>
+          </div>
+        </header>
+        <ScrollArea className="min-h-0 flex-1 p-5">
+          {proposal === undefined ? null : (
+            <ProposalDetail
+              key={proposal.id}
+              proposal={proposal}
+              editing={editing === proposal.id}
+              onTake={(text) => run('accept', text)}
+              onCancel={() => setEditing(null)}
+            />
+          )}
+        </ScrollArea>
+      </section>
+    </div>
+  )
+}
