@@ -3904,7 +3904,7 @@ export interface components {
             models: string[];
             choice?: null | components["schemas"]["TagChoice"];
             /**
-             * @description Who wins where there are tags: `empty` (only images without any), `append`, `prepend`, `replace-machine` or `replace-all`.
+             * @description Who wins where there are tags: `empty` (only images without any), `append`, `prepend`, `replace-machine`, `rebase` (what models saw, with people's changes on top) or `replace-all`; or `propose`: nothing is changed, a person decides.
              * @default empty
              */
             policy: string;

@@ -61,7 +61,9 @@ test('a captioning tells what it has used, and what came of its images', () => {
   const done = run({ kind: 'caption', state: 'finished', result })
   expect(outcomeText(done)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens')
   expect([hasFailed(done), hasDetails(done)]).toEqual([true, false])
-  expect(outcomeText(run({ kind: 'tag', state: 'finished', result }))).toBe('90 tagged · 8 skipped · 2 failed')
+  expect(outcomeText(run({ kind: 'tag', state: 'finished', result }))).toBe(
+    '90 tagged · 8 skipped · 2 failed',
+  )
 })
 
 test('a finished backup tells where it is, and has no more to show', () => {

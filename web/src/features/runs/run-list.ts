@@ -80,7 +80,9 @@ export function outcomeText(run: Run): string {
     const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
     const proposed = proposedIn(run)
     return [
-      ...(captioned > 0 || proposed === 0 ? [`${formatCount(captioned)} ${run.kind === 'tag' ? 'tagged' : 'captioned'}`] : []),
+      ...(captioned > 0 || proposed === 0
+        ? [`${formatCount(captioned)} ${run.kind === 'tag' ? 'tagged' : 'captioned'}`]
+        : []),
       ...(proposed > 0 ? [`${formatCount(proposed)} to review`] : []),
       ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
