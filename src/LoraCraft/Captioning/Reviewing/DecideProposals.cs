@@ -11,7 +11,8 @@ namespace LoraCraft.Captioning.Reviewing;
 /// <param name="Target"><c>tags</c>, or the name of a caption; whatever they are for when absent.</param>
 /// <param name="Id">The one that was looked at, so that no other is decided in its stead.</param>
 /// <param name="Text">What a person made of a single one; as it is proposed when absent. Tags with commas.</param>
-public sealed record AcceptProposalsRequest(Scope? Scope = null, string? Target = null, long? Id = null, string? Text = null);
+/// <param name="Current">The text that a single one was looked at beside, so that what was written since is not replaced unseen; not asked about when absent.</param>
+public sealed record AcceptProposalsRequest(Scope? Scope = null, string? Target = null, long? Id = null, string? Text = null, string? Current = null);
 
 /// <param name="Scope">Of which images; all when absent.</param>
 /// <param name="Target"><c>tags</c>, or the name of a caption; whatever they are for when absent.</param>
@@ -42,8 +43,12 @@ public sealed class DecideProposals
         _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
         {
             var rows = Rows(session, dataset, request.Scope, request.Target, request.Id);
-            if (request.Text is not null && (rows.Count > 1 || Check(rows[0].Target, request.Text) is not null))
-                return rows.Count > 1 ? Refusal.Invalid("A text can be given for a single proposal only: name one image and its target.") : Check(rows[0].Target, request.Text)!;
+            if ((request.Text is not null || request.Current is not null) && rows.Count > 1)
+                return Refusal.Invalid("A text can be given for a single proposal only: name one image and its target.");
+            if (request.Text is not null && Check(rows[0].Target, request.Text) is { } wrong)
+                return wrong;
+            if (request.Current is not null && ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows[0].Image)) is [var now] && Rebased.TextOf(now, rows[0].Target) != request.Current)
+                return Refusal.Conflict("The text was changed since you looked. Look at it again, then decide.");
             return Decision.Of(Streams.Dataset(dataset), [.. rows.GroupBy(r => r.Target).SelectMany(g => Taken(session, dataset, g.Key, [.. g], request.Text))]);
         }, cancel);
 

@@ -14,7 +14,7 @@ public sealed record WaitingProposal(int Image, string Target, long Id, string? 
 
 /// <param name="Total">How many wait, of those that were asked for.</param>
 /// <param name="Waiting">How many wait in the whole dataset.</param>
-/// <param name="Proposals">The first 10,000 of them, by number of the image and target.</param>
+/// <param name="Proposals">The first of them, by number of the image and target; at most 10,000, or the limit asked for.</param>
 public sealed record ProposalQueue(int Total, long Waiting, IReadOnlyList<WaitingProposal> Proposals);
 
 /// <param name="Sha256">Of the picture.</param>
@@ -37,11 +37,15 @@ internal static class ListProposals
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/datasets/{dataset:long}/proposals", Ok<ProposalQueue> (
-            long dataset, string? filter, string? target, bool? texts, IEventStore store, IScopes scopes) => TypedResults.Ok(store.Read(session =>
+            long dataset, string? filter, string? target, bool? texts, int? limit, IEventStore store, IScopes scopes) => TypedResults.Ok(store.Read(session =>
             {
+                var waiting = session.Tables.WaitingIn(dataset);
+                if (limit == 0 && string.IsNullOrWhiteSpace(filter) && target is null && session.StreamVersion(Streams.Dataset(dataset)) > 0)
+                    return new ProposalQueue((int)waiting, waiting, []);
                 var found = session.Waiting(scopes, dataset, new(filter), target);
-                var all = string.IsNullOrWhiteSpace(filter) && target is null ? found.Count : session.Waiting(scopes, dataset, new(), null).Count;
-                return new ProposalQueue(found.Count, all, [.. found.Take(Most).Select(p => new WaitingProposal(p.Image, p.Target, p.Source, texts == true ? p.Text : null))]);
+                return new ProposalQueue(
+                    found.Count, waiting,
+                    [.. found.Take(Math.Min(limit ?? Most, Most)).Select(p => new WaitingProposal(p.Image, p.Target, p.Source, texts == true ? p.Text : null))]);
             }))).WithName("listProposals");
         routes.MapGet("/api/datasets/{dataset:long}/proposals/{image:int}", Ok<ProposalView> (
             long dataset, int image, string target, IEventStore store, Rebase rebase) => TypedResults.Ok(store.Read(session => Show(session, rebase, dataset, image, target)))).WithName("showProposal");

@@ -72,6 +72,10 @@ internal sealed class ProposalProjection : IProjection
 
 internal static class ProposalQueries
 {
+    /// <summary>How many wait for live images of a dataset.</summary>
+    public static long WaitingIn(this IReadTables tables, long dataset) => tables.Number(
+        "SELECT count(*) FROM proposal p JOIN image i ON i.dataset = p.dataset AND i.number = p.number WHERE p.dataset = $1 AND p.state = 'open' AND i.live = 1", dataset);
+
     /// <summary>What waits for some live images, by number and target.</summary>
     /// <param name="target">Null = any.</param>
     public static List<ProposalRow> Proposals(this IReadTables tables, long dataset, ImageSet images, string? target) =>

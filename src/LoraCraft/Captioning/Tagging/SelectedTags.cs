@@ -1,4 +1,5 @@
 using System.Text;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Captioning.Tagging;
 
@@ -20,6 +21,7 @@ internal enum TagKind
 internal static class SelectedTags
 {
     public const string FileName = "selected_tags.csv";
+    public const long LongestFile = 32_000_000;
     private const string Character = "4", Rating = "9";
 
     /// <exception cref="TaggerException">It is no such list.</exception>
@@ -36,6 +38,8 @@ internal static class SelectedTags
             var cells = Cells(lines[i]);
             if (cells.Count <= Math.Max(name, category) || cells[name].Trim().Length == 0)
                 throw new TaggerException($"Line {i + 1} of {FileName} has no name and category.");
+            if (PlainText.Check(cells[name]) is not null)
+                throw new TaggerException($"Line {i + 1} of {FileName} has a name that is no text.");
             tags.Add(new(cells[name].Trim(), cells[category].Trim() switch { Rating => TagKind.Rating, Character => TagKind.Character, _ => TagKind.General }));
         }
 

@@ -30,7 +30,10 @@ internal sealed record Tagger(string Name, string Identity, IReadOnlyList<KnownT
     {
         try
         {
-            var list = File.ReadAllBytes(Path.Combine(folder, SelectedTags.FileName));
+            var file = new FileInfo(Path.Combine(folder, SelectedTags.FileName));
+            if (file.Length > SelectedTags.LongestFile)
+                throw new TaggerException($"{file.FullName} is larger than {SelectedTags.LongestFile / 1_000_000} MB: it is no list of a tagger.");
+            var list = File.ReadAllBytes(file.FullName);
             var tags = SelectedTags.Parse(Encoding.UTF8.GetString(list));
             var model = models.Open(Path.Combine(folder, ModelFile), tags.Count);
             return new(NameOf(folder), Hash(folder, list), tags, model);

@@ -11,6 +11,9 @@ public sealed record TagMerge(string To, IReadOnlyList<string> From);
 /// <summary>Turns several tags into one, for many at once. An image that has several of a group keeps one, where the first of them stood.</summary>
 public sealed record MergeTags(IReadOnlyList<TagMerge> Groups) : Edit
 {
+    /// <summary>As many as one list of alike tags can hold.</summary>
+    public const int MostMerged = 25_000;
+
     private Dictionary<string, string>? _become;
 
     public override string Describe() =>
@@ -22,8 +25,8 @@ public sealed record MergeTags(IReadOnlyList<TagMerge> Groups) : Edit
             return Refusal.Invalid("Give at least one group, each with the tag that stays and at least one that becomes it.");
         if (TagRule.Check(Groups.Select(g => g.To)) is { } refusal)
             return refusal;
-        if (Groups.Sum(g => g.From.Count) > TagRule.MaxTagsInRequest)
-            return Refusal.Invalid($"At most {TagRule.MaxTagsInRequest} tags can be merged at once.");
+        if (Groups.Sum(g => g.From.Count) > MostMerged)
+            return Refusal.Invalid($"At most {MostMerged} tags can be merged at once.");
         var known = new HashSet<string>();
         return Groups.SelectMany(g => g.From.Append(g.To)).FirstOrDefault(tag => !known.Add(tag)) is { } twice
             ? Refusal.Invalid($"\"{twice}\" stands in the groups twice; a tag can be merged into one other only.")

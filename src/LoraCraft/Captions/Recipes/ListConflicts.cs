@@ -12,10 +12,11 @@ namespace LoraCraft.Captions.Recipes;
 public sealed record ConflictList(IReadOnlyList<ExclusiveGroup> Groups);
 
 /// <param name="Recipe">The recipe that has the group.</param>
+/// <param name="Filter">Only images that it finds count; null = all.</param>
 /// <param name="Keep">As <see cref="ExclusiveTags"/> has it: <c>first</c> or <c>all</c>.</param>
 /// <param name="Images">Images that have several of the tags.</param>
 /// <param name="Pairs">Which two of them, the commonest first; an image with three is in three pairs.</param>
-public sealed record ExclusiveGroup(long Recipe, string Name, IReadOnlyList<string> Tags, string Keep, int Images, IReadOnlyList<TagPair> Pairs);
+public sealed record ExclusiveGroup(long Recipe, string Name, IReadOnlyList<string> Tags, string? Filter, string Keep, int Images, IReadOnlyList<TagPair> Pairs);
 
 /// <param name="Images">Images that have both.</param>
 public sealed record TagPair(string First, string Second, int Images);
@@ -46,6 +47,6 @@ public static class ListConflicts
         var several = ofImages.Values.Where(there => there.Count > 1).ToList();
         var pairs = several.SelectMany(there => there.SelectMany((first, at) => there.Skip(at + 1).Select(second => (first, second))))
             .GroupBy(pair => pair).Select(same => new TagPair(same.Key.first, same.Key.second, same.Count())).OrderByDescending(pair => pair.Images);
-        return new(recipe.Recipe, recipe.Name, tags, group.Keep, several.Count, [.. pairs]);
+        return new(recipe.Recipe, recipe.Name, tags, string.IsNullOrWhiteSpace(filter) ? null : filter, group.Keep, several.Count, [.. pairs]);
     }
 }

@@ -92,7 +92,7 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
           />
         </div>
         <TagTrial
-          key={models.join('\n')}
+          key={JSON.stringify([models, request.choice])}
           dataset={dataset.id}
           models={models}
           choice={request.choice}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AlikeTags, Dataset } from '@/api/types'
 import { stepsPreviewQuery } from '@/components/edits/queries'
 import { EmptyState } from '@/components/EmptyState'
@@ -42,6 +42,11 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
     merge !== null && preview.isSuccess && !preview.isPlaceholderData && same(asked, merge)
       ? preview.data.images
       : null
+  const isThere = groups.length > 0
+  // The keyboard starts where Ctrl+Enter is heard.
+  useEffect(() => {
+    if (isThere) list.current?.querySelector<HTMLElement>('button, input')?.focus()
+  }, [isThere])
   const all = groups.every((group) => isChosen(group, choices[keyOf(group)] ?? {}))
 
   const chooseAll = (chosen: boolean) =>

@@ -24,8 +24,9 @@ export function ConflictsDialog({ open, ...props }: ConflictsDialogProps) {
 
 function OpenDialog({ dataset, onOpenChange, onFilter }: Omit<ConflictsDialogProps, 'open'>) {
   const { data, error } = useQuery(conflictsQuery(dataset.id))
-  const show = (first: string, second: string) => {
-    onFilter(withTermState(withTermState('', first, 'required'), second, 'required'))
+  const show = (within: string | null, first: string, second: string) => {
+    const start = within === null ? '' : `(${within})`
+    onFilter(withTermState(withTermState(start, first, 'required'), second, 'required'))
     onOpenChange(false)
   }
   return (
@@ -45,7 +46,7 @@ function OpenDialog({ dataset, onOpenChange, onFilter }: Omit<ConflictsDialogPro
           new arrivals of this dataset. Images that have two of them are listed here.
         </EmptyState>
       ) : null}
-      {data?.map(({ recipe, name, tags, images, pairs }, at) => (
+      {data?.map(({ recipe, name, tags, filter, images, pairs }, at) => (
         <section key={`${recipe} ${at}`} aria-label={`${name}: ${tags.join(', ')}`}>
           <p className="font-semibold">
             {tags.join(', ')} <span className="text-caption font-normal text-text-3">{name}</span>
@@ -54,7 +55,7 @@ function OpenDialog({ dataset, onOpenChange, onFilter }: Omit<ConflictsDialogPro
           <ul className="flex flex-col gap-1 py-1">
             {pairs.map((pair) => (
               <li key={`${pair.first},${pair.second}`}>
-                <Button size="sm" onClick={() => show(pair.first, pair.second)}>
+                <Button size="sm" onClick={() => show(filter, pair.first, pair.second)}>
                   {pair.first} and {pair.second}
                   <span className="text-caption text-text-3 tabular-nums">
                     {plural(pair.images, 'image')}

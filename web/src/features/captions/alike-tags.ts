@@ -11,7 +11,7 @@ export const reasons: Record<AlikeReason, string> = {
 }
 
 /** The server merges so many tags at once. */
-export const MOST_MERGED = 1000
+export const MOST_MERGED = 25_000
 
 /** A group by its tags, since it has no number. */
 export const keyOf = ({ tags }: AlikeTags): string => tags.map(({ tag }) => tag).join(',')

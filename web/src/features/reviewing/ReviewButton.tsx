@@ -5,12 +5,11 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { formatCount, plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
-import { queueQuery } from './queries'
+import { waitingQuery } from './queries'
 
 /** The way to what models propose; only there while something waits. */
 export function ReviewButton({ dataset }: { dataset: number }) {
-  const { data } = useQuery(queueQuery(dataset, ''))
-  const waiting = data?.waiting ?? 0
+  const { data: waiting = 0 } = useQuery(waitingQuery(dataset))
   if (waiting === 0) return null
   return (
     <Button asChild variant="subtle">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, ChevronLeft, ChevronRight, Pencil, X } from 'lucide-react'
 import { useState } from 'react'
-import type { WaitingProposal } from '@/api/types'
+import type { Proposal, WaitingProposal } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { ScrollArea } from '@/components/ui/scroll-area'
@@ -24,7 +24,7 @@ interface ReviewViewProps {
 /** The walk through what waits: a big picture, what is proposed, and the keys that decide. */
 export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
   const [at, setAt] = useState<WaitingProposal | null>(null)
-  const [editing, setEditing] = useState<number | null>(null)
+  const [editing, setEditing] = useState<Proposal | null>(null)
   const decide = useDecide(dataset, undo)
   const current = currentOf(queue, at)
   const { data: proposal } = useQuery({
@@ -38,29 +38,33 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
     enabled: next !== undefined,
   })
   const place = current === undefined ? 0 : queue.indexOf(current)
-  const ready = proposal !== undefined && !decide.isPending
+  // What somebody types is neither stepped over nor decided past.
+  const isEditing = proposal !== undefined && editing?.id === proposal.id
+  const ready = proposal !== undefined && !decide.isPending && !isEditing
   const go = (by: 1 | -1) => {
-    setAt(stepped(queue, current, by) ?? null)
-    setEditing(null)
+    if (!isEditing) setAt(stepped(queue, current, by) ?? null)
   }
   const run = (what: 'accept' | 'reject', text?: string) => {
-    if (current === undefined || !ready) return
+    if (current === undefined || proposal === undefined || decide.isPending) return
     const { image, target, id } = current
     setAt(current)
-    setEditing(null)
-    decide.mutate({
-      what,
-      request: { scope: { images: String(image) }, target, id, ...(text === undefined ? {} : { text }) },
-      say: null,
-    })
+    const looked = { scope: { images: String(image) }, target, id }
+    const taken =
+      text === undefined ? { current: proposal.current } : { current: editing?.current ?? null, text }
+    decide.mutate(
+      { what, request: what === 'reject' ? looked : { ...looked, ...taken }, say: null },
+      { onSuccess: () => setEditing(null) },
+    )
   }
-  const edit = () => proposal !== undefined && setEditing(proposal.id)
+  const edit = () => ready && setEditing(proposal)
+  const stopEditing = () => setEditing(null)
   useActions({
-    'review.accept': () => run('accept'),
-    'review.edit': edit,
-    'review.reject': () => run('reject'),
-    'review.next': () => go(1),
-    'review.previous': () => go(-1),
+    'review.accept': { run: () => run('accept'), enabled: ready },
+    'review.edit': { run: edit, enabled: ready },
+    'review.reject': { run: () => run('reject'), enabled: ready },
+    'review.next': { run: () => go(1), enabled: !isEditing },
+    'review.previous': { run: () => go(-1), enabled: !isEditing },
+    ...(isEditing ? { 'review.leave': stopEditing } : {}),
   })
   return (
     <div className="flex min-h-0 flex-1">
@@ -94,13 +98,25 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
             </Button>
           </div>
           <div className="flex items-center gap-1 text-caption text-text-2">
-            <IconButton label="Previous" action="review.previous" size="sm" onClick={() => go(-1)}>
+            <IconButton
+              label="Previous"
+              action="review.previous"
+              size="sm"
+              disabled={isEditing}
+              onClick={() => go(-1)}
+            >
               <ChevronLeft aria-hidden />
             </IconButton>
             <span role="status" aria-label="Place" className="tabular-nums">
               {formatCount(place + 1)} of {formatCount(total)}
             </span>
-            <IconButton label="Next" action="review.next" size="sm" onClick={() => go(1)}>
+            <IconButton
+              label="Next"
+              action="review.next"
+              size="sm"
+              disabled={isEditing}
+              onClick={() => go(1)}
+            >
               <ChevronRight aria-hidden />
             </IconButton>
             <span className="ml-auto text-text-3">
@@ -114,9 +130,9 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
             <ProposalDetail
               key={proposal.id}
               proposal={proposal}
-              editing={editing === proposal.id}
+              editing={isEditing}
               onTake={(text) => run('accept', text)}
-              onCancel={() => setEditing(null)}
+              onCancel={stopEditing}
             />
           )}
         </ScrollArea>

@@ -6,6 +6,7 @@ import type { AcceptProposals, Changed, Proposal, ProposalQueue, ReviewCoverage 
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
+import { withoutDecided } from './queue'
 
 /** What waits, of the images that the filter finds. */
 export const queueQuery = (dataset: number, filter: string) =>
@@ -14,6 +15,14 @@ export const queueQuery = (dataset: number, filter: string) =>
     queryFn: ({ signal }) => get<ProposalQueue>(api.proposals(dataset, { filter }), signal),
     placeholderData: keepPreviousData,
     retry: false,
+  })
+
+/** How many wait in a dataset. */
+export const waitingQuery = (dataset: number) =>
+  queryOptions({
+    queryKey: [...keys.proposals(dataset), 'waiting'],
+    queryFn: ({ signal }) => get<ProposalQueue>(api.proposals(dataset, { limit: 0 }), signal),
+    select: ({ waiting }) => waiting,
   })
 
 /** One that waits, beside the text as it is now. */
@@ -42,13 +51,19 @@ export function useDecide(dataset: number, undo: (change: string) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ what, request }: Decision) => post<Changed>(api.proposalsDo(dataset, what), request),
-    onSuccess: ({ change, images }, { say }) => {
+    onSuccess: ({ change, images }, { say, request }) => {
+      // The next one is there at once, without waiting for the queue to be read again.
+      client.setQueriesData<ProposalQueue>({ queryKey: [...keys.proposals(dataset), 'queue'] }, (queue) =>
+        queue === undefined ? undefined : withoutDecided(queue, request.id ?? null, request.scope?.images),
+      )
       if (say === null || change === null) return
       toast.good(say(plural(images, 'image')), {
         action: { label: 'Undo', run: () => undo(change) },
       })
     },
     onError: (error) => toast.bad('Nothing was decided.', { detail: reasonOf(error) }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.proposals(dataset) }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: keys.proposals(dataset) })
+    },
   })
 }

@@ -1,4 +1,4 @@
-import type { CoveragePart, WaitingProposal } from '@/api/types'
+import type { CoveragePart, ProposalQueue, WaitingProposal } from '@/api/types'
 import { formatCount } from '@/lib/format'
 
 const keyOf = ({ image, target }: WaitingProposal): string => `${image} ${target}`
@@ -28,6 +28,17 @@ export function stepped(
   if (current === undefined) return undefined
   const at = queue.findIndex((each) => keyOf(each) === keyOf(current))
   return queue[Math.min(queue.length - 1, Math.max(0, at + by))]
+}
+
+/** The queue without the one that was decided; as it is when several were. */
+export function withoutDecided(
+  queue: ProposalQueue,
+  id: number | null,
+  image: string | null | undefined,
+): ProposalQueue {
+  const proposals = queue.proposals.filter((each) => each.id !== id || String(each.image) !== image)
+  const gone = queue.proposals.length - proposals.length
+  return gone === 0 ? queue : { total: queue.total - gone, waiting: queue.waiting - gone, proposals }
 }
 
 /** "Caption", "Tags", "Caption “long”". */

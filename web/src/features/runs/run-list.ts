@@ -50,7 +50,7 @@ export const hasDetails = (run: Run): boolean =>
   run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && !writesTexts(run)
 
 /** How many texts a run proposed. */
-export const proposedIn = (run: Run): number => (run.kind === 'caption' ? (run.result?.proposed ?? 0) : 0)
+export const proposedIn = (run: Run): number => (writesTexts(run) ? (run.result?.proposed ?? 0) : 0)
 
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
