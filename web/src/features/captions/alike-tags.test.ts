@@ -38,14 +38,3 @@ it('merges nothing where nothing is chosen or nothing is left', () => {
   expect(mergeEdit([kites], { [keyOf(kites)]: { merge: false } })).toBeNull()
   expect(mergeEdit([kites], { [keyOf(kites)]: { without: ['red_kite', 'Red-Kite'] } })).toBeNull()
 })
-
-it('takes no more than go at once', () => {
-  const many = Array.from({ length: 700 }, (_, n) => ({
-    tags: [
-      { tag: `a${n}`, count: 1, why: null },
-      { tag: `A${n}`, count: 1, why: 'case' as const },
-      { tag: `a_${n}`, count: 1, why: 'signs' as const },
-    ],
-  }))
-  expect(mergeEdit(many, {})?.groups).toHaveLength(500)
-})

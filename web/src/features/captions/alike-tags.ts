@@ -10,9 +10,6 @@ export const reasons: Record<AlikeReason, string> = {
   spelling: 'spelling',
 }
 
-/** The server merges so many tags at once. */
-export const MOST_MERGED = 25_000
-
 /** A group by its tags, since it has no number. */
 export const keyOf = ({ tags }: AlikeTags): string => tags.map(({ tag }) => tag).join(',')
 
@@ -41,15 +38,12 @@ export const givingWay = (group: AlikeTags, choice: AlikeChoice): string[] =>
 
 export type MergeEdit = Extract<Edit, { kind: 'merge_tags' }>
 
-/** One edit for all chosen groups, as many as go at once; null when none is chosen. */
+/** One edit for all chosen groups; null when none is chosen. */
 export function mergeEdit(groups: readonly AlikeTags[], choices: AlikeChoices): MergeEdit | null {
-  let tags = 0
   const merged = groups.flatMap((group) => {
     const choice = choices[keyOf(group)] ?? {}
     const from = givingWay(group, choice)
-    if (from.length === 0 || !isChosen(group, choice)) return []
-    tags += from.length
-    return tags > MOST_MERGED ? [] : [{ to: keptOf(group, choice), from }]
+    return from.length === 0 || !isChosen(group, choice) ? [] : [{ to: keptOf(group, choice), from }]
   })
   return merged.length === 0 ? null : { kind: 'merge_tags', groups: merged }
 }
