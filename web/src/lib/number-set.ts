@@ -36,6 +36,7 @@ export class NumberSet {
 
   with(numbers: Iterable<number> | Int32Array): NumberSet {
     const list = numbers instanceof Int32Array ? numbers : Int32Array.from(numbers)
+    if (list.length === 0) return this
     let max = this.words.length * 32 - 1
     for (const n of list) if (n > max) max = n
     const words = new Uint32Array((max >>> 5) + 1)
