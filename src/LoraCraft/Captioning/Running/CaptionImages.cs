@@ -73,18 +73,15 @@ public sealed class CaptionImages
 
     private (ReadyProvider Provider, PromptView Prompt, string Target, ImageSet Images) Check(long dataset, CaptionImagesRequest request)
     {
-        if (!CaptionPolicy.All.Contains(request.Policy))
-            throw new RefusedException(Refusal.Invalid($"The policy is one of {string.Join(", ", CaptionPolicy.All)}."));
-        if (request.Limit < 1)
-            throw new RefusedException(Refusal.Invalid("The limit is a whole number from 1."));
+        AskedImages.Check(request.Policy, request.Limit);
         var provider = _providers.Find(request.Provider);
-        var (prompt, images) = _store.Read(s => (SavePrompt.Find(s.Tables, request.Preset), _scopes.Resolve(s, dataset, request.Scope ?? new())));
+        var (prompt, images) = _store.Read(s => (SavePrompt.Find(s.Tables, request.Preset), _scopes.Asked(s, dataset, request.Scope, request.Limit)));
         var target = request.Target ?? (prompt.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default);
         if (target == TextRule.Tags && prompt.Target != TextRule.Tags)
             throw new RefusedException(Refusal.Invalid($"The prompt {prompt.Label} asks for a caption, so its answers cannot become tags. Choose a prompt for tags."));
         if (target != TextRule.Tags && CaptionName.Check(target) is { } refusal)
             throw new RefusedException(refusal);
-        return (provider, prompt, target, request.Limit is { } limit ? ImageSet.Of(images.Take(limit)) : images);
+        return (provider, prompt, target, images);
     }
 
     private async Task<string> Model(ReadyProvider provider, CancellationToken cancel)

@@ -96,11 +96,7 @@ public sealed class TagImages
 
     private ImageSet Images(long dataset, TagImagesRequest request)
     {
-        if (!CaptionPolicy.All.Contains(request.Policy))
-            throw new RefusedException(Refusal.Invalid($"The policy is one of {string.Join(", ", CaptionPolicy.All)}."));
-        if (request.Limit < 1)
-            throw new RefusedException(Refusal.Invalid("The limit is a whole number from 1."));
-        var images = _store.Read(s => _scopes.Resolve(s, dataset, request.Scope ?? new()));
-        return request.Limit is { } limit ? ImageSet.Of(images.Take(limit)) : images;
+        AskedImages.Check(request.Policy, request.Limit);
+        return _store.Read(s => _scopes.Asked(s, dataset, request.Scope, request.Limit));
     }
 }
