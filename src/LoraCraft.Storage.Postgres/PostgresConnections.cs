@@ -48,6 +48,8 @@ internal sealed class PostgresConnections : IDisposable
     public static IReadOnlyList<string> BeginReading { get; } =
         ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "LOCK TABLE loracraft_setting IN ACCESS SHARE MODE"];
 
+    public const string EndReading = "COMMIT";
+
     /// <summary>
     /// Starts writing, one writer at a time over all nodes. So decisions never rest on rows that another writer is changing,
     /// and positions grow in the order of the commits. A node that froze holds the others up for a minute at most.

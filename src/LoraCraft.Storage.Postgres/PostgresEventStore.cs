@@ -64,7 +64,7 @@ public sealed class PostgresEventStore : IEventStore
         var tables = new PostgresTables(connection, _columns, PostgresConnections.BeginReading);
         var result = query(new PostgresReadSession(tables));
         if (tables.IsOpen)
-            PostgresConnections.Run(connection, "COMMIT");
+            PostgresConnections.Run(connection, PostgresConnections.EndReading);
         return result;
     }
 

@@ -14,6 +14,15 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
 
     public IReadTables Tables => tables;
 
+    public virtual IReadSession Last
+    {
+        get
+        {
+            tables.EndWithNext();
+            return this;
+        }
+    }
+
     public long StreamVersion(string stream) => tables.Number("SELECT version FROM mt_streams WHERE id = $1", stream);
 
     public IReadOnlyList<StoredEvent> ReadStream(string stream, long after = 0, long upTo = long.MaxValue) =>
@@ -78,6 +87,9 @@ internal sealed class PostgresWriteSession(
     private const int EventsPerPage = 8_000;
 
     private readonly PostgresTables _tables = tables;
+
+    /// <summary>What writes ends after its last append.</summary>
+    public override IReadSession Last => this;
 
     /// <summary>The last position this session wrote; 0 when it wrote none.</summary>
     public long Written { get; private set; }

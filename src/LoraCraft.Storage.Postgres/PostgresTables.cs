@@ -14,21 +14,32 @@ internal sealed class PostgresTables(NpgsqlConnection connection, PostgresColumn
     /// <summary>From here on, a COPY is quicker than arrays.</summary>
     private const int RowsPerStatement = 2_000;
 
+    private bool _endsWithNext;
+    private bool _ended;
+
     public ISqlDialect Dialect => PostgresDialect.Instance;
 
-    /// <summary>Whether the transaction was opened.</summary>
+    /// <summary>Whether the transaction was opened, and not ended by its last query.</summary>
     public bool IsOpen { get; private set; } = opening is null;
+
+    /// <summary>The next query is the last one and takes the end of the transaction along.</summary>
+    public void EndWithNext() => _endsWithNext = true;
 
     public List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<object?> args)
     {
+        if (_ended)
+            throw new InvalidOperationException("The session ended with the query before.");
         var rows = new List<T>();
         using var batch = new NpgsqlBatch(connection);
         if (!IsOpen)
             foreach (var first in opening!)
                 batch.BatchCommands.Add(new(first));
         batch.BatchCommands.Add(Statement(sql, args));
+        if (_endsWithNext)
+            batch.BatchCommands.Add(new(PostgresConnections.EndReading));
         using var reader = batch.ExecuteReader();
-        IsOpen = true;
+        _ended = _endsWithNext;
+        IsOpen = !_ended;
         var row = new PostgresRow(reader);
         while (reader.Read())
             rows.Add(map(row));

@@ -84,6 +84,21 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task the_last_query_of_a_session_answers_as_any_other_and_leaves_the_store_as_it_was()
+    {
+        await AppendAll("first", new StreamAppend("book-1", [Page(1), Page(2)]));
+
+        for (var time = 0; time < 3; time++)
+        {
+            Store.Read(session => session.Last.LastPosition()).ShouldBe(2);
+            Store.Read(session => (session.StreamVersion("book-1"), session.Last.ChangesAt([1]).Count)).ShouldBe((2, 1));
+        }
+
+        (await Store.Write(session => (session.Last.LastPosition(), session.Append([new("book-1", [Page(3)])], Change("second")).Count))).ShouldBe((2, 1));
+        Store.Read(session => session.LastPosition()).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task all_events_are_read_page_by_page()
     {
         foreach (var i in Enumerable.Range(1, 7))

@@ -37,7 +37,7 @@ public static class ShowBlame
         var origins = then.Tables.OriginsOf(then.Dataset, number)
             ?? throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
         var positions = origins.Tags.Concat(origins.Captions.Values.SelectMany(c => c)).Select(o => o.Position).Distinct().ToList();
-        var changes = then.HasLog ? then.Session.ChangesAt(positions) : store.Read(session => session.ChangesAt(positions));
+        var changes = then.HasLog ? then.Session.Last.ChangesAt(positions) : store.Read(session => session.ChangesAt(positions));
         return new(
             number,
             [.. origins.Tags.Select(t => new TagBlame(t.Text, View(t.Position)))],
