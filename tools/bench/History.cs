@@ -105,6 +105,8 @@ internal static class History
         string Position() => $"before={random.Next(HistoryData.Images, newest)}";
         List<Score> Answers(string name, double target, Func<string> path)
         {
+            foreach (var unmeasured in Paths(path))
+                client.Get(unmeasured);
             var taken = Measurement.Take(name, target, Paths(path), client.Get);
             return [new($"{name} (p99)", taken.P99, "ms", target, AtMost: true), new($"{name} {Median}", taken.P50, "ms")];
         }

@@ -63,12 +63,12 @@ export class NumberSet {
     return this.has(n) ? this.without([n]) : this.with([n])
   }
 
-  /** Only those that are also in `order`. */
-  within(order: Int32Array): NumberSet {
-    if (this.size === 0) return this
-    let kept = 0
-    for (const n of order) if (this.has(n)) kept += 1
-    return kept === this.size ? this : NumberSet.of(order.filter((n) => this.has(n)))
+  /** Only those that are also in the other; this very set when all of them are. */
+  within(other: NumberSet): NumberSet {
+    const words = this.words.map((word, i) => word & (other.words[i] ?? 0))
+    let size = 0
+    for (const word of words) size += countBits(word)
+    return size === this.size ? this : size === 0 ? NumberSet.empty : new NumberSet(words, size)
   }
 
   /** Ascending. */
@@ -108,6 +108,13 @@ export class NumberSet {
     }
     return runs.join(',')
   }
+}
+
+/** Pairs of bits, then fours, then bytes, which a product adds up. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 function setBit(words: Uint32Array, n: number): 0 | 1 {

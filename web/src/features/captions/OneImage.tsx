@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { Dataset, Edit } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
@@ -28,7 +28,9 @@ interface OneImageProps {
 export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: OneImageProps) {
   const client = useQueryClient()
   const image = useQuery(imageQuery(client, dataset.id, number))
-  const blame = useQuery(blameQuery(dataset.id, number)).data
+  // Where the texts come from may wait until they are shown, and is not asked of what is only passed by.
+  const settled = useDeferredValue(number, 0)
+  const blame = useQuery({ ...blameQuery(dataset.id, number), enabled: settled === number }).data
   const { mutate, mutateAsync } = useEdit(dataset.id)
   const written = { tags: image.data?.tags, captions: image.data?.captions, trigger: dataset.triggerWord }
   const tokens = useTokens(written)

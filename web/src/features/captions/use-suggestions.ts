@@ -11,6 +11,8 @@ import type { Suggestion } from './suggestions'
 /** Enough for the first screens of any dataset; the server searches the rest. */
 const MOST = 200
 
+const none: Suggestion[] = []
+
 /** Dictionaries are asked from the second letter on, or the first of a script that says more with one. */
 const isEnough = (search: string) => search.length > 1 || /[^\p{ASCII}]/u.test(search)
 
@@ -26,7 +28,7 @@ const dictionaryQuery = (search: string) =>
     retry: false,
   })
 
-/** Tags of the dataset and of dictionaries that hold the typed text. What is known is ranked at once, what is not is asked for. */
+/** Tags of the dataset and of dictionaries that hold the typed text. What is known is ranked at once, what is not is asked for. None before something is typed. */
 export function useSuggestions(dataset: number, typed: string, without: readonly string[]): Suggestion[] {
   const search = useDeferredValue(typed.trim())
   const common = useQuery(tagsQuery(dataset, { limit: MOST }))
@@ -38,6 +40,7 @@ export function useSuggestions(dataset: number, typed: string, without: readonly
   })
   const asked = isEnough(search)
   const dictionary = useQuery({ ...dictionaryQuery(search), enabled: asked })
+  if (typed.trim() === '') return none
   const known = new Map(
     [...(common.data?.tags ?? []), ...(found.data?.tags ?? [])].map((entry) => [entry.tag, entry]),
   )

@@ -1,19 +1,18 @@
+import { NumberSet } from '@/lib/number-set'
+
 /** The numbers of all pictures of a view, in display order, with the way back from a number to its place. */
 export interface PictureOrder {
   readonly numbers: Int32Array
+  /** The same numbers without their order. */
+  readonly set: NumberSet
   /** -1 when the picture is not in the view. */
   readonly positionOf: (number: number) => number
 }
 
+/** All is worked out here and now, so that the first click does not wait for it. */
 export function createOrder(numbers: Int32Array): PictureOrder {
-  let places: Int32Array | null = null
-  return {
-    numbers,
-    positionOf(number) {
-      places ??= index(numbers)
-      return (places[number] ?? 0) - 1
-    },
-  }
+  const places = index(numbers)
+  return { numbers, set: NumberSet.of(numbers), positionOf: (number) => (places[number] ?? 0) - 1 }
 }
 
 function index(numbers: Int32Array): Int32Array {

@@ -62,7 +62,7 @@ export function selectNumbers(order: PictureOrder, numbers: Int32Array): Selecti
   const first = numbers.find((number) => order.positionOf(number) >= 0)
   if (first === undefined) return nothingSelected
   return {
-    numbers: NumberSet.of(numbers).within(order.numbers),
+    numbers: NumberSet.of(numbers).within(order.set),
     focused: first,
     anchor: first,
     place: order.positionOf(first),
@@ -76,12 +76,12 @@ export function focusAt(state: SelectionState, order: PictureOrder, place: numbe
 }
 
 export function selectAll(state: SelectionState, order: PictureOrder): SelectionState {
-  return { ...state, numbers: NumberSet.of(order.numbers) }
+  return { ...state, numbers: order.set }
 }
 
 /** What is selected and still in sight of the filter: no action may reach a picture that nobody sees. */
 export function visibleSelection(state: SelectionState, order: PictureOrder): SelectionState {
-  const numbers = state.numbers.within(order.numbers)
+  const numbers = state.numbers.within(order.set)
   const place = focusPlace(state, order)
   const focused = place < 0 ? null : (order.numbers[place] ?? null)
   return numbers === state.numbers && focused === state.focused ? state : { ...state, numbers, focused }
