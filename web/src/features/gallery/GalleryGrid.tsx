@@ -49,7 +49,7 @@ export function GalleryGrid({
 }: GalleryGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const total = order.numbers.length
-  const { geometry, viewport, firstRow, lastRow, shift } = useGridWindow(box, total, tileSize)
+  const { geometry, viewport, firstRow, lastRow, shift, scrollTo } = useGridWindow(box, total, tileSize)
   const { columns, tile, pitch } = geometry
   const settled = useSettledRows(firstRow, lastRow)
   const cards = useCards(dataset, order, settled.first * columns, settled.last * columns + columns - 1)
@@ -59,7 +59,7 @@ export function GalleryGrid({
   const showPlace = (place: number) => {
     const element = box.current
     const top = element && scrollToShow(geometry, Math.floor(place / columns), element.scrollTop, viewport)
-    if (top !== null) element?.scrollTo({ top })
+    if (top !== null) scrollTo(top)
   }
 
   useImperativeHandle(ref, () => ({
@@ -123,7 +123,7 @@ export function GalleryGrid({
         key={row}
         role="row"
         aria-rowindex={row + 1}
-        className="absolute flex gap-2"
+        className="absolute flex contain-layout gap-2"
         style={{ left: padding, transform: `translateY(${row * pitch + padding + shift}px)` }}
       >
         {tiles}
@@ -141,7 +141,7 @@ export function GalleryGrid({
       aria-rowcount={geometry.rows}
       aria-colcount={columns}
       aria-activedescendant={state.focused === null ? undefined : tileId(state.focused)}
-      className="relative h-full overflow-y-auto overscroll-contain outline-none select-none"
+      className="relative h-full overflow-y-auto overscroll-contain outline-none contain-strict select-none"
       onClick={onClick}
       onDoubleClick={(event) => {
         const number = order.numbers[placeOf(event.target) ?? -1]

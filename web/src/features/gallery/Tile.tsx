@@ -53,7 +53,7 @@ export const Tile = memo(function Tile({
       data-place={place}
       draggable
       className={cn(
-        'group relative shrink-0 overflow-hidden rounded-md bg-mat',
+        'group relative shrink-0 overflow-hidden rounded-md bg-mat contain-strict',
         selected && 'outline-2 outline-offset-1 outline-accent',
         focused && 'shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-text)]',
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react'
 import { layOut, windowAt } from './grid-geometry'
 
 /** Follows the scrolled box: how it is laid out, and which rows are to be mounted. */
@@ -18,18 +18,26 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
     return () => observer.disconnect()
   }, [box])
 
+  // A render per row, not per pixel; a grid in scale moves its rows with every pixel.
+  const step = geometry.height < geometry.rows * geometry.pitch ? 1 : geometry.pitch / 2
+  const follow = useCallback(() => {
+    setScrollTop(Math.floor((box.current?.scrollTop ?? 0) / step) * step)
+  }, [box, step])
+
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    // A render per row, not per pixel; a grid in scale moves its rows with every pixel.
-    const step = geometry.height < geometry.rows * geometry.pitch ? 1 : geometry.pitch / 2
-    const follow = () => setScrollTop(Math.floor(element.scrollTop / step) * step)
     follow()
     element.addEventListener('scroll', follow, { passive: true })
     return () => element.removeEventListener('scroll', follow)
-  }, [box, geometry])
+  }, [box, follow])
 
-  return { geometry, viewport: size.height, firstRow, lastRow, shift }
+  /** Scrolls, and mounts what comes into sight with the next paint, not the one after it. */
+  const scrollTo = (top: number) => {
+    box.current?.scrollTo({ top })
+    follow()
+  }
+  return { geometry, viewport: size.height, firstRow, lastRow, shift, scrollTo }
 }
 
 /**
