@@ -28,7 +28,11 @@ test('a number set adds, removes, toggles and counts', () => {
   expect(set.first).toBe(1)
   expect(NumberSet.of([31, 32, 33, 95, 96, 200, 63]).toString()).toBe('31-33,63,95-96,200')
   expect(NumberSet.of([])).toBe(NumberSet.empty)
-  expect(NumberSet.of([7]).within(NumberSet.of([8])).toString()).toBe('')
+  expect(
+    NumberSet.of([7])
+      .within(NumberSet.of([8]))
+      .toString(),
+  ).toBe('')
   expect(NumberSet.parse('1-3,5,64').toString()).toBe(set.toString())
 })
 

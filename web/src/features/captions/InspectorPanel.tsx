@@ -61,7 +61,12 @@ export function InspectorPanel({
     field.focus()
   }
   return (
-    <section ref={panel} aria-label="Captions" className="h-full contain-strict" onKeyDownCapture={onKeyDownCapture}>
+    <section
+      ref={panel}
+      aria-label="Captions"
+      className="h-full contain-strict"
+      onKeyDownCapture={onKeyDownCapture}
+    >
       <ScrollArea className="h-full">
         {one !== null ? (
           <OneImage

@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useState, type RefObject } from 'react'
 import { layOut, windowAt } from './grid-geometry'
+
+const inSteps = (top: number, step: number) => Math.floor(top / step) * step
 
 /** Follows the scrolled box: how it is laid out, and which rows are to be mounted. */
 export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: number, tileSize: number) {
@@ -20,22 +22,21 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
 
   // A render per row, not per pixel; a grid in scale moves its rows with every pixel.
   const step = geometry.height < geometry.rows * geometry.pitch ? 1 : geometry.pitch / 2
-  const follow = useCallback(() => {
-    setScrollTop(Math.floor((box.current?.scrollTop ?? 0) / step) * step)
-  }, [box, step])
-
   useEffect(() => {
     const element = box.current
     if (element === null) return
+    const follow = () => setScrollTop(inSteps(element.scrollTop, step))
     follow()
     element.addEventListener('scroll', follow, { passive: true })
     return () => element.removeEventListener('scroll', follow)
-  }, [box, follow])
+  }, [box, step])
 
-  /** Scrolls, and mounts what comes into sight with the next paint, not the one after it. */
+  /** Mounts what comes into sight with the next paint, not the one after it. */
   const scrollTo = (top: number) => {
-    box.current?.scrollTo({ top })
-    follow()
+    const element = box.current
+    if (element === null) return
+    element.scrollTo({ top })
+    setScrollTop(inSteps(element.scrollTop, step))
   }
   return { geometry, viewport: size.height, firstRow, lastRow, shift, scrollTo }
 }
