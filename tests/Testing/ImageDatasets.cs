@@ -70,7 +70,8 @@ public sealed class ImageDatasets : IDisposable, IVersionNames
 
     /// <summary>Brings back what an undo took back.</summary>
     /// <param name="first">Position of the first event of the undo.</param>
-    public ImageDatasets Redo(string actor, int first) => Turn(actor, first, change => new ChangeRedone(change.Id, change.Cause));
+    public ImageDatasets Redo(string actor, int first) =>
+        Turn(actor, first, _ => _events[first - 1].Event is ChangeUndone undone ? new ChangeRedone(undone.Change, undone.Cause) : throw new ArgumentException("It is no undo."));
 
     public VersionPlace? Find(long dataset, string name) =>
         _events.Find(e => e.Stream == Streams.Dataset(dataset) && e.Version.ToString(CultureInfo.InvariantCulture) == name) is { } found

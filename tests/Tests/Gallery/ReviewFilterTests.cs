@@ -50,6 +50,18 @@ public sealed class ReviewFilterTests
         Find(dataset, "is:proposed").ShouldBe("1-2,4");
     }
 
+    [Fact]
+    public void what_is_brought_back_is_as_accepted_as_before()
+    {
+        using var dataset = Reviewed();
+        var accepted = dataset.Events.First(e => e.Change.Id == "accept").Position;
+        var undo = dataset.Undo("Ada", (int)accepted).Events.Last(e => e.Event is ChangeUndone).Position;
+        Find(dataset, "is:accepted").ShouldBe("");
+        dataset.Redo("Ada", (int)undo);
+        Find(dataset, "is:accepted").ShouldBe("2");
+        Find(dataset, "is:edited").ShouldBe("3,5");
+    }
+
     /// <summary>1 waits, 2 was accepted, 3 taken with changes, 4 rejected; 5 and 6 a run wrote, and a person changed 5.</summary>
     private static ImageDatasets Reviewed()
     {

@@ -13,7 +13,8 @@ internal sealed record ProposalRow(int Image, string Target, string Text, long S
 
 /// <summary>
 /// The newest proposal for each image and target, and what became of it: <c>state</c> is <c>open</c> or an outcome. An undone
-/// decision leaves it open again, a newer proposal takes its place.
+/// decision leaves it open again, a newer proposal takes its place. <c>decided</c> is the global position up to which the deciding
+/// change, or the one that brought it back, wrote.
 /// </summary>
 internal sealed class ProposalProjection : IProjection
 {
@@ -37,14 +38,15 @@ internal sealed class ProposalProjection : IProjection
             if (Streams.IsProposals(recorded.Stream, out var proposed) && recorded.Event is TextsProposed texts)
                 Propose(tables, proposed, texts, recorded.Position);
             else if (Streams.IsDataset(recorded.Stream, out var dataset))
-                Decide(tables, dataset, recorded);
+                Decide(tables, dataset, recorded, events);
     }
 
     private static void Propose(IReadTables tables, long dataset, TextsProposed texts, long position) =>
         tables.Upsert("proposal", Columns, Key, texts.Texts.SelectMany(t => t.Images.Select(n =>
             new object?[] { dataset, (long)n, texts.Target, t.Text, position, Open, "", "", 0L })));
 
-    private static void Decide(IReadTables tables, long dataset, RecordedEvent recorded)
+    /// <param name="events">With the whole change that the event is part of.</param>
+    private static void Decide(IReadTables tables, long dataset, RecordedEvent recorded, IReadOnlyList<RecordedEvent> events)
     {
         switch (recorded.Event)
         {
@@ -61,7 +63,9 @@ internal sealed class ProposalProjection : IProjection
                     dataset, e.Change, ProposalsDecided.Outcomes.Rebased);
                 break;
             case ChangeRedone e:
-                tables.Execute("UPDATE proposal SET state = outcome WHERE dataset = $1 AND change = $2", dataset, e.Change);
+                tables.Execute(
+                    "UPDATE proposal SET state = outcome, decided = $1 WHERE dataset = $2 AND change = $3",
+                    events.Last(later => later.Change.Id == recorded.Change.Id && later.Stream == recorded.Stream).Position, dataset, e.Change);
                 break;
             case ImagesForgotten e:
                 tables.ExecuteOn(e.Images, "DELETE FROM proposal WHERE dataset = $1 AND", dataset);
