@@ -21,6 +21,10 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
             ["edit"] = new JsonObject { ["kind"] = "set_caption", ["caption"] = "caption", ["text"] = "A kite over a field." },
         });
 
+        await Post($"/api/datasets/{prepared.Dataset}/captions", new() { ["provider"] = "fake", ["preset"] = "sentences-object", ["target"] = "short" });
+        await Eventually(async () => (await Image(prepared, 6))["captions"]!["short"] is not null, "a run has written of all");
+        (await Image(prepared, 2))["unseen"]!.GetValue<bool>().ShouldBeTrue();
+
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/review");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing waits" })).ToBeVisibleAsync();
         await Picture("review-nothing");
@@ -58,7 +62,9 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         await Page.GetByLabel("Your version").FillAsync("A red kite over a very wide field.");
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(place).ToHaveTextAsync("2 of 3");
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "What machines wrote" })).ToContainTextAsync(new Regex("3 wait.*1 accepted.*1 edited"));
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "What machines wrote" })).ToContainTextAsync(new Regex("3 wait.*1 accepted.*1 edited.*1 seen"));
+        await Eventually(async () => !(await Image(prepared, 2))["unseen"]!.GetValue<bool>(), "who was shown a picture has seen it");
+        (await Image(prepared, 6))["unseen"]!.GetValue<bool>().ShouldBeTrue();
 
         await Page.Keyboard.PressAsync("Control+z");
         await Expect(place).ToHaveTextAsync(new Regex("of 4$"));

@@ -1,4 +1,5 @@
 using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
@@ -8,8 +9,9 @@ namespace LoraCraft.History;
 
 /// <summary>
 /// When and by what each image was changed last (<c>image_touch</c>: <c>changed</c> in Unix milliseconds, <c>touched</c> the global
-/// position of that event, <c>machine</c> of the last one by a machine, 0 = none), and who ever changed it after its arrival
-/// (<c>image_actor</c>). The arrival is the first touch, but nobody's change.
+/// position of that event, <c>machine</c> of the last one by a machine; <c>words</c> and <c>machine_words</c> the same of the
+/// events that changed its texts; 0 = none), and who ever changed it after its arrival (<c>image_actor</c>). The arrival is the
+/// first touch, but nobody's change.
 /// </summary>
 internal sealed class TouchProjection : IProjection
 {
@@ -24,7 +26,7 @@ internal sealed class TouchProjection : IProjection
     [
         new("image_touch", """
             dataset BIGINT NOT NULL, number BIGINT NOT NULL, changed BIGINT NOT NULL, touched BIGINT NOT NULL, machine BIGINT NOT NULL,
-            PRIMARY KEY(dataset, number)
+            words BIGINT NOT NULL, machine_words BIGINT NOT NULL, PRIMARY KEY(dataset, number)
             """),
         new("image_actor", "dataset BIGINT NOT NULL, actor TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, actor, number)"),
     ];
@@ -42,8 +44,28 @@ internal sealed class TouchProjection : IProjection
 
     public IProjectionSeries Begin(IReadTables tables) => new Series(tables);
 
-    /// <param name="Machine">Null = as it was.</param>
-    private readonly record struct Touch(long Changed, long Touched, long? Machine);
+    /// <summary>Null = as it was.</summary>
+    private readonly record struct Touch(long Changed, long Touched, long? Machine, long? Words, long? MachineWords)
+    {
+        /// <summary>Those with the same are written together.</summary>
+        public (bool Machine, bool Words, bool MachineWords) Known => (Machine is not null, Words is not null, MachineWords is not null);
+
+        public string[] Columns =>
+        [
+            "changed", "touched", .. Machine is null ? Array.Empty<string>() : ["machine"], .. Words is null ? Array.Empty<string>() : ["words"],
+            .. MachineWords is null ? Array.Empty<string>() : ["machine_words"],
+        ];
+
+        /// <summary>In the order of the columns, then those of the key.</summary>
+        public object?[] Values(long dataset, int number)
+        {
+            var values = new List<object?>(7) { Changed, Touched };
+            foreach (var value in (ReadOnlySpan<long?>)[Machine, Words, MachineWords])
+                if (value is { } known)
+                    values.Add(known);
+            return [.. values, dataset, (long)number];
+        }
+    }
 
     private sealed class Series(IReadTables tables) : IProjectionSeries
     {
@@ -63,8 +85,8 @@ internal sealed class TouchProjection : IProjection
         {
             if (_touches.Count > 0)
             {
-                Update(["changed", "touched"], t => t.Machine is null, t => [t.Changed, t.Touched]);
-                Update(["changed", "touched", "machine"], t => t.Machine is not null, t => [t.Changed, t.Touched, t.Machine]);
+                foreach (var alike in _touches.OrderBy(t => t.Key).GroupBy(t => t.Value.Known))
+                    tables.Update("image_touch", alike.First().Value.Columns, Key, alike.Select(t => t.Value.Values(t.Key.Dataset, t.Key.Number)));
             }
 
             foreach (var acting in _actors.GroupBy(a => (a.Dataset, a.Actor), a => a.Number))
@@ -78,7 +100,7 @@ internal sealed class TouchProjection : IProjection
             var at = recorded.Change.At.ToUnixTimeMilliseconds();
             if (touching is ImagesAdded added)
             {
-                tables.Insert("image_touch", [.. Key, "changed", "touched", "machine"], added.Images.Select(i => new object?[] { dataset, (long)i.Number, at, recorded.Position, 0L }));
+                tables.Insert("image_touch", [.. Key, "changed", "touched", "machine", "words", "machine_words"], added.Images.Select(i => new object?[] { dataset, (long)i.Number, at, recorded.Position, 0L, 0L, 0L }));
                 return;
             }
 
@@ -93,12 +115,14 @@ internal sealed class TouchProjection : IProjection
             }
 
             var actor = recorded.Change.Actor;
-            var machine = Actors.IsMachine(actor) ? recorded.Position : (long?)null;
+            long? machine = Actors.IsMachine(actor) ? recorded.Position : null;
+            long? words = touching is TagsEdited or TagsReordered or TagRenamed or CaptionsEdited ? recorded.Position : null;
+            var touch = new Touch(at, recorded.Position, machine, words, machine is null ? null : words);
             if (images.Count >= ManyImages)
             {
                 Finish();
                 tables.ExecuteOn(
-                    images, $"UPDATE image_touch SET changed = $1, touched = $2{(machine is null ? "" : ", machine = $2")} WHERE dataset = $3 AND",
+                    images, $"UPDATE image_touch SET changed = $1{string.Concat(touch.Columns.Skip(1).Select(column => $", {column} = $2"))} WHERE dataset = $3 AND",
                     at, recorded.Position, dataset);
                 Note(dataset, actor, images);
                 return;
@@ -106,7 +130,13 @@ internal sealed class TouchProjection : IProjection
 
             foreach (var number in images)
             {
-                _touches[(dataset, number)] = new(at, recorded.Position, machine ?? _touches.GetValueOrDefault((dataset, number)).Machine);
+                var before = _touches.GetValueOrDefault((dataset, number));
+                _touches[(dataset, number)] = touch with
+                {
+                    Machine = touch.Machine ?? before.Machine,
+                    Words = touch.Words ?? before.Words,
+                    MachineWords = touch.MachineWords ?? before.MachineWords,
+                };
                 _actors.Add((dataset, actor, number));
             }
         }
@@ -115,14 +145,8 @@ internal sealed class TouchProjection : IProjection
         private void Forget(long dataset, ImageSet images, long at, long position)
         {
             Finish();
-            tables.ExecuteOn(images, "UPDATE image_touch SET changed = $1, touched = $2, machine = 0 WHERE dataset = $3 AND", at, position, dataset);
+            tables.ExecuteOn(images, "UPDATE image_touch SET changed = $1, touched = $2, machine = 0, words = 0, machine_words = 0 WHERE dataset = $3 AND", at, position, dataset);
             tables.ExecuteOn(images, "DELETE FROM image_actor WHERE dataset = $1 AND", dataset);
-        }
-
-        private void Update(string[] columns, Func<Touch, bool> which, Func<Touch, object?[]> values)
-        {
-            if (_touches.Where(t => which(t.Value)).ToList() is { Count: > 0 } rows)
-                tables.Update("image_touch", columns, Key, rows.OrderBy(t => t.Key).Select(t => (object?[])[.. values(t.Value), t.Key.Dataset, (long)t.Key.Number]));
         }
 
         private void Note(long dataset, string actor, ImageSet images) => tables.ExecuteWithin(

@@ -32,7 +32,10 @@ public sealed class ReviewTests(Servers servers)
         (await Pieces(desk, 2)).Single(p => !p.StartsWith("run:", StringComparison.Ordinal)).ShouldEndWith("fine ");
         (await Numbers(desk, "is:accepted")).ShouldBe([1]);
         (await Numbers(desk, "is:edited")).ShouldBe([2]);
-        (await Coverage(desk)).ShouldBe("0 1 1 0 0");
+        (await Coverage(desk)).ShouldBe("0 1 1 1 0");
+        await desk.Api.Post($"{desk.Dataset.Path}/images:star", new { scope = new { images = "1-3" }, stars = 4 });
+        (await Coverage(desk)).ShouldBe("0 1 1 1 0");
+        await desk.Dataset.Undo();
 
         for (var i = 0; i < 3; i++)
             await desk.Dataset.Undo();
@@ -41,6 +44,8 @@ public sealed class ReviewTests(Servers servers)
         await desk.Dataset.Redo();
         (await Waiting(desk)).ShouldBe([2, 3]);
         (await Captions(desk))[0].ShouldBe("A drawing of 256 by 192 pixels.");
+        (await Numbers(desk, "is:accepted")).ShouldBe([1]);
+        (await Coverage(desk)).ShouldBe("2 1 0 0 0");
         (await Pieces(desk, 1)).ShouldBe([$"run:{run.Text("id")} A drawing of 256 by 192 pixels."]);
     }
 

@@ -1,5 +1,6 @@
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
+using LoraCraft.Datasets;
 using LoraCraft.Gallery;
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.History;
@@ -16,6 +17,8 @@ public sealed class ReviewFilterTests
     [InlineData("is:proposed", "1")]
     [InlineData("is:accepted", "2")]
     [InlineData("is:edited", "3,5")]
+    [InlineData("is:rejected", "4")]
+    [InlineData("is:generated", "6")]
     [InlineData("-is:proposed", "2-6")]
     [InlineData("is:automatic -is:proposed", "6")]
     public void finds_what_became_of_proposals(string filter, string expected)
@@ -60,6 +63,29 @@ public sealed class ReviewFilterTests
         dataset.Redo("Ada", (int)undo);
         Find(dataset, "is:accepted").ShouldBe("2");
         Find(dataset, "is:edited").ShouldBe("3,5");
+    }
+
+    [Theory]
+    [InlineData("is:accepted")]
+    [InlineData("is:edited")]
+    [InlineData("is:rejected")]
+    [InlineData("is:generated")]
+    public void stars_marks_and_places_say_nothing_about_texts(string filter)
+    {
+        using var dataset = Reviewed();
+        var before = Find(dataset, filter);
+        dataset.ApplyAs("Ada", new ImagesStarred([new(ImageSet.Range(1, 6), 0, 5)]), new ImagesMarked([new(ImageSet.Range(1, 6), null, "kept")]));
+        dataset.ApplyAs("run:0199bc", new ImagesStarred([new(ImageSet.Range(1, 6), 5, 4)]));
+        Find(dataset, filter).ShouldBe(before);
+    }
+
+    [Fact]
+    public void a_text_that_a_machine_wrote_after_a_rejection_waits_for_eyes_again()
+    {
+        using var dataset = Reviewed();
+        dataset.ApplyAs("run:0199bc", new CaptionsEdited("caption", [new(ImageSet.Of(2, 4), new(0, "", "Anew. "))]));
+        Find(dataset, "is:rejected").ShouldBe("");
+        Find(dataset, "is:generated").ShouldBe("2,4,6");
     }
 
     /// <summary>1 waits, 2 was accepted, 3 taken with changes, 4 rejected; 5 and 6 a run wrote, and a person changed 5.</summary>

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Captioning.Reviewing;
 
 /// <param name="Parts">
-/// <c>proposed</c> (waits for a person), <c>accepted</c>, <c>edited</c>, <c>seen</c> and <c>untouched</c> (not even looked at);
-/// each image that a machine wrote of is in one of them.
+/// <c>proposed</c> (waits for a person), <c>accepted</c>, <c>edited</c> (a person changed the texts since), <c>seen</c> (looked at and
+/// left, or its proposal rejected) and <c>untouched</c> (not even looked at); each image that a machine wrote of is in one of them.
 /// </param>
 public sealed record ReviewCoverage(IReadOnlyList<CoveragePart> Parts);
 
@@ -24,8 +24,8 @@ internal static class ShowCoverage
         ("proposed", "is:proposed"),
         ("accepted", "is:accepted -is:proposed"),
         ("edited", "is:edited -is:proposed"),
-        ("seen", "is:seen is:automatic -is:accepted -is:proposed"),
-        ("untouched", "is:unseen is:automatic -is:accepted -is:proposed"),
+        ("seen", "(is:generated is:seen OR is:rejected) -is:accepted -is:edited -is:proposed"),
+        ("untouched", "is:generated is:unseen -is:rejected -is:proposed"),
     ];
 
     public static void Map(IEndpointRouteBuilder routes) =>

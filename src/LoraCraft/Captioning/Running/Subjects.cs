@@ -71,7 +71,7 @@ internal static class Subjects
     /// <summary>Those that a machine changed, or took a proposal of.</summary>
     private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images) =>
     [
-        .. tables.QueryOn(images, "SELECT number FROM image_touch WHERE dataset = $1 AND machine > 0 AND", r => r.GetInt32(0), dataset),
+        .. tables.QueryOn(images, "SELECT number FROM image_touch WHERE dataset = $1 AND machine_words > 0 AND", r => r.GetInt32(0), dataset),
         .. tables.QueryOn(images, "SELECT number FROM proposal WHERE dataset = $1 AND outcome <> '' AND", r => r.GetInt32(0), dataset),
     ];
 
@@ -87,7 +87,7 @@ internal static class Subjects
             ? session.Tables.OriginsOf(dataset, i.Number)!.Tags
             : captions[i.Number].Where(c => c.Name == target).SelectMany(c => c.Pieces));
         var changes = session.ChangesAt([.. origins.Values.SelectMany(o => o).Select(o => o.Position).Distinct()]);
-        var corrected = session.Tables.QueryOn(set, "SELECT number FROM image_touch WHERE dataset = $1 AND touched > machine AND", r => r.GetInt32(0), dataset).ToHashSet();
+        var corrected = session.Tables.QueryOn(set, "SELECT number FROM image_touch WHERE dataset = $1 AND (machine_words = 0 OR words > machine_words) AND", r => r.GetInt32(0), dataset).ToHashSet();
         return
         [
             .. origins.Where(o => !corrected.Contains(o.Key) && o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.WritesItself(change.Actor)))

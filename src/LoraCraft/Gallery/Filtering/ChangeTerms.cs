@@ -51,7 +51,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
     public Term Reviewed(Review review)
     {
         if (tables.IsPast())
-            throw new RefusedException(Refusal.Invalid("What was proposed is known of now only: return to now to filter by is:proposed, is:accepted or is:edited."));
+            throw new RefusedException(Refusal.Invalid("What was proposed is known of now only: return to now to filter by is:proposed, is:accepted, is:edited, is:rejected or is:generated."));
         var numbers = ReviewSql.Numbers(review);
         var estimate = tables.Estimate(dataset, _ => numbers, images, UnknownShare);
         return new((_, _) => $"i.number IN ({numbers})", estimate / Math.Max(images, 1), new(_ => numbers, estimate));

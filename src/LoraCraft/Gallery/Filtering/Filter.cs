@@ -56,7 +56,7 @@ internal abstract record Filter
     /// <summary>Changed by a machine, and opened by nobody since.</summary>
     public sealed record Unseen : Filter;
 
-    /// <summary>What became of models' proposals for it.</summary>
+    /// <summary>What became of what models proposed for it or machines wrote.</summary>
     public sealed record Reviewed(Review Review) : Filter;
 
     /// <summary>The last change, after its arrival, was a machine's.</summary>
@@ -101,11 +101,17 @@ internal enum Review
     /// <summary>One waits for a person.</summary>
     Proposed,
 
-    /// <summary>A person took one as it was, and nobody changed the image since.</summary>
+    /// <summary>A person took one as it was, and nobody changed the texts since.</summary>
     Accepted,
 
-    /// <summary>A machine wrote, and a person changed the image since.</summary>
+    /// <summary>A machine wrote, and a person changed the texts since.</summary>
     Edited,
+
+    /// <summary>A person let one go, and no machine wrote since.</summary>
+    Rejected,
+
+    /// <summary>A machine wrote of its own accord, and nobody changed the texts since.</summary>
+    Generated,
 }
 
 internal enum Outline

@@ -36,6 +36,8 @@ internal static class FilterFields
         ["proposed"] = new Filter.Reviewed(Review.Proposed),
         ["accepted"] = new Filter.Reviewed(Review.Accepted),
         ["edited"] = new Filter.Reviewed(Review.Edited),
+        ["rejected"] = new Filter.Reviewed(Review.Rejected),
+        ["generated"] = new Filter.Reviewed(Review.Generated),
         ["square"] = new Filter.Shape(Outline.Square),
     };
 

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { FilterBox } from '@/features/gallery/FilterBox'
+import { useSeen } from '@/features/gallery/use-seen'
 import { useUndo } from '@/features/history/useUndo'
 import { CoverageBar } from '@/features/reviewing/CoverageBar'
 import { queueQuery, useDecide } from '@/features/reviewing/queries'
@@ -25,6 +26,8 @@ function Review({ dataset }: { dataset: Dataset }) {
   const undo = useUndo(dataset.id)
   const decide = useDecide(dataset.id, undo.undo)
   const [asking, setAsking] = useState(false)
+  const [looked, setLooked] = useState<number | null>(null)
+  useSeen(dataset.id, looked)
   const total = data?.total ?? 0
   const askAll = () => setAsking(true)
   const back = pages.dataset(dataset.id)
@@ -68,7 +71,13 @@ function Review({ dataset }: { dataset: Dataset }) {
         </div>
       )}
       {data === undefined ? null : data.proposals.length > 0 ? (
-        <ReviewView dataset={dataset.id} queue={data.proposals} total={total} undo={undo.undo} />
+        <ReviewView
+          dataset={dataset.id}
+          queue={data.proposals}
+          total={total}
+          undo={undo.undo}
+          onLook={setLooked}
+        />
       ) : data.waiting > 0 ? (
         <EmptyState
           icon={<SearchX />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, ChevronLeft, ChevronRight, Pencil, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Proposal, WaitingProposal } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -19,10 +19,12 @@ interface ReviewViewProps {
   queue: readonly WaitingProposal[]
   total: number
   undo: (change: string) => void
+  /** An image is shown; null when none is. Must stay the same function. */
+  onLook: (image: number | null) => void
 }
 
 /** The walk through what waits: a big picture, what is proposed, and the keys that decide. */
-export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
+export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewProps) {
   const [at, setAt] = useState<WaitingProposal | null>(null)
   const [editing, setEditing] = useState<Proposal | null>(null)
   const decide = useDecide(dataset, undo)
@@ -31,6 +33,8 @@ export function ReviewView({ dataset, queue, total, undo }: ReviewViewProps) {
     ...proposalQuery(dataset, current?.image ?? 0, current?.target ?? '', current?.id ?? 0),
     enabled: current !== undefined,
   })
+  const shown = proposal?.image ?? null
+  useEffect(() => onLook(shown), [onLook, shown])
   // The one after is read ahead, with its picture, so that deciding never waits for it.
   const next = stepped(queue, current, 1)
   const { data: ahead } = useQuery({
