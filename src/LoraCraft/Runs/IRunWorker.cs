@@ -17,6 +17,9 @@ public interface IRunWorker
     /// <summary>The change of the dataset that a run with this request adds to; null when it changes nothing.</summary>
     string? Change(string request) => null;
 
+    /// <summary>What a run that did not come to its end did until then, as JSON of the shape of its result; null when that is not told.</summary>
+    string? SoFar(string run) => null;
+
     /// <summary>The request of a run that does again what failed; null when this kind has nothing to do again.</summary>
     /// <param name="failed">Numbers of the images.</param>
     /// <param name="anew">Gives a change of its own that is called as an earlier one was.</param>

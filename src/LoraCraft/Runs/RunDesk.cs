@@ -158,11 +158,13 @@ public sealed class RunDesk : IRunDesk
     public RunView View(RunRow run)
     {
         var pace = run.Going ? _progress.Of(run.Run) : null;
+        var worker = _workers.GetValueOrDefault(run.Kind);
+        var result = run.Result ?? (run.Active ? null : worker?.SoFar(run.Run));
         return new(
             run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
             pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,
             DateTimeOffset.FromUnixTimeMilliseconds(run.Queued), run.Finished is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            run.Error, run.Result is null ? null : JsonElement.Parse(run.Result), _workers.GetValueOrDefault(run.Kind)?.Change(run.Request), run.Paused, pace?.Note);
+            run.Error, result is null ? null : JsonElement.Parse(result), worker?.Change(run.Request), run.Paused, pace?.Note);
     }
 
     /// <summary>Stops what executes here when it was paused or cancelled, wherever that was asked for.</summary>

@@ -49,6 +49,23 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_cancelled_run_tells_what_it_proposed_until_then()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1 });
+        desk.Fake.Reply = call => call.Number <= 2 ? FakeReply.Say("A kite.") : FakeReply.Hang;
+
+        var run = await desk.Begin(new { policy = "propose" });
+        while ((await desk.Api.Get($"{desk.Dataset.Path}/proposals")).Number("total") < 2)
+            await Task.Delay(50);
+        run = await desk.Api.Post($"/api/runs/{run.Text("id")}/cancel");
+
+        run.Text("state").ShouldBe("cancelled");
+        (run["result"]!.Number("captioned"), run["result"]!.Number("proposed")).ShouldBe((0, 2));
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/undo", new { change = run.Text("change") })).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task a_refused_key_pauses_the_run_which_goes_on_with_another()
     {
         await using var desk = await Desk.Set(_server.Api, 6, "sk-right-key-123456");

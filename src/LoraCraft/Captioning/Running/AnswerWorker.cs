@@ -25,6 +25,8 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
     public string Change(string request) => TOrder.Parse(request).Change.Id;
 
+    public string SoFar(string run) => store.Read(s => s.Tables.RunResult(run)).ToJson();
+
     public string Retry(string request, ImageSet failed, Func<Change, Change> anew)
     {
         var order = TOrder.Parse(request);

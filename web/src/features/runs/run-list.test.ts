@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Run } from '@/api/types'
 import {
+  changeOf,
   hasDetails,
   hasFailed,
   isActive,
@@ -8,6 +9,7 @@ import {
   outcomeText,
   overall,
   progressText,
+  proposedIn,
   withRun,
 } from './run-list'
 
@@ -25,6 +27,16 @@ const run = (change: Partial<Run>): Run =>
     result: null,
     ...change,
   }) as Run
+
+const nothing = {
+  captioned: 0,
+  skipped: 0,
+  failed: 0,
+  calls: 0,
+  kept: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+}
 
 test('progress tells how far, how fast and how long', () => {
   expect(progressText(run({}))).toBe('25 of 100 · 12 a second · 6 s left')
@@ -50,11 +62,11 @@ test('a captioning tells what it has used, and what came of its images', () => {
     '25 of 100 · 12 a second · 6 s left · 1,200 tokens',
   )
   const result = {
+    ...nothing,
     captioned: 90,
     skipped: 8,
     failed: 2,
     calls: 95,
-    kept: 0,
     inputTokens: 9000,
     outputTokens: 1000,
   }
@@ -64,6 +76,21 @@ test('a captioning tells what it has used, and what came of its images', () => {
   expect(outcomeText(run({ kind: 'tag', state: 'finished', result }))).toBe(
     '90 tagged · 8 skipped · 2 failed',
   )
+})
+
+test('a cancelled captioning is undone where it wrote, and reviewed where it proposed', () => {
+  const cancelled = (captioned: number, proposed: number) =>
+    run({
+      kind: 'caption',
+      state: 'cancelled',
+      change: 'c1',
+      result: { ...nothing, captioned, proposed },
+    })
+  expect([changeOf(cancelled(0, 3)), proposedIn(cancelled(0, 3))]).toEqual([null, 3])
+  expect(outcomeText(cancelled(0, 3))).toBe('Cancelled after 25 · 3 to review')
+  expect([changeOf(cancelled(2, 0)), proposedIn(cancelled(2, 0))]).toEqual(['c1', 0])
+  expect(changeOf(run({ kind: 'tag', state: 'cancelled', change: 'c1', result: null }))).toBeNull()
+  expect(outcomeText(cancelled(2, 0))).toBe('Cancelled after 25')
 })
 
 test('a finished backup tells where it is, and has no more to show', () => {

@@ -41,7 +41,7 @@ const writesTexts = (run: Run): run is Extract<Run, { kind: 'caption' | 'tag' }>
 export function changeOf(run: Run): string | null {
   if (run.kind === 'drift-take') return run.result?.change ?? null
   if (run.kind === 'import' && run.result !== null) return run.result.added > 0 ? run.change : null
-  if (writesTexts(run) && run.result !== null) return run.result.captioned > 0 ? run.change : null
+  if (writesTexts(run)) return (run.result?.captioned ?? 0) > 0 ? run.change : null
   return run.done > 0 ? run.change : null
 }
 
@@ -59,7 +59,11 @@ export const hasFailed = (run: Run): boolean =>
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
   if (run.state === 'failed') return run.error ?? 'Failed'
-  if (run.state === 'cancelled') return `Cancelled after ${formatCount(run.done)}`
+  if (run.state === 'cancelled') {
+    const proposed = proposedIn(run)
+    const review = proposed > 0 ? ` · ${formatCount(proposed)} to review` : ''
+    return `Cancelled after ${formatCount(run.done)}${review}`
+  }
   if (run.result === null) return 'Finished'
   if (run.kind === 'export') return `${formatCount(run.result.images)} pictures · ${run.result.path}`
   if (run.kind === 'backup') return `${plural(run.result.pictures, 'picture')} · ${run.result.path}`
