@@ -6,6 +6,10 @@ namespace LoraCraft.History;
 /// <param name="Stands">It is an edit, and was not undone.</param>
 internal sealed record LaterTouch(string Change, long FirstVersion, long Version, bool Stands);
 
+/// <param name="Stands">It is an edit, and was not undone.</param>
+/// <param name="IsMachine">Whether all of it is by a machine.</param>
+internal sealed record ChangeOfTexts(string Change, long FirstVersion, long Version, bool Stands, bool IsMachine);
+
 internal static class ChangeQueries
 {
     /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
@@ -76,6 +80,28 @@ internal static class ChangeQueries
                 stream, version, images.Ranges[^1].Last, images.Ranges[0].First)
             .Where(l => l.Set.Overlaps(images, out _)).Select(l => l.Touch),
     ];
+
+    /// <summary>
+    /// The changes that reach into the versions after one and up to another and touched any of these images. Those of few images are
+    /// found by the images; only those of many are looked through.
+    /// </summary>
+    public static List<ChangeOfTexts> Touching(this IReadTables tables, string stream, long after, long upTo, ImageSet images)
+    {
+        const string change = "c.change, c.first_version, c.version, c.actor, c.touched";
+        var stands = $"CASE WHEN c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL THEN 1 ELSE 0 END";
+        var few = tables.QueryOn(
+            images, $"""
+            SELECT DISTINCT {change}, {stands} FROM change_image i CROSS JOIN change c
+            WHERE i.stream = $1 AND c.stream = $1 AND c.change = i.change AND c.version > $2 AND c.first_version <= $3 AND
+            """, Map, stream, after, upTo);
+        var many = tables.Query(
+            $"SELECT {change}, {stands} FROM change c WHERE c.stream = $1 AND c.images > {ChangeProjection.FewImages} AND c.version > $2 AND c.first_version <= $3",
+            Map, stream, after, upTo).Where(c => ImageSet.TryParse(c.Touched, out var set) && set.Overlaps(images, out _));
+        return [.. few.Concat(many).Select(c => c.Change).DistinctBy(c => c.Change)];
+
+        static (ChangeOfTexts Change, string Touched) Map(IRow r) =>
+            (new(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(5) != 0, Actors.IsMachine(r.GetString(3))), r.GetString(4));
+    }
 
     /// <summary>The changes after a version that touched no image: those that may have changed the dataset as a whole. Newest first.</summary>
     public static List<string> FactChangesAfter(this IReadTables tables, string stream, long version) => tables.Query(

@@ -2,66 +2,80 @@ using System.Text.Json;
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.History.Algebra;
+using LoraCraft.History.Undoing;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.History;
 
-/// <summary>Finds what models wrote by going back through the log from the texts as they are.</summary>
+/// <summary>
+/// Finds what models wrote by going back from the texts as they are. Only changes that touched the images asked about are read, and
+/// of those only what they did to such texts, first back to where machines wrote of the images last.
+/// </summary>
 internal sealed class MachineTexts(EventTypes types) : IMachineTexts
 {
-    private const long EventsPerPage = 1_000;
-
     public IReadOnlyDictionary<int, string> Of(IReadSession session, long dataset, string target, IReadOnlyCollection<ImageTexts> now)
     {
-        var touched = Touched(session.Tables, dataset, ImageSet.Of(now.Select(i => i.Number)), target);
-        var search = new Search(session, target, types, [.. now.Where(i => touched.Contains(i.Number))]);
         var stream = Streams.Dataset(dataset);
-        for (var upTo = session.StreamVersion(stream); upTo > 0 && !search.IsOver; upTo -= EventsPerPage)
-            foreach (var stored in session.ReadStream(stream, Math.Max(0, upTo - EventsPerPage), upTo).Reverse())
-                search.Pass(types.Read(stored));
+        var wrote = LastWritten(session.Tables, dataset, ImageSet.Of(now.Select(i => i.Number)), target);
+        if (wrote.Count == 0)
+            return new Dictionary<int, string>();
+        var search = new Search(session, stream, target, types, [.. now.Where(i => wrote.ContainsKey(i.Number))]);
+        var (first, last) = (Version(wrote.Values.Min()), Version(wrote.Values.Max()));
+        search.Pass(first - 1, long.MaxValue, last);
+        if (!search.IsOver)
+            search.Pass(0, first - 1, first - 1);
         return search.Found;
+
+        long Version(long position) => session.ReadAt(position) is var stored && stored.Stream == stream ? stored.Version : 1;
     }
 
-    /// <summary>Those that a machine changed, or for which a proposal was decided: of others there is nothing in the log.</summary>
-    private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images, string target) =>
-    [
-        .. tables.QueryOn(images, "SELECT number FROM image_touch WHERE dataset = $1 AND machine > 0 AND", r => r.GetInt32(0), dataset),
-        .. tables.QueryOn(images, "SELECT number FROM proposal WHERE dataset = $1 AND target = $2 AND outcome <> '' AND", r => r.GetInt32(0), dataset, target),
-    ];
+    /// <summary>Those that a machine changed, or for which a proposal was decided, with where that was last: of others there is nothing in the log.</summary>
+    private static Dictionary<int, long> LastWritten(IReadTables tables, long dataset, ImageSet images, string target) =>
+        tables.QueryOn(images, "SELECT number, machine_words FROM image_touch WHERE dataset = $1 AND machine_words > 0 AND", Map, dataset)
+            .Concat(tables.QueryOn(images, "SELECT number, decided FROM proposal WHERE dataset = $1 AND target = $2 AND outcome <> '' AND", Map, dataset, target))
+            .GroupBy(w => w.Number, w => w.Position).ToDictionary(w => w.Key, w => w.Max());
 
-    private sealed class Search(IReadSession session, string target, EventTypes types, IReadOnlyCollection<ImageTexts> now)
+    private static (int Number, long Position) Map(IRow row) => (row.GetInt32(0), row.GetInt64(1));
+
+    private sealed class Search(IReadSession session, string stream, string target, EventTypes types, IReadOnlyCollection<ImageTexts> now)
     {
         private static readonly string[] Added = ["append", "prepend"];
 
         private readonly ImageStates _states = new(ImageSet.Of(now.Select(i => i.Number)), now.Select(i => KeyValuePair.Create(i.Number, State(i))));
-        private readonly Dictionary<string, bool> _stands = [];
         private readonly Dictionary<string, bool> _whole = [];
         private readonly Dictionary<long, TextsProposed> _proposed = [];
         private readonly Dictionary<int, string> _found = [];
+        private readonly HashSet<string> _names = [.. types.Names.Except(types.All.Where(t => !Tells(t.Type, target)).Select(t => t.Name))];
+
         private ImageSet _open = ImageSet.Of(now.Select(i => i.Number));
 
         public IReadOnlyDictionary<int, string> Found => _found;
 
         public bool IsOver => _open.IsEmpty;
 
-        /// <summary>To be called with every event, the newest first.</summary>
-        public void Pass(RecordedEvent recorded)
+        /// <summary>Goes back over versions of the dataset. To be called for the newest first, without a gap.</summary>
+        /// <param name="machinesUpTo">After this version no machine wrote of any of the images.</param>
+        public void Pass(long after, long upTo, long machinesUpTo)
         {
-            if (IsOver)
-                return;
+            var changes = session.Tables.Touching(stream, after, upTo, _open)
+                .Select(c => c with { FirstVersion = Math.Max(c.FirstVersion, after + 1), Version = Math.Min(c.Version, c.IsMachine ? machinesUpTo : upTo) })
+                .Where(c => c.FirstVersion <= c.Version).ToDictionary(c => c.Change);
+            var events = session.EventsOf(stream, [.. changes.Values.Select(c => new LaterTouch(c.Change, c.FirstVersion, c.Version, c.Stands))], _names)
+                .Where(e => e.Version <= upTo).ToList();
+            for (var i = events.Count - 1; i >= 0 && !IsOver; i--)
+                if (types.Read(events[i]) is var recorded)
+                    Pass(recorded, changes[recorded.Change.Id].Stands);
+        }
+
+        private void Pass(RecordedEvent recorded, bool stands)
+        {
             switch (recorded.Event)
             {
-                case ChangeUndone e:
-                    _stands.TryAdd(e.Change, false);
-                    break;
-                case ChangeRedone e:
-                    _stands.TryAdd(e.Change, true);
-                    break;
-                case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && Stands(recorded) && !IsRedo(recorded):
+                case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && stands:
                     Find(e.Images, n => Proposed(e.Source).Of(n));
                     break;
-                case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && Stands(recorded):
+                case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && stands:
                     Find(e.Touched, IsWhole(recorded.Change.Actor) ? n => Text(_states[n]!) : _ => null);
                     break;
             }
@@ -77,11 +91,9 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
             _open = _open.Except(images);
         }
 
-        private bool Stands(RecordedEvent recorded) => _stands.GetValueOrDefault(recorded.Change.Id, true);
-
-        /// <summary>Whether the event only repeats what an earlier change did.</summary>
-        private bool IsRedo(RecordedEvent recorded) => session.Tables.First(
-            "SELECT kind FROM change WHERE change = $1 AND stream = $2", r => r.GetString(0), recorded.Change.Id, recorded.Stream) == "redo";
+        private static bool Tells(Type @event, string target) => @event == typeof(ProposalsDecided) || (target == TextRule.Tags
+            ? @event == typeof(TagsEdited) || @event == typeof(TagsReordered) || @event == typeof(TagRenamed)
+            : @event == typeof(CaptionsEdited));
 
         private bool Writes(ITouchesImages @event) => target == TextRule.Tags
             ? @event is TagsEdited or TagsReordered or TagRenamed

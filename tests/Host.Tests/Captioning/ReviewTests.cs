@@ -86,10 +86,10 @@ public sealed class ReviewTests(Servers servers)
         (await Waiting(desk)).ShouldBe([1, 2, 3]);
     }
 
-    [Fact]
-    public async Task what_people_changed_stays_on_top_of_what_a_model_writes_anew()
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_people_changed_stays_on_top_of_what_a_model_writes_anew(Home home)
     {
-        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 5);
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 5);
         desk.Fake.Reply = _ => FakeReply.Say("A red kite over the green hill in the morning.");
         await desk.Caption(new { limit = 4 });
         async Task Person(string text, int image) => await desk.Dataset.Edit(new { kind = "set_caption", text, caption = "caption" }, new { images = $"{image}" });
