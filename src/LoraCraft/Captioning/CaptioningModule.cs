@@ -28,7 +28,7 @@ public static class CaptioningModule
         .AddSingleton<IRunWorker, TagWorker>()
         .AddSingleton(p => new TagImages(
             p.GetRequiredService<IRunDesk>(), p.GetRequiredService<CommandRunner>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(),
-            p.GetRequiredService<IScopes>()))
+            p.GetRequiredService<IScopes>(), p.GetRequiredService<TaggerDesk>()))
         .AddSingleton(p => new CaptionImages(
             p.GetRequiredService<IRunDesk>(), p.GetRequiredService<IEventStore>(), p.GetRequiredService<IChanges>(), p.GetRequiredService<IScopes>(),
             p.GetRequiredService<ICaptioner>(), p.GetRequiredService<ProviderDesk>()));

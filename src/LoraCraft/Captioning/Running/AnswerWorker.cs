@@ -47,7 +47,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         if (done.IsEmpty)
             await recorder.Size(order.Run, wish).ConfigureAwait(false);
         progress.Report(done.Count, wish.Images.Count);
-        using var answers = Ready(order.Dataset, wish, cancel);
+        using var answers = await Ready(order.Dataset, wish, cancel).ConfigureAwait(false);
         var pipeline = new AnswerPipeline<TAsk>(store, answers, order.Dataset, wish);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var work = pipeline.Run(wish.Images.Except(done), ending.Token);
@@ -78,20 +78,20 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         }
 
         cancel.ThrowIfCancellationRequested();
-        return store.Read(s => s.Tables.RunResult(order.Run)).ToJson();
+        return SoFar(order.Run);
     }
 
     /// <summary>Who answers for the length of a run.</summary>
-    protected abstract IAnswers<TAsk> Answers(long dataset, TOrder order, CancellationToken cancel);
+    protected abstract Task<IAnswers<TAsk>> Answers(long dataset, TOrder order, CancellationToken cancel);
 
     /// <summary>What is wrong, as a sentence, when the run cannot go on until somebody looked after it; null when something else is.</summary>
     protected abstract string? NeedsAPerson(Exception failed);
 
-    private IAnswers<TAsk> Ready(long dataset, TOrder order, CancellationToken cancel)
+    private async Task<IAnswers<TAsk>> Ready(long dataset, TOrder order, CancellationToken cancel)
     {
         try
         {
-            return Answers(dataset, order, cancel);
+            return await Answers(dataset, order, cancel).ConfigureAwait(false);
         }
         catch (RefusedException gone) when (gone.Refusal.Kind != RefusalKind.Invalid)
         {

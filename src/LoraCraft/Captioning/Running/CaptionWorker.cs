@@ -14,11 +14,11 @@ internal sealed class CaptionWorker(
 
     public override string Kind => Name;
 
-    protected override IAnswers<Prepared> Answers(long dataset, CaptionOrder order, CancellationToken cancel)
+    protected override Task<IAnswers<Prepared>> Answers(long dataset, CaptionOrder order, CancellationToken cancel)
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return new Questioner(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, Clock, order, prompt, words);
+        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, Clock, order, prompt, words));
     }
 
     protected override string? NeedsAPerson(Exception failed) => failed is CaptionerException ? failed.Message : null;

@@ -29,14 +29,15 @@ public static class KeepTaggers
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/taggers", Ok<TaggerList> (IEventStore store) =>
-            TypedResults.Ok(new TaggerList([.. store.Read(s => s.Tables.Taggers()).Select(View)]))).WithName("listTaggers");
+        routes.MapGet("/api/taggers", async Task<Ok<TaggerList>> (IEventStore store, TaggerDesk desk, CancellationToken cancel) =>
+            TypedResults.Ok(new TaggerList(await Task.WhenAll(store.Read(s => s.Tables.Taggers()).Select(f => View(f, desk, cancel))).ConfigureAwait(false))))
+            .WithName("listTaggers");
 
         routes.MapPost("/api/taggers", async Task<Ok<TaggerFacts>> (
             AddTaggerRequest request, TaggerDesk desk, CommandRunner runner, IChanges changes, TimeProvider clock, CancellationToken cancel) =>
         {
             var folder = Folder(request.Folder);
-            var facts = Facts(folder, desk, clock);
+            var facts = await Facts(folder, desk, clock, cancel).ConfigureAwait(false);
             await Remember(runner, changes, [folder], cancel).ConfigureAwait(false);
             return TypedResults.Ok(facts);
         }).WithName("addTagger");
@@ -64,25 +65,15 @@ public static class KeepTaggers
                 : Decision.Nothing,
             cancel).ConfigureAwait(false);
 
-    private static TaggerView View(string folder)
-    {
-        try
-        {
-            Tagger.Stamp(folder);
-            return new(folder, Tagger.NameOf(folder), null);
-        }
-        catch (TaggerException missing)
-        {
-            return new(folder, Tagger.NameOf(folder), missing.Message);
-        }
-    }
+    private static async Task<TaggerView> View(string folder, TaggerDesk desk, CancellationToken cancel) =>
+        new(folder, Tagger.NameOf(folder), await desk.Problem(folder, cancel).ConfigureAwait(false));
 
-    private static TaggerFacts Facts(string folder, TaggerDesk desk, TimeProvider clock)
+    private static async Task<TaggerFacts> Facts(string folder, TaggerDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         try
         {
             var begun = clock.GetTimestamp();
-            using var used = desk.Use(folder);
+            using var used = await desk.Use(folder, cancel).ConfigureAwait(false);
             var tagger = used.Tagger;
             int Count(TagKind kind) => tagger.Tags.Count(t => t.Kind == kind);
             return new(

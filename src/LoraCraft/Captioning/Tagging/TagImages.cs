@@ -27,9 +27,10 @@ public sealed class TagImages
     private readonly IEventStore _store;
     private readonly IChanges _changes;
     private readonly IScopes _scopes;
+    private readonly TaggerDesk _taggers;
 
-    internal TagImages(IRunDesk desk, CommandRunner runner, IEventStore store, IChanges changes, IScopes scopes) =>
-        (_desk, _runner, _store, _changes, _scopes) = (desk, runner, store, changes, scopes);
+    internal TagImages(IRunDesk desk, CommandRunner runner, IEventStore store, IChanges changes, IScopes scopes, TaggerDesk taggers) =>
+        (_desk, _runner, _store, _changes, _scopes, _taggers) = (desk, runner, store, changes, scopes, taggers);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -51,7 +52,8 @@ public sealed class TagImages
         if (images.IsEmpty)
             throw new RefusedException(Refusal.Conflict("There is no image to tag: the dataset is empty, or the filter finds none."));
         foreach (var folder in folders)
-            Must(folder);
+            if (await _taggers.Problem(folder, cancel).ConfigureAwait(false) is { } problem)
+                throw new RefusedException(Refusal.Conflict(problem));
         await KeepTaggers.Remember(_runner, _changes, folders, cancel).ConfigureAwait(false);
         var label = TagOrder.LabelOf(folders, choice);
         var change = new Change(_changes.NewId(), "", DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()), label);
@@ -70,18 +72,6 @@ public sealed class TagImages
     {
         var choice = given ?? new();
         return choice.Check() is { } refusal ? throw new RefusedException(refusal) : choice;
-    }
-
-    private static void Must(string folder)
-    {
-        try
-        {
-            Tagger.Stamp(folder);
-        }
-        catch (TaggerException missing)
-        {
-            throw new RefusedException(Refusal.Conflict(missing.Message));
-        }
     }
 
     private CaptionEstimate Estimate(long dataset, TagImagesRequest request)

@@ -13,9 +13,9 @@ internal sealed class TagWorker(
 
     public override string Kind => Name;
 
-    protected override IAnswers<TagAsk> Answers(long dataset, TagOrder order, CancellationToken cancel)
+    protected override async Task<IAnswers<TagAsk>> Answers(long dataset, TagOrder order, CancellationToken cancel)
     {
-        var models = taggers.Use(order.Folders);
+        var models = await taggers.Use(order.Folders, cancel).ConfigureAwait(false);
         try
         {
             foreach (var model in models)

@@ -21,7 +21,7 @@ public sealed record TaggingTrial(int Image, string Name, string Picture, IReadO
 internal static class TryTagging
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/datasets/{dataset:long}/tagging:try", Ok<TaggingTrial> (
+        routes.MapPost("/api/datasets/{dataset:long}/tagging:try", async Task<Ok<TaggingTrial>> (
             long dataset, TryTaggingRequest request, TaggerDesk desk, AnswerCache cache, IEventStore store, IScopes scopes, IBlobStore blobs, IImaging imaging,
             PictureLimits limits, TimeProvider clock, CancellationToken cancel) =>
         {
@@ -31,7 +31,7 @@ internal static class TryTagging
             var begun = clock.GetTimestamp();
             try
             {
-                using var answers = new TagAnswers(desk.Use(folders), choice, cache, blobs, imaging, limits, clock);
+                using var answers = new TagAnswers(await desk.Use(folders, cancel).ConfigureAwait(false), choice, cache, blobs, imaging, limits, clock);
                 return TypedResults.Ok(new TaggingTrial(
                     subject.Number, subject.Name, subject.Picture, answers.See(subject, cancel), (long)clock.GetElapsedTime(begun).TotalMilliseconds));
             }
