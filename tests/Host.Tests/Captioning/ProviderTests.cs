@@ -49,6 +49,51 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_run_goes_on_with_the_key_and_the_address_that_its_provider_has_by_then()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6, "sk-first-key-123456");
+        await using var other = await FakeCaptioner.Start("sk-third-key-123456");
+        object Settings(string url, string key) => new { baseUrl = url, model = "fake-vision", concurrency = 1, key };
+        await desk.Provider(Settings(desk.Fake.Url, "sk-first-key-123456"));
+        desk.Fake.Reply = call =>
+        {
+            if (call.Number == 2)
+                desk.Provider(Settings(desk.Fake.Url, desk.Fake.Key = "sk-second-key-12345")).GetAwaiter().GetResult();
+            if (call.Number == 4)
+                desk.Provider(Settings(other.Url, other.Key!)).GetAwaiter().GetResult();
+            return FakeReply.Say("A kite.");
+        };
+
+        var run = await desk.Caption();
+
+        run.Text("state").ShouldBe("finished", run["paused"]?.ToString());
+        Desk.Result(run).ShouldBe("6 0 0");
+        (desk.Fake.Asked.Count, other.Asked.Count).ShouldBe((4, 2));
+    }
+
+    [Fact]
+    public async Task a_run_whose_provider_is_removed_pauses_and_goes_on_when_it_is_back()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6, settings: null);
+        var settings = new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1 };
+        await desk.Provider(settings);
+        desk.Fake.Reply = call =>
+        {
+            if (call.Number == 2)
+                desk.Api.Send(HttpMethod.Delete, "/api/providers/fake").GetAwaiter().GetResult();
+            return FakeReply.Say("A kite.");
+        };
+
+        var paused = await desk.Caption();
+
+        (paused.Text("state"), paused.Text("paused")).ShouldBe(("paused", "There is no provider fake. Set one up under Settings, Providers. Then resume the run."));
+        desk.Fake.Asked.Count.ShouldBe(2);
+        await desk.Provider(settings);
+        Desk.Result(await desk.Api.Over(await desk.Api.Post($"/api/runs/{paused.Text("id")}/resume"))).ShouldBe("6 0 0");
+        desk.Fake.Asked.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task a_cancelled_run_tells_what_it_proposed_until_then()
     {
         await using var desk = await Desk.Set(_server.Api, 6);

@@ -17,15 +17,17 @@ namespace LoraCraft.Testing.Captioners;
 public sealed class FakeCaptioner : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly string? _key;
     private int _calls;
     private int _now;
     private int _most;
 
-    private FakeCaptioner(WebApplication app, string? key) => (_app, _key) = (app, key);
+    private FakeCaptioner(WebApplication app, string? key) => (_app, Key) = (app, key);
 
     /// <summary>Base address, up to the version.</summary>
     public string Url => _app.Urls.First() + "/v1";
+
+    /// <summary>That must be sent; null when any will do.</summary>
+    public string? Key { get; set; }
 
     /// <summary>Questions, in the order in which they came.</summary>
     public ConcurrentQueue<FakeCall> Asked { get; } = new();
@@ -117,7 +119,7 @@ public sealed class FakeCaptioner : IAsyncDisposable
         await Send(context, call, Reply(call));
     }
 
-    private bool IsAllowed(HttpContext context) => _key is null || context.Request.Headers.Authorization == $"Bearer {_key}";
+    private bool IsAllowed(HttpContext context) => Key is null || context.Request.Headers.Authorization == $"Bearer {Key}";
 
     private static async Task Send(HttpContext context, FakeCall call, FakeReply reply)
     {

@@ -19,9 +19,17 @@ internal sealed class ProviderDesk(IEventStore store, ISecrets secrets, TimeProv
     /// <exception cref="RefusedException">There is no such provider, or its key cannot be unsealed.</exception>
     public ReadyProvider Find(string name)
     {
-        var settings = store.Read(s => s.Tables.Provider(name)) ?? throw new RefusedException(Unknown(name));
-        return new(settings, new(ProviderRule.Address(settings.BaseUrl)!, secrets.Read(name), TimeSpan.FromSeconds(settings.TimeoutSeconds)));
+        for (var settings = Settings(name); ;)
+        {
+            var key = secrets.Read(name);
+            var now = Settings(name);
+            if (now == settings) // else the key may be another address's
+                return new(settings, new(ProviderRule.Address(settings.BaseUrl)!, key, TimeSpan.FromSeconds(settings.TimeoutSeconds)));
+            settings = now;
+        }
     }
+
+    private Provider Settings(string name) => store.Read(s => s.Tables.Provider(name)) ?? throw new RefusedException(Unknown(name));
 
     /// <summary>Of the service at the provider's address: at another one it begins anew.</summary>
     public ProviderPace Pace(ReadyProvider provider) => _paces.GetOrAdd($"{provider.Settings.Name} {provider.Address.Base}", _ => new(clock, chance));

@@ -18,8 +18,9 @@ internal sealed class CaptionWorker(
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, Clock, order, prompt, words));
+        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order, prompt, words));
     }
 
-    protected override string? NeedsAPerson(Exception failed) => failed is CaptionerException ? failed.Message : null;
+    /// <summary>A provider may be removed, and its key become one that cannot be unsealed, while it is asked.</summary>
+    protected override string? NeedsAPerson(Exception failed) => failed is CaptionerException or RefusedException ? failed.Message : null;
 }

@@ -10,7 +10,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
-    ReadyProvider provider, ProviderPace pace, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
+    ReadyProvider begun, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
     CaptionOrder order, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
 {
     private const int Quality = 85;
@@ -18,7 +18,9 @@ internal sealed class Questioner(
     private const int MostBroken = 4;
     private const int MostBusy = 200;
 
-    public int AtOnce => provider.Settings.Concurrency;
+    private volatile ReadyProvider _provider = begun;
+
+    public int AtOnce => _provider.Settings.Concurrency;
 
     public int Together => 1;
 
@@ -36,6 +38,7 @@ internal sealed class Questioner(
     {
         if (subject.Spared is { } spared)
             return (null, new(subject, null, Skipped: spared));
+        var provider = _provider;
         var text = TextOf(prompt, words, subject);
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
@@ -66,9 +69,14 @@ internal sealed class Questioner(
         // What it asks with is everybody's.
     }
 
+    /// <summary>The provider as it is set up at this moment: each request goes where it points now, with the key it has now.</summary>
+    /// <exception cref="RefusedException">It was removed.</exception>
+    private ReadyProvider Current() => _provider = providers.Find(order.Provider);
+
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 
     /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
+    /// <exception cref="RefusedException">The provider was removed.</exception>
     private async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
     {
         var outcome = new Answered(prepared.Subject, null);
@@ -104,10 +112,10 @@ internal sealed class Questioner(
         {
             try
             {
-                return await pace.Ask(provider.Settings, () =>
+                return await providers.Pace(Current()).Ask(_provider.Settings, () =>
                 {
                     begins();
-                    return captioner.Ask(provider.Address, question, abort);
+                    return captioner.Ask(Current().Address, question, abort);
                 }, cancel).ConfigureAwait(false);
             }
             catch (CaptionerException again) when (again.Fault switch
