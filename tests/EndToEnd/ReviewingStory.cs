@@ -35,6 +35,10 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         var dialog = Page.DialogOf("Caption with AI");
         await dialog.GetByLabel("Where there is a text already").ClickAsync();
         await Page.GetByRole(AriaRole.Option, new() { Name = "Propose, I decide" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Try on this picture" }).ClickAsync();
+        await Expect(dialog.GetByText("What would wait for you")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("Outcome").Locator("ins")).ToHaveTextAsync(["red ", "wide "]);
+        await Picture("review-try");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Caption 6 images" }).ClickAsync();
         await Page.Toast("Captioned with").GetByRole(AriaRole.Button, new() { Name = "Review" }).ClickAsync();
 

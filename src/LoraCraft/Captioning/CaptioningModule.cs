@@ -23,7 +23,8 @@ public static class CaptioningModule
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<Rebase>()
         .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
-        .AddSingleton<IRunWorker, CaptionWorker>()
+        .AddSingleton<CaptionWorker>()
+        .AddSingleton<IRunWorker>(p => p.GetRequiredService<CaptionWorker>())
         .AddSingleton<TaggerDesk>()
         .AddSingleton<IRunWorker, TagWorker>()
         .AddSingleton(p => new TagImages(
@@ -41,6 +42,8 @@ public static class CaptioningModule
         SavePrompt.Map(routes);
         CaptionImages.Map(routes);
         PreviewCaption.Map(routes);
+        TryCaption.Map(routes);
+        PreviewAnswer.Map(routes);
         KeepTaggers.Map(routes);
         TagImages.Map(routes);
         TryTagging.Map(routes);

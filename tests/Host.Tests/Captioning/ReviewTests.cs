@@ -126,6 +126,43 @@ public sealed class ReviewTests(Servers servers)
         ]);
     }
 
+    [Fact]
+    public async Task a_try_shows_what_a_run_would_make_of_an_answer_and_a_run_does_not_ask_again()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 4);
+        desk.Fake.Reply = _ => FakeReply.Say("A red kite over the green hill in the morning.");
+        await desk.Caption(new { limit = 3 });
+        async Task Person(string text, int image) => await desk.Dataset.Edit(new { kind = "set_caption", text, caption = "caption" }, new { images = $"{image}" });
+        await Person("A red kite over the steep green hill.", 2);
+        await Person("A blue kite over the green hill in the morning.", 3);
+        await Person("All mine.", 4);
+        desk.Fake.Reply = _ => FakeReply.Say("A yellow kite over the green hill in the morning, with clouds.");
+        var asked = desk.Fake.Asked.Count;
+        var version = await Version(desk);
+
+        var tried = await desk.Api.Post($"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "phrases-style", image = 2 });
+        async Task<string> Shown(int image, string policy)
+        {
+            var shown = await desk.Api.Post($"{desk.Dataset.Path}/answers:preview", new { image, answer = tried.Text("answer"), policy });
+            return $"{shown.Text("outcome")} {shown["rebased"]} {shown["reason"]} {shown.Text("after")}";
+        }
+
+        (await Shown(1, "rebase")).ShouldBe("captioned false  A yellow kite over the green hill in the morning, with clouds.");
+        (await Shown(2, "rebase")).ShouldBe("captioned true  A yellow kite over the steep green hill, with clouds.");
+        (await Shown(3, "rebase")).ShouldBe("proposed true A person and the model changed the same. A blue kite over the green hill in the morning, with clouds.");
+        (await Shown(4, "rebase")).ShouldBe("skipped false A person wrote its text. All mine.");
+        (await Shown(4, "propose")).ShouldBe("proposed false  A yellow kite over the green hill in the morning, with clouds.");
+        (await Shown(4, "prepend")).ShouldBe("captioned false  A yellow kite over the green hill in the morning, with clouds. All mine.");
+        (await Shown(4, "empty")).ShouldBe("skipped false It has a text already. All mine.");
+        (await Version(desk)).ShouldBe(version);
+
+        (tried.Number("outputTokens"), tried["kept"]!.GetValue<bool>()).ShouldBe((10, false));
+        await desk.Caption(new { policy = "rebase", preset = "phrases-style", scope = new { images = "2" } });
+        (await Captions(desk))[1].ShouldBe("A yellow kite over the steep green hill, with clouds.");
+        desk.Fake.Asked.Count.ShouldBe(asked + 1);
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/answers:preview", new { image = 99, answer = "A kite." })).Status.ShouldBe(404);
+    }
+
     private static async Task<long> Version(Desk desk) => (await desk.Dataset.Show()).Number("version");
 
     private static async Task<string> Coverage(Desk desk) => string.Join(' ', (await desk.Api.Get($"{desk.Dataset.Path}/coverage")).List("parts").Select(p => p.Number("images")));

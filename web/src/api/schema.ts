@@ -1572,6 +1572,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/captions:try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryCaption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/answers:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/taggers": {
         parameters: {
             query?: never;
@@ -1970,6 +2002,19 @@ export interface components {
             /** @description The one to keep first: the commonest, or the one whose aliases the others are. */
             tags: components["schemas"]["AlikeTag"][];
         };
+        /** @description What a run would make of an answer about an image, as its texts are now. */
+        AnswerPreview: {
+            /** @description `captioned`, `proposed` or `skipped`, as a run's report calls it. */
+            outcome: string;
+            /** @description Why it would not simply be written, as a sentence; null when it would. */
+            reason: null | string;
+            /** @description The text now; tags with commas. */
+            current: string;
+            /** @description The text after the run; of a proposal, what accepting it makes of the text. */
+            after: string;
+            /** @description Whether words that people wrote or changed are kept on top of the model's. */
+            rebased: boolean;
+        };
         BackupFailure: {
             /** Format: date-time */
             at: string;
@@ -2062,6 +2107,23 @@ export interface components {
             text: string;
             origin: null | components["schemas"]["OriginView"];
         };
+        /** @description Which of its captions `{caption}` stands for in each image, where images have several. */
+        CaptionChoice: {
+            /**
+             * @description `first`: the first of the names that the image has. `mix`: by shares, the same ones in every export of a version.
+             *             `lines`: all that the image has, each an alternative on a line of its own.
+             */
+            use: string;
+            /** @description Of captions, 1 to 8, the preferred first, each once. */
+            names: string[];
+            /** @description Of a mix, one for each name, 1 to 100: 70 and 30, or 7 and 3. Equal ones when absent. */
+            shares?: null | number[];
+            /**
+             * Format: int32
+             * @description Of a mix: another number deals the captions to other images. 0 when absent.
+             */
+            seed?: null | number;
+        };
         CaptionEstimate: {
             model: string;
             /**
@@ -2130,6 +2192,28 @@ export interface components {
             images: number;
             /** @description Its text when it is the same on every image of the scope, else null. */
             text: null | string;
+        };
+        CaptionTrial: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+            /** @description The caption, or tags with commas; null when there is none. */
+            answer: null | string;
+            /** @description Why not, as a sentence. */
+            problem: null | string;
+            /** @description Whether the answer is from earlier and cost nothing. */
+            kept: boolean;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /**
+             * Format: int64
+             * @description From the question to the answer; 0 for one from earlier.
+             */
+            milliseconds: number;
         };
         ChangeDetails: {
             change: components["schemas"]["ChangeView"];
@@ -2735,6 +2819,7 @@ export interface components {
             filter?: null | string;
             /** @description Of a caption with several lines (each an alternative): `first` or `all`. */
             captionLines?: null | string;
+            captions?: null | components["schemas"]["CaptionChoice"];
         };
         ExportPreview: {
             /** Format: int32 */
@@ -3187,6 +3272,25 @@ export interface components {
             /** @description Opens the page once, without any other proof. */
             url: string;
         };
+        PreviewAnswerRequest: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            image: number;
+            /** @description What a model says of it: a caption, or tags with commas. */
+            answer: string;
+            /**
+             * @description `tags`, or the name of a caption.
+             * @default caption
+             */
+            target: string;
+            /**
+             * @description As for a run.
+             * @default empty
+             */
+            policy: string;
+        };
         PreviewCaptionRequest: {
             provider: string;
             preset?: null | string;
@@ -3539,8 +3643,8 @@ export interface components {
         };
         ReviewCoverage: {
             /**
-             * @description `proposed` (waits for a person), `accepted`, `edited`, `seen` and `untouched` (not even looked at);
-             *             each image that a machine wrote of is in one of them.
+             * @description `proposed` (waits for a person), `accepted`, `edited` (a person changed the texts since), `seen` (looked at and
+             *             left, or its proposal rejected) and `untouched` (not even looked at); each image that a machine wrote of is in one of them.
              */
             parts: components["schemas"]["CoveragePart"][];
         };
@@ -4002,6 +4106,8 @@ export interface components {
             picture: string;
             /** @description The most probable ones that models see, chosen or not: characters first, then general ones, then ratings. */
             tags: components["schemas"]["SeenTag"][];
+            /** @description The chosen ones with commas, as a run would take them; empty when there is none. */
+            answer: string;
             /**
              * Format: int64
              * @description That looking took, with opening models that were not open.
@@ -4081,6 +4187,23 @@ export interface components {
             merged: null | components["schemas"]["ImageFacts"];
             /** @description The changes that touched it since, oldest first. */
             since: components["schemas"]["LaterChange"][];
+        };
+        TryCaptionRequest: {
+            provider: string;
+            preset?: null | string;
+            /** @description A prompt as it is being written, instead of a kept one. */
+            text?: null | string;
+            /**
+             * @description What its answers are, `tags` or the name of a caption.
+             * @default caption
+             */
+            target: string;
+            /**
+             * Format: int32
+             * @description Its number; the first one in the scope when absent.
+             */
+            image?: null | number;
+            scope?: null | components["schemas"]["Scope"];
         };
         TryTaggingRequest: {
             /** @description Whole paths of their folders. */
@@ -6931,6 +7054,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptionPreview"];
+                };
+            };
+        };
+    };
+    tryCaption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryCaptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionTrial"];
+                };
+            };
+        };
+    };
+    previewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPreview"];
                 };
             };
         };

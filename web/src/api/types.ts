@@ -264,6 +264,7 @@ export type ExportRequest = Sent<
       minStars?: number
       filter?: string
       captionLines: 'first' | 'all'
+      captions?: { use: 'first' | 'mix' | 'lines'; names: string[]; shares?: number[] }
     }
   }
 >
@@ -363,3 +364,5 @@ export type SeenTag = With<Schemas['SeenTag'], { kind: 'general' | 'character' |
 export type TaggingTrial = With<Schemas['TaggingTrial'], { tags: SeenTag[] }>
 export type CaptionEstimate = Schemas['CaptionEstimate']
 export type CaptionPreview = Schemas['CaptionPreview']
+export type CaptionTrial = Schemas['CaptionTrial']
+export type AnswerPreview = With<Schemas['AnswerPreview'], { outcome: 'captioned' | 'proposed' | 'skipped' }>

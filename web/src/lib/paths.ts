@@ -100,6 +100,8 @@ export const api = {
   captions: (id: number) => `${dataset(id)}/captions`,
   captionsEstimate: (id: number) => `${dataset(id)}/captions:estimate`,
   captionsPreview: (id: number) => `${dataset(id)}/captions:preview`,
+  captionsTry: (id: number) => `${dataset(id)}/captions:try`,
+  answersPreview: (id: number) => `${dataset(id)}/answers:preview`,
   proposals: (id: number, query: Query) => withQuery(`${dataset(id)}/proposals`, query),
   proposal: (id: number, image: number, query: Query) =>
     withQuery(`${dataset(id)}/proposals/${image}`, query),

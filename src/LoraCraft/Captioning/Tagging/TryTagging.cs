@@ -14,8 +14,9 @@ public sealed record TryTaggingRequest(IReadOnlyList<string> Models, TagChoice? 
 
 /// <param name="Picture">SHA-256.</param>
 /// <param name="Tags">The most probable ones that models see, chosen or not: characters first, then general ones, then ratings.</param>
+/// <param name="Answer">The chosen ones with commas, as a run would take them; empty when there is none.</param>
 /// <param name="Milliseconds">That looking took, with opening models that were not open.</param>
-public sealed record TaggingTrial(int Image, string Name, string Picture, IReadOnlyList<SeenTag> Tags, long Milliseconds);
+public sealed record TaggingTrial(int Image, string Name, string Picture, IReadOnlyList<SeenTag> Tags, string Answer, long Milliseconds);
 
 /// <summary>Shows what models see in one image, without changing anything.</summary>
 internal static class TryTagging
@@ -32,8 +33,9 @@ internal static class TryTagging
             try
             {
                 using var answers = new TagAnswers(await desk.Use(folders, cancel).ConfigureAwait(false), choice, cache, blobs, imaging, limits, clock);
+                var seen = answers.See(subject, cancel);
                 return TypedResults.Ok(new TaggingTrial(
-                    subject.Number, subject.Name, subject.Picture, answers.See(subject, cancel), (long)clock.GetElapsedTime(begun).TotalMilliseconds));
+                    subject.Number, subject.Name, subject.Picture, seen, TagChooser.Text(seen), (long)clock.GetElapsedTime(begun).TotalMilliseconds));
             }
             catch (Exception failed) when (failed is TaggerException or PictureRefusedException)
             {

@@ -6,10 +6,12 @@ import { ScopeSelector } from '@/components/edits/ScopeSelector'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/format'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
-import { estimateText, firstPrompt, policies, targetsFor } from './caption-form'
+import { ANOTHER, estimateText, firstPrompt, policies, targetsFor } from './caption-form'
 import { Choice } from '@/components/form-fields'
 import { PromptEditor } from './PromptEditor'
 import { estimateQuery, useStartCaptioning } from './queries'
@@ -42,19 +44,21 @@ export function CaptionForm({
   const [preset, setPreset] = useState(() => firstPrompt(prompts.prompts, dataset.family)?.name ?? '')
   const [written, setWritten] = useState<string | null>(null)
   const [chosen, setChosen] = useState('')
+  const [named, setNamed] = useState('')
   const [policy, setPolicy] = useState<CaptionPolicy>('empty')
   const start = useStartCaptioning(dataset.id)
 
   const prompt = prompts.prompts.find(({ name }) => name === preset) ?? prompts.prompts[0]
   const targets = prompt === undefined ? [] : targetsFor(prompt, dataset.captionNames)
-  const target = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value ?? 'caption'
+  const kind = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value ?? 'caption'
+  const target = kind === ANOTHER ? named.trim() : kind
   const reach = possibleReach(wanted, given)
   const scope = scopeOf(reach, given)
   const text = written ?? prompt?.text ?? ''
   const unsaved = text !== prompt?.text
   const request: CaptionRequest = { provider, preset: prompt?.name ?? '', target, policy, scope }
   const asked = useDebounced(request, 250)
-  const estimate = useQuery(estimateQuery(dataset.id, asked))
+  const estimate = useQuery({ ...estimateQuery(dataset.id, asked), enabled: asked.target !== '' })
   const current =
     estimate.isSuccess && !estimate.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(request)
   const images = current ? estimate.data.images - estimate.data.spared : 0
@@ -105,13 +109,20 @@ export function CaptionForm({
                 setWritten(null)
               }}
             />
-            <Choice label="Answers become" value={target} options={targets} onChange={setChosen} />
+            <Choice label="Answers become" value={kind} options={targets} onChange={setChosen} />
             <Choice
               label="Where there is a text already"
               value={policy}
               options={policies}
               onChange={setPolicy}
             />
+            {kind === ANOTHER ? (
+              <Field label="Name of the caption" hint="Each image can have several, told apart by names.">
+                {(control) => (
+                  <Input {...control} value={named} onChange={(event) => setNamed(event.target.value)} />
+                )}
+              </Field>
+            ) : null}
           </div>
           {prompt === undefined ? null : (
             <PromptEditor
@@ -127,7 +138,14 @@ export function CaptionForm({
             />
           )}
         </div>
-        <SentPreview dataset={dataset.id} provider={provider} text={text} scope={scope} />
+        <SentPreview
+          dataset={dataset.id}
+          provider={provider}
+          text={text}
+          target={target}
+          policy={policy}
+          scope={scope}
+        />
       </div>
     </Dialog>
   )

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Scope } from '@/api/types'
+import type { CaptionPolicy, Scope } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { thumbnailUrl } from '@/lib/paths'
 import { useDebounced } from '@/lib/use-debounced'
+import { CaptionTrial } from './CaptionTrial'
 import { captionPreviewQuery } from './queries'
 
 interface SentPreviewProps {
   dataset: number
   provider: string
   text: string
+  target: string
+  policy: CaptionPolicy
   scope: Scope
 }
 
-/** What is sent about the first image: its text with every variable filled in, and the picture. */
-export function SentPreview({ dataset, provider, text, scope }: SentPreviewProps) {
+/** What is sent about the first image: its text with every variable filled in, and the picture; and what would come of it. */
+export function SentPreview({ dataset, provider, text, target, policy, scope }: SentPreviewProps) {
   const asked = useDebounced({ provider, text, scope }, 250)
   const { data, error } = useQuery({
     ...captionPreviewQuery(dataset, asked),
@@ -44,6 +47,16 @@ export function SentPreview({ dataset, provider, text, scope }: SentPreviewProps
               {data.request}
             </pre>
           </details>
+          <CaptionTrial
+            key={JSON.stringify([provider, text, target, scope])}
+            dataset={dataset}
+            provider={provider}
+            text={text}
+            target={target}
+            policy={policy}
+            image={data.image}
+            scope={scope}
+          />
         </>
       )}
     </section>

@@ -96,6 +96,7 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
           dataset={dataset.id}
           models={models}
           choice={request.choice}
+          policy={policy}
           image={selection.focused}
           scope={scope}
         />

@@ -1,7 +1,8 @@
-import type { Scope, TagChoice } from '@/api/types'
+import type { CaptionPolicy, Scope, TagChoice } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { thumbnailUrl } from '@/lib/paths'
+import { AnswerDiff } from './AnswerDiff'
 import { inOrder, percent } from './tag-form'
 import { useTryTagging } from './tag-queries'
 
@@ -9,13 +10,14 @@ interface TagTrialProps {
   dataset: number
   models: string[]
   choice: TagChoice
+  policy: CaptionPolicy
   /** Null = the first one in the scope. */
   image: number | null
   scope: Scope
 }
 
 /** What the models see in one picture, with how sure they are; what is below its threshold stands pale. */
-export function TagTrial({ dataset, models, choice, image, scope }: TagTrialProps) {
+export function TagTrial({ dataset, models, choice, policy, image, scope }: TagTrialProps) {
   const trial = useTryTagging(dataset)
   const { data } = trial
   return (
@@ -60,6 +62,17 @@ export function TagTrial({ dataset, models, choice, image, scope }: TagTrialProp
               </li>
             ))}
           </ul>
+          {data.answer === '' ? (
+            <p className="text-caption text-text-2">No tag is probable enough.</p>
+          ) : (
+            <AnswerDiff
+              dataset={dataset}
+              image={data.image}
+              answer={data.answer}
+              target="tags"
+              policy={policy}
+            />
+          )}
         </>
       )}
     </section>

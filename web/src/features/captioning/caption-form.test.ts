@@ -23,8 +23,18 @@ describe('a caption form', () => {
   })
 
   it('offers tags only where the prompt asks for tags', () => {
-    expect(targetsFor(sentences, ['long', 'caption']).map(({ value }) => value)).toEqual(['caption', 'long'])
-    expect(targetsFor(booru, []).map(({ value }) => value)).toEqual(['tags', 'caption'])
+    expect(targetsFor(sentences, ['long', 'caption']).map(({ label }) => label)).toEqual([
+      'Caption',
+      'Caption “long”',
+      'New caption “short”',
+      'New caption “tags-as-prose”',
+      'Another caption…',
+    ])
+    expect(
+      targetsFor(booru, [])
+        .map(({ value }) => value)
+        .slice(0, 2),
+    ).toEqual(['tags', 'caption'])
   })
 
   it('says what a run takes', () => {

@@ -17,16 +17,28 @@ export function firstPrompt(prompts: readonly Prompt[], family: Family): Prompt 
   return prompts.find((prompt) => prompt.families.includes(family)) ?? prompts[0]
 }
 
+/** What stands for a caption whose name is still to be typed; no caption can be called so. */
+export const ANOTHER = '+'
+
+/** Names that people give captions of one image side by side. */
+const usualNames = ['short', 'long', 'tags-as-prose']
+
 /** Where answers may go: tags only where the prompt asks for tags. */
 export function targetsFor(
   prompt: Prompt,
   captionNames: readonly string[],
 ): { value: string; label: string }[] {
   const names = [...new Set(['caption', ...captionNames])].filter((name) => name !== 'tags')
-  const captions = names.map((name) => ({
-    value: name,
-    label: name === 'caption' ? 'Caption' : `Caption “${name}”`,
-  }))
+  const captions = [
+    ...names.map((name) => ({
+      value: name,
+      label: name === 'caption' ? 'Caption' : `Caption “${name}”`,
+    })),
+    ...usualNames
+      .filter((name) => !names.includes(name))
+      .map((name) => ({ value: name, label: `New caption “${name}”` })),
+    { value: ANOTHER, label: 'Another caption…' },
+  ]
   return prompt.target === 'tags' ? [{ value: 'tags', label: 'Tags' }, ...captions] : captions
 }
 

@@ -3,9 +3,12 @@ import { get, post, put, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
 import type {
+  AnswerPreview,
   CaptionEstimate,
+  CaptionPolicy,
   CaptionPreview,
   CaptionRequest,
+  CaptionTrial,
   Prompt,
   PromptList,
   Provider,
@@ -60,6 +63,32 @@ export const captionPreviewQuery = (
     gcTime: 30_000,
     retry: false,
   })
+
+/** What a run would make of an answer. */
+export const answerPreviewQuery = (
+  dataset: number,
+  asked: { image: number; answer: string; target: string; policy: CaptionPolicy },
+) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), 'answer', asked],
+    queryFn: ({ signal }) => post<AnswerPreview>(api.answersPreview(dataset), asked, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+    retry: false,
+  })
+
+/** Asks about one image; nothing is changed by that. */
+export function useTryCaption(dataset: number) {
+  return useMutation({
+    mutationFn: (asked: {
+      provider: string
+      text: string
+      target: string
+      image: number | null
+      scope: Scope
+    }) => post<CaptionTrial>(api.captionsTry(dataset), asked),
+  })
+}
 
 export function useSaveProvider() {
   const client = useQueryClient()
