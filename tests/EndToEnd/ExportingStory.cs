@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,6 +56,34 @@ public sealed class ExportingStory(Chromium chromium) : Story(chromium)
         Directory.EnumerateFiles(target, "kite_*", SearchOption.AllDirectories).Count().ShouldBe(6);
         await Page.Button("Activity").ClickAsync();
         await Picture("10-activity");
+    }
+
+    [Fact]
+    public async Task captions_of_two_names_are_mixed_by_shares()
+    {
+        var prepared = await Prepare(6);
+        foreach (var (name, text) in new[] { ("long", "A long description."), ("short", "brief") })
+            await Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = new JsonObject { ["kind"] = "set_caption", ["caption"] = name, ["text"] = text } });
+        await Page.ReloadAsync();
+        await Page.Button("Export").ClickAsync();
+        await Dialog.GetByLabel("Text beside each picture").FillAsync("{caption}");
+        await Choose("{caption} stands for", "A mix, by shares");
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Leave out caption" }).ClickAsync();
+        await Dialog.GetByLabel("Share of long").FillAsync("80");
+        await Dialog.GetByLabel("Share of short").FillAsync("20");
+        await Expect(Dialog.GetByRole(AriaRole.List, new() { Name = "Captions" })).ToContainTextAsync("80 %");
+        var preview = Dialog.GetByRole(AriaRole.Region, new() { Name = "Preview" });
+        await Expect(preview).ToContainTextAsync("brief");
+        await Expect(preview.GetByText("A long description.")).ToHaveCountAsync(4);
+        await Picture("10-export-mix");
+        await Choose("{caption} stands for", "All of them, as alternatives");
+        await Expect(preview).ToContainTextAsync("enable_wildcard");
+
+        async Task Choose(string label, string option)
+        {
+            await Dialog.GetByLabel(label).ClickAsync();
+            await Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+        }
     }
 
     private ILocator Dialog => Page.DialogOf("Export Training set");

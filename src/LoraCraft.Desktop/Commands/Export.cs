@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using LoraCraft.Exporting;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -15,15 +17,24 @@ internal static class Export
         var target = new Option<string>("--out") { Description = "New folder, or a file ending in .zip", Required = true, HelpName = "PATH" };
         var at = Moment.Option("Export what was there");
         var template = new Option<string?>("--template") { Description = "What goes into the caption files", HelpName = "T" };
+        var captions = new Option<string?>("--captions") { Description = "What {caption} stands for: names of captions, the preferred first; in a mix with shares, as in long=70,short=30", HelpName = "NAMES" };
+        var use = new Option<string>("--caption-use") { Description = "The first one an image has, a mix by shares, or all as lines", DefaultValueFactory = _ => CaptionChoice.First };
+        use.AcceptOnlyFromAmong(CaptionChoice.First, CaptionChoice.Mix, CaptionChoice.Lines);
+        var seed = new Option<int?>("--caption-seed") { Description = "Another number deals a mix to other images", HelpName = "N" };
+        var lines = new Option<string?>("--caption-lines") { Description = "Of a caption of several lines: first or all", HelpName = "L" };
+        lines.AcceptOnlyFromAmong(ExportOptions.FirstLine, ExportOptions.AllLines);
         var trigger = new Option<string?>("--trigger") { Description = "Trigger word instead of the dataset's", HelpName = "W" };
         var repeats = new Option<int?>("--repeats") { Description = "Repeats instead of the dataset's", HelpName = "N" };
         var imageFormat = new Option<string?>("--image-format") { Description = "png, jpg or webp; as is when absent", HelpName = "F" };
         var maxSide = new Option<int?>("--max-side") { Description = "Longer side at most, pixels", HelpName = "N" };
-        return new Command("export", "Export a dataset for a trainer") { Global.Dataset, Global.Filter, format, target, at, template, trigger, repeats, imageFormat, maxSide }.Does(async (parsed, api, cancel) =>
+        return new Command("export", "Export a dataset for a trainer") { Global.Dataset, Global.Filter, format, target, at, template, captions, use, seed, lines, trigger, repeats, imageFormat, maxSide }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
             var options = new JsonObject();
             Set(options, "template", parsed.GetValue(template));
+            Set(options, "captionLines", parsed.GetValue(lines));
+            if (parsed.GetValue(captions) is { } names)
+                options["captions"] = Captions(names, parsed.GetValue(use)!, parsed.GetValue(seed));
             Set(options, "triggerWord", parsed.GetValue(trigger));
             Set(options, "repeats", parsed.GetValue(repeats));
             Set(options, "imageFormat", parsed.GetValue(imageFormat));
@@ -36,6 +47,18 @@ internal static class Export
             var json = new JsonObject(Fields.Select(f => KeyValuePair.Create(f, result[f]?.DeepClone())));
             return new(json, [$"{json["images"]} images of version {json["version"]} in {json["path"]}"]);
         });
+    }
+
+    /// <param name="names"><c>long,short</c> or <c>long=70,short=30</c>.</param>
+    private static JsonObject Captions(string names, string use, int? seed)
+    {
+        var each = names.Split(',', StringSplitOptions.TrimEntries).Select(n => n.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
+        var choice = new JsonObject { ["use"] = use, ["names"] = new JsonArray([.. each.Select(n => JsonValue.Create(n[0]))]) };
+        if (each.Exists(n => n.Length == 2))
+            choice["shares"] = new JsonArray(
+                [.. each.Select(n => JsonValue.Create(n.Length == 2 && int.TryParse(n[1], CultureInfo.InvariantCulture, out var share) ? share : 0))]);
+        Set(choice, "seed", seed);
+        return choice;
     }
 
     private static void Set<T>(JsonObject json, string name, T? value)

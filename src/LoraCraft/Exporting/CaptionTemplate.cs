@@ -45,6 +45,9 @@ public sealed class CaptionTemplate
 
     public bool UsesTrigger => _slots.Any(s => s.Kind == "trigger");
 
+    /// <summary>Whether it shows the caption that the export chooses.</summary>
+    public bool UsesCaption => _slots.Any(s => s is { Kind: "caption", Caption: null });
+
     public bool UsesTags => _slots.Any(s => s.Kind == "tags");
 
     /// <summary>The captions named by <c>{caption:NAME}</c>.</summary>
@@ -52,7 +55,7 @@ public sealed class CaptionTemplate
 
     /// <summary>All captions the template shows, each once.</summary>
     public IEnumerable<string> CaptionNames(CaptionParts parts) =>
-        _slots.Where(s => s.Kind == "caption").Select(s => s.Caption ?? parts.CaptionName).Distinct();
+        _slots.Where(s => s.Kind == "caption").SelectMany(s => s.Caption is { } one ? [one] : parts.Meant).Distinct();
 
     /// <summary>Whether the template would show tags or captions, and the image has none of them.</summary>
     public bool TellsNothingOf(CaptionParts parts) => _slots.Any(s => s.Kind != "trigger")
@@ -102,8 +105,8 @@ public sealed class CaptionTemplate
     /// <summary>The lines of a caption file: one, or one for each alternative. None when nothing is there to say.</summary>
     public IReadOnlyList<string> Render(CaptionParts parts)
     {
-        var alternatives = _slots.Where(s => s.Kind == "caption").Select(s => parts.Lines(s.Caption).Count).Append(1).Max();
-        return [.. Enumerable.Range(0, parts.AllLines ? alternatives : 1).Select(n => Line(parts, n)).Where(l => l.Length > 0)];
+        var alternatives = _slots.Where(s => s.Kind == "caption").Select(s => parts.Alternatives(s.Caption)).Append(1).Max();
+        return [.. Enumerable.Range(0, alternatives).Select(n => Line(parts, n)).Where(l => l.Length > 0)];
     }
 
     /// <summary>The same template with nothing in it for tags.</summary>

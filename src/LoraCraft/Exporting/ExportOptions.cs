@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -53,6 +54,10 @@ public sealed record ExportOptions
     /// <summary>Of a caption with several lines (each an alternative): <c>first</c> or <c>all</c>.</summary>
     public string? CaptionLines { get; init; }
 
+    /// <summary>Which captions <c>{caption}</c> stands for; null = the one of <see cref="CaptionName"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaptionChoice? Captions { get; init; }
+
     /// <summary>The first thing that is wrong with the options; null when nothing is.</summary>
     public Refusal? Validate()
     {
@@ -60,6 +65,8 @@ public sealed record ExportOptions
             return refusal;
         if (CaptionName is not null && string.IsNullOrWhiteSpace(CaptionName))
             return Refusal.Invalid("The caption's name is empty: name one, or leave it out to use \"caption\".");
+        if (Captions?.Validate() is { } choice)
+            return choice;
         if (NotOneLine(TriggerWord))
             return Refusal.Invalid("A trigger word is one line of at most 200 characters.");
         if (NotOneLine(ClassName))
@@ -88,7 +95,14 @@ public sealed record ExportOptions
         ClassName = OneLine(ClassName ?? settings.ClassName),
         Repeats = Repeats ?? Math.Clamp(settings.Repeats, 1, 1000),
         CaptionLines = CaptionLines ?? FirstLine,
+        Captions = Captions?.Complete(),
     };
+
+    /// <summary>What a caption file is made of.</summary>
+    /// <param name="dealt">What <c>{caption}</c> stands for in it, where that is chosen for each image.</param>
+    internal CaptionParts Parts(IReadOnlyList<string> tags, IReadOnlyDictionary<string, string> captions, string? dealt) => new(
+        TriggerWord!, tags, captions, dealt ?? Captions?.Names[0] ?? CaptionName!, CaptionLines == AllLines,
+        Captions is { Use: CaptionChoice.Lines, Names: { Count: > 1 } names } ? names : null);
 
     private static string OneLine(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 

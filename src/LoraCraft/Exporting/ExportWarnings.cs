@@ -29,7 +29,9 @@ internal static class ExportWarnings
             yield return $"{Images(untold)} without tags and caption: " + (input.Pictures.First(p => p.Caption.Untold).Caption.Lines is [var says, ..]
                 ? $"the caption says only \"{says}\"."
                 : "the caption is empty. Set a trigger word or a class name to say at least that.");
-        foreach (var name in input.Template.NamedCaptions.Where(n => Count(input, p => p.Parts.Lines(n).Count > 0) == 0))
+        if (input.Options.Captions is not null && !input.Template.UsesCaption)
+            yield return "The template has no {caption}: which captions it stands for changes nothing.";
+        foreach (var name in input.Template.NamedCaptions.Concat(input.Options.Captions?.Names ?? []).Distinct().Where(n => Count(input, p => p.Parts.Lines(n).Count > 0) == 0))
             yield return $"No image has a caption called \"{name}\".";
         if (input.Template.UsesTrigger && Count(input, p => p.Caption.Lines.Any(l => Words.Count(l, input.Trigger) > 1)) is > 0 and var twice)
             yield return $"{Images(twice)} with the trigger word \"{input.Trigger}\" more than once in the caption: remove it from the captions, the export adds it.";

@@ -27,7 +27,8 @@ public sealed class Exporter(IBlobStore blobs, IImaging imaging)
         var layout = Layout.Of(request.Format);
         var folder = layout.Folder(source, options);
         var stems = SafeStems.For(images.Select(i => (i.Number, i.Name)));
-        var pictures = images.Select((image, n) => Picture(image, folder + stems[n], layout.CaptionFile, template, options)).ToList();
+        var dealt = options.Captions?.Deal(images);
+        var pictures = images.Select((image, n) => Picture(image, folder + stems[n], layout.CaptionFile, template, options, dealt?[image.Number])).ToList();
         var input = new LayoutInput(source, options, template, folder, pictures);
         var captions = layout.CaptionFile is null
             ? pictures.Select(p => new PlannedText(p.CaptionPath, _ => p.Caption.Text, IsCaption: true))
@@ -54,9 +55,9 @@ public sealed class Exporter(IBlobStore blobs, IImaging imaging)
     public Task<ExportResult> Write(ExportPlan plan, string target, bool replace = false, Action<int, int>? progress = null, CancellationToken cancel = default) =>
         new ExportWriter(new PictureSource(blobs, imaging)).Write(plan, target, replace, progress, cancel);
 
-    private static PlannedPicture Picture(ExportImage image, string path, string? captionFile, CaptionTemplate template, ExportOptions options)
+    private static PlannedPicture Picture(ExportImage image, string path, string? captionFile, CaptionTemplate template, ExportOptions options, string? dealt)
     {
-        var parts = new CaptionParts(options.TriggerWord!, image.Tags, image.Captions, options.CaptionName!, options.CaptionLines == ExportOptions.AllLines);
+        var parts = options.Parts(image.Tags, image.Captions, dealt);
         var (render, asIs) = PictureRule.For(image, options);
         return new(
             $"{path}.{render.Format}",

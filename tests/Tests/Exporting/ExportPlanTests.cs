@@ -21,6 +21,12 @@ public sealed class ExportPlanTests
         { With(new() { MaxArea = 4095 }), "4096 pixels or more" },
         { With(new() { MinStars = 6 }), "between 0 and 5" },
         { With(new() { CaptionLines = "some" }), "\"first\" or \"all\"" },
+        { With(new() { Captions = new("all", ["long"]) }), "\"first\", \"mix\" or \"lines\"" },
+        { With(new() { Captions = new("first", []) }), "1 to 8 captions" },
+        { With(new() { Captions = new("mix", ["long", "long"]) }), "each once" },
+        { With(new() { Captions = new("first", ["long"], Shares: [1]) }), "for a mix" },
+        { With(new() { Captions = new("mix", ["long", "short"], Shares: [70]) }), "one share for each" },
+        { With(new() { Captions = new("mix", ["long", "short"], Shares: [70, 0]) }), "from 1 to 100" },
     };
 
     [Theory, MemberData(nameof(Faulty))]

@@ -36,9 +36,10 @@ internal sealed class Workbench : IDisposable
     }
 
     public Workbench Add(
-        string name, byte[] content, string[]? tags = null, string? caption = null, int orientation = 1, string? mark = null, int stars = 0, int width = 96, int height = 64, string? format = null, int pages = 1, bool alpha = false)
+        string name, byte[] content, string[]? tags = null, string? caption = null, int orientation = 1, string? mark = null, int stars = 0, int width = 96, int height = 64, string? format = null, int pages = 1, bool alpha = false,
+        Dictionary<string, string>? captions = null)
     {
-        var captions = new Dictionary<string, string>();
+        captions ??= [];
         if (caption is not null)
             captions["caption"] = caption;
         format ??= Path.GetExtension(name) switch { ".jpg" => "jpeg", var e => e.TrimStart('.') };

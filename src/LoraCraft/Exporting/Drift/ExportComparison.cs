@@ -188,7 +188,8 @@ internal sealed class ExportComparison(ExportPlan plan, IIntakeFolder folder, Fo
         var found = folder.TextsOf(file);
         var texts = new ImageTexts(0, found.Tags, found.Captions);
         var none = new ImageTexts(0, [], new Dictionary<string, string>());
-        var parts = new CaptionParts(plan.Options.TriggerWord!, [], none.Captions, plan.Options.CaptionName!, plan.Options.CaptionLines == ExportOptions.AllLines);
+        var parts = plan.Options.Parts([], none.Captions, null);
+        parts = parts with { AllLines = parts.HasAlternatives, Several = null }; // nobody knows which line would be of which caption
         var row = _layout.CaptionFile is not null ? _table?.GetValueOrDefault(_layout.Table!.Key(file.Relative)) : null;
         var lines = row?.GetValueOrDefault("text")
             ?? (pictures.Files.TryGetValue(file.Relative[..file.Relative.LastIndexOf('.')] + ".txt", out var beside) ? Text(beside, out _) : null);

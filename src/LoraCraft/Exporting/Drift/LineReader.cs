@@ -142,7 +142,7 @@ internal sealed class LineReader
         var key = string.Join('\n', [.. tags ?? [], "", .. captions.Select(c => $"{c.Key}\0{c.Value}")]);
         if (_ways.TryGetValue(key, out var known) && known.Distance == 0)
             return;
-        if (!CaptionTokens.Same(_template.Render(_parts with { Tags = tags ?? [], Captions = captions, AllLines = false }), _words.Length == 0 ? [] : [_line]))
+        if (!CaptionTokens.Same(_template.Render(_parts with { Tags = tags ?? [], Captions = captions, AllLines = false, Several = null }), _words.Length == 0 ? [] : [_line]))
             return;
         if (Distance() is not { } distance)
             _tooMany = true;

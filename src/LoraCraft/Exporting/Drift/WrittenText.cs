@@ -44,8 +44,10 @@ internal sealed record WrittenText(
             return new(cleared, null);
         if (outside.Sum(l => (long)l.Length) > LongestRead)
             return new(null, $"it is longer than {LongestRead:N0} characters");
-        if (!Parts.AllLines && outside.Count > 1)
+        if (!Parts.HasAlternatives && outside.Count > 1)
             return new(null, $"it has {outside.Count} lines where the export writes one");
+        if (Parts.Several is not null && outside.Count != Lines.Count)
+            return new(null, $"it has {outside.Count} lines where the export writes {Lines.Count} of several captions, so which line is of which cannot be told");
         var readings = new List<LineReading>();
         foreach (var (n, line) in outside.Index())
         {
@@ -93,8 +95,27 @@ internal sealed record WrittenText(
     private ImageTexts Stored(ImageTexts written, List<LineReading> readings)
     {
         var texts = readings[0].Tags is { } tags ? written with { Tags = StoredTags(written.Tags, tags) } : written;
+        if (Parts.Several is not null)
+            return StoredSeveral(written, texts, readings);
         foreach (var name in Template.CaptionNames(Parts))
             texts = texts.WithCaption(name, StoredCaption(written.Caption(name), name, [.. readings.Select(r => r.Captions[name])]));
+        return texts;
+    }
+
+    /// <summary>Each line goes back to the caption that it was written of.</summary>
+    private ImageTexts StoredSeveral(ImageTexts written, ImageTexts texts, List<LineReading> readings)
+    {
+        if (Parts.Lines(null).Count == 0)
+            return texts.WithCaption(Parts.CaptionName, readings[0].Captions[Parts.CaptionName]);
+        var at = 0;
+        foreach (var name in Parts.Meant)
+        {
+            var lines = readings.Skip(at).Take(Parts.Shown(name).Count).Select(r => r.Captions[Parts.CaptionName]).ToList();
+            at += lines.Count;
+            if (lines.Count > 0)
+                texts = texts.WithCaption(name, StoredCaption(written.Caption(name), name, lines));
+        }
+
         return texts;
     }
 

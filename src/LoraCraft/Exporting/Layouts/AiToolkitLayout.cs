@@ -18,7 +18,7 @@ internal sealed class AiToolkitLayout : Layout
     public override IEnumerable<string> Warnings(LayoutInput input)
     {
         if (input.HasAlternatives)
-            yield return "Some captions have several lines: ai-toolkit trains on all of them as one text. Export only the first line for it.";
+            yield return "Some captions have several lines: ai-toolkit trains on all of them as one text. Export one line for it: the first, or a mix of captions.";
         if (!input.Family.OwnBase)
             yield return $"job.yaml names {input.Family.BaseModel}: write the model you train on into model.name_or_path.";
     }

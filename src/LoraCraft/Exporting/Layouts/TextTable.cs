@@ -41,9 +41,9 @@ internal sealed class HuggingFaceTable(string path) : TextTable(path)
 
     public override IEnumerable<(string Field, WrittenText Text)> Written(CaptionTemplate template, PlannedPicture picture, string className)
     {
-        yield return ("text", WrittenText.Of($"{Path}: text", template, picture.Parts with { AllLines = false }, className));
+        yield return ("text", WrittenText.Of($"{Path}: text", template, picture.Parts.OneLine, className));
         yield return ("tags", WrittenText.OfTags($"{Path}: tags", picture.Parts, withoutTrigger: false));
-        if (picture.Parts.AllLines)
+        if (picture.Parts.HasAlternatives)
             yield return ("texts", WrittenText.Of($"{Path}: texts", template, picture.Parts, className));
     }
 

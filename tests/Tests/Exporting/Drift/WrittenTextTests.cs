@@ -41,6 +41,26 @@ public sealed class WrittenTextTests
         Read(Default, tags, caption, outside).ShouldStartWith("refused: ");
 
     [Theory]
+    [InlineData("zxq, red, a kite\nzxq, red, A large kite.", "red / long: A large kite., short: a kite")]
+    [InlineData("zxq, kite\nzxq, A long kite.", " / long: A long kite., short: kite")]
+    [InlineData("zxq, red, kite", "refused: it has 1 lines where the export writes 2 of several captions, so which line is of which cannot be told")]
+    [InlineData("zxq, red, kite\nzxq, sea, A long kite.", "refused: its lines have different tags, and an image has one list of them")]
+    [InlineData("", " / ")]
+    public void each_of_several_lines_goes_back_to_its_caption(string outside, string read)
+    {
+        var captions = new Dictionary<string, string> { ["long"] = "A long kite.\nAnother.", ["short"] = "kite" };
+        var parts = new CaptionParts("zxq", ["red"], captions, "short", Several: ["short", "none", "long"]);
+        var text = WrittenText.Of("a.txt", CaptionTemplate.Parse(Default, out _)!, parts, "");
+        text.Lines.ShouldBe(["zxq, red, kite", "zxq, red, A long kite."]);
+
+        var reading = text.Read(new(1, ["red"], captions), WrittenText.LinesOf(outside));
+
+        (reading.Texts is { } texts
+            ? $"{string.Join('|', texts.Tags)} / {string.Join(", ", texts.Captions.OrderBy(c => c.Key).Select(c => $"{c.Key}: {c.Value.Replace("\nAnother.", "")}"))}"
+            : $"refused: {reading.Problem}").ShouldBe(read);
+    }
+
+    [Theory]
     [InlineData("{trigger}, {tags}. {caption}", "zxq, red, kite, sea. a kite", "red|kite|sea / a kite")]
     [InlineData("{trigger}, {tags}. {caption}", "zxq, red, kite. the sea, a kite", "red|kite / the sea, a kite")]
     [InlineData("photo of {trigger}, {tags}", "photo of zxq, red, kite, sea", "red|kite|sea / a kite")]

@@ -11,6 +11,7 @@ import { DestinationFields } from './DestinationFields'
 import { ExportPreviewPane } from './ExportPreviewPane'
 import { formProblem, initialForm, loadForm, rememberForm, toRequest, type ExportForm } from './export-form'
 import { Choice, NumberField } from '@/components/form-fields'
+import { CaptionFields } from './CaptionFields'
 import { FormatCards } from './FormatCards'
 import { ImageFields } from './ImageFields'
 import { exportPreviewQuery, useStartExport } from './queries'
@@ -79,6 +80,7 @@ function OpenDialog({ dataset, filter, at, onOpenChange }: Omit<ExportDialogProp
             captionNames={dataset.captionNames}
             onChange={(template) => change({ template })}
           />
+          <CaptionFields form={form} captionNames={dataset.captionNames} onChange={change} />
           <div className="grid grid-cols-2 gap-3">
             <Field label="Trigger word" hint="Added here only, never to the captions themselves.">
               {(control) => (

@@ -25,6 +25,16 @@ describe('toRequest', () => {
     expect(options).toMatchObject({ maxSide: 1536, minStars: 3, filter: 'is:untagged' })
     expect(options).not.toHaveProperty('maxArea')
   })
+
+  it('sends which captions are chosen', () => {
+    const captionOf = [
+      { name: 'long', share: 70 },
+      { name: 'short', share: 30 },
+    ]
+    expect(toRequest({ ...form, captionUse: 'mix', captionOf }).options).toMatchObject({
+      captions: { use: 'mix', names: ['long', 'short'], shares: [70, 30] },
+    })
+  })
 })
 
 describe('formProblem', () => {
@@ -46,6 +56,16 @@ describe('restoreForm', () => {
   it('takes the remembered choices but not the filter', () => {
     const restored = restoreForm(form, { ...form, format: 'plain', repeats: 3, filter: 'old' })
     expect(restored).toMatchObject({ format: 'plain', repeats: 3, filter: '' })
+  })
+
+  it('takes the remembered captions, and none of another shape', () => {
+    const captionOf = [{ name: 'long', share: 70 }]
+    expect(restoreForm(form, { captionUse: 'mix', captionOf })).toMatchObject({
+      captionUse: 'mix',
+      captionOf,
+    })
+    expect(restoreForm(form, { captionUse: 'mix', captionOf: ['long'] })).toEqual(form)
+    expect(restoreForm(form, { captionUse: 'some', captionOf })).toMatchObject({ captionUse: 'one' })
   })
 
   it.each([null, 'text', { repeats: 'many', format: 'gone', extra: 1 }])('survives %j', (stored) => {

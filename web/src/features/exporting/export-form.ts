@@ -1,4 +1,11 @@
 import type { Dataset, ExportFormat, ExportRequest } from '@/api/types'
+import {
+  captionUses,
+  chosenCaptions,
+  readSources,
+  type CaptionSource,
+  type CaptionUse,
+} from './caption-choice'
 import { DEFAULT_TEMPLATE } from './template'
 
 export const FORMATS: readonly { format: ExportFormat; name: string; explanation: string }[] = [
@@ -45,6 +52,9 @@ export interface ExportForm {
   minStars: number
   filter: string
   captionLines: 'first' | 'all'
+  captionUse: CaptionUse
+  /** The preferred first; of one caption only the first counts. */
+  captionOf: CaptionSource[]
 }
 
 export function initialForm(
@@ -67,6 +77,8 @@ export function initialForm(
     minStars: 0,
     filter,
     captionLines: 'first',
+    captionUse: 'one',
+    captionOf: [],
   }
 }
 
@@ -105,6 +117,7 @@ export function toRequest(form: ExportForm, at?: number): ExportRequest {
       ...(form.minStars > 0 ? { minStars: form.minStars } : {}),
       ...(filter === '' ? {} : { filter }),
       captionLines: form.captionLines,
+      ...chosenCaptions(form.captionUse, form.captionOf),
     },
   }
 }
@@ -123,9 +136,13 @@ export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
     ...form,
     ...Object.fromEntries(usable.map(([key]) => [key, choices[key]])),
     filter: form.filter,
+    captionOf: readSources(choices.captionOf) ?? form.captionOf,
   }
+  const several =
+    captionUses.some(({ value }) => value === restored.captionUse) && restored.captionOf.length > 0
   return {
     ...restored,
+    captionUse: several ? restored.captionUse : form.captionUse,
     format: FORMATS.some(({ format }) => format === restored.format) ? restored.format : form.format,
   }
 }

@@ -8,7 +8,11 @@ export function placeholders(captionNames: readonly string[]): { text: string; e
   return [
     { text: '{trigger}', explanation: 'The trigger word' },
     { text: '{tags}', explanation: 'All tags, with a comma and a space between' },
-    { text: '{caption}', explanation: 'The caption named “caption”' },
+    {
+      text: '{caption}',
+      explanation:
+        captionNames.length > 1 ? 'The caption that is chosen below' : 'The caption named “caption”',
+    },
     ...captionNames
       .filter((name) => name !== 'caption')
       .map((name) => ({
