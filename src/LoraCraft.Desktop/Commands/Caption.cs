@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning;
 using LoraCraft.Captioning.Running;
 
 namespace LoraCraft.Desktop.Commands;
@@ -58,7 +59,7 @@ internal static class Caption
 
     private static string Used(string kind, JsonNode result) => kind == "tag"
         ? $"{result["calls"]} looked at, {result["kept"]} known from earlier"
-        : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens";
+        : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens, {Money.Text(result["cost"]?.GetValue<double>(), result["unpriced"]!.GetValue<long>())}";
 
     private static string Proposed(JsonNode result) => result["proposed"]!.GetValue<long>() is > 0 and var some ? $"{some} proposed, " : "";
 
@@ -69,6 +70,7 @@ internal static class Caption
     {
         var asked = estimate["images"]!.GetValue<long>() - estimate["spared"]!.GetValue<long>();
         var time = estimate["seconds"]?.GetValue<double>() is { } seconds ? $", about {TimeSpan.FromSeconds(Math.Ceiling(seconds)):c}" : "";
-        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
+        var cost = estimate["cost"]?.GetValue<double>() is { } dollars ? $", about {Money.Text(dollars)}" : ", cost unknown";
+        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{cost}{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
     }
 }

@@ -12,6 +12,8 @@ internal static class Providers
     private static readonly Option<string?> Model = new("--model") { Description = "As the service calls it; empty = the first it has", HelpName = "M" };
     private static readonly Option<int?> MaxSide = new("--max-side") { Description = "Longer side of the picture that is sent, pixels", HelpName = "N" };
     private static readonly Option<int?> Concurrency = new("--concurrency") { Description = "Requests at once", HelpName = "N" };
+    private static readonly Option<double?> InputPrice = new("--input-price") { Description = "Of 1,000,000 tokens sent, US dollars; with --output-price", HelpName = "USD" };
+    private static readonly Option<double?> OutputPrice = new("--output-price") { Description = "Of 1,000,000 tokens answered, US dollars", HelpName = "USD" };
 
     public static Command Command()
     {
@@ -23,7 +25,7 @@ internal static class Providers
         });
     }
 
-    private static Command Set() => new Command("set", "Set a service up or change it") { Name, Url, Model, MaxSide, Concurrency }.Does(async (parsed, api, cancel) =>
+    private static Command Set() => new Command("set", "Set a service up or change it") { Name, Url, Model, MaxSide, Concurrency, InputPrice, OutputPrice }.Does(async (parsed, api, cancel) =>
     {
         var name = parsed.GetValue(Name)!;
         var all = await api.Get("/api/providers", cancel).ConfigureAwait(false);
@@ -33,6 +35,8 @@ internal static class Providers
         Put("model", parsed.GetValue(Model));
         Put("maxSide", parsed.GetValue(MaxSide));
         Put("concurrency", parsed.GetValue(Concurrency));
+        Put("inputPrice", parsed.GetValue(InputPrice));
+        Put("outputPrice", parsed.GetValue(OutputPrice));
         if (body["baseUrl"] is null)
             throw new UsageException($"{name} is new and no preset. Say where it is: --url http://localhost:11434/v1");
         var saved = await api.Put(Path(parsed), body, cancel).ConfigureAwait(false);

@@ -148,6 +148,36 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task money_is_told_before_and_after_and_stays_what_it_was_when_prices_change()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await using var desk = await Desk.Set(server.Api, 4);
+        object Priced(double? input, double? output) => new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256, inputPrice = input, outputPrice = output };
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", Priced(2, null))).Status.ShouldBe(400);
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", Priced(2, -1))).Status.ShouldBe(400);
+        (await desk.Estimate())["cost"].ShouldBeNull();
+
+        await desk.Provider(Priced(2, 10));
+        var first = await desk.Caption(new { limit = 1 });
+        var estimate = await desk.Estimate();
+        await desk.Provider(Priced(20, 100));
+        var second = await desk.Caption(new { limit = 2 });
+        await desk.Provider(Priced(null, null));
+        var third = await desk.Caption(new { limit = 3 });
+        var none = await desk.Caption(new { limit = 3, policy = "replace-all" });
+
+        Cost(first["result"]!).ShouldBe((0.0003, 0)); // 100 tokens in, 10 out
+        Math.Round(estimate["cost"]!.GetValue<double>(), 9).ShouldBe(0.0009);
+        Cost(second["result"]!).ShouldBe((0.003, 0));
+        Cost(third["result"]!).ShouldBe((null, 1));
+        Cost(none["result"]!).ShouldBe((0, 0));
+        Cost((await desk.Api.Get("/api/providers")).List("uses").Single()).ShouldBe((0.0033, 1));
+
+        static (double?, long) Cost(System.Text.Json.Nodes.JsonNode node) =>
+            (node["cost"] is { } cost ? Math.Round(cost.GetValue<double>(), 9) : null, node.Number("unpriced"));
+    }
+
+    [Fact]
     public async Task every_save_of_a_prompt_is_a_version_and_a_run_keeps_to_its_own()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);

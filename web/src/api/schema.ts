@@ -2091,6 +2091,11 @@ export interface components {
             seconds: null | number;
             /** @description Whether that follows from earlier use of the provider and model, and not from rules of thumb. */
             measured: boolean;
+            /**
+             * Format: double
+             * @description Of all, about, US dollars at today's prices; null when the provider has none, or does not tell its tokens.
+             */
+            cost: null | number;
         };
         CaptionImagesRequest: {
             /** @description Its name. */
@@ -3361,6 +3366,16 @@ export interface components {
              * @default 0
              */
             tokensPerMinute: number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of questions, US dollars; null when unknown.
+             */
+            inputPrice?: null | number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
+             */
+            outputPrice?: null | number;
         };
         ProviderList: {
             /** @description By name. */
@@ -3420,6 +3435,16 @@ export interface components {
              * @description All calls together, one after the other.
              */
             milliseconds: number;
+            /**
+             * Format: double
+             * @description US dollars, at the prices of that time, of the calls whose cost is known; null when none is.
+             */
+            cost: null | number;
+            /**
+             * Format: int64
+             * @description Calls whose cost is unknown: the provider had no prices, or did not tell its tokens.
+             */
+            unpriced: number;
         };
         ProviderView: {
             provider: components["schemas"]["Provider"];
@@ -3656,6 +3681,16 @@ export interface components {
              * @default 0
              */
             tokensPerMinute: number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of questions, US dollars; null when unknown.
+             */
+            inputPrice?: null | number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
+             */
+            outputPrice?: null | number;
             /** @description Null leaves the key as it is, unless the address is now of another service: then there is none. An empty one removes it. */
             key?: null | string;
         };

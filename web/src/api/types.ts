@@ -208,6 +208,10 @@ export interface CaptionResult {
   outputTokens: number
   /** Texts that wait for a person; absent in runs of earlier versions. */
   proposed?: number
+  /** US dollars of the calls whose cost is known; null when none is; absent in runs of earlier versions. */
+  cost?: number | null
+  /** Calls whose cost is unknown; absent in runs of earlier versions. */
+  unpriced?: number
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
@@ -331,6 +335,7 @@ export type ProviderList = With<
   Schemas['ProviderList'],
   { providers: ProviderView[]; presets: ProviderPreset[] }
 >
+export type ProviderUse = Schemas['ProviderUse']
 export type ProviderTest = Schemas['ProviderTest']
 export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
 export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>

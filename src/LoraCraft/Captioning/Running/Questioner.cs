@@ -78,13 +78,8 @@ internal sealed class Questioner(
             {
                 var begun = clock.GetTimestamp();
                 var answer = await Call(prepared.Question, () => begun = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
-                outcome = outcome with
-                {
-                    Calls = outcome.Calls + 1,
-                    InputTokens = outcome.InputTokens + answer.InputTokens,
-                    OutputTokens = outcome.OutputTokens + answer.OutputTokens,
-                    Milliseconds = outcome.Milliseconds + (long)clock.GetElapsedTime(begun).TotalMilliseconds,
-                };
+                var cost = Money.Cost(provider.Settings, answer.InputTokens, answer.OutputTokens);
+                outcome = outcome.And(answer, (long)clock.GetElapsedTime(begun).TotalMilliseconds, cost);
                 var read = AnswerReading.Read(answer, prompt.Target);
                 if (read.Text is not null)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
