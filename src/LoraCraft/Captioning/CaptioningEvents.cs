@@ -44,7 +44,12 @@ public sealed record TaggerRemoved(string Folder) : IEvent;
 /// <param name="TokensPerMinute">Of questions and answers; 0 = no limit.</param>
 /// <param name="InputPrice">Of 1,000,000 tokens of questions, US dollars; null when unknown.</param>
 /// <param name="OutputPrice">Of 1,000,000 tokens of answers, US dollars; known whenever the other is.</param>
+/// <param name="AnswerFormat"><c>json</c>: services are asked for a JSON object of caption, tags and quality notes; null = text.</param>
 public sealed record Provider(
     string Name, string BaseUrl, string Model, string Detail = "auto", int MaxSide = 1024, int MaxTokens = 300, double? Temperature = 0.3,
     int TimeoutSeconds = 120, int Concurrency = 4, int RequestsPerMinute = 0, int TokensPerMinute = 0,
-    double? InputPrice = null, double? OutputPrice = null);
+    double? InputPrice = null, double? OutputPrice = null, string? AnswerFormat = null)
+{
+    /// <summary>The value of <see cref="AnswerFormat"/> for JSON objects.</summary>
+    public const string Json = "json";
+}

@@ -22,7 +22,7 @@ internal sealed class CaptioningProjection : IProjection
 {
     private static readonly string[] ProviderColumns =
     [
-        "name", "base", "model", "detail", "max_side", "max_tokens", "temperature", "timeout", "concurrency", "requests", "tokens", "input_price", "output_price",
+        "name", "base", "model", "detail", "max_side", "max_tokens", "temperature", "timeout", "concurrency", "requests", "tokens", "input_price", "output_price", "answer_format",
     ];
 
     public IReadOnlyList<TableDefinition> Tables { get; } =
@@ -30,7 +30,7 @@ internal sealed class CaptioningProjection : IProjection
         new("provider", """
             name TEXT NOT NULL PRIMARY KEY, base TEXT NOT NULL, model TEXT NOT NULL, detail TEXT NOT NULL, max_side BIGINT NOT NULL, max_tokens BIGINT NOT NULL,
             temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL,
-            input_price DOUBLE PRECISION, output_price DOUBLE PRECISION
+            input_price DOUBLE PRECISION, output_price DOUBLE PRECISION, answer_format TEXT
             """),
         new("prompt", "name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, offered BIGINT NOT NULL, PRIMARY KEY(name, version)"),
         new("tagger", "folder TEXT NOT NULL PRIMARY KEY"),
@@ -61,7 +61,7 @@ internal sealed class CaptioningProjection : IProjection
                 tables.Upsert("provider", ProviderColumns, ["name"],
                 [
                     [p.Name, p.BaseUrl, p.Model, p.Detail, (long)p.MaxSide, (long)p.MaxTokens, p.Temperature, (long)p.TimeoutSeconds, (long)p.Concurrency,
-                        (long)p.RequestsPerMinute, (long)p.TokensPerMinute, p.InputPrice, p.OutputPrice],
+                        (long)p.RequestsPerMinute, (long)p.TokensPerMinute, p.InputPrice, p.OutputPrice, p.AnswerFormat],
                 ]);
                 break;
             case ProviderRemoved e:
@@ -109,7 +109,8 @@ internal sealed class CaptioningProjection : IProjection
 internal static class CaptioningQueries
 {
     private const string ProviderSql = """
-        SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens, input_price, output_price FROM provider
+        SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens, input_price, output_price,
+            answer_format FROM provider
         """;
     private const string PromptSql = "SELECT name, version, text, target FROM prompt";
 
@@ -158,7 +159,8 @@ internal static class CaptioningQueries
 
     private static Provider MapProvider(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetInt32(5), r.IsDBNull(6) ? null : r.GetDouble(6),
-        r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.IsDBNull(11) ? null : r.GetDouble(11), r.IsDBNull(12) ? null : r.GetDouble(12));
+        r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.IsDBNull(11) ? null : r.GetDouble(11), r.IsDBNull(12) ? null : r.GetDouble(12),
+        r.IsDBNull(13) ? null : r.GetString(13));
 
     private static PromptRow MapPrompt(IRow r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3));
 }

@@ -148,6 +148,35 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task answers_come_as_json_where_that_is_wanted_and_are_asked_for_as_text_where_it_is_refused()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 6);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256, concurrency = 2, answerFormat = "json" });
+
+        var preview = await desk.Api.Post($"{desk.Dataset.Path}/captions:preview", new { provider = "fake", preset = "sentences-object", image = 1 });
+        await desk.Caption(new { limit = 2 });
+        await desk.Caption(new { preset = "booru-object", limit = 1 });
+        desk.Fake.Complaints.ShouldBeEmpty();
+        preview.Text("request").ShouldContain("\"json_schema\"");
+        desk.Fake.Asked.ShouldAllBe(a => a.AsJson);
+        var shown = System.Text.Json.Nodes.JsonNode.Parse(preview.Text("request"))!["response_format"]!.ToJsonString();
+        System.Text.Json.Nodes.JsonNode.Parse(desk.Fake.Asked.First().Body)!["response_format"]!.ToJsonString().ShouldBe(shown);
+        (await desk.Dataset.Texts())[..2].ShouldBe(["000.png: drawing | caption: A drawing of 256 by 192 pixels.", "001.png:  | caption: A drawing of 256 by 192 pixels."]);
+
+        desk.Fake.TakesJson = false;
+        var run = await desk.Caption();
+        Desk.Result(run).ShouldBe("4 2 0");
+        desk.Fake.Asked.Count(a => !a.AsJson).ShouldBe(4);
+        desk.Fake.JsonRefused.ShouldBeInRange(1, 2); // no more than were under way when it was found out
+
+        await desk.Caption(new { policy = "replace-all" });
+        desk.Fake.Asked.Count.ShouldBe(8); // the one that has a tag by now, which is in its prompt
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256 });
+        (await desk.Caption(new { policy = "replace-all" }))["result"]!.Number("kept").ShouldBe(5);
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", new { baseUrl = desk.Fake.Url, answerFormat = "xml" })).Status.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task money_is_told_before_and_after_and_stays_what_it_was_when_prices_change()
     {
         await using var server = await Server.Start(Home.Local);

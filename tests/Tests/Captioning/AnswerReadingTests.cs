@@ -38,6 +38,13 @@ public sealed class AnswerReadingTests
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 
     [Theory]
+    [InlineData("{\"caption\": \"A red ki", "stop")]
+    [InlineData("{\"caption\": \"A red ki", "length")]
+    [InlineData("{\"tags\": [\"kite\"]}", "stop")]
+    public void json_that_breaks_off_or_holds_something_else_is_no_caption(string answer, string finish) =>
+        AnswerReading.Read(new(answer, null, finish, 0, 0), "caption").Problem.ShouldNotBeNull();
+
+    [Theory]
     [InlineData("I'm sorry, but I can't help with that.")]
     [InlineData("I’m unable to identify people in images.")]
     [InlineData("Sorry, I cannot describe this picture.")]

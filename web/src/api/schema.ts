@@ -3376,6 +3376,8 @@ export interface components {
              * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
              */
             outputPrice?: null | number;
+            /** @description `json`: services are asked for a JSON object of caption, tags and quality notes; null = text. */
+            answerFormat?: null | string;
         };
         ProviderList: {
             /** @description By name. */
@@ -3691,6 +3693,8 @@ export interface components {
              * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
              */
             outputPrice?: null | number;
+            /** @description `json`: services are asked for a JSON object of caption, tags and quality notes; null = text. */
+            answerFormat?: null | string;
             /** @description Null leaves the key as it is, unless the address is now of another service: then there is none. An empty one removes it. */
             key?: null | string;
         };

@@ -328,7 +328,10 @@ export type Session = Schemas['SessionView']
 export type Backup = Schemas['BackupView']
 export type BackupList = Schemas['BackupList']
 
-export type Provider = With<Schemas['Provider'], { detail: 'auto' | 'low' | 'high' }>
+export type Provider = With<
+  Schemas['Provider'],
+  { detail: 'auto' | 'low' | 'high'; answerFormat?: 'json' | null }
+>
 export type ProviderView = With<Schemas['ProviderView'], { provider: Provider }>
 type ProviderPreset = With<Schemas['ProviderPreset'], { provider: Provider }>
 export type ProviderList = With<

@@ -21,6 +21,7 @@ internal static class ProviderRule
         : p.RequestsPerMinute < 0 || p.TokensPerMinute < 0 ? Wrong("A limit by minute is 0, for none, or more.")
         : p.InputPrice is null != p.OutputPrice is null ? Wrong("Give both prices, of what is sent and of what is answered, or none.")
         : NoPrice(p.InputPrice) || NoPrice(p.OutputPrice) ? Wrong($"A price is 0 to {HighestPrice} US dollars for 1,000,000 tokens.")
+        : p.AnswerFormat is not (null or Provider.Json) ? Wrong("Answers come as \"json\", or as text when nothing is said.")
         : null;
 
     /// <summary>The address, ending in a slash; null when it is none.</summary>

@@ -21,6 +21,7 @@ public static partial class AnswerReading
     private const int LongestTag = 80;
     private const int MostTags = 120;
     private const int FewWords = 12;
+    private const string CutOff = "The answer was cut off. Allow longer answers.";
 
     /// <param name="target"><c>tags</c>, or else a caption.</param>
     public static ReadAnswer Read(CaptionAnswer answer, string target)
@@ -33,13 +34,15 @@ public static partial class AnswerReading
         if (OpenThought().IsMatch(text))
             return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = OfJson(Unfence(text.ReplaceLineEndings("\n").Trim()), target);
+        if (JsonObject().IsMatch(text))
+            return ReadAnswer.Not(answer.Finish == "length" ? CutOff : "The answer is JSON that breaks off, or that holds no such text.");
         text = Peel(text);
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
             return ReadAnswer.Not("The answer was empty.");
         if (Refusing().IsMatch(text))
             return ReadAnswer.Not($"The model refused: {Shown(text)}");
         if (answer.Finish == "length")
-            return ReadAnswer.Not("The answer was cut off. Allow longer answers.");
+            return ReadAnswer.Not(CutOff);
         return target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish);
     }
 
@@ -150,6 +153,9 @@ public static partial class AnswerReading
         @"^(?:i(?:['’]m| am) (?:really |very |so )?(?:sorry|unable|not able|afraid)\b|(?:sorry|apologies|unfortunately),? (?:but )?i\b|i (?:can(?:['’]t|not| not)|won['’]t|will not|do not feel|don['’]t feel) (?:assist|help|provide|describe|identify|create|generate|comply|fulfil|do that|view|see|process|analy|comfortable|caption|tag|engage|continue)|i(?:['’]m| am) not comfortable|as an ai\b|my apologies|i must decline|i apologi[sz]e)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Refusing();
+
+    [GeneratedRegex("""^\{\s*"\w+"\s*:""")]
+    private static partial Regex JsonObject();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

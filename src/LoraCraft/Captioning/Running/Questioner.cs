@@ -18,6 +18,8 @@ internal sealed class Questioner(
     private const int MostBroken = 4;
     private const int MostBusy = 200;
 
+    private volatile bool _asJson = provider.Settings.AnswerFormat == Provider.Json;
+
     public int AtOnce => provider.Settings.Concurrency;
 
     public int Together => 1;
@@ -39,13 +41,14 @@ internal sealed class Questioner(
         var text = TextOf(prompt, words, subject);
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
-        var key = AnswerCache.Key(provider, order.Model, text);
-        if (cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
-            return (null, new(subject, known, Kept: true));
+        var (wanted, asJson) = (provider.Settings.AnswerFormat == Provider.Json, _asJson);
+        var key = Key(text, asJson);
+        if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(text, asJson: true)) : null)) is { } kept)
+            return (null, kept);
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(order.Model, text, jpeg)), null);
+            return (new(subject, key, provider.Question(order.Model, text, jpeg) with { AsJson = asJson }), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -66,6 +69,14 @@ internal sealed class Questioner(
         // What it asks with is everybody's.
     }
 
+    /// <summary>What is known from earlier; null when nothing is.</summary>
+    private Answered? Kept(Subject subject, string key) =>
+        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } text
+            ? new(subject, text, Kept: true)
+            : null;
+
+    private string Key(string text, bool asJson) => AnswerCache.Key(provider, order.Model, text, asJson);
+
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 
     /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
@@ -74,6 +85,13 @@ internal sealed class Questioner(
         var outcome = new Answered(prepared.Subject, null);
         for (var attempt = 1; ; attempt++)
         {
+            if (prepared.Question.AsJson && !_asJson)
+            {
+                prepared = AsText(prepared);
+                if (Kept(prepared.Subject, prepared.Key) is { } kept)
+                    return kept;
+            }
+
             try
             {
                 var begun = clock.GetTimestamp();
@@ -86,12 +104,24 @@ internal sealed class Questioner(
                 if (read.Text is not null || attempt >= BadAnswers)
                     return outcome with { Text = read.Text, Problem = read.Problem };
             }
-            catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy)
+            catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.AsJson)
+            {
+                _asJson = false; // for the rest of the run
+                attempt--;
+            }
+            catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy or CaptionerFault.NoJson)
             {
                 return outcome with { Problem = failed.Message };
             }
         }
     }
+
+    /// <summary>The same, without asking for a JSON object.</summary>
+    private Prepared AsText(Prepared prepared) => prepared with
+    {
+        Key = Key(prepared.Question.Prompt, asJson: false),
+        Question = prepared.Question with { AsJson = false },
+    };
 
     private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)
     {

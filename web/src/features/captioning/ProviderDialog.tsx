@@ -26,6 +26,11 @@ const details = [
   { value: 'high', label: 'High: fine, costs more' },
 ] as const
 
+const formats = [
+  { value: 'text', label: 'Text' },
+  { value: 'json', label: 'JSON: caption, tags, quality notes' },
+] as const
+
 const perMillion = 'US dollars for 1,000,000; both or none.'
 
 /** What of a provider is a whole number. */
@@ -160,6 +165,12 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
           value={provider.detail}
           options={details}
           onChange={(detail) => change({ detail })}
+        />
+        <Choice
+          label="Answers come as"
+          value={provider.answerFormat ?? 'text'}
+          options={formats}
+          onChange={(format) => change({ answerFormat: format === 'text' ? null : format })}
         />
         {limits.map(({ of, ...field }) => (
           <NumberField
