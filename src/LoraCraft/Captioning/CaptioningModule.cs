@@ -24,6 +24,7 @@ public static class CaptioningModule
         .AddSingleton<Rebase>()
         .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
         .AddSingleton<IRunWorker, CaptionWorker>()
+        .AddSingleton<CaptionTrials>()
         .AddSingleton<TaggerDesk>()
         .AddSingleton<IRunWorker, TagWorker>()
         .AddSingleton(p => new TagImages(
@@ -41,6 +42,8 @@ public static class CaptioningModule
         SavePrompt.Map(routes);
         CaptionImages.Map(routes);
         PreviewCaption.Map(routes);
+        TryCaption.Map(routes);
+        SampleImages.Map(routes);
         KeepTaggers.Map(routes);
         TagImages.Map(routes);
         TryTagging.Map(routes);

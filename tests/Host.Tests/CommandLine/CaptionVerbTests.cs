@@ -20,6 +20,10 @@ public sealed class CaptionVerbTests
         (await Run([.. caption, "--estimate"])).Lines.ShouldHaveSingleItem().ShouldStartWith("3 images to ask about, 0 left alone; about ");
         fake.Asked.ShouldBeEmpty();
 
+        fake.Reply = _ => FakeReply.Say("A hill.");
+        (await Run([.. caption[..^1], "booru-style", "--filter", "number:2", "--try", "4"])).Lines.ShouldHaveSingleItem().ShouldMatch("^2  .*  A hill  \\(110 tokens, \\d+ ms, \\$0.00026\\)$");
+        fake.Reply = call => call.Number is 4 or 5 ? FakeReply.Empty : FakeReply.Say("A kite.");
+
         var said = await Run([.. caption, "--json"]);
         said.Code.ShouldBe(1, said.Error);
         (said.Json["result"]!.Number("captioned"), said.Json["result"]!.Number("failed")).ShouldBe((2, 1));

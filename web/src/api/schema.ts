@@ -1572,6 +1572,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/captions:try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryCaption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/captions:sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sampleImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/taggers": {
         parameters: {
             query?: never;
@@ -2135,6 +2167,45 @@ export interface components {
             images: number;
             /** @description Its text when it is the same on every image of the scope, else null. */
             text: null | string;
+        };
+        CaptionTrial: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+            /** @description That was asked; empty when none could be found. */
+            model: string;
+            /** @description The caption, or tags with commas; null when there is none. */
+            text: null | string;
+            /** @description Why not, as a sentence; null when there is one. */
+            problem: null | string;
+            /** @description Whether the answer is from earlier and cost nothing. */
+            kept: boolean;
+            /**
+             * Format: int32
+             * @description Requests that were answered.
+             */
+            calls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /**
+             * Format: int64
+             * @description All calls together, one after the other.
+             */
+            milliseconds: number;
+            /**
+             * Format: double
+             * @description US dollars of the calls whose cost is known; null when none is.
+             */
+            cost: null | number;
+            /**
+             * Format: int32
+             * @description Calls whose cost is unknown.
+             */
+            unpriced: number;
         };
         ChangeDetails: {
             change: components["schemas"]["ChangeView"];
@@ -3622,6 +3693,47 @@ export interface components {
             /** @description What it says about itself while it runs, in a few words. */
             note?: null | string;
         };
+        SampleImage: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+        };
+        SampleImagesRequest: {
+            /**
+             * @description `tags`, or the name of a caption.
+             * @default caption
+             */
+            target: string;
+            /**
+             * @description Who wins where there is a text, as for a run: what that spares is no sample.
+             * @default empty
+             */
+            policy: string;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @description 1 to 24.
+             * @default 4
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description 0 for the first samples, 1 for others, and so on.
+             * @default 0
+             */
+            round: number;
+        };
+        SampleList: {
+            /** @description By number; fewer than asked for when a run would ask about fewer. */
+            images: components["schemas"]["SampleImage"][];
+            /**
+             * Format: int32
+             * @description Images that a run would ask about.
+             */
+            asked: number;
+        };
         SampleMade: {
             dataset: components["schemas"]["DatasetView"];
             /** @description The import of its pictures, which is under way. */
@@ -4120,6 +4232,17 @@ export interface components {
             merged: null | components["schemas"]["ImageFacts"];
             /** @description The changes that touched it since, oldest first. */
             since: components["schemas"]["LaterChange"][];
+        };
+        TryCaptionRequest: {
+            /** @description Its name. */
+            provider: string;
+            /** @description The prompt's name. */
+            preset: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            image: number;
         };
         TryTaggingRequest: {
             /** @description Whole paths of their folders. */
@@ -6970,6 +7093,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptionPreview"];
+                };
+            };
+        };
+    };
+    tryCaption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryCaptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionTrial"];
+                };
+            };
+        };
+    };
+    sampleImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
                 };
             };
         };

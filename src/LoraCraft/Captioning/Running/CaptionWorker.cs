@@ -18,7 +18,7 @@ internal sealed class CaptionWorker(
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return new Questioner(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, Clock, order, prompt, words);
+        return new Questioner(provider, providers.Pace(provider), captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words);
     }
 
     protected override string? NeedsAPerson(Exception failed) => failed is CaptionerException ? failed.Message : null;

@@ -11,7 +11,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
     ReadyProvider provider, ProviderPace pace, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    CaptionOrder order, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
+    string model, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
 {
     private const int Quality = 85;
     private const int BadAnswers = 2;
@@ -48,7 +48,7 @@ internal sealed class Questioner(
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(order.Model, text, jpeg) with { AsJson = asJson }), null);
+            return (new(subject, key, provider.Question(model, text, jpeg) with { AsJson = asJson }), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -75,7 +75,7 @@ internal sealed class Questioner(
             ? new(subject, text, Kept: true)
             : null;
 
-    private string Key(string text, bool asJson) => AnswerCache.Key(provider, order.Model, text, asJson);
+    private string Key(string text, bool asJson) => AnswerCache.Key(provider, model, text, asJson);
 
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <param name="Provider">Its name.</param>
+/// <param name="Preset">The prompt's name.</param>
+/// <param name="Image">Its number.</param>
+public sealed record TryCaptionRequest(string Provider, string Preset, int Image);
+
+/// <param name="Picture">SHA-256.</param>
+/// <param name="Model">That was asked; empty when none could be found.</param>
+/// <param name="Text">The caption, or tags with commas; null when there is none.</param>
+/// <param name="Problem">Why not, as a sentence; null when there is one.</param>
+/// <param name="Kept">Whether the answer is from earlier and cost nothing.</param>
+/// <param name="Calls">Requests that were answered.</param>
+/// <param name="Milliseconds">All calls together, one after the other.</param>
+/// <param name="Cost">US dollars of the calls whose cost is known; null when none is.</param>
+/// <param name="Unpriced">Calls whose cost is unknown.</param>
+public sealed record CaptionTrial(
+    int Image, string Name, string Picture, string Model, string? Text, string? Problem, bool Kept, int Calls, long InputTokens, long OutputTokens, long Milliseconds,
+    double? Cost, int Unpriced);
+
+/// <summary>Asks a model about one image, as a run would, without changing the dataset.</summary>
+internal static class TryCaption
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/captions:try", async Task<Ok<CaptionTrial>> (
+            long dataset, TryCaptionRequest request, CaptionTrials trials, CancellationToken cancel) =>
+            TypedResults.Ok(await trials.Try(dataset, request, cancel).ConfigureAwait(false))).WithName("tryCaption");
+}
