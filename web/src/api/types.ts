@@ -370,4 +370,7 @@ export type TagRequest = Sent<
 export type SeenTag = With<Schemas['SeenTag'], { kind: 'general' | 'character' | 'rating' }>
 export type TaggingTrial = With<Schemas['TaggingTrial'], { tags: SeenTag[] }>
 export type CaptionEstimate = Schemas['CaptionEstimate']
+export type SampleImage = Schemas['SampleImage']
+export type SampleList = Schemas['SampleList']
+export type CaptionTrial = Schemas['CaptionTrial']
 export type CaptionPreview = Schemas['CaptionPreview']
