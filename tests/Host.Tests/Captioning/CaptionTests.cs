@@ -207,6 +207,31 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task a_going_run_tells_what_it_has_cost_and_will_cost()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 8);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1, inputPrice = 2, outputPrice = 10 });
+        var answers = new SemaphoreSlim(3);
+        desk.Fake.Reply = _ =>
+        {
+            answers.Wait(TestContext.Current.CancellationToken);
+            return FakeReply.Say("A kite.");
+        };
+
+        var run = await desk.Begin();
+        string? note = null;
+        for (var attempt = 0; attempt < 100 && note?.StartsWith("330 ", StringComparison.Ordinal) != true; attempt++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            note = (await desk.Api.Get($"/api/runs/{run.Text("id")}"))["note"]?.ToString();
+        }
+
+        answers.Release(8);
+        await desk.Api.Over(run);
+        note.ShouldBe("330 tokens, $0.00090 of about $0.0024");
+    }
+
+    [Fact]
     public async Task every_save_of_a_prompt_is_a_version_and_a_run_keeps_to_its_own()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);

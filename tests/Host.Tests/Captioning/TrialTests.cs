@@ -49,6 +49,17 @@ public sealed class TrialTests(Servers servers)
     }
 
     [Fact]
+    public async Task what_the_model_says_of_the_quality_is_told_beside_the_caption()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", answerFormat = "json" });
+        desk.Fake.Reply = _ => FakeReply.SayJson("A kite.", ["kite"], "A watermark.");
+
+        foreach (var trial in new[] { await desk.Try(1), await desk.Try(1) })
+            (trial.Text("text"), trial.Text("notes")).ShouldBe(("A kite.", "A watermark."));
+    }
+
+    [Fact]
     public async Task samples_are_of_what_a_run_would_ask_about_and_other_ones_when_wanted()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 9);

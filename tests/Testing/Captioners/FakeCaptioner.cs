@@ -52,7 +52,7 @@ public sealed class FakeCaptioner : IAsyncDisposable
     public IReadOnlyList<string> Models { get; set; } = ["fake-vision", "fake-vision-large"];
 
     public Func<FakeCall, FakeReply> Reply { get; set; } = call => $"A drawing of {call.Width} by {call.Height} pixels." is var said && call.AsJson
-        ? FakeReply.SayJson(said, "drawing")
+        ? FakeReply.SayJson(said, ["drawing"])
         : FakeReply.Say(said);
 
     /// <param name="key">That must be sent; null when any will do.</param>

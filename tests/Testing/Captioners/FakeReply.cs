@@ -32,8 +32,8 @@ public sealed record FakeReply(
     public static FakeReply Say(string text) => new(200, text);
 
     /// <summary>An object of the three members that are asked for as JSON.</summary>
-    public static FakeReply SayJson(string caption, params string[] tags) => new(
-        200, new JsonObject { ["caption"] = caption, ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]), ["quality_notes"] = "" }.ToJsonString());
+    public static FakeReply SayJson(string caption, string[] tags, string notes = "") => new(
+        200, new JsonObject { ["caption"] = caption, ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]), ["quality_notes"] = notes }.ToJsonString());
 
     public static FakeReply Refuse(string why) => new(200, null, Refusal: why);
 

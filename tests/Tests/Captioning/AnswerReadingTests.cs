@@ -38,6 +38,12 @@ public sealed class AnswerReadingTests
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 
     [Theory]
+    [InlineData("caption", "A kite.")]
+    [InlineData("tags", "kite, hill")]
+    public void of_an_answer_as_json_the_notes_stay_apart(string target, string text) => AnswerReading.Read(
+        new("""{"caption":"A kite.","tags":["kite","hill"],"quality_notes":"Blurred."}""", null, "stop", 0, 0), target).ShouldBe(new(text, null, "Blurred."));
+
+    [Theory]
     [InlineData("{\"caption\": \"A red ki", "stop")]
     [InlineData("{\"caption\": \"A red ki", "length")]
     [InlineData("{\"tags\": [\"kite\"]}", "stop")]

@@ -2180,6 +2180,8 @@ export interface components {
             text: null | string;
             /** @description Why not, as a sentence; null when there is one. */
             problem: null | string;
+            /** @description What the model says of the picture's quality, when it answers as JSON; null when it says nothing. */
+            notes: null | string;
             /** @description Whether the answer is from earlier and cost nothing. */
             kept: boolean;
             /**

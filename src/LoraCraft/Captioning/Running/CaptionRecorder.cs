@@ -15,9 +15,10 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Asked">Whether the provider had a part in it.</param>
 /// <param name="Cost">US dollars of the calls whose cost is known.</param>
 /// <param name="Priced">Calls whose cost is known.</param>
+/// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
-    long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0)
+    long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null)
 {
     /// <summary>With one more call that was answered.</summary>
     public Answered And(CaptionAnswer answer, long milliseconds, double? cost) => this with

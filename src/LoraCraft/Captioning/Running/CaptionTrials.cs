@@ -43,6 +43,6 @@ internal sealed class CaptionTrials(
     }
 
     private static CaptionTrial Trial(Answered a, string model) => new(
-        a.Subject.Number, a.Subject.Name, a.Subject.Picture, model, a.Text, a.Problem ?? a.Skipped, a.Kept, a.Calls, a.InputTokens, a.OutputTokens, a.Milliseconds,
+        a.Subject.Number, a.Subject.Name, a.Subject.Picture, model, a.Text, a.Problem ?? a.Skipped, a.Notes, a.Kept, a.Calls, a.InputTokens, a.OutputTokens, a.Milliseconds,
         a.Calls > 0 && a.Priced == 0 ? null : a.Cost, a.Calls - a.Priced);
 }

@@ -71,8 +71,8 @@ internal sealed class Questioner(
 
     /// <summary>What is known from earlier; null when nothing is.</summary>
     private Answered? Kept(Subject subject, string key) =>
-        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } text
-            ? new(subject, text, Kept: true)
+        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target) is { Text: { } text, Notes: var notes }
+            ? new(subject, text, Kept: true, Notes: notes)
             : null;
 
     private string Key(string text, bool asJson) => AnswerCache.Key(provider, model, text, asJson);
@@ -102,7 +102,7 @@ internal sealed class Questioner(
                 if (read.Text is not null)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || attempt >= BadAnswers)
-                    return outcome with { Text = read.Text, Problem = read.Problem };
+                    return outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes };
             }
             catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.AsJson)
             {

@@ -14,13 +14,14 @@ public sealed record TryCaptionRequest(string Provider, string Preset, int Image
 /// <param name="Model">That was asked; empty when none could be found.</param>
 /// <param name="Text">The caption, or tags with commas; null when there is none.</param>
 /// <param name="Problem">Why not, as a sentence; null when there is one.</param>
+/// <param name="Notes">What the model says of the picture's quality, when it answers as JSON; null when it says nothing.</param>
 /// <param name="Kept">Whether the answer is from earlier and cost nothing.</param>
 /// <param name="Calls">Requests that were answered.</param>
 /// <param name="Milliseconds">All calls together, one after the other.</param>
 /// <param name="Cost">US dollars of the calls whose cost is known; null when none is.</param>
 /// <param name="Unpriced">Calls whose cost is unknown.</param>
 public sealed record CaptionTrial(
-    int Image, string Name, string Picture, string Model, string? Text, string? Problem, bool Kept, int Calls, long InputTokens, long OutputTokens, long Milliseconds,
+    int Image, string Name, string Picture, string Model, string? Text, string? Problem, string? Notes, bool Kept, int Calls, long InputTokens, long OutputTokens, long Milliseconds,
     double? Cost, int Unpriced);
 
 /// <summary>Asks a model about one image, as a run would, without changing the dataset.</summary>

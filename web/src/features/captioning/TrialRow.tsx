@@ -26,7 +26,8 @@ interface AnswerProps {
 
 /** A side's answer, with what it took once that gives nothing away. */
 function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
-  const { text, problem, kept, model, inputTokens, outputTokens, milliseconds, cost, unpriced } = outcome
+  const { text, problem, notes, kept, model, inputTokens, outputTokens, milliseconds, cost, unpriced } =
+    outcome
   const took = kept
     ? 'known from earlier'
     : [
@@ -51,6 +52,9 @@ function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
       ) : (
         <p className="break-words whitespace-pre-wrap select-text">{text}</p>
       )}
+      {revealed && notes !== null ? (
+        <p className="text-caption break-words text-text-2">Quality: {notes}</p>
+      ) : null}
       {revealed ? (
         <p className="mt-auto pt-1 text-caption text-text-3 tabular-nums">
           {model === '' ? '' : `${model} · `}
@@ -105,10 +109,10 @@ export function TrialRow({ one, revealed, current, onVote }: TrialRowProps) {
               Right <ShortcutKbd action="trial.right" />
             </Button>
           </div>
-        ) : vote === null ? null : (
-          <p className="flex items-center gap-2 text-caption text-text-3">
-            {vote === 'tie' ? 'As good as each other' : 'Voted'}
-            {onVote === null ? null : (
+        ) : (
+          <p className="flex items-center gap-2 text-caption text-text-3 empty:hidden">
+            {vote === 'tie' ? 'As good as each other' : null}
+            {vote === null || onVote === null ? null : (
               <Button size="sm" onClick={() => onVote(null)}>
                 Vote again
               </Button>

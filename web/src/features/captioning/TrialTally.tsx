@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Prompt } from '@/api/types'
 import { costText, formatCount, plural } from '@/lib/format'
 import { letterOf, nameOf, totalOf, winnerOf, type Trial } from './trial'
@@ -7,8 +8,10 @@ export function TrialTally({ trial, prompts }: { trial: Trial; prompts: readonly
   const both = trial.sides.length === 2
   const winner = winnerOf(trial)
   const ties = trial.images.filter(({ vote }) => vote === 'tie').length
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section aria-label="Result" className="flex flex-col gap-2 rounded-md bg-well px-4 py-3">
+    <section ref={box} aria-label="Result" className="flex flex-col gap-2 rounded-md bg-well px-4 py-3">
       {both ? (
         <h3 className="font-semibold">
           {winner === null

@@ -145,6 +145,7 @@ export const failure = (problem: string): Outcome => ({
   model: '',
   text: null,
   problem,
+  notes: null,
   kept: false,
   calls: 0,
   inputTokens: 0,
