@@ -9,7 +9,9 @@ export function TrialTally({ trial, prompts }: { trial: Trial; prompts: readonly
   const winner = winnerOf(trial)
   const ties = trial.images.filter(({ vote }) => vote === 'tie').length
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={box} aria-label="Result" className="flex flex-col gap-2 rounded-md bg-well px-4 py-3">
       {both ? (
