@@ -1,7 +1,7 @@
 using System.Globalization;
 using LoraCraft.Testing.Captioners;
 
-// A service to try captioning with, without a model: dotnet run --project tools/fake-captioner -- [--port N] [--key K] [--delay MS] [--every N KIND]
+// A service to try captioning with, without a model: dotnet run --project tools/fake-captioner -- [--port N] [--key K] [--delay MS] [--every N KIND] [--no-json]
 // KIND: busy, broken, hang, cut, malformed, empty, refuse, cutoff. Every Nth question gets that instead of an answer.
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var every = Array.IndexOf(args, "--every") is >= 0 and var place && place + 2 < args.Length
@@ -10,6 +10,7 @@ var every = Array.IndexOf(args, "--every") is >= 0 and var place && place + 2 < 
 
 await using var fake = await FakeCaptioner.Start(Option("--key"), int.Parse(Option("--port") ?? "0", CultureInfo.InvariantCulture));
 fake.Delay = TimeSpan.FromMilliseconds(int.Parse(Option("--delay") ?? "0", CultureInfo.InvariantCulture));
+fake.TakesJson = !args.Contains("--no-json");
 var usual = fake.Reply;
 fake.Reply = call => every.Count == 0 || call.Number % every.Count != 0 ? usual(call) : every.Kind switch
 {

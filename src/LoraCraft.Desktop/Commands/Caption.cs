@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning;
 using LoraCraft.Captioning.Running;
 
 namespace LoraCraft.Desktop.Commands;
@@ -14,11 +15,12 @@ internal static class Caption
     private static readonly Option<string> Policy = new("--policy") { Description = "Who wins where there is a text", DefaultValueFactory = _ => "empty" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most", HelpName = "N" };
     private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only say what it would take" };
+    private static readonly Option<int?> Samples = new("--try") { Description = "Only show what it answers about N images, and change nothing", HelpName = "N" };
 
     public static Command Command()
     {
         Policy.AcceptOnlyFromAmong([.. CaptionPolicy.All]);
-        return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate }.Does(async (parsed, api, cancel) =>
+        return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate, Samples }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
             var path = $"/api/datasets/{dataset["id"]}/captions";
@@ -37,9 +39,32 @@ internal static class Caption
                 return new(estimate, [Line(estimate)]);
             }
 
+            if (parsed.GetValue(Samples) is { } count)
+                return await Try(api, path, request, count, cancel).ConfigureAwait(false);
             var run = await api.Finish(await api.Post(path, request, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
             return Of(run);
         });
+    }
+
+    private static async Task<Report> Try(Api api, string path, JsonObject request, int count, CancellationToken cancel)
+    {
+        var asked = new JsonObject { ["policy"] = request["policy"]!.DeepClone(), ["scope"] = request["scope"]!.DeepClone(), ["count"] = count };
+        if (request["target"] is { } target)
+            asked["target"] = target.DeepClone();
+        var trials = new JsonArray();
+        foreach (var sample in (await api.Post($"{path}:sample", asked, cancel).ConfigureAwait(false))["images"]!.AsArray())
+            trials.Add(await api.Post(
+                $"{path}:try", new() { ["provider"] = request["provider"]!.DeepClone(), ["preset"] = request["preset"]!.DeepClone(), ["image"] = sample!["image"]!.DeepClone() },
+                cancel).ConfigureAwait(false));
+        return new(new() { ["trials"] = trials }, trials.Select(t => Tried(t!)), trials.All(t => t!["problem"] is null));
+    }
+
+    private static string Tried(JsonNode trial)
+    {
+        var took = trial["kept"]!.GetValue<bool>()
+            ? "known from earlier"
+            : $"{Tokens(trial)} tokens, {trial["milliseconds"]} ms, {Money.Text(trial["cost"]?.GetValue<double>(), trial["unpriced"]!.GetValue<long>())}";
+        return $"{trial["image"]}  {trial["name"]}  {trial["text"] ?? trial["problem"]}  ({took})";
     }
 
     /// <summary>What a run came to that captioned or tagged images.</summary>
@@ -58,7 +83,7 @@ internal static class Caption
 
     private static string Used(string kind, JsonNode result) => kind == "tag"
         ? $"{result["calls"]} looked at, {result["kept"]} known from earlier"
-        : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens";
+        : $"{result["calls"]} calls, {result["kept"]} answers from earlier, {Tokens(result)} tokens, {Money.Text(result["cost"]?.GetValue<double>(), result["unpriced"]!.GetValue<long>())}";
 
     private static string Proposed(JsonNode result) => result["proposed"]!.GetValue<long>() is > 0 and var some ? $"{some} proposed, " : "";
 
@@ -69,6 +94,7 @@ internal static class Caption
     {
         var asked = estimate["images"]!.GetValue<long>() - estimate["spared"]!.GetValue<long>();
         var time = estimate["seconds"]?.GetValue<double>() is { } seconds ? $", about {TimeSpan.FromSeconds(Math.Ceiling(seconds)):c}" : "";
-        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
+        var cost = estimate["cost"]?.GetValue<double>() is { } dollars ? $", about {Money.Text(dollars)}" : ", cost unknown";
+        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{cost}{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
     }
 }

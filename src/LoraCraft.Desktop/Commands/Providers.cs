@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning;
 
 namespace LoraCraft.Desktop.Commands;
 
@@ -12,9 +13,13 @@ internal static class Providers
     private static readonly Option<string?> Model = new("--model") { Description = "As the service calls it; empty = the first it has", HelpName = "M" };
     private static readonly Option<int?> MaxSide = new("--max-side") { Description = "Longer side of the picture that is sent, pixels", HelpName = "N" };
     private static readonly Option<int?> Concurrency = new("--concurrency") { Description = "Requests at once", HelpName = "N" };
+    private static readonly Option<double?> InputPrice = new("--input-price") { Description = "Of 1,000,000 tokens sent, US dollars; with --output-price", HelpName = "USD" };
+    private static readonly Option<double?> OutputPrice = new("--output-price") { Description = "Of 1,000,000 tokens answered, US dollars", HelpName = "USD" };
+    private static readonly Option<string?> Answers = new("--answers") { Description = "How it is asked to answer; as JSON it tells caption, tags and quality notes" };
 
     public static Command Command()
     {
+        Answers.AcceptOnlyFromAmong("text", Provider.Json);
         var command = new Command("providers", "List, set up, try and remove services that write captions") { Set(), Remove(), Models(), Test() };
         return command.Does(async (_, api, cancel) =>
         {
@@ -23,7 +28,7 @@ internal static class Providers
         });
     }
 
-    private static Command Set() => new Command("set", "Set a service up or change it") { Name, Url, Model, MaxSide, Concurrency }.Does(async (parsed, api, cancel) =>
+    private static Command Set() => new Command("set", "Set a service up or change it") { Name, Url, Model, MaxSide, Concurrency, InputPrice, OutputPrice, Answers }.Does(async (parsed, api, cancel) =>
     {
         var name = parsed.GetValue(Name)!;
         var all = await api.Get("/api/providers", cancel).ConfigureAwait(false);
@@ -33,6 +38,10 @@ internal static class Providers
         Put("model", parsed.GetValue(Model));
         Put("maxSide", parsed.GetValue(MaxSide));
         Put("concurrency", parsed.GetValue(Concurrency));
+        Put("inputPrice", parsed.GetValue(InputPrice));
+        Put("outputPrice", parsed.GetValue(OutputPrice));
+        if (parsed.GetValue(Answers) is { } answers)
+            body["answerFormat"] = answers == Provider.Json ? answers : null;
         if (body["baseUrl"] is null)
             throw new UsageException($"{name} is new and no preset. Say where it is: --url http://localhost:11434/v1");
         var saved = await api.Put(Path(parsed), body, cancel).ConfigureAwait(false);

@@ -29,6 +29,12 @@ internal static class ChatBody
             json.WriteNumber(thinks ? "max_completion_tokens" : "max_tokens", question.MaxTokens);
             if (question.Temperature is { } temperature && !thinks) // they know but one temperature
                 json.WriteNumber("temperature", temperature);
+            if (question.AsJson)
+            {
+                json.WritePropertyName("response_format");
+                AnswerSchema.ResponseFormat.WriteTo(json);
+            }
+
             json.WriteStartArray("messages");
             json.WriteStartObject();
             json.WriteString("role", "user");

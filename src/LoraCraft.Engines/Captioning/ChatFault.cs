@@ -15,6 +15,8 @@ internal static class ChatFault
     public static CaptionerException Of(PipelineResponse response, byte[] body, CaptionerAddress address)
     {
         var (code, message) = Read(body);
+        if (response.Status is 400 or 422 && IsAboutJson(body))
+            return new(CaptionerFault.NoJson, $"{address.Base.Authority} cannot answer as JSON. Runs go on without; have the provider answer as text.");
         return Of(response.Status, code, message, RetryAfter(response.Headers), address);
     }
 
@@ -43,6 +45,8 @@ internal static class ChatFault
             _ => new(CaptionerFault.Rejected, $"{who} does not take the request: {said}."),
         };
     }
+
+    private static bool IsAboutJson(ReadOnlySpan<byte> body) => body.IndexOf("response_format"u8) >= 0 || body.IndexOf("json_schema"u8) >= 0;
 
     /// <summary>Services in between say so of what their moderation refuses: it is about this request, not about the key.</summary>
     private static bool Flagged(string? message) =>

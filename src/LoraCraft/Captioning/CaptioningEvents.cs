@@ -18,7 +18,10 @@ public sealed record PromptRemoved(string Name) : IEvent;
 /// <param name="Calls">Requests that were answered, usable or not.</param>
 /// <param name="Kept">Answers that were there from earlier and cost nothing.</param>
 /// <param name="Milliseconds">All calls together, one after the other.</param>
-public sealed record ProviderUsed(string Provider, string Model, int Calls, int Kept, long InputTokens, long OutputTokens, long Milliseconds) : IEvent;
+/// <param name="Cost">US dollars, at the prices of that time, of the calls whose cost is known; null when none is.</param>
+/// <param name="Priced">Calls whose cost is known; null when none is.</param>
+public sealed record ProviderUsed(
+    string Provider, string Model, int Calls, int Kept, long InputTokens, long OutputTokens, long Milliseconds, double? Cost = null, int? Priced = null) : IEvent;
 
 /// <summary>A folder with a tagger is offered from now on.</summary>
 /// <param name="Folder">Its whole path, on the computer that LoraCraft runs on.</param>
@@ -39,6 +42,14 @@ public sealed record TaggerRemoved(string Folder) : IEvent;
 /// <param name="Concurrency">Requests at once at most.</param>
 /// <param name="RequestsPerMinute">0 = no limit.</param>
 /// <param name="TokensPerMinute">Of questions and answers; 0 = no limit.</param>
+/// <param name="InputPrice">Of 1,000,000 tokens of questions, US dollars; null when unknown.</param>
+/// <param name="OutputPrice">Of 1,000,000 tokens of answers, US dollars; known whenever the other is.</param>
+/// <param name="AnswerFormat"><c>json</c>: services are asked for a JSON object of caption, tags and quality notes; null = text.</param>
 public sealed record Provider(
     string Name, string BaseUrl, string Model, string Detail = "auto", int MaxSide = 1024, int MaxTokens = 300, double? Temperature = 0.3,
-    int TimeoutSeconds = 120, int Concurrency = 4, int RequestsPerMinute = 0, int TokensPerMinute = 0);
+    int TimeoutSeconds = 120, int Concurrency = 4, int RequestsPerMinute = 0, int TokensPerMinute = 0,
+    double? InputPrice = null, double? OutputPrice = null, string? AnswerFormat = null)
+{
+    /// <summary>The value of <see cref="AnswerFormat"/> for JSON objects.</summary>
+    public const string Json = "json";
+}

@@ -23,8 +23,8 @@ public static class CaptioningModule
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<Rebase>()
         .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
-        .AddSingleton<CaptionWorker>()
-        .AddSingleton<IRunWorker>(p => p.GetRequiredService<CaptionWorker>())
+        .AddSingleton<IRunWorker, CaptionWorker>()
+        .AddSingleton<CaptionTrials>()
         .AddSingleton<TaggerDesk>()
         .AddSingleton<IRunWorker, TagWorker>()
         .AddSingleton(p => new TagImages(
@@ -44,6 +44,7 @@ public static class CaptioningModule
         PreviewCaption.Map(routes);
         TryCaption.Map(routes);
         PreviewAnswer.Map(routes);
+        SampleImages.Map(routes);
         KeepTaggers.Map(routes);
         TagImages.Map(routes);
         TryTagging.Map(routes);

@@ -1,4 +1,5 @@
 using LoraCraft.Captioning.Running;
+using LoraCraft.Captioning.Tagging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -11,30 +12,36 @@ internal sealed record PromptRow(string Name, int Version, string Text, string T
 /// <param name="Calls">Requests that were answered.</param>
 /// <param name="Kept">Answers from earlier, which cost nothing.</param>
 /// <param name="Milliseconds">All calls together, one after the other.</param>
-public sealed record ProviderUse(string Month, string Provider, string Model, long Calls, long Kept, long InputTokens, long OutputTokens, long Milliseconds);
+/// <param name="Cost">US dollars, at the prices of that time, of the calls whose cost is known; null when none is.</param>
+/// <param name="Unpriced">Calls whose cost is unknown: the provider had no prices, or did not tell its tokens.</param>
+public sealed record ProviderUse(
+    string Month, string Provider, string Model, long Calls, long Kept, long InputTokens, long OutputTokens, long Milliseconds, double? Cost, long Unpriced);
 
 /// <summary>Providers, taggers, the versions of the user's prompts, and by month what each provider was used for.</summary>
 internal sealed class CaptioningProjection : IProjection
 {
     private static readonly string[] ProviderColumns =
     [
-        "name", "base", "model", "detail", "max_side", "max_tokens", "temperature", "timeout", "concurrency", "requests", "tokens",
+        "name", "base", "model", "detail", "max_side", "max_tokens", "temperature", "timeout", "concurrency", "requests", "tokens", "input_price", "output_price", "answer_format",
     ];
 
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("provider", """
             name TEXT NOT NULL PRIMARY KEY, base TEXT NOT NULL, model TEXT NOT NULL, detail TEXT NOT NULL, max_side BIGINT NOT NULL, max_tokens BIGINT NOT NULL,
-            temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL
+            temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL,
+            input_price DOUBLE PRECISION, output_price DOUBLE PRECISION, answer_format TEXT
             """),
         new("prompt", "name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, offered BIGINT NOT NULL, PRIMARY KEY(name, version)"),
         new("tagger", "folder TEXT NOT NULL PRIMARY KEY"),
         new("provider_use", """
             month TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
-            output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, PRIMARY KEY(month, provider, model)
+            output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, cost DOUBLE PRECISION NOT NULL, priced BIGINT NOT NULL,
+            PRIMARY KEY(month, provider, model)
             """),
         new("run_use", """
-            run TEXT NOT NULL PRIMARY KEY, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL
+            run TEXT NOT NULL PRIMARY KEY, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL,
+            cost DOUBLE PRECISION NOT NULL, priced BIGINT NOT NULL
             """),
     ];
 
@@ -54,7 +61,7 @@ internal sealed class CaptioningProjection : IProjection
                 tables.Upsert("provider", ProviderColumns, ["name"],
                 [
                     [p.Name, p.BaseUrl, p.Model, p.Detail, (long)p.MaxSide, (long)p.MaxTokens, p.Temperature, (long)p.TimeoutSeconds, (long)p.Concurrency,
-                        (long)p.RequestsPerMinute, (long)p.TokensPerMinute],
+                        (long)p.RequestsPerMinute, (long)p.TokensPerMinute, p.InputPrice, p.OutputPrice, p.AnswerFormat],
                 ]);
                 break;
             case ProviderRemoved e:
@@ -74,21 +81,26 @@ internal sealed class CaptioningProjection : IProjection
                 tables.Delete("tagger", ["folder"], [[e.Folder]]);
                 break;
             case ProviderUsed e:
+                var priced = e.Provider == TagOrder.ThisComputer ? e.Calls : e.Priced ?? 0; // which asks for no money
                 tables.Execute(
                     """
-                    INSERT INTO provider_use(month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    INSERT INTO provider_use(month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds, cost, priced)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                     ON CONFLICT(month, provider, model) DO UPDATE SET calls = provider_use.calls + excluded.calls, kept = provider_use.kept + excluded.kept,
                         input_tokens = provider_use.input_tokens + excluded.input_tokens, output_tokens = provider_use.output_tokens + excluded.output_tokens,
-                        milliseconds = provider_use.milliseconds + excluded.milliseconds
+                        milliseconds = provider_use.milliseconds + excluded.milliseconds, cost = provider_use.cost + excluded.cost,
+                        priced = provider_use.priced + excluded.priced
                     """,
-                    $"{recorded.Change.At.UtcDateTime:yyyy-MM}", e.Provider, e.Model, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens, e.Milliseconds);
+                    $"{recorded.Change.At.UtcDateTime:yyyy-MM}", e.Provider, e.Model, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens, e.Milliseconds,
+                    e.Cost ?? 0, (long)priced);
                 if (Streams.IsRun(recorded.Stream, out var run))
                     tables.Execute(
                         """
-                        INSERT INTO run_use(run, calls, kept, input_tokens, output_tokens) VALUES ($1, $2, $3, $4, $5)
+                        INSERT INTO run_use(run, calls, kept, input_tokens, output_tokens, cost, priced) VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT(run) DO UPDATE SET calls = run_use.calls + excluded.calls, kept = run_use.kept + excluded.kept,
-                            input_tokens = run_use.input_tokens + excluded.input_tokens, output_tokens = run_use.output_tokens + excluded.output_tokens
-                        """, run, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens);
+                            input_tokens = run_use.input_tokens + excluded.input_tokens, output_tokens = run_use.output_tokens + excluded.output_tokens,
+                            cost = run_use.cost + excluded.cost, priced = run_use.priced + excluded.priced
+                        """, run, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens, e.Cost ?? 0, (long)priced);
                 break;
         }
     }
@@ -96,7 +108,10 @@ internal sealed class CaptioningProjection : IProjection
 
 internal static class CaptioningQueries
 {
-    private const string ProviderSql = "SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens FROM provider";
+    private const string ProviderSql = """
+        SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens, input_price, output_price,
+            answer_format FROM provider
+        """;
     private const string PromptSql = "SELECT name, version, text, target FROM prompt";
 
     public static List<Provider> Providers(this IReadTables tables) => tables.Query($"{ProviderSql} ORDER BY name", MapProvider);
@@ -114,8 +129,15 @@ internal static class CaptioningQueries
     public static int LastVersion(this IReadTables tables, string prompt) => (int)tables.Number("SELECT max(version) FROM prompt WHERE name = $1", prompt);
 
     public static List<ProviderUse> Uses(this IReadTables tables) => tables.Query(
-        "SELECT month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds FROM provider_use ORDER BY month DESC, provider, model",
-        r => new ProviderUse(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)));
+        """
+        SELECT month, provider, model, calls, kept, input_tokens, output_tokens, milliseconds, cost, priced FROM provider_use ORDER BY month DESC, provider, model
+        """,
+        r =>
+        {
+            var (cost, unpriced) = Known(r.GetInt64(3), r.GetDouble(8), r.GetInt64(9));
+            return new ProviderUse(
+                r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), cost, unpriced);
+        });
 
     /// <summary>The folders of the taggers that are offered.</summary>
     public static List<string> Taggers(this IReadTables tables) => tables.Query("SELECT folder FROM tagger ORDER BY folder", r => r.GetString(0));
@@ -125,14 +147,20 @@ internal static class CaptioningQueries
     {
         var outcomes = tables.Query("SELECT outcome, count(*) FROM run_item WHERE run = $1 GROUP BY outcome", r => (r.GetString(0), r.GetInt64(1)), run).ToDictionary();
         long Count(string outcome) => outcomes.GetValueOrDefault(outcome);
-        var (calls, kept, input, output) = tables.First(
-            "SELECT calls, kept, input_tokens, output_tokens FROM run_use WHERE run = $1", r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), run);
-        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output, Count("proposed"));
+        var (calls, kept, input, output, spent, priced) = tables.First(
+            "SELECT calls, kept, input_tokens, output_tokens, cost, priced FROM run_use WHERE run = $1",
+            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetDouble(4), r.GetInt64(5)), run);
+        var (cost, unpriced) = Known(calls, spent, priced);
+        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output, Count("proposed"), cost, unpriced);
     }
+
+    /// <summary>The cost as far as it is known, and the calls of which it is not.</summary>
+    private static (double? Cost, long Unpriced) Known(long calls, double cost, long priced) => (calls > 0 && priced == 0 ? null : cost, calls - priced);
 
     private static Provider MapProvider(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), r.GetInt32(5), r.IsDBNull(6) ? null : r.GetDouble(6),
-        r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10));
+        r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.IsDBNull(11) ? null : r.GetDouble(11), r.IsDBNull(12) ? null : r.GetDouble(12),
+        r.IsDBNull(13) ? null : r.GetString(13));
 
     private static PromptRow MapPrompt(IRow r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3));
 }

@@ -24,7 +24,8 @@ public sealed record CaptionerAddress(Uri Base, string? Key, TimeSpan Timeout);
 /// <param name="Detail"><c>low</c> or <c>high</c>; null leaves it to the service.</param>
 /// <param name="MaxTokens">Longest answer.</param>
 /// <param name="Temperature">Null leaves it to the service.</param>
-public sealed record CaptionQuestion(string Model, string Prompt, ReadOnlyMemory<byte> Jpeg, string? Detail, int MaxTokens, double? Temperature);
+/// <param name="AsJson">Whether the answer is to be a JSON object of <c>caption</c>, <c>tags</c> and <c>quality_notes</c>.</param>
+public sealed record CaptionQuestion(string Model, string Prompt, ReadOnlyMemory<byte> Jpeg, string? Detail, int MaxTokens, double? Temperature, bool AsJson = false);
 
 /// <param name="Text">Null when there is none.</param>
 /// <param name="Refusal">What the service says instead of an answer; null when it does not.</param>
@@ -56,6 +57,9 @@ public enum CaptionerFault
 
     /// <summary>It does not want this very request.</summary>
     Rejected,
+
+    /// <summary>It cannot answer as a JSON object; it may take the same question without asking for one.</summary>
+    NoJson,
 }
 
 /// <param name="message">A sentence for the user, without the key.</param>

@@ -148,6 +148,90 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task answers_come_as_json_where_that_is_wanted_and_are_asked_for_as_text_where_it_is_refused()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 6);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256, concurrency = 2, answerFormat = "json" });
+
+        var preview = await desk.Api.Post($"{desk.Dataset.Path}/captions:preview", new { provider = "fake", preset = "sentences-object", image = 1 });
+        await desk.Caption(new { limit = 2 });
+        await desk.Caption(new { preset = "booru-object", limit = 1 });
+        desk.Fake.Complaints.ShouldBeEmpty();
+        preview.Text("request").ShouldContain("\"json_schema\"");
+        desk.Fake.Asked.ShouldAllBe(a => a.AsJson);
+        var shown = System.Text.Json.Nodes.JsonNode.Parse(preview.Text("request"))!["response_format"]!.ToJsonString();
+        System.Text.Json.Nodes.JsonNode.Parse(desk.Fake.Asked.First().Body)!["response_format"]!.ToJsonString().ShouldBe(shown);
+        (await desk.Dataset.Texts())[..2].ShouldBe(["000.png: drawing | caption: A drawing of 256 by 192 pixels.", "001.png:  | caption: A drawing of 256 by 192 pixels."]);
+
+        desk.Fake.TakesJson = false;
+        var run = await desk.Caption();
+        Desk.Result(run).ShouldBe("4 2 0");
+        desk.Fake.Asked.Count(a => !a.AsJson).ShouldBe(4);
+        desk.Fake.JsonRefused.ShouldBeInRange(1, 2); // no more than were under way when it was found out
+
+        await desk.Caption(new { policy = "replace-all" });
+        desk.Fake.Asked.Count.ShouldBe(8); // the one that has a tag by now, which is in its prompt
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256 });
+        (await desk.Caption(new { policy = "replace-all" }))["result"]!.Number("kept").ShouldBe(5);
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", new { baseUrl = desk.Fake.Url, answerFormat = "xml" })).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task money_is_told_before_and_after_and_stays_what_it_was_when_prices_change()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await using var desk = await Desk.Set(server.Api, 4);
+        object Priced(double? input, double? output) => new { baseUrl = desk.Fake.Url, model = "fake-vision", maxSide = 256, inputPrice = input, outputPrice = output };
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", Priced(2, null))).Status.ShouldBe(400);
+        (await desk.Api.Send(HttpMethod.Put, "/api/providers/fake", Priced(2, -1))).Status.ShouldBe(400);
+        (await desk.Estimate())["cost"].ShouldBeNull();
+
+        await desk.Provider(Priced(2, 10));
+        var first = await desk.Caption(new { limit = 1 });
+        var estimate = await desk.Estimate();
+        await desk.Provider(Priced(20, 100));
+        var second = await desk.Caption(new { limit = 2 });
+        await desk.Provider(Priced(null, null));
+        var third = await desk.Caption(new { limit = 3 });
+        var none = await desk.Caption(new { limit = 3, policy = "replace-all" });
+
+        Cost(first["result"]!).ShouldBe((0.0003, 0)); // 100 tokens in, 10 out
+        Math.Round(estimate["cost"]!.GetValue<double>(), 9).ShouldBe(0.0009);
+        Cost(second["result"]!).ShouldBe((0.003, 0));
+        Cost(third["result"]!).ShouldBe((null, 1));
+        Cost(none["result"]!).ShouldBe((0, 0));
+        Cost((await desk.Api.Get("/api/providers")).List("uses").Single()).ShouldBe((0.0033, 1));
+
+        static (double?, long) Cost(System.Text.Json.Nodes.JsonNode node) =>
+            (node["cost"] is { } cost ? Math.Round(cost.GetValue<double>(), 9) : null, node.Number("unpriced"));
+    }
+
+    [Fact]
+    public async Task a_going_run_tells_what_it_has_cost_and_will_cost()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 8);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1, inputPrice = 2, outputPrice = 10 });
+        var answers = new SemaphoreSlim(3);
+        desk.Fake.Reply = _ =>
+        {
+            answers.Wait(TestContext.Current.CancellationToken);
+            return FakeReply.Say("A kite.");
+        };
+
+        var run = await desk.Begin();
+        string? note = null;
+        for (var attempt = 0; attempt < 100 && note?.StartsWith("330 ", StringComparison.Ordinal) != true; attempt++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            note = (await desk.Api.Get($"/api/runs/{run.Text("id")}"))["note"]?.ToString();
+        }
+
+        answers.Release(8);
+        await desk.Api.Over(run);
+        note.ShouldBe("330 tokens, $0.00090 of about $0.0024");
+    }
+
+    [Fact]
     public async Task every_save_of_a_prompt_is_a_version_and_a_run_keeps_to_its_own()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);

@@ -43,6 +43,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public Task<JsonNode> Estimate(object? more = null) => Api.Post($"{Dataset.Path}/captions:estimate", Request(more));
 
+    /// <summary>Asks about one image for show.</summary>
+    public Task<JsonNode> Try(int image) => Api.Post($"{Dataset.Path}/captions:try", new { provider = "fake", preset = "sentences-object", image });
+
     public static string Result(JsonNode run) => string.Join(' ', new[] { "captioned", "skipped", "failed" }.Select(k => run["result"]!.Number(k)));
 
     public async ValueTask DisposeAsync()

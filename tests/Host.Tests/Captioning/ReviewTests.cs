@@ -143,7 +143,7 @@ public sealed class ReviewTests(Servers servers)
         var tried = await desk.Api.Post($"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "phrases-style", image = 2 });
         async Task<string> Shown(int image, string policy)
         {
-            var shown = await desk.Api.Post($"{desk.Dataset.Path}/answers:preview", new { image, answer = tried.Text("answer"), policy });
+            var shown = await desk.Api.Post($"{desk.Dataset.Path}/answers:preview", new { image, answer = tried.Text("text"), policy });
             return $"{shown.Text("outcome")} {shown["rebased"]} {shown["reason"]} {shown.Text("after")}";
         }
 

@@ -15,16 +15,20 @@ public sealed class CaptionVerbTests
         (await Run("import", folder.Fill(3), "--dataset", "Kites")).Code.ShouldBe(0);
 
         (await Run("providers", "set", "mine")).Code.ShouldBe(2);
-        (await Run("providers", "set", "ollama", "--url", fake.Url)).Lines.ShouldBe([$"ollama  {fake.Url}  the first model"]);
+        (await Run("providers", "set", "ollama", "--url", fake.Url, "--input-price", "2", "--output-price", "6")).Lines.ShouldBe([$"ollama  {fake.Url}  the first model"]);
         string[] caption = ["caption", "--dataset", "Kites", "--provider", "ollama", "--preset", "sentences-style"];
         (await Run([.. caption, "--estimate"])).Lines.ShouldHaveSingleItem().ShouldStartWith("3 images to ask about, 0 left alone; about ");
         fake.Asked.ShouldBeEmpty();
+
+        fake.Reply = _ => FakeReply.Say("A hill.");
+        (await Run([.. caption[..^1], "booru-style", "--filter", "number:2", "--try", "4"])).Lines.ShouldHaveSingleItem().ShouldMatch("^2  .*  A hill  \\(110 tokens, \\d+ ms, \\$0.00026\\)$");
+        fake.Reply = call => call.Number is 4 or 5 ? FakeReply.Empty : FakeReply.Say("A kite.");
 
         var said = await Run([.. caption, "--json"]);
         said.Code.ShouldBe(1, said.Error);
         (said.Json["result"]!.Number("captioned"), said.Json["result"]!.Number("failed")).ShouldBe((2, 1));
         var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
-        again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens"], again.Error);
+        again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens, $0.00026"], again.Error);
         (await Run([.. caption, "--filter", "number:2", "--policy", "replace-all"])).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
 
         fake.Reply = _ => FakeReply.Say("Two kites.");

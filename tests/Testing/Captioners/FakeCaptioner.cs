@@ -18,6 +18,7 @@ public sealed class FakeCaptioner : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private int _calls;
+    private int _jsonRefused;
     private int _now;
     private int _most;
 
@@ -44,9 +45,17 @@ public sealed class FakeCaptioner : IAsyncDisposable
     /// <summary>Longest side a picture may have, pixels.</summary>
     public int MaxSide { get; set; } = 4096;
 
+    /// <summary>Whether it can answer with a JSON object.</summary>
+    public bool TakesJson { get; set; } = true;
+
+    /// <summary>How often it was asked for a JSON object though it cannot.</summary>
+    public int JsonRefused => _jsonRefused;
+
     public IReadOnlyList<string> Models { get; set; } = ["fake-vision", "fake-vision-large"];
 
-    public Func<FakeCall, FakeReply> Reply { get; set; } = call => FakeReply.Say($"A drawing of {call.Width} by {call.Height} pixels.");
+    public Func<FakeCall, FakeReply> Reply { get; set; } = call => $"A drawing of {call.Width} by {call.Height} pixels." is var said && call.AsJson
+        ? FakeReply.SayJson(said, ["drawing"])
+        : FakeReply.Say(said);
 
     /// <param name="key">That must be sent; null when any will do.</param>
     /// <param name="port">0 = a free one.</param>
@@ -111,6 +120,13 @@ public sealed class FakeCaptioner : IAsyncDisposable
         {
             Complaints.Enqueue(wrong.Message);
             await Fail(context, new(400, wrong.Message, "invalid_request"));
+            return;
+        }
+
+        if (call.AsJson && !TakesJson)
+        {
+            Interlocked.Increment(ref _jsonRefused);
+            await Fail(context, new(400, "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", "unsupported_value"));
             return;
         }
 

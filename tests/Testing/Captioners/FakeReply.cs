@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace LoraCraft.Testing.Captioners;
 
 /// <summary>A question that a <see cref="FakeCaptioner"/> was asked.</summary>
@@ -5,7 +7,8 @@ namespace LoraCraft.Testing.Captioners;
 /// <param name="Width">Of the picture, pixels.</param>
 /// <param name="Height">Of the picture, pixels.</param>
 /// <param name="Body">As it came.</param>
-public sealed record FakeCall(int Number, string Model, string Prompt, int Width, int Height, string Body);
+/// <param name="AsJson">Whether a JSON object is to be answered.</param>
+public sealed record FakeCall(int Number, string Model, string Prompt, int Width, int Height, string Body, bool AsJson);
 
 /// <summary>How a <see cref="FakeCaptioner"/> behaves towards one question.</summary>
 /// <param name="Status">200, or that of an error.</param>
@@ -27,6 +30,10 @@ public sealed record FakeReply(
     public static FakeReply CutOff { get; } = new(200, "A kite that flies over", Finish: "length");
 
     public static FakeReply Say(string text) => new(200, text);
+
+    /// <summary>An object of the three members that are asked for as JSON.</summary>
+    public static FakeReply SayJson(string caption, string[] tags, string notes = "") => new(
+        200, new JsonObject { ["caption"] = caption, ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]), ["quality_notes"] = notes }.ToJsonString());
 
     public static FakeReply Refuse(string why) => new(200, null, Refusal: why);
 

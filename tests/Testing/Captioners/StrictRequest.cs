@@ -15,11 +15,14 @@ internal static class StrictRequest
     {
         Must(contentType?.StartsWith("application/json", StringComparison.Ordinal) == true, $"The content type is {contentType}.");
         var root = Parse(body);
-        Members(root, "model", "max_tokens", "temperature", "messages");
+        Members(root, "model", "max_tokens", "temperature", "messages", "response_format");
         var model = Text(root, "model");
         Must(model.Length > 0, "model is empty.");
         Must(root.GetProperty("max_tokens").TryGetInt32(out var most) && most > 0, "max_tokens is no positive number.");
         Must(!root.TryGetProperty("temperature", out var temperature) || temperature.GetDouble() is >= 0 and <= 2, "temperature is not 0 to 2.");
+        var asJson = root.TryGetProperty("response_format", out var format);
+        if (asJson)
+            StrictSchema.Check(format);
         var message = Only(root.GetProperty("messages"), "message");
         Members(message, "role", "content");
         Must(Text(message, "role") == "user", "The message is not the user's.");
@@ -31,7 +34,7 @@ internal static class StrictRequest
         Must(Text(parts[1], "type") == "image_url", "The second part is no picture.");
         Members(parts[1].GetProperty("image_url"), "url", "detail");
         var (width, height) = Picture(Text(parts[1].GetProperty("image_url"), "url"), maxSide);
-        return new(number, model, Text(parts[0], "text"), width, height, body);
+        return new(number, model, Text(parts[0], "text"), width, height, body, asJson);
     }
 
     private static (int Width, int Height) Picture(string url, int maxSide)
@@ -66,14 +69,14 @@ internal static class StrictRequest
         }
     }
 
-    private static void Members(JsonElement owner, params string[] known)
+    internal static void Members(JsonElement owner, params string[] known)
     {
         Must(owner.ValueKind == JsonValueKind.Object, "There is no object.");
         foreach (var member in owner.EnumerateObject())
             Must(known.Contains(member.Name), $"Unrecognized request argument supplied: {member.Name}");
     }
 
-    private static string Text(JsonElement owner, string member)
+    internal static string Text(JsonElement owner, string member)
     {
         Must(owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String, $"{member} is no text.");
         return value.GetString()!;
@@ -85,7 +88,7 @@ internal static class StrictRequest
         return list[0];
     }
 
-    private static void Must(bool holds, string otherwise)
+    internal static void Must(bool holds, string otherwise)
     {
         if (!holds)
             throw new InvalidDataException(otherwise);

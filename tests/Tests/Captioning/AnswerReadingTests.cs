@@ -38,6 +38,19 @@ public sealed class AnswerReadingTests
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 
     [Theory]
+    [InlineData("caption", "A kite.")]
+    [InlineData("tags", "kite, hill")]
+    public void of_an_answer_as_json_the_notes_stay_apart(string target, string text) => AnswerReading.Read(
+        new("""{"caption":"A kite.","tags":["kite","hill"],"quality_notes":"Blurred."}""", null, "stop", 0, 0), target).ShouldBe(new(text, null, "Blurred."));
+
+    [Theory]
+    [InlineData("{\"caption\": \"A red ki", "stop")]
+    [InlineData("{\"caption\": \"A red ki", "length")]
+    [InlineData("{\"tags\": [\"kite\"]}", "stop")]
+    public void json_that_breaks_off_or_holds_something_else_is_no_caption(string answer, string finish) =>
+        AnswerReading.Read(new(answer, null, finish, 0, 0), "caption").Problem.ShouldNotBeNull();
+
+    [Theory]
     [InlineData("I'm sorry, but I can't help with that.")]
     [InlineData("I’m unable to identify people in images.")]
     [InlineData("Sorry, I cannot describe this picture.")]

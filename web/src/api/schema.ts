@@ -1604,6 +1604,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/captions:sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sampleImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/taggers": {
         parameters: {
             query?: never;
@@ -2153,6 +2169,11 @@ export interface components {
             seconds: null | number;
             /** @description Whether that follows from earlier use of the provider and model, and not from rules of thumb. */
             measured: boolean;
+            /**
+             * Format: double
+             * @description Of all, about, US dollars at today's prices; null when the provider has none, or does not tell its tokens.
+             */
+            cost: null | number;
         };
         CaptionImagesRequest: {
             /** @description Its name. */
@@ -2199,21 +2220,40 @@ export interface components {
             name: string;
             /** @description SHA-256. */
             picture: string;
+            /** @description That was asked; empty when none could be found. */
+            model: string;
             /** @description The caption, or tags with commas; null when there is none. */
-            answer: null | string;
-            /** @description Why not, as a sentence. */
+            text: null | string;
+            /** @description Why not, as a sentence; null when there is one. */
             problem: null | string;
+            /** @description What the model says of the picture's quality, when it answers as JSON; null when it says nothing. */
+            notes: null | string;
             /** @description Whether the answer is from earlier and cost nothing. */
             kept: boolean;
+            /**
+             * Format: int32
+             * @description Requests that were answered.
+             */
+            calls: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: int64 */
             outputTokens: number;
             /**
              * Format: int64
-             * @description From the question to the answer; 0 for one from earlier.
+             * @description All calls together, one after the other.
              */
             milliseconds: number;
+            /**
+             * Format: double
+             * @description US dollars of the calls whose cost is known; null when none is.
+             */
+            cost: null | number;
+            /**
+             * Format: int32
+             * @description Calls whose cost is unknown.
+             */
+            unpriced: number;
         };
         ChangeDetails: {
             change: components["schemas"]["ChangeView"];
@@ -3465,6 +3505,18 @@ export interface components {
              * @default 0
              */
             tokensPerMinute: number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of questions, US dollars; null when unknown.
+             */
+            inputPrice?: null | number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
+             */
+            outputPrice?: null | number;
+            /** @description `json`: services are asked for a JSON object of caption, tags and quality notes; null = text. */
+            answerFormat?: null | string;
         };
         ProviderList: {
             /** @description By name. */
@@ -3524,6 +3576,16 @@ export interface components {
              * @description All calls together, one after the other.
              */
             milliseconds: number;
+            /**
+             * Format: double
+             * @description US dollars, at the prices of that time, of the calls whose cost is known; null when none is.
+             */
+            cost: null | number;
+            /**
+             * Format: int64
+             * @description Calls whose cost is unknown: the provider had no prices, or did not tell its tokens.
+             */
+            unpriced: number;
         };
         ProviderView: {
             provider: components["schemas"]["Provider"];
@@ -3699,6 +3761,47 @@ export interface components {
             /** @description What it says about itself while it runs, in a few words. */
             note?: null | string;
         };
+        SampleImage: {
+            /** Format: int32 */
+            image: number;
+            name: string;
+            /** @description SHA-256. */
+            picture: string;
+        };
+        SampleImagesRequest: {
+            /**
+             * @description `tags`, or the name of a caption.
+             * @default caption
+             */
+            target: string;
+            /**
+             * @description Who wins where there is a text, as for a run: what that spares is no sample.
+             * @default empty
+             */
+            policy: string;
+            scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @description 1 to 24.
+             * @default 4
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description 0 for the first samples, 1 for others, and so on.
+             * @default 0
+             */
+            round: number;
+        };
+        SampleList: {
+            /** @description By number; fewer than asked for when a run would ask about fewer. */
+            images: components["schemas"]["SampleImage"][];
+            /**
+             * Format: int32
+             * @description Images that a run would ask about.
+             */
+            asked: number;
+        };
         SampleMade: {
             dataset: components["schemas"]["DatasetView"];
             /** @description The import of its pictures, which is under way. */
@@ -3760,6 +3863,18 @@ export interface components {
              * @default 0
              */
             tokensPerMinute: number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of questions, US dollars; null when unknown.
+             */
+            inputPrice?: null | number;
+            /**
+             * Format: double
+             * @description Of 1,000,000 tokens of answers, US dollars; known whenever the other is.
+             */
+            outputPrice?: null | number;
+            /** @description `json`: services are asked for a JSON object of caption, tags and quality notes; null = text. */
+            answerFormat?: null | string;
             /** @description Null leaves the key as it is, unless the address is now of another service: then there is none. An empty one removes it. */
             key?: null | string;
         };
@@ -4189,7 +4304,9 @@ export interface components {
             since: components["schemas"]["LaterChange"][];
         };
         TryCaptionRequest: {
+            /** @description Its name. */
             provider: string;
+            /** @description The prompt's name. */
             preset?: null | string;
             /** @description A prompt as it is being written, instead of a kept one. */
             text?: null | string;
@@ -7106,6 +7223,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerPreview"];
+                };
+            };
+        };
+    };
+    sampleImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
                 };
             };
         };

@@ -208,6 +208,10 @@ export interface CaptionResult {
   outputTokens: number
   /** Texts that wait for a person; absent in runs of earlier versions. */
   proposed?: number
+  /** US dollars of the calls whose cost is known; null when none is; absent in runs of earlier versions. */
+  cost?: number | null
+  /** Calls whose cost is unknown; absent in runs of earlier versions. */
+  unpriced?: number
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled'
@@ -325,13 +329,17 @@ export type Session = Schemas['SessionView']
 export type Backup = Schemas['BackupView']
 export type BackupList = Schemas['BackupList']
 
-export type Provider = With<Schemas['Provider'], { detail: 'auto' | 'low' | 'high' }>
+export type Provider = With<
+  Schemas['Provider'],
+  { detail: 'auto' | 'low' | 'high'; answerFormat?: 'json' | null }
+>
 export type ProviderView = With<Schemas['ProviderView'], { provider: Provider }>
 type ProviderPreset = With<Schemas['ProviderPreset'], { provider: Provider }>
 export type ProviderList = With<
   Schemas['ProviderList'],
   { providers: ProviderView[]; presets: ProviderPreset[] }
 >
+export type ProviderUse = Schemas['ProviderUse']
 export type ProviderTest = Schemas['ProviderTest']
 export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
 export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>
@@ -363,6 +371,8 @@ export type TagRequest = Sent<
 export type SeenTag = With<Schemas['SeenTag'], { kind: 'general' | 'character' | 'rating' }>
 export type TaggingTrial = With<Schemas['TaggingTrial'], { tags: SeenTag[] }>
 export type CaptionEstimate = Schemas['CaptionEstimate']
-export type CaptionPreview = Schemas['CaptionPreview']
+export type SampleImage = Schemas['SampleImage']
+export type SampleList = Schemas['SampleList']
 export type CaptionTrial = Schemas['CaptionTrial']
+export type CaptionPreview = Schemas['CaptionPreview']
 export type AnswerPreview = With<Schemas['AnswerPreview'], { outcome: 'captioned' | 'proposed' | 'skipped' }>

@@ -51,3 +51,30 @@ export function NumberField({ label, value, min, max, step = 1, hint, onChange }
     </Field>
   )
 }
+
+interface MaybeNumberProps {
+  label: string
+  hint: string
+  value: number | null | undefined
+  max?: number
+  step: number
+  onChange: (value: number | null) => void
+}
+
+/** A number from 0, or nothing. */
+export function MaybeNumber({ label, hint, value, onChange, ...limits }: MaybeNumberProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          {...limits}
+          type="number"
+          min={0}
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
+        />
+      )}
+    </Field>
+  )
+}

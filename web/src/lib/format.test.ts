@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAgo, formatBytes, formatDuration, plural } from './format'
+import { costText, formatAgo, formatBytes, formatDuration, formatMoney, plural } from './format'
 
 test('bytes read like Explorer writes them', () => {
   expect(formatBytes(512)).toBe('512 B')
@@ -21,4 +21,19 @@ test('counts agree with their noun', () => {
 test('recent moments are told from now', () => {
   expect(formatAgo('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:00:10Z'))).toBe('just now')
   expect(formatAgo('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:05:00Z'))).toBe('5 min ago')
+})
+
+test('little money is told as far as it tells something, unknown money never as a sum', () => {
+  expect([0, 1204.5, 0.5, 0.0384, 0.000213].map(formatMoney)).toEqual([
+    '$0.00',
+    '$1,204.50',
+    '$0.50',
+    '$0.038',
+    '$0.00021',
+  ])
+  expect([costText(0.5, 0), costText(0.5, 2), costText(null, 2)]).toEqual([
+    '$0.50',
+    'at least $0.50',
+    'cost unknown',
+  ])
 })

@@ -25,6 +25,19 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
+/** "$1,204.50"; of little money as much as tells something: "$0.038". */
+export function formatMoney(dollars: number): string {
+  const little = dollars > 0 && dollars < 1
+  const places = little ? Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(dollars)))) : 2
+  return `$${dollars.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places })}`
+}
+
+/** What calls cost; `cost` is null when that is known of none, `unpriced` counts those of which it is not. */
+export function costText(cost: number | null, unpriced: number): string {
+  if (cost === null) return 'cost unknown'
+  return unpriced > 0 ? `at least ${formatMoney(cost)}` : formatMoney(cost)
+}
+
 export const formatDate = (iso: string): string => short.format(new Date(iso))
 
 export function formatAgo(iso: string, now: number): string {

@@ -99,6 +99,7 @@ export const api = {
   taggingTry: (id: number) => `${dataset(id)}/tagging:try`,
   captions: (id: number) => `${dataset(id)}/captions`,
   captionsEstimate: (id: number) => `${dataset(id)}/captions:estimate`,
+  captionsSample: (id: number) => `${dataset(id)}/captions:sample`,
   captionsPreview: (id: number) => `${dataset(id)}/captions:preview`,
   captionsTry: (id: number) => `${dataset(id)}/captions:try`,
   answersPreview: (id: number) => `${dataset(id)}/answers:preview`,

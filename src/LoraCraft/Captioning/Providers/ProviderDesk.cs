@@ -8,7 +8,8 @@ namespace LoraCraft.Captioning.Providers;
 internal sealed record ReadyProvider(Provider Settings, CaptionerAddress Address)
 {
     public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg) => new(
-        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature);
+        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature,
+        Settings.AnswerFormat == Provider.Json);
 }
 
 /// <summary>Finds providers with their keys, and the one pace that all who ask a provider keep together.</summary>

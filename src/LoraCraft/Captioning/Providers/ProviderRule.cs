@@ -6,6 +6,7 @@ namespace LoraCraft.Captioning.Providers;
 internal static class ProviderRule
 {
     private const int LongestName = 40, LongestModel = 200, LongestAddress = 500;
+    private const double HighestPrice = 100_000;
 
     public static Refusal? Check(Provider p) =>
         !IsName(p.Name) ? Wrong($"A provider's name has 1 to {LongestName} small letters, digits and hyphens, such as ollama.")
@@ -18,6 +19,9 @@ internal static class ProviderRule
         : Outside(p.TimeoutSeconds, 1, 3600) ? Wrong("The longest wait is 1 to 3600 seconds.")
         : Outside(p.Concurrency, 1, 64) ? Wrong("1 to 64 requests can be made at once.")
         : p.RequestsPerMinute < 0 || p.TokensPerMinute < 0 ? Wrong("A limit by minute is 0, for none, or more.")
+        : p.InputPrice is null != p.OutputPrice is null ? Wrong("Give both prices, of what is sent and of what is answered, or none.")
+        : NoPrice(p.InputPrice) || NoPrice(p.OutputPrice) ? Wrong($"A price is 0 to {HighestPrice} US dollars for 1,000,000 tokens.")
+        : p.AnswerFormat is not (null or Provider.Json) ? Wrong("Answers come as \"json\", or as text when nothing is said.")
         : null;
 
     /// <summary>The address, ending in a slash; null when it is none.</summary>
@@ -33,6 +37,8 @@ internal static class ProviderRule
 
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= LongestName } && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool NoPrice(double? price) => price is { } given && !(given is >= 0 and <= HighestPrice);
 
     private static bool Outside(int value, int min, int max) => value < min || value > max;
 

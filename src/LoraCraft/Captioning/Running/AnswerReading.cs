@@ -6,7 +6,8 @@ namespace LoraCraft.Captioning.Running;
 
 /// <param name="Text">The caption, or tags with commas; null when the answer holds none.</param>
 /// <param name="Problem">Why not, as a sentence; null when it does.</param>
-public sealed record ReadAnswer(string? Text, string? Problem)
+/// <param name="Notes">What the model says of the picture's quality; null when it says nothing.</param>
+public sealed record ReadAnswer(string? Text, string? Problem, string? Notes = null)
 {
     public static ReadAnswer Not(string problem) => new(null, problem);
 }
@@ -21,6 +22,7 @@ public static partial class AnswerReading
     private const int LongestTag = 80;
     private const int MostTags = 120;
     private const int FewWords = 12;
+    private const string CutOff = "The answer was cut off. Allow longer answers.";
 
     /// <param name="target"><c>tags</c>, or else a caption.</param>
     public static ReadAnswer Read(CaptionAnswer answer, string target)
@@ -32,15 +34,19 @@ public static partial class AnswerReading
         var text = LoneThought().Replace(Thoughts().Replace(answer.Text ?? "", ""), "");
         if (OpenThought().IsMatch(text))
             return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
-        text = OfJson(Unfence(text.ReplaceLineEndings("\n").Trim()), target);
+        text = Unfence(text.ReplaceLineEndings("\n").Trim());
+        var notes = OfJson(text, "quality_notes") is { Length: > 0 } said && said != text ? said : null;
+        text = OfJson(text, target == TextRule.Tags ? target : TextRule.Caption);
+        if (JsonObject().IsMatch(text))
+            return ReadAnswer.Not(answer.Finish == "length" ? CutOff : "The answer is JSON that breaks off, or that holds no such text.");
         text = Peel(text);
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
             return ReadAnswer.Not("The answer was empty.");
         if (Refusing().IsMatch(text))
             return ReadAnswer.Not($"The model refused: {Shown(text)}");
         if (answer.Finish == "length")
-            return ReadAnswer.Not("The answer was cut off. Allow longer answers.");
-        return target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish);
+            return ReadAnswer.Not(CutOff);
+        return (target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish)) with { Notes = notes };
     }
 
     private static ReadAnswer Prose(string text, string? finish)
@@ -86,15 +92,15 @@ public static partial class AnswerReading
 
     private static string Unfence(string text) => Fence().Match(text) is { Success: true } fenced ? fenced.Groups[1].Value.Trim() : text;
 
-    /// <summary>The caption or tags of an answer that is a JSON object; any other text as it is.</summary>
-    private static string OfJson(string text, string target)
+    /// <summary>A member of an answer that is a JSON object and has it; any other text as it is.</summary>
+    private static string OfJson(string text, string name)
     {
         if (!text.StartsWith('{') || !text.EndsWith('}'))
             return text;
         try
         {
             var member = JsonElement.Parse(text).EnumerateObject()
-                .FirstOrDefault(m => m.Name.Equals(target == TextRule.Tags ? "tags" : "caption", StringComparison.OrdinalIgnoreCase)).Value;
+                .FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
             return member.ValueKind switch
             {
                 JsonValueKind.String => member.GetString()!.Trim(),
@@ -150,6 +156,9 @@ public static partial class AnswerReading
         @"^(?:i(?:['’]m| am) (?:really |very |so )?(?:sorry|unable|not able|afraid)\b|(?:sorry|apologies|unfortunately),? (?:but )?i\b|i (?:can(?:['’]t|not| not)|won['’]t|will not|do not feel|don['’]t feel) (?:assist|help|provide|describe|identify|create|generate|comply|fulfil|do that|view|see|process|analy|comfortable|caption|tag|engage|continue)|i(?:['’]m| am) not comfortable|as an ai\b|my apologies|i must decline|i apologi[sz]e)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Refusing();
+
+    [GeneratedRegex("""^\{\s*"\w+"\s*:""")]
+    private static partial Regex JsonObject();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -109,14 +108,14 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
     {
         var batch = new List<Answered>(BatchSize);
         string? hopeless = null;
-        long tokens = 0;
+        var spending = new Spending(store.Read(s => s.Tables.RunResult(order.Run)));
         var inARow = 0;
         while (await pipeline.Outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             while (batch.Count < BatchSize && pipeline.Outcomes.TryRead(out var one))
             {
                 batch.Add(one);
-                tokens += one.InputTokens + one.OutputTokens;
+                spending.Add(one);
                 inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } ? inARow + 1 : inARow;
                 if (inARow >= FailuresInARow && hopeless is null)
                 {
@@ -127,8 +126,8 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
             await recorder.Record(order.Run, order.Dataset, wish, batch).ConfigureAwait(false);
             progress.Report(done += batch.Count, wish.Images.Count);
-            if (tokens > 0)
-                progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{tokens:N0} tokens"));
+            if (spending.Told(done, wish.Images.Count) is { } note)
+                progress.Tell(note);
             var full = batch.Count == BatchSize;
             batch.Clear();
             if (!full)

@@ -25,7 +25,8 @@ public sealed record CaptionImagesRequest(
 /// <param name="OutputTokens">Of all answers, about.</param>
 /// <param name="Seconds">For all, about; null while nothing is known of the provider's speed.</param>
 /// <param name="Measured">Whether that follows from earlier use of the provider and model, and not from rules of thumb.</param>
-public sealed record CaptionEstimate(string Model, int Images, int Spared, long InputTokens, long OutputTokens, double? Seconds, bool Measured);
+/// <param name="Cost">Of all, about, US dollars at today's prices; null when the provider has none, or does not tell its tokens.</param>
+public sealed record CaptionEstimate(string Model, int Images, int Spared, long InputTokens, long OutputTokens, double? Seconds, bool Measured, double? Cost);
 
 /// <summary>Starts a captioning run, and says before what it will take.</summary>
 public sealed class CaptionImages

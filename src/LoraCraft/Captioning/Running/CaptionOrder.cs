@@ -30,7 +30,10 @@ internal sealed record CaptionOrder(string Provider, string Model, string Preset
 /// <param name="Calls">Requests that were answered.</param>
 /// <param name="Kept">Answers from earlier, which cost nothing.</param>
 /// <param name="Proposed">Answers that wait for a person.</param>
-internal sealed record CaptionResult(long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens, long Proposed)
+/// <param name="Cost">US dollars of the calls whose cost is known; null when none is.</param>
+/// <param name="Unpriced">Calls whose cost is unknown.</param>
+internal sealed record CaptionResult(
+    long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens, long Proposed, double? Cost, long Unpriced)
 {
     public string ToJson() => JsonSerializer.Serialize(this, CaptioningJson.Plain.CaptionResult);
 }

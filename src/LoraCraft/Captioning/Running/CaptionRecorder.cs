@@ -13,9 +13,35 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Calls">Requests about it that were answered.</param>
 /// <param name="Kept">Whether the answer is from earlier.</param>
 /// <param name="Asked">Whether the provider had a part in it.</param>
+/// <param name="Cost">US dollars of the calls whose cost is known.</param>
+/// <param name="Priced">Calls whose cost is known.</param>
+/// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
-    long Milliseconds = 0, bool Asked = true);
+    long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null)
+{
+    /// <summary>With one more call that was answered.</summary>
+    public Answered And(CaptionAnswer answer, long milliseconds, double? cost) => this with
+    {
+        Calls = Calls + 1,
+        InputTokens = InputTokens + answer.InputTokens,
+        OutputTokens = OutputTokens + answer.OutputTokens,
+        Milliseconds = Milliseconds + milliseconds,
+        Cost = Cost + (cost ?? 0),
+        Priced = Priced + (cost is null ? 0 : 1),
+    };
+
+    /// <summary>What these images took; null when nobody was asked about them, nor had an answer from earlier.</summary>
+    public static ProviderUsed? Use(string provider, string model, IReadOnlyCollection<Answered> some)
+    {
+        var (calls, kept, priced) = (some.Sum(a => a.Calls), some.Count(a => a.Kept), some.Sum(a => a.Priced));
+        return calls + kept == 0
+            ? null
+            : new(
+                provider, model, calls, kept, some.Sum(a => a.InputTokens), some.Sum(a => a.OutputTokens), some.Sum(a => a.Milliseconds),
+                priced > 0 ? some.Sum(a => a.Cost) : null, priced > 0 ? priced : null);
+    }
+}
 
 /// <summary>Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.</summary>
 internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
@@ -45,10 +71,8 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
         }
 
         List<IEvent> said = [new RunItemsDone(items)];
-        if (batch.Any(a => a.Calls > 0 || a.Kept))
-            said.Add(new ProviderUsed(
-                order.Provider, order.Model, batch.Sum(a => a.Calls), batch.Count(a => a.Kept), batch.Sum(a => a.InputTokens), batch.Sum(a => a.OutputTokens),
-                batch.Sum(a => a.Milliseconds)));
+        if (Answered.Use(order.Provider, order.Model, batch) is { } use)
+            said.Add(use);
         List<IEvent> texts = [.. TextEvents.Between(pairs), .. under.Propose(session)];
         return session.Append(
             [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);

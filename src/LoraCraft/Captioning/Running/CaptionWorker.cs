@@ -18,21 +18,8 @@ internal sealed class CaptionWorker(
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return Task.FromResult<IAnswers<Prepared>>(Asks(provider, order, prompt, words));
+        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words));
     }
-
-    /// <summary>Asks about one image as a run would, but keeps nothing but the answer.</summary>
-    /// <exception cref="CaptionerException">It needs a person: the key, the quota, the model, the address.</exception>
-    /// <exception cref="RefusedException">The provider was removed.</exception>
-    internal async Task<Answered> Try(ReadyProvider provider, CaptionOrder order, PromptView prompt, DatasetWords words, Subject subject, CancellationToken cancel)
-    {
-        using var questioner = Asks(provider, order, prompt, words);
-        var (ask, known) = questioner.Prepare(subject, cancel);
-        return ask is null ? known! : (await questioner.Ask([ask], cancel, cancel).ConfigureAwait(false))[0];
-    }
-
-    private Questioner Asks(ReadyProvider provider, CaptionOrder order, PromptView prompt, DatasetWords words) =>
-        new(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order, prompt, words);
 
     /// <summary>A provider may be removed, and its key become one that cannot be unsealed, while it is asked.</summary>
     protected override string? NeedsAPerson(Exception failed) => failed is CaptionerException or RefusedException ? failed.Message : null;

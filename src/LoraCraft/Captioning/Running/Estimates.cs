@@ -23,7 +23,7 @@ internal static class Estimates
             seconds = Math.Max(seconds ?? 0, asked * 60.0 / provider.RequestsPerMinute);
         if (provider.TokensPerMinute > 0)
             seconds = Math.Max(seconds ?? 0, asked * (input + output) * 60.0 / provider.TokensPerMinute);
-        return new(provider.Model, images, spared, asked * input, asked * output, seconds, measured);
+        return new(provider.Model, images, spared, asked * input, asked * output, seconds, measured, Money.Cost(provider, input, output) * asked);
     }
 
     /// <summary>Of a picture of three to four at the largest side.</summary>

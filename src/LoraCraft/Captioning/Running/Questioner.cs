@@ -11,7 +11,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
     ReadyProvider begun, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    CaptionOrder order, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
+    string model, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
 {
     private const int Quality = 85;
     private const int BadAnswers = 2;
@@ -19,6 +19,7 @@ internal sealed class Questioner(
     private const int MostBusy = 200;
 
     private volatile ReadyProvider _provider = begun;
+    private volatile bool _asJson = begun.Settings.AnswerFormat == Provider.Json;
 
     public int AtOnce => _provider.Settings.Concurrency;
 
@@ -42,13 +43,14 @@ internal sealed class Questioner(
         var text = TextOf(prompt, words, subject);
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
-        var key = AnswerCache.Key(provider, order.Model, text);
-        if (cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target).Text is { } known)
-            return (null, new(subject, known, Kept: true));
+        var (wanted, asJson) = (provider.Settings.AnswerFormat == Provider.Json, _asJson);
+        var key = Key(text, asJson);
+        if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(text, asJson: true)) : null)) is { } kept)
+            return (null, kept);
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(order.Model, text, jpeg)), null);
+            return (new(subject, key, provider.Question(model, text, jpeg) with { AsJson = asJson }), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -69,9 +71,17 @@ internal sealed class Questioner(
         // What it asks with is everybody's.
     }
 
+    /// <summary>What is known from earlier; null when nothing is.</summary>
+    private Answered? Kept(Subject subject, string key) =>
+        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target) is { Text: { } text, Notes: var notes }
+            ? new(subject, text, Kept: true, Notes: notes)
+            : null;
+
+    private string Key(string text, bool asJson) => AnswerCache.Key(_provider, model, text, asJson);
+
     /// <summary>The provider as it is set up at this moment: each request goes where it points now, with the key it has now.</summary>
     /// <exception cref="RefusedException">It was removed.</exception>
-    private ReadyProvider Current() => _provider = providers.Find(order.Provider);
+    private ReadyProvider Current() => _provider = providers.Find(_provider.Settings.Name);
 
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 
@@ -82,29 +92,43 @@ internal sealed class Questioner(
         var outcome = new Answered(prepared.Subject, null);
         for (var attempt = 1; ; attempt++)
         {
+            if (prepared.Question.AsJson && !_asJson)
+            {
+                prepared = AsText(prepared);
+                if (Kept(prepared.Subject, prepared.Key) is { } kept)
+                    return kept;
+            }
+
             try
             {
-                var begun = clock.GetTimestamp();
-                var answer = await Call(prepared.Question, () => begun = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
-                outcome = outcome with
-                {
-                    Calls = outcome.Calls + 1,
-                    InputTokens = outcome.InputTokens + answer.InputTokens,
-                    OutputTokens = outcome.OutputTokens + answer.OutputTokens,
-                    Milliseconds = outcome.Milliseconds + (long)clock.GetElapsedTime(begun).TotalMilliseconds,
-                };
+                var asked = clock.GetTimestamp();
+                var answer = await Call(prepared.Question, () => asked = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
+                var cost = Money.Cost(_provider.Settings, answer.InputTokens, answer.OutputTokens);
+                outcome = outcome.And(answer, (long)clock.GetElapsedTime(asked).TotalMilliseconds, cost);
                 var read = AnswerReading.Read(answer, prompt.Target);
                 if (read.Text is not null)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || attempt >= BadAnswers)
-                    return outcome with { Text = read.Text, Problem = read.Problem };
+                    return outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes };
             }
-            catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy)
+            catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.AsJson)
+            {
+                _asJson = false; // for the rest of the run
+                attempt--;
+            }
+            catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy or CaptionerFault.NoJson)
             {
                 return outcome with { Problem = failed.Message };
             }
         }
     }
+
+    /// <summary>The same, without asking for a JSON object.</summary>
+    private Prepared AsText(Prepared prepared) => prepared with
+    {
+        Key = Key(prepared.Question.Prompt, asJson: false),
+        Question = prepared.Question with { AsJson = false },
+    };
 
     private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)
     {

@@ -1,6 +1,3 @@
-using LoraCraft.Captioning.Prompts;
-using LoraCraft.Captioning.Providers;
-using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Captioning.Running;
 
+/// <param name="Provider">Its name.</param>
+/// <param name="Preset">The prompt's name.</param>
 /// <param name="Text">A prompt as it is being written, instead of a kept one.</param>
 /// <param name="Target">What its answers are, <c>tags</c> or the name of a caption.</param>
 /// <param name="Image">Its number; the first one in the scope when absent.</param>
@@ -16,51 +15,24 @@ public sealed record TryCaptionRequest(
     string Provider, string? Preset = null, string? Text = null, string Target = CaptionNames.Default, int? Image = null, Scope? Scope = null);
 
 /// <param name="Picture">SHA-256.</param>
-/// <param name="Answer">The caption, or tags with commas; null when there is none.</param>
-/// <param name="Problem">Why not, as a sentence.</param>
+/// <param name="Model">That was asked; empty when none could be found.</param>
+/// <param name="Text">The caption, or tags with commas; null when there is none.</param>
+/// <param name="Problem">Why not, as a sentence; null when there is one.</param>
+/// <param name="Notes">What the model says of the picture's quality, when it answers as JSON; null when it says nothing.</param>
 /// <param name="Kept">Whether the answer is from earlier and cost nothing.</param>
-/// <param name="Milliseconds">From the question to the answer; 0 for one from earlier.</param>
+/// <param name="Calls">Requests that were answered.</param>
+/// <param name="Milliseconds">All calls together, one after the other.</param>
+/// <param name="Cost">US dollars of the calls whose cost is known; null when none is.</param>
+/// <param name="Unpriced">Calls whose cost is unknown.</param>
 public sealed record CaptionTrial(
-    int Image, string Name, string Picture, string? Answer, string? Problem, bool Kept, long InputTokens, long OutputTokens, long Milliseconds);
+    int Image, string Name, string Picture, string Model, string? Text, string? Problem, string? Notes, bool Kept, int Calls, long InputTokens, long OutputTokens, long Milliseconds,
+    double? Cost, int Unpriced);
 
-/// <summary>Asks a provider about one image as a run would, without changing anything. The answer is kept, so that a run does not pay for it again.</summary>
+/// <summary>Asks a model about one image, as a run would, without changing the dataset.</summary>
 internal static class TryCaption
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/datasets/{dataset:long}/captions:try", async Task<Ok<CaptionTrial>> (
-            long dataset, TryCaptionRequest request, CaptionWorker worker, ICaptioner captioner, ProviderDesk providers, IEventStore store, IScopes scopes, CommandRunner runner,
-            IChanges changes, CancellationToken cancel) =>
-        {
-            if (request.Target != TextRule.Tags && CaptionName.Check(request.Target) is { } wrong)
-                throw new RefusedException(wrong);
-            var provider = providers.Find(request.Provider);
-            var (subject, prompt, words) = store.Read(s => (
-                Subjects.One(s, dataset, request.Image, request.Scope, scopes), Prompt(s.Tables, request), Subjects.Words(s.Tables, dataset)));
-            try
-            {
-                var model = await AskProvider.ModelOf(provider, captioner, cancel).ConfigureAwait(false);
-                var order = new CaptionOrder(
-                    request.Provider, model, prompt.Name, prompt.Version, request.Target, CaptionPolicy.ReplaceAll, ImageSet.Of(subject.Number), new("", "", default, ""));
-                var answered = await worker.Try(provider, order, prompt, words, subject, cancel).ConfigureAwait(false);
-                if (answered.Calls > 0)
-                    await runner.Run(changes.New($"Tried {request.Provider}"), [Streams.Captioning], _ => Decision.Of(Streams.Captioning, new ProviderUsed(
-                        request.Provider, model, answered.Calls, 0, answered.InputTokens, answered.OutputTokens, answered.Milliseconds)), CancellationToken.None).ConfigureAwait(false);
-                return TypedResults.Ok(new CaptionTrial(
-                    subject.Number, subject.Name, subject.Picture, answered.Text, answered.Problem, answered.Kept, answered.InputTokens, answered.OutputTokens,
-                    answered.Milliseconds));
-            }
-            catch (CaptionerException failed)
-            {
-                throw new RefusedException(Refusal.Conflict(failed.Message));
-            }
-        }).WithName("tryCaption");
-
-    private static PromptView Prompt(IReadTables tables, TryCaptionRequest request)
-    {
-        var kept = request.Preset is { } name ? SavePrompt.Find(tables, name) : null;
-        var target = request.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default;
-        return request.Text is { } text
-            ? new("", "", 0, text, kept?.Target ?? target, [], null, BuiltIn: false)
-            : kept ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."));
-    }
+            long dataset, TryCaptionRequest request, CaptionTrials trials, CancellationToken cancel) =>
+            TypedResults.Ok(await trials.Try(dataset, request, cancel).ConfigureAwait(false))).WithName("tryCaption");
 }

@@ -81,7 +81,7 @@ public sealed class TagImages
         var (spared, uses) = _store.Read(s => (Subjects.Read(s, dataset, images, TextRule.Tags, request.Policy).Count(i => i.Spared is not null), s.Tables.Uses()));
         var before = uses.Where(u => u.Provider == TagOrder.ThisComputer && u.Model == model && u.Calls > 0).ToList();
         double? seconds = before.Count > 0 ? (images.Count - spared) * before.Sum(u => u.Milliseconds) / 1000.0 / before.Sum(u => u.Calls) : null;
-        return new(model, images.Count, spared, 0, 0, seconds, before.Count > 0);
+        return new(model, images.Count, spared, 0, 0, seconds, before.Count > 0, Cost: 0);
     }
 
     private ImageSet Images(long dataset, TagImagesRequest request)

@@ -91,12 +91,13 @@ export function DatasetDialogs({
       {opened.includes('conflicts') ? (
         <ConflictsDialog {...common} open={panel === 'conflicts'} onFilter={onFilter} />
       ) : null}
-      {opened.includes('caption') ? (
+      {opened.includes('caption') || opened.includes('caption-try') ? (
         <CaptionDialog
           {...common}
           selection={selection}
           filter={filter}
-          open={panel === 'caption'}
+          open={panel === 'caption' || panel === 'caption-try'}
+          trying={panel === 'caption-try'}
           onLocal={() => onPanel('tag')}
         />
       ) : null}

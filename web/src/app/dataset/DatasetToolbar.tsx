@@ -36,9 +36,19 @@ import { pages } from '@/lib/paths'
 import { Breadcrumbs } from './Breadcrumbs'
 import type { Layout } from './use-layout'
 
-/** 'replace' is the bulk edit opened on find and replace. */
+/** 'replace' is the bulk edit opened on find and replace, 'caption-try' captioning opened on its trial. */
 export type Panel =
-  'import' | 'bulk' | 'replace' | 'recipes' | 'caption' | 'tag' | 'export' | 'alike' | 'conflicts' | null
+  | 'import'
+  | 'bulk'
+  | 'replace'
+  | 'recipes'
+  | 'caption'
+  | 'caption-try'
+  | 'tag'
+  | 'export'
+  | 'alike'
+  | 'conflicts'
+  | null
 
 interface DatasetToolbarProps {
   dataset: Dataset

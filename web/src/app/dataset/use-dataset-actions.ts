@@ -44,6 +44,7 @@ export function useDatasetActions({
       'dataset.replace': { run: () => onPanel('replace'), enabled: editable },
       'dataset.recipes': { run: () => onPanel('recipes'), enabled: editable },
       'dataset.caption': { run: () => onPanel('caption'), enabled: editable },
+      'dataset.tryCaptions': { run: () => onPanel('caption-try'), enabled: editable },
       'tags.alike': { run: () => onPanel('alike'), enabled: editable },
       'tags.conflicts': { run: () => onPanel('conflicts'), enabled: editable },
       'dataset.tag': { run: () => onPanel('tag'), enabled: editable },

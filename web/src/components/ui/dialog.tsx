@@ -20,6 +20,8 @@ interface DialogProps extends VariantProps<typeof content> {
   description?: ReactNode
   /** The row of buttons at the bottom. */
   footer?: ReactNode
+  /** Whether the page's keys for this dialog act in it. */
+  hotkeys?: boolean
   className?: string
   children: ReactNode
 }
@@ -39,6 +41,7 @@ export function Dialog({
   description,
   footer,
   size,
+  hotkeys = false,
   className,
   children,
 }: DialogProps) {
@@ -49,6 +52,7 @@ export function Dialog({
         <Radix.Content
           className={content({ size })}
           onOpenAutoFocus={focusFirst}
+          data-hotkeys={hotkeys ? true : undefined}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="flex items-start gap-4 px-6 pt-5 pb-3">

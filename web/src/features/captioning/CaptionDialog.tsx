@@ -16,6 +16,8 @@ interface CaptionDialogProps {
   selection: Selection
   filter: string
   open: boolean
+  /** Begins with the trial on samples. */
+  trying: boolean
   onOpenChange: (open: boolean) => void
   /** Leads to the taggers on this computer. */
   onLocal: () => void
@@ -25,7 +27,14 @@ export function CaptionDialog({ open, ...props }: CaptionDialogProps) {
   return open ? <OpenDialog {...props} /> : null
 }
 
-function OpenDialog({ dataset, selection, filter, onOpenChange, onLocal }: Omit<CaptionDialogProps, 'open'>) {
+function OpenDialog({
+  dataset,
+  selection,
+  filter,
+  trying,
+  onOpenChange,
+  onLocal,
+}: Omit<CaptionDialogProps, 'open'>) {
   const providers = useQuery(providersQuery)
   const prompts = useQuery(promptsQuery)
   const [, navigate] = useLocation()
@@ -39,6 +48,7 @@ function OpenDialog({ dataset, selection, filter, onOpenChange, onLocal }: Omit<
         filter={filter}
         providers={providers.data.providers}
         prompts={prompts.data}
+        trying={trying}
         onLocal={onLocal}
         onClose={close}
       />

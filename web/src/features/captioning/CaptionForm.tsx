@@ -16,6 +16,7 @@ import { Choice } from '@/components/form-fields'
 import { PromptEditor } from './PromptEditor'
 import { estimateQuery, useStartCaptioning } from './queries'
 import { SentPreview } from './SentPreview'
+import { TrialDialog } from './TrialDialog'
 
 interface CaptionFormProps {
   dataset: Dataset
@@ -24,6 +25,8 @@ interface CaptionFormProps {
   /** At least one. */
   providers: readonly ProviderView[]
   prompts: PromptList
+  /** Begins with the trial on samples. */
+  trying: boolean
   onLocal: () => void
   onClose: () => void
 }
@@ -35,6 +38,7 @@ export function CaptionForm({
   filter,
   providers,
   prompts,
+  trying: tryingFirst,
   onLocal,
   onClose,
 }: CaptionFormProps) {
@@ -46,6 +50,7 @@ export function CaptionForm({
   const [chosen, setChosen] = useState('')
   const [named, setNamed] = useState('')
   const [policy, setPolicy] = useState<CaptionPolicy>('empty')
+  const [trying, setTrying] = useState(tryingFirst)
   const start = useStartCaptioning(dataset.id)
 
   const prompt = prompts.prompts.find(({ name }) => name === preset) ?? prompts.prompts[0]
@@ -62,6 +67,24 @@ export function CaptionForm({
   const current =
     estimate.isSuccess && !estimate.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(request)
   const images = current ? estimate.data.images - estimate.data.spared : 0
+  if (trying && prompt !== undefined)
+    return (
+      <TrialDialog
+        dataset={dataset.id}
+        about={{ target, policy, scope }}
+        providers={providers}
+        prompts={prompts.prompts}
+        first={{ provider, preset: prompt.name }}
+        onKeep={(side) => {
+          setProvider(side.provider)
+          setPreset(side.preset)
+          setWritten(null)
+          setTrying(false)
+        }}
+        onBack={() => setTrying(false)}
+        onClose={onClose}
+      />
+    )
   return (
     <Dialog
       open
@@ -80,6 +103,9 @@ export function CaptionForm({
             onClick={() => start.mutate(request, { onSuccess: onClose })}
           >
             {images === 0 ? 'Caption' : `Caption ${plural(images, 'image')}`}
+          </Button>
+          <Button disabled={unsaved} onClick={() => setTrying(true)}>
+            Try on samples…
           </Button>
           <Button onClick={onLocal}>Tag with a local model…</Button>
           <Button onClick={onClose}>Cancel</Button>

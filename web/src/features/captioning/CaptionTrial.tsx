@@ -39,16 +39,10 @@ export function CaptionTrial({ dataset, provider, text, target, policy, image, s
         </span>
       </div>
       {trial.error === null ? null : <ProblemAlert error={trial.error} />}
-      {data === undefined ? null : data.answer === null ? (
+      {data === undefined ? null : data.text === null ? (
         <p className="text-caption text-warn">{data.problem}</p>
       ) : (
-        <AnswerDiff
-          dataset={dataset}
-          image={data.image}
-          answer={data.answer}
-          target={target}
-          policy={policy}
-        />
+        <AnswerDiff dataset={dataset} image={data.image} answer={data.text} target={target} policy={policy} />
       )}
     </section>
   )

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Choice, NumberField } from '@/components/form-fields'
+import { Choice, MaybeNumber, NumberField } from '@/components/form-fields'
 import { modelsQuery, useSaveProvider } from './queries'
 
 interface ProviderDialogProps {
@@ -26,6 +26,13 @@ const details = [
   { value: 'high', label: 'High: fine, costs more' },
 ] as const
 
+const formats = [
+  { value: 'text', label: 'Text' },
+  { value: 'json', label: 'JSON: caption, tags, quality notes' },
+] as const
+
+const perMillion = 'US dollars for 1,000,000; both or none.'
+
 /** What of a provider is a whole number. */
 const limits = [
   { of: 'maxSide', label: 'Longer side sent', hint: 'Pixels. Originals are never sent.', min: 64, max: 4096 },
@@ -34,6 +41,19 @@ const limits = [
   { of: 'timeoutSeconds', label: 'Longest wait', hint: 'Seconds.', min: 1 },
   { of: 'requestsPerMinute', label: 'Requests a minute', hint: '0: no limit.', min: 0 },
   { of: 'tokensPerMinute', label: 'Tokens a minute', hint: '0: no limit.', min: 0 },
+] as const
+
+/** What of a provider is a number or nothing. */
+const measures = [
+  {
+    of: 'temperature',
+    label: 'Temperature',
+    hint: '0 to 2; empty leaves it to the service.',
+    max: 2,
+    step: 0.1,
+  },
+  { of: 'inputPrice', label: 'Price of tokens sent', hint: perMillion, step: 0.01 },
+  { of: 'outputPrice', label: 'Price of tokens answered', hint: perMillion, step: 0.01 },
 ] as const
 
 const mostShown = 5
@@ -146,6 +166,12 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
           options={details}
           onChange={(detail) => change({ detail })}
         />
+        <Choice
+          label="Answers come as"
+          value={provider.answerFormat ?? 'text'}
+          options={formats}
+          onChange={(format) => change({ answerFormat: format === 'text' ? null : format })}
+        />
         {limits.map(({ of, ...field }) => (
           <NumberField
             key={of}
@@ -154,21 +180,14 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
             onChange={(value) => change({ [of]: value })}
           />
         ))}
-        <Field label="Temperature" hint="0 to 2; empty leaves it to the service.">
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={0}
-              max={2}
-              step={0.1}
-              value={provider.temperature ?? ''}
-              onChange={(event) =>
-                change({ temperature: event.target.value === '' ? null : Number(event.target.value) })
-              }
-            />
-          )}
-        </Field>
+        {measures.map(({ of, ...field }) => (
+          <MaybeNumber
+            key={of}
+            {...field}
+            value={provider[of]}
+            onChange={(value) => change({ [of]: value })}
+          />
+        ))}
       </div>
     </Dialog>
   )

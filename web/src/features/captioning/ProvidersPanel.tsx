@@ -11,11 +11,12 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { Skeleton } from '@/components/ui/skeleton'
-import { formatCount } from '@/lib/format'
+import { costText, formatCount } from '@/lib/format'
 import { freeName } from './caption-form'
 import { ProviderDialog } from './ProviderDialog'
 import { ProviderRow } from './ProviderRow'
 import { providersQuery } from './queries'
+import { byMonth } from './use-by-month'
 
 interface Edited {
   start: Provider
@@ -78,10 +79,18 @@ export function ProvidersPanel() {
       )}
       {data === undefined || data.uses.length === 0 ? null : (
         <ul className="text-caption text-text-3 tabular-nums" aria-label="Use by month">
-          {data.uses.map((use) => (
-            <li key={`${use.month} ${use.provider} ${use.model}`}>
-              {use.month}: {use.provider}, {use.model} – {formatCount(use.calls)} calls,{' '}
-              {formatCount(use.inputTokens + use.outputTokens)} tokens
+          {byMonth(data.uses).map(({ month, uses, cost, unpriced }) => (
+            <li key={month}>
+              {month}: {costText(cost, unpriced)}
+              <ul className="pl-4">
+                {uses.map((use) => (
+                  <li key={`${use.provider} ${use.model}`}>
+                    {use.provider}, {use.model} – {formatCount(use.calls)} calls,{' '}
+                    {formatCount(use.inputTokens + use.outputTokens)} tokens,{' '}
+                    {costText(use.cost, use.unpriced)}
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>

@@ -38,9 +38,19 @@ describe('a caption form', () => {
   })
 
   it('says what a run takes', () => {
-    const estimate = { model: 'm', images: 12, spared: 3, inputTokens: 9000, outputTokens: 1000 }
+    const estimate = {
+      model: 'm',
+      images: 12,
+      spared: 3,
+      inputTokens: 9000,
+      outputTokens: 1000,
+      cost: 0.0213,
+    }
     expect(estimateText({ ...estimate, seconds: 40, measured: true })).toBe(
-      '9 images to ask about, 3 left alone · about 10,000 tokens · about 40 s',
+      '9 images to ask about, 3 left alone · about 10,000 tokens · about $0.021 · about 40 s',
+    )
+    expect(estimateText({ ...estimate, cost: null, seconds: null, measured: false })).toBe(
+      '9 images to ask about, 3 left alone · about 10,000 tokens · cost unknown · a rough guess before the first run',
     )
     expect(estimateText({ ...estimate, spared: 12, seconds: null, measured: false })).toBe(
       '0 images to ask about, 12 left alone',

@@ -1,5 +1,5 @@
 import type { CaptionEstimate, CaptionPolicy, Family, Prompt } from '@/api/types'
-import { formatCount, formatDuration, plural } from '@/lib/format'
+import { formatCount, formatDuration, formatMoney, plural } from '@/lib/format'
 
 /** What becomes of an image that has a text; the first is the one that harms nobody. */
 export const policies: readonly { value: CaptionPolicy; label: string }[] = [
@@ -42,14 +42,15 @@ export function targetsFor(
   return prompt.target === 'tags' ? [{ value: 'tags', label: 'Tags' }, ...captions] : captions
 }
 
-/** "12 images, 3 left alone · about 14,000 tokens · 40 s". */
+/** "12 images, 3 left alone · about 14,000 tokens · about $0.02 · about 40 s". */
 export function estimateText(estimate: CaptionEstimate): string {
-  const { images, spared, inputTokens, outputTokens, seconds, measured } = estimate
+  const { images, spared, inputTokens, outputTokens, seconds, measured, cost } = estimate
   const asked = images - spared
   const left = spared > 0 ? `, ${formatCount(spared)} left alone` : ''
   const parts = [`${plural(asked, 'image')} to ask about${left}`]
   if (asked > 0) {
     parts.push(`about ${formatCount(inputTokens + outputTokens)} tokens`)
+    parts.push(cost === null ? 'cost unknown' : `about ${formatMoney(cost)}`)
     if (seconds !== null) parts.push(`about ${formatDuration(seconds)}`)
     if (!measured) parts.push('a rough guess before the first run')
   }

@@ -16,6 +16,7 @@ import type {
   ProviderTest,
   ProviderView,
   Run,
+  SampleList,
   Scope,
 } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
@@ -46,6 +47,19 @@ export const estimateQuery = (dataset: number, request: CaptionRequest) =>
   queryOptions({
     queryKey: [...keys.previews(dataset), 'caption-estimate', request],
     queryFn: ({ signal }) => post<CaptionEstimate>(api.captionsEstimate(dataset), request, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+    retry: false,
+  })
+
+/** Images to try captions on. */
+export const samplesQuery = (
+  dataset: number,
+  asked: { target: string; policy: CaptionPolicy; scope: Scope; count: number; round: number },
+) =>
+  queryOptions({
+    queryKey: [...keys.previews(dataset), 'caption-samples', asked],
+    queryFn: ({ signal }) => post<SampleList>(api.captionsSample(dataset), asked, signal),
     placeholderData: keepPreviousData,
     gcTime: 30_000,
     retry: false,

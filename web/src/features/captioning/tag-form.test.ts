@@ -13,7 +13,7 @@ test('what is set in percent is sent as probabilities, and what is left out as a
 })
 
 test('the time is told where it is known and something is to do', () => {
-  const estimate = { model: 'wd', inputTokens: 0, outputTokens: 0, measured: true }
+  const estimate = { model: 'wd', inputTokens: 0, outputTokens: 0, measured: true, cost: 0 }
   expect(taggingText({ ...estimate, images: 12, spared: 3, seconds: 40 })).toBe(
     '9 images to look at, 3 left alone · about 40 s',
   )

@@ -1,5 +1,5 @@
 import type { Run } from '@/api/types'
-import { formatCount, formatDuration, plural } from '@/lib/format'
+import { costText, formatCount, formatDuration, plural } from '@/lib/format'
 
 /** Whether it is worked on, or waits only for its turn. */
 export const isGoing = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
@@ -81,7 +81,7 @@ export function outcomeText(run: Run): string {
     return [`${formatCount(taken)} taken in`, rest].filter((part) => part !== null).join(' · ')
   }
   if (writesTexts(run)) {
-    const { captioned, skipped, failed, inputTokens, outputTokens } = run.result
+    const { captioned, skipped, failed, inputTokens, outputTokens, cost, unpriced } = run.result
     const proposed = proposedIn(run)
     return [
       ...(captioned > 0 || proposed === 0
@@ -91,6 +91,7 @@ export function outcomeText(run: Run): string {
       ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
       ...(run.kind === 'tag' ? [] : [`${formatCount(inputTokens + outputTokens)} tokens`]),
+      ...(run.kind === 'tag' || cost === undefined ? [] : [costText(cost, unpriced ?? 0)]),
     ].join(' · ')
   }
   const { added, duplicates, skipped, failed } = run.result

@@ -1,6 +1,16 @@
 /** Where a person can be; two actions may share a key when they are never at hand in the same place. */
 export type Place =
-  'row' | 'home' | 'dataset' | 'viewer' | 'moment' | 'preview' | 'overview' | 'review' | 'diff' | 'merge'
+  | 'row'
+  | 'home'
+  | 'dataset'
+  | 'viewer'
+  | 'moment'
+  | 'preview'
+  | 'overview'
+  | 'review'
+  | 'trial'
+  | 'diff'
+  | 'merge'
 
 interface Group {
   title: string
@@ -15,6 +25,7 @@ const everywhere: readonly Place[] = [
   'preview',
   'overview',
   'review',
+  'trial',
   'diff',
   'merge',
 ]
@@ -32,6 +43,7 @@ export const groups = {
   preview: { title: 'Preview of edits', places: ['preview'] },
   overview: { title: 'Overview', places: ['overview'] },
   review: { title: 'Review', places: ['review'] },
+  trial: { title: 'Trial of captions', places: ['trial'] },
   diff: { title: 'Comparison', places: ['diff'] },
   merge: { title: 'Merge', places: ['merge'] },
   rows: { title: 'In lists', places: ['row'] },
@@ -125,6 +137,7 @@ const catalogue = {
   'dataset.replace': action('dataset', 'Find and replace', 'Ctrl+R'),
   'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
   'dataset.caption': action('dataset', 'Caption with AI…', 'Shift+C'),
+  'dataset.tryCaptions': action('dataset', 'Try captions on samples…'),
   'dataset.tag': action('dataset', 'Tag with a local model…', 'Shift+T'),
   'dataset.review': action('dataset', 'Review what models propose', 'Shift+R'),
   'dataset.versions': action('dataset', 'Versions'),
@@ -171,6 +184,10 @@ const catalogue = {
   'review.previous': action('review', 'Previous', 'K', 'ArrowLeft', 'ArrowUp'),
   'review.acceptAll': action('review', 'Accept all…', 'Shift+A'),
   'review.leave': action('review', 'Back to the pictures', 'Escape'),
+
+  'trial.left': action('trial', 'The left one is better', '1', 'ArrowLeft'),
+  'trial.right': action('trial', 'The right one is better', '2', 'ArrowRight'),
+  'trial.tie': action('trial', 'Both are as good', '3', 'T'),
 
   'diff.next': action('diff', 'Next image', 'J', 'ArrowDown'),
   'diff.previous': action('diff', 'Previous image', 'K', 'ArrowUp'),

@@ -1,0 +1,52 @@
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <param name="Target"><c>tags</c>, or the name of a caption.</param>
+/// <param name="Policy">Who wins where there is a text, as for a run: what that spares is no sample.</param>
+/// <param name="Scope">Which images; all when absent.</param>
+/// <param name="Count">1 to 24.</param>
+/// <param name="Round">0 for the first samples, 1 for others, and so on.</param>
+public sealed record SampleImagesRequest(
+    string Target = CaptionNames.Default, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int Count = SampleImages.Usual, int Round = 0);
+
+/// <param name="Picture">SHA-256.</param>
+public sealed record SampleImage(int Image, string Name, string Picture);
+
+/// <param name="Images">By number; fewer than asked for when a run would ask about fewer.</param>
+/// <param name="Asked">Images that a run would ask about.</param>
+public sealed record SampleList(IReadOnlyList<SampleImage> Images, int Asked);
+
+/// <summary>Chooses images to try captions on, spread over those that a run would ask about; the same ones each time.</summary>
+internal static class SampleImages
+{
+    public const int Usual = 4;
+    private const int Most = 24;
+
+    /// <summary>2^32 by the golden ratio: multiples of it spread numbers evenly.</summary>
+    private const uint Spread = 2_654_435_769;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/datasets/{dataset:long}/captions:sample", Ok<SampleList> (long dataset, SampleImagesRequest request, IEventStore store, IScopes scopes) =>
+        {
+            AskedImages.Check(request.Policy, null);
+            if (request.Count is < 1 or > Most || request.Round < 0)
+                throw new RefusedException(Refusal.Invalid($"1 to {Most} samples can be chosen, in rounds from 0 on."));
+            if (request.Target != TextRule.Tags && CaptionName.Check(request.Target) is { } refusal)
+                throw new RefusedException(refusal);
+            var asked = store.Read(s => Subjects.Read(s, dataset, scopes.Asked(s, dataset, request.Scope, null), request.Target, request.Policy))
+                .Where(s => s.Spared is null).OrderBy(s => unchecked((uint)s.Number * Spread)).ToList();
+            return TypedResults.Ok(new SampleList(Some(asked, request.Count, request.Round), asked.Count));
+        }).WithName("sampleImages");
+
+    private static List<SampleImage> Some(List<Subject> asked, int count, int round) =>
+    [
+        .. Enumerable.Range(0, Math.Min(count, asked.Count)).Select(i => asked[(int)(((long)round * count + i) % asked.Count)]).OrderBy(s => s.Number)
+            .Select(s => new SampleImage(s.Number, s.Name, s.Picture)),
+    ];
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CaptionPolicy, Scope } from '@/api/types'
+import { useDebounced } from '@/lib/use-debounced'
+import { samplesQuery } from './queries'
+
+const usualCount = 4
+
+/** The images that captions are tried on: so many of those that a run would ask about, and others on demand. */
+export function useSamples(dataset: number, about: { target: string; policy: CaptionPolicy; scope: Scope }) {
+  const [count, setCount] = useState(usualCount)
+  const [round, setRound] = useState(0)
+  const { data, error } = useQuery(samplesQuery(dataset, useDebounced({ ...about, count, round }, 250)))
+  return {
+    images: data?.images ?? [],
+    /** Null while unknown. */
+    asked: data?.asked ?? null,
+    error,
+    count,
+    setCount,
+    others: () => setRound(round + 1),
+  }
+}
+
+export type Samples = ReturnType<typeof useSamples>

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react'
+import { post } from '@/api/client'
+import { reasonOf } from '@/api/problem'
+import type { CaptionTrial, SampleImage } from '@/api/types'
+import { api } from '@/lib/paths'
+import { answered, begin, failure, voted, type Outcome, type Side, type Trial, type Vote } from './trial'
+
+/** Asks both sides about one sample after the other, so that the first can be looked at soon; what is left is not asked when the page goes. */
+export function useTrial(dataset: number) {
+  const [trial, setTrial] = useState<Trial | null>(null)
+  const going = useRef<AbortController | null>(null)
+  useEffect(() => () => going.current?.abort(), [])
+
+  const ask = async (side: Side, image: number, signal: AbortSignal): Promise<Outcome> => {
+    try {
+      return await post<CaptionTrial>(api.captionsTry(dataset), { ...side, image }, signal)
+    } catch (error) {
+      return failure(reasonOf(error))
+    }
+  }
+
+  const start = async (samples: readonly SampleImage[], sides: readonly Side[], blind: boolean) => {
+    going.current?.abort()
+    const control = new AbortController()
+    going.current = control
+    setTrial(begin(samples, sides, blind, Math.random))
+    for (const { image } of samples) {
+      await Promise.all(
+        sides.map(async (side, index) => {
+          const outcome = await ask(side, image, control.signal)
+          if (!control.signal.aborted)
+            setTrial((now) => (now === null ? now : answered(now, image, index, outcome)))
+        }),
+      )
+      if (control.signal.aborted) return
+    }
+  }
+
+  const stop = () => {
+    going.current?.abort()
+    setTrial(null)
+  }
+
+  const vote = (image: number, what: Vote | null) =>
+    setTrial((now) => (now === null ? now : voted(now, image, what)))
+
+  return { trial, start, stop, vote }
+}
