@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -110,11 +111,11 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         string? hopeless = null;
         var spending = new Spending(store.Read(s => s.Tables.RunResult(order.Run)));
         var inARow = 0;
-        while (await pipeline.Outcomes.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        var pause = Task.CompletedTask;
+        while (await Gather(pipeline.Outcomes, batch, pause).ConfigureAwait(false))
         {
-            while (batch.Count < BatchSize && pipeline.Outcomes.TryRead(out var one))
+            foreach (var one in batch)
             {
-                batch.Add(one);
                 spending.Add(one);
                 inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } ? inARow + 1 : inARow;
                 if (inARow >= FailuresInARow && hopeless is null)
@@ -128,12 +129,33 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
             progress.Report(done += batch.Count, wish.Images.Count);
             if (spending.Told(done, wish.Images.Count) is { } note)
                 progress.Tell(note);
-            var full = batch.Count == BatchSize;
+            pause = batch.Count == BatchSize ? Task.CompletedTask : Task.Delay(BetweenBatches, clock, CancellationToken.None);
             batch.Clear();
-            if (!full)
-                await Task.WhenAny(Task.Delay(BetweenBatches, clock, CancellationToken.None), pipeline.Outcomes.Completion).ConfigureAwait(false);
         }
 
         return hopeless;
+    }
+
+    /// <summary>Fills a batch with what comes until it is full or the pause is over, but with one outcome at least; false when there are no more.</summary>
+    private static async Task<bool> Gather(ChannelReader<Answered> outcomes, List<Answered> batch, Task pause)
+    {
+        while (batch.Count < BatchSize)
+        {
+            if (outcomes.TryRead(out var one))
+            {
+                batch.Add(one);
+                continue;
+            }
+
+            if (batch.Count > 0 && pause.IsCompleted)
+                break;
+            var more = outcomes.WaitToReadAsync(CancellationToken.None).AsTask();
+            if (batch.Count > 0)
+                await Task.WhenAny(more, pause).ConfigureAwait(false);
+            if ((batch.Count == 0 || more.IsCompleted) && !await more.ConfigureAwait(false))
+                break;
+        }
+
+        return batch.Count > 0;
     }
 }
