@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 
@@ -25,6 +22,12 @@ public sealed record CaptionChoice(
 
     private const int MostNames = 8;
 
+    /// <summary>2^32 by the golden ratio.</summary>
+    private const uint GoldenRatio = 2_654_435_769;
+
+    /// <summary>An odd number without a pattern, so that each seed begins elsewhere.</summary>
+    private const uint SeedStep = 2_246_822_519;
+
     /// <summary>The first thing that is wrong with it; null when nothing is.</summary>
     public Refusal? Validate()
     {
@@ -43,36 +46,20 @@ public sealed record CaptionChoice(
     internal CaptionChoice Complete() => Use == Mix ? this with { Shares = Shares ?? [.. Names.Select(_ => 1)], Seed = Seed ?? 0 } : this;
 
     /// <summary>
-    /// The caption of each image, by its number; the preferred one where an image has none. A mix deals exactly, as far as numbers
-    /// go, and separately among the images that have the same ones of the captions: which image gets which hangs on its number and the seed.
+    /// The caption of an image; the preferred one where it has none of them. What a mix deals it hangs on its number and the seed
+    /// alone, so that other images that come or go change nothing; multiples of the golden ratio keep the shares nearly exact
+    /// in any row of numbers.
     /// </summary>
-    internal IReadOnlyDictionary<int, string> Deal(IReadOnlyList<ExportImage> images)
+    internal string Of(ExportImage image)
     {
-        var dealt = new Dictionary<int, string>();
-        foreach (var alike in images.GroupBy(i => string.Join('\n', Had(i.Captions))))
-        {
-            int[] had = [.. Names.Index().Where(n => CaptionParts.SaysSomething(alike.First().Captions, n.Item)).Select(n => n.Index)];
-            if (Use != Mix || had.Length < 2)
-            {
-                foreach (var image in alike)
-                    dealt[image.Number] = Names[had.FirstOrDefault()];
-                continue;
-            }
-
-            var all = had.Sum(n => Shares![n]);
-            foreach (var (place, image) in alike.OrderBy(i => Lot(i.Number), StringComparer.Ordinal).Index())
-            {
-                var at = (2L * place + 1) * all; // the middle of its place, in halves of the group's size
-                var upTo = 0L;
-                dealt[image.Number] = Names[had.First(n => at <= (upTo += 2L * Shares![n] * alike.Count()))];
-            }
-        }
-
-        return dealt;
+        int[] had = [.. Names.Index().Where(n => CaptionParts.SaysSomething(image.Captions, n.Item)).Select(n => n.Index)];
+        if (Use != Mix || had.Length < 2)
+            return Names[had.FirstOrDefault()];
+        var lot = unchecked((uint)image.Number * GoldenRatio + (uint)Seed! * SeedStep);
+        var (at, upTo) = ((int)((ulong)lot * (ulong)had.Sum(n => Shares![n]) >> 32), 0);
+        return Names[had.First(n => at < (upTo += Shares![n]))];
     }
 
     /// <summary>Those of the captions that an image has, the preferred first.</summary>
     internal IEnumerable<string> Had(IReadOnlyDictionary<string, string> captions) => Names.Where(n => CaptionParts.SaysSomething(captions, n));
-
-    private string Lot(int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Seed} {number}"))));
 }

@@ -27,8 +27,7 @@ public sealed class Exporter(IBlobStore blobs, IImaging imaging)
         var layout = Layout.Of(request.Format);
         var folder = layout.Folder(source, options);
         var stems = SafeStems.For(images.Select(i => (i.Number, i.Name)));
-        var dealt = options.Captions?.Deal(images);
-        var pictures = images.Select((image, n) => Picture(image, folder + stems[n], layout.CaptionFile, template, options, dealt?[image.Number])).ToList();
+        var pictures = images.Select((image, n) => Picture(image, folder + stems[n], layout.CaptionFile, template, options, options.Captions?.Of(image))).ToList();
         var input = new LayoutInput(source, options, template, folder, pictures);
         var captions = layout.CaptionFile is null
             ? pictures.Select(p => new PlannedText(p.CaptionPath, _ => p.Caption.Text, IsCaption: true))

@@ -104,7 +104,9 @@ internal sealed class TouchProjection : IProjection
                 return;
             }
 
-            if (touching is ProposalsDecided)
+            var actor = recorded.Change.Actor;
+            var byMachine = Actors.IsMachine(actor);
+            if (touching is ProposalsDecided && !byMachine)
                 return; // the texts that come with it touch
 
             var images = touching.Touched;
@@ -114,9 +116,9 @@ internal sealed class TouchProjection : IProjection
                 return;
             }
 
-            var actor = recorded.Change.Actor;
-            long? machine = Actors.IsMachine(actor) ? recorded.Position : null;
-            long? words = touching is TagsEdited or TagsReordered or TagRenamed or CaptionsEdited ? recorded.Position : null;
+            long? machine = byMachine ? recorded.Position : null;
+            // A machine that puts its words under a person's says so last.
+            long? words = touching is TagsEdited or TagsReordered or TagRenamed or CaptionsEdited or ProposalsDecided ? recorded.Position : null;
             var touch = new Touch(at, recorded.Position, machine, words, machine is null ? null : words);
             if (images.Count >= ManyImages)
             {

@@ -72,6 +72,26 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_the_old_key_is_refused_for_is_asked_with_the_new_one()
+    {
+        await using var desk = await Desk.Set(_server.Api, 6, "sk-first-key-123456");
+        Task SetKey(string key) => desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = desk.Fake.Key = key });
+        await SetKey("sk-first-key-123456");
+        desk.Fake.Reply = call =>
+        {
+            if (call.Number != 2)
+                return FakeReply.Say("A kite.");
+            SetKey("sk-second-key-12345").GetAwaiter().GetResult();
+            return new(401, "Incorrect API key provided.", "invalid_api_key");
+        };
+
+        var run = await desk.Caption();
+
+        run.Text("state").ShouldBe("finished", run["paused"]?.ToString());
+        Desk.Result(run).ShouldBe("6 0 0");
+    }
+
+    [Fact]
     public async Task a_run_whose_provider_is_removed_pauses_and_goes_on_when_it_is_back()
     {
         await using var desk = await Desk.Set(_server.Api, 6, settings: null);
@@ -101,8 +121,8 @@ public sealed class ProviderTests : IAsyncLifetime
         desk.Fake.Reply = call => call.Number <= 2 ? FakeReply.Say("A kite.") : FakeReply.Hang;
 
         var run = await desk.Begin(new { policy = "propose" });
-        while ((await desk.Api.Get($"{desk.Dataset.Path}/proposals")).Number("total") < 2)
-            await Task.Delay(50);
+        for (var look = 0; look < 400 && (await desk.Api.Get($"{desk.Dataset.Path}/proposals")).Number("total") < 2; look++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         run = await desk.Api.Post($"/api/runs/{run.Text("id")}/cancel");
 
         run.Text("state").ShouldBe("cancelled");

@@ -49,6 +49,27 @@ public sealed class ReviewTests(Servers servers)
         (await Pieces(desk, 1)).ShouldBe([$"run:{run.Text("id")} A drawing of 256 by 192 pixels."]);
     }
 
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_went_under_a_persons_words_is_the_base_of_the_next_proposal(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 1);
+        async Task Say(string text, string policy, string preset)
+        {
+            desk.Fake.Reply = _ => FakeReply.Say(text);
+            await desk.Caption(new { policy, preset });
+        }
+
+        await Say("A red kite over the green hill in the morning.", "empty", "sentences-object");
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "A red kite over the steep green hill in the morning.", caption = "caption" });
+        await Say("A yellow kite over the green hill in the morning.", "rebase", "phrases-style");
+        (await Captions(desk)).ShouldBe(["A yellow kite over the steep green hill in the morning."]);
+        await Say("A yellow kite over the green hill in the evening.", "propose", "sentences-style");
+
+        await Decide(desk, "accept", new { scope = new { images = "1" } });
+
+        (await Captions(desk)).ShouldBe(["A yellow kite over the steep green hill in the evening."]);
+    }
+
     [Fact]
     public async Task a_filter_says_which_are_taken_at_once_and_one_undo_takes_all_back()
     {

@@ -46,6 +46,11 @@ public sealed class TrialTests(Servers servers)
         (unwilling.Number("calls"), unwilling["cost"], unwilling.Number("unpriced")).ShouldBe((2, null, 2));
         (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "sentences-object", image = 99 })).Status.ShouldBe(404);
         (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "no-such", image = 1 })).Status.ShouldBe(404);
+        var asked = desk.Fake.Asked.Count;
+        foreach (var text in new[] { " ", new string('a', 8001), "A\0" })
+            (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions:try", new { provider = "fake", text, image = 1 })).Status.ShouldBe(400);
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "sentences-object", target = "tags", image = 1 })).Status.ShouldBe(400);
+        desk.Fake.Asked.Count.ShouldBe(asked);
     }
 
     [Fact]

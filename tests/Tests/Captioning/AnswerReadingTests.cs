@@ -24,6 +24,7 @@ public sealed class AnswerReadingTests
     [InlineData("<thinking>Hm.</thinking><think>Kite.</think>A red kite.", "A red kite.")]
     [InlineData("{\"caption\": \"A red kite.\", \"tags\": [\"kite\"]}", "A red kite.")]
     [InlineData("```json\n{\"caption\": \"A red kite.\"}\n```", "A red kite.")]
+    [InlineData("Here is the JSON: {\"caption\": \"A red kite.\", \"tags\": [\"kite\"]}", "A red kite.")]
     [InlineData("A red kite.\n\nLet me know if you want it longer!", "A red kite.")]
     [InlineData("A photo of a man who can't reach a kite, sorry and wet.", "A photo of a man who can't reach a kite, sorry and wet.")]
     [InlineData("Okapi in a meadow.", "Okapi in a meadow.")]

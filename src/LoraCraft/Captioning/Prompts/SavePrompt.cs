@@ -49,6 +49,10 @@ public static class SavePrompt
     internal static PromptView Find(IReadTables tables, string name, int? version = null) =>
         BuiltInPrompts.Find(name) ?? (tables.Prompt(name, version) is { } row ? View(row) : throw new RefusedException(Unknown(name)));
 
+    /// <summary>What is wrong with the text of a prompt; null when nothing is.</summary>
+    internal static Refusal? CheckText(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > PromptText.MaxLength ? Refusal.Invalid($"A prompt has 1 to {PromptText.MaxLength} characters.") : PlainText.Check(text);
+
     private static Decision Save(IReadTables tables, string name, SavePromptRequest request) =>
         tables.Prompt(name, null) is { } now && now.Text == request.Text && now.Target == request.Target
             ? Decision.Nothing
@@ -57,9 +61,8 @@ public static class SavePrompt
     private static Refusal? Check(string name, SavePromptRequest request) =>
         name.Length > LongestName || name.Trim() != name || name.Any(char.IsControl) ? Refusal.Invalid($"A prompt's name has 1 to {LongestName} characters on one line.")
         : BuiltInPrompts.Find(name) is not null ? Refusal.Conflict($"{name} comes with the program and stays as it is. Save your own under another name.")
-        : string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > PromptText.MaxLength ? Refusal.Invalid($"A prompt has 1 to {PromptText.MaxLength} characters.")
         : request.Target is not (TextRule.Caption or TextRule.Tags) ? Refusal.Invalid("What a prompt asks for is a \"caption\" or \"tags\".")
-        : PlainText.Check(request.Text);
+        : CheckText(request.Text);
 
     private static PromptView View(PromptRow row) => new(row.Name, row.Name, row.Version, row.Text, row.Target, [], null, BuiltIn: false);
 

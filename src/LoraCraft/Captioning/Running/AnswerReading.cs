@@ -35,6 +35,8 @@ public static partial class AnswerReading
         if (OpenThought().IsMatch(text))
             return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = Unfence(text.ReplaceLineEndings("\n").Trim());
+        if (Peel(text) is var bare && JsonObject().IsMatch(bare))
+            text = bare;
         var notes = OfJson(text, "quality_notes") is { Length: > 0 } said && said != text ? said : null;
         text = OfJson(text, target == TextRule.Tags ? target : TextRule.Caption);
         if (JsonObject().IsMatch(text))

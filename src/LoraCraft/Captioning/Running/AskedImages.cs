@@ -1,9 +1,10 @@
+using LoraCraft.Captioning.Prompts;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
 namespace LoraCraft.Captioning.Running;
 
-/// <summary>Which images a run is asked to give texts to.</summary>
+/// <summary>What a run is asked: which images, and what is to become of the answers.</summary>
 internal static class AskedImages
 {
     /// <exception cref="RefusedException">The policy is unknown, or the limit none.</exception>
@@ -13,6 +14,25 @@ internal static class AskedImages
             throw new RefusedException(Refusal.Invalid($"The policy is one of {string.Join(", ", CaptionPolicy.All)}."));
         if (limit < 1)
             throw new RefusedException(Refusal.Invalid("The limit is a whole number from 1."));
+    }
+
+    /// <exception cref="RefusedException">It is neither <c>tags</c> nor can it be a caption's name.</exception>
+    public static void CheckTarget(string target)
+    {
+        if (target != TextRule.Tags && CaptionName.Check(target) is { } refusal)
+            throw new RefusedException(refusal);
+    }
+
+    /// <summary>What the answers to a prompt become.</summary>
+    /// <param name="target">Null = what the prompt is for.</param>
+    /// <exception cref="RefusedException">They cannot become that.</exception>
+    public static string Target(PromptView prompt, string? target)
+    {
+        target ??= prompt.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default;
+        if (target == TextRule.Tags && prompt.Target != TextRule.Tags)
+            throw new RefusedException(Refusal.Invalid($"The prompt {prompt.Label} asks for a caption, so its answers cannot become tags. Choose a prompt for tags."));
+        CheckTarget(target);
+        return target;
     }
 
     /// <param name="scope">All when null.</param>

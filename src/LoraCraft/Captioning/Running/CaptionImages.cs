@@ -77,12 +77,7 @@ public sealed class CaptionImages
         AskedImages.Check(request.Policy, request.Limit);
         var provider = _providers.Find(request.Provider);
         var (prompt, images) = _store.Read(s => (SavePrompt.Find(s.Tables, request.Preset), _scopes.Asked(s, dataset, request.Scope, request.Limit)));
-        var target = request.Target ?? (prompt.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default);
-        if (target == TextRule.Tags && prompt.Target != TextRule.Tags)
-            throw new RefusedException(Refusal.Invalid($"The prompt {prompt.Label} asks for a caption, so its answers cannot become tags. Choose a prompt for tags."));
-        if (target != TextRule.Tags && CaptionName.Check(target) is { } refusal)
-            throw new RefusedException(refusal);
-        return (provider, prompt, target, images);
+        return (provider, prompt, AskedImages.Target(prompt, request.Target), images);
     }
 
     private async Task<string> Model(ReadyProvider provider, CancellationToken cancel)

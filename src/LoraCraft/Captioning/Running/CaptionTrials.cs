@@ -13,8 +13,6 @@ internal sealed class CaptionTrials(
     /// <exception cref="RefusedException">There is no such image, provider or prompt.</exception>
     public async Task<CaptionTrial> Try(long dataset, TryCaptionRequest request, CancellationToken cancel)
     {
-        if (request.Target != TextRule.Tags && CaptionName.Check(request.Target) is { } wrong)
-            throw new RefusedException(wrong);
         var provider = providers.Find(request.Provider);
         var (subject, prompt, words) = store.Read(s => (
             Subjects.One(s, dataset, request.Image, request.Scope, scopes), Prompt(s.Tables, request), Subjects.Words(s.Tables, dataset)));
@@ -39,10 +37,13 @@ internal sealed class CaptionTrials(
     private static PromptView Prompt(IReadTables tables, TryCaptionRequest request)
     {
         var kept = request.Preset is { } name ? SavePrompt.Find(tables, name) : null;
-        var target = request.Target == TextRule.Tags ? TextRule.Tags : CaptionNames.Default;
-        return request.Text is { } text
-            ? new("", "", 0, text, kept?.Target ?? target, [], null, BuiltIn: false)
-            : kept ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."));
+        if (request.Text is { } text && SavePrompt.CheckText(text) is { } refusal)
+            throw new RefusedException(refusal);
+        var prompt = request.Text is null
+            ? kept ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."))
+            : new(kept?.Name ?? "", kept?.Label ?? "as it is written", 0, request.Text, kept?.Target ?? (request.Target == TextRule.Tags ? TextRule.Tags : TextRule.Caption), [], null, BuiltIn: false);
+        AskedImages.Target(prompt, request.Target);
+        return prompt;
     }
 
     /// <summary>What is under way when nobody waits for it any more is brought to its end: it may have been paid for.</summary>

@@ -31,8 +31,7 @@ internal static class PreviewAnswer
         routes.MapPost("/api/datasets/{dataset:long}/answers:preview", Ok<AnswerPreview> (long dataset, PreviewAnswerRequest request, IEventStore store, Rebase rebase) =>
         {
             AskedImages.Check(request.Policy, null);
-            if (request.Target != TextRule.Tags && CaptionName.Check(request.Target) is { } wrong)
-                throw new RefusedException(wrong);
+            AskedImages.CheckTarget(request.Target);
             if ((PlainText.Check(request.Answer) ?? (request.Target == TextRule.Tags ? TagRule.Check(TagRule.Split(request.Answer)) : null)) is { } refusal)
                 throw new RefusedException(refusal);
             return TypedResults.Ok(store.Read(session => Of(session, rebase, dataset, request)));

@@ -6,7 +6,8 @@ using LoraCraft.Shared;
 namespace LoraCraft.Captioning.Running;
 
 /// <summary>A question about an image, ready to be asked.</summary>
-internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Question);
+/// <param name="Provider">As it was set up when the question was made.</param>
+internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Question, ReadyProvider Provider);
 
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
@@ -44,13 +45,13 @@ internal sealed class Questioner(
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
         var (wanted, asJson) = (provider.Settings.AnswerFormat == Provider.Json, _asJson);
-        var key = Key(text, asJson);
-        if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(text, asJson: true)) : null)) is { } kept)
+        var key = Key(provider, text, asJson);
+        if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(provider, text, asJson: true)) : null)) is { } kept)
             return (null, kept);
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(model, text, jpeg) with { AsJson = asJson }), null);
+            return (new(subject, key, provider.Question(model, text, jpeg) with { AsJson = asJson }, provider), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -77,7 +78,7 @@ internal sealed class Questioner(
             ? new(subject, text, Kept: true, Notes: notes)
             : null;
 
-    private string Key(string text, bool asJson) => AnswerCache.Key(_provider, model, text, asJson);
+    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, text, asJson);
 
     /// <summary>The provider as it is set up at this moment: each request goes where it points now, with the key it has now.</summary>
     /// <exception cref="RefusedException">It was removed.</exception>
@@ -96,17 +97,17 @@ internal sealed class Questioner(
             {
                 prepared = AsText(prepared);
                 if (Kept(prepared.Subject, prepared.Key) is { } kept)
-                    return kept;
+                    return outcome with { Text = kept.Text, Notes = kept.Notes, Kept = outcome.Calls == 0 };
             }
 
             try
             {
                 var asked = clock.GetTimestamp();
-                var answer = await Call(prepared.Question, () => asked = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
-                var cost = Money.Cost(_provider.Settings, answer.InputTokens, answer.OutputTokens);
+                var (answer, by) = await Call(prepared.Question, () => asked = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
+                var cost = Money.Cost(by.Settings, answer.InputTokens, answer.OutputTokens);
                 outcome = outcome.And(answer, (long)clock.GetElapsedTime(asked).TotalMilliseconds, cost);
                 var read = AnswerReading.Read(answer, prompt.Target);
-                if (read.Text is not null)
+                if (read.Text is not null && by.Address.Base == prepared.Provider.Address.Base)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || attempt >= BadAnswers)
                     return outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes };
@@ -120,32 +121,41 @@ internal sealed class Questioner(
             {
                 return outcome with { Problem = failed.Message };
             }
+            catch (Exception failed) when (outcome.Calls > 0 && failed is CaptionerException or RefusedException)
+            {
+                return outcome with { Problem = failed.Message }; // what was paid is told; the next question meets the same
+            }
         }
     }
 
     /// <summary>The same, without asking for a JSON object.</summary>
     private Prepared AsText(Prepared prepared) => prepared with
     {
-        Key = Key(prepared.Question.Prompt, asJson: false),
+        Key = Key(prepared.Provider, prepared.Question.Prompt, asJson: false),
         Question = prepared.Question with { AsJson = false },
     };
 
-    private async Task<CaptionAnswer> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)
+    /// <summary>Asks until there is an answer, and tells who gave it. What a key that was changed meanwhile is refused for is asked once more with the new one.</summary>
+    private async Task<(CaptionAnswer Answer, ReadyProvider By)> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)
     {
         for (int busy = 0, broken = 0; ;)
         {
+            var by = Current();
             try
             {
-                return await providers.Pace(Current()).Ask(_provider.Settings, () =>
+                var answer = await providers.Pace(by).Ask(by.Settings, () =>
                 {
                     begins();
-                    return captioner.Ask(Current().Address, question, abort);
+                    by = Current();
+                    return captioner.Ask(by.Address, question, abort);
                 }, cancel).ConfigureAwait(false);
+                return (answer, by);
             }
             catch (CaptionerException again) when (again.Fault switch
             {
                 CaptionerFault.Busy => ++busy < MostBusy,
                 CaptionerFault.Broken or CaptionerFault.Unreachable => ++broken < MostBroken,
+                CaptionerFault.Unauthorised => by.Address != Current().Address,
                 _ => false,
             })
             {

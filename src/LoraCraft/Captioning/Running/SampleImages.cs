@@ -37,8 +37,7 @@ internal static class SampleImages
             AskedImages.Check(request.Policy, null);
             if (request.Count is < 1 or > Most || request.Round < 0)
                 throw new RefusedException(Refusal.Invalid($"1 to {Most} samples can be chosen, in rounds from 0 on."));
-            if (request.Target != TextRule.Tags && CaptionName.Check(request.Target) is { } refusal)
-                throw new RefusedException(refusal);
+            AskedImages.CheckTarget(request.Target);
             var asked = store.Read(s => Subjects.Read(s, dataset, scopes.Asked(s, dataset, request.Scope, null), request.Target, request.Policy))
                 .Where(s => s.Spared is null).OrderBy(s => unchecked((uint)s.Number * Spread)).ToList();
             return TypedResults.Ok(new SampleList(Some(asked, request.Count, request.Round), asked.Count));

@@ -8,11 +8,11 @@ namespace LoraCraft.Captioning.Running;
 
 /// <param name="Provider">Its name.</param>
 /// <param name="Preset">The prompt's name.</param>
-/// <param name="Text">A prompt as it is being written, instead of a kept one.</param>
-/// <param name="Target">What its answers are, <c>tags</c> or the name of a caption.</param>
+/// <param name="Text">A prompt as it is being written, instead of the kept one.</param>
+/// <param name="Target">What its answers are to become, <c>tags</c> or the name of a caption; what the prompt is for when absent.</param>
 /// <param name="Image">Its number; the first one in the scope when absent.</param>
 public sealed record TryCaptionRequest(
-    string Provider, string? Preset = null, string? Text = null, string Target = CaptionNames.Default, int? Image = null, Scope? Scope = null);
+    string Provider, string? Preset = null, string? Text = null, string? Target = null, int? Image = null, Scope? Scope = null);
 
 /// <param name="Picture">SHA-256.</param>
 /// <param name="Model">That was asked; empty when none could be found.</param>
