@@ -56,7 +56,7 @@ internal static class Caption
             trials.Add(await api.Post(
                 $"{path}:try", new() { ["provider"] = request["provider"]!.DeepClone(), ["preset"] = request["preset"]!.DeepClone(), ["image"] = sample!["image"]!.DeepClone() },
                 cancel).ConfigureAwait(false));
-        return new(new() { ["trials"] = trials }, trials.Select(t => Tried(t!)), trials.All(t => t!["problem"] is null));
+        return new(new() { ["trials"] = trials }, trials.Count == 0 ? ["A run would ask about no image."] : trials.Select(t => Tried(t!)), trials.All(t => t!["problem"] is null));
     }
 
     private static string Tried(JsonNode trial)

@@ -29,6 +29,8 @@ internal static class Export
         var maxSide = new Option<int?>("--max-side") { Description = "Longer side at most, pixels", HelpName = "N" };
         return new Command("export", "Export a dataset for a trainer") { Global.Dataset, Global.Filter, format, target, at, template, captions, use, seed, lines, trigger, repeats, imageFormat, maxSide }.Does(async (parsed, api, cancel) =>
         {
+            if (parsed.GetValue(captions) is null && (parsed.GetResult(use) is { Implicit: false } || parsed.GetResult(seed) is { Implicit: false }))
+                throw new UsageException("--caption-use and --caption-seed say how --captions are used: give --captions too.");
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
             var options = new JsonObject();
             Set(options, "template", parsed.GetValue(template));

@@ -29,6 +29,7 @@ public sealed class CaptionVerbTests
         (said.Json["result"]!.Number("captioned"), said.Json["result"]!.Number("failed")).ShouldBe((2, 1));
         var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
         again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens, $0.00026"], again.Error);
+        (await Run([.. caption, "--try", "4"])).Lines.ShouldBe(["A run would ask about no image."]);
         (await Run([.. caption, "--filter", "number:2", "--policy", "replace-all"])).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
 
         fake.Reply = _ => FakeReply.Say("Two kites.");

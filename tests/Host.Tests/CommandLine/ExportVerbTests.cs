@@ -13,6 +13,8 @@ public sealed class ExportVerbTests
         Task<Said> Export(string captions, params string[] more) => LoraCraftProcess.Run(
             data, ["export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--template", "{caption}", "--captions", captions, .. more]);
 
+        var unnamed = await LoraCraftProcess.Run(data, "export", "--dataset", "Kites", "--format", "plain", "--out", folder["out"], "--caption-use", "mix");
+        (unnamed.Code, unnamed.Error.Contains("give --captions too", StringComparison.Ordinal)).ShouldBe((2, true), unnamed.Error);
         (await Export("short=0,caption=70", "--caption-use", "mix")).Error.ShouldContain("A mix has one share for each caption, from 1 to 100.");
         var done = await Export("short=30,caption=70", "--caption-use", "mix", "--caption-seed", "7");
 

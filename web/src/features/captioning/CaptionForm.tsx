@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/format'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
-import { ANOTHER, estimateText, firstPrompt, policies, targetsFor } from './caption-form'
+import { ANOTHER, estimateText, firstPrompt, policies, targetsFor, typedNameProblem } from './caption-form'
 import { Choice } from '@/components/form-fields'
 import { PromptEditor } from './PromptEditor'
 import { estimateQuery, useStartCaptioning } from './queries'
@@ -56,7 +56,8 @@ export function CaptionForm({
   const prompt = prompts.prompts.find(({ name }) => name === preset) ?? prompts.prompts[0]
   const targets = prompt === undefined ? [] : targetsFor(prompt, dataset.captionNames)
   const kind = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value ?? 'caption'
-  const target = kind === ANOTHER ? named.trim() : kind
+  const nameProblem = typedNameProblem(named)
+  const target = kind !== ANOTHER ? kind : nameProblem === null ? named.trim() : ''
   const reach = possibleReach(wanted, given)
   const scope = scopeOf(reach, given)
   const text = written ?? prompt?.text ?? ''
@@ -104,7 +105,7 @@ export function CaptionForm({
           >
             {images === 0 ? 'Caption' : `Caption ${plural(images, 'image')}`}
           </Button>
-          <Button disabled={unsaved} onClick={() => setTrying(true)}>
+          <Button disabled={unsaved || target === ''} onClick={() => setTrying(true)}>
             Try on samples…
           </Button>
           <Button onClick={onLocal}>Tag with a local model…</Button>
@@ -143,7 +144,11 @@ export function CaptionForm({
               onChange={setPolicy}
             />
             {kind === ANOTHER ? (
-              <Field label="Name of the caption" hint="Each image can have several, told apart by names.">
+              <Field
+                label="Name of the caption"
+                hint="Each image can have several, told apart by names."
+                error={nameProblem}
+              >
                 {(control) => (
                   <Input {...control} value={named} onChange={(event) => setNamed(event.target.value)} />
                 )}
@@ -167,6 +172,7 @@ export function CaptionForm({
         <SentPreview
           dataset={dataset.id}
           provider={provider}
+          preset={request.preset}
           text={text}
           target={target}
           policy={policy}

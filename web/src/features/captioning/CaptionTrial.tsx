@@ -1,41 +1,44 @@
+import { useMutation } from '@tanstack/react-query'
 import type { CaptionPolicy, Scope } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
-import { formatCount } from '@/lib/format'
 import { AnswerDiff } from './AnswerDiff'
-import { useTryCaption } from './queries'
+import { tryCaption } from './queries'
+import { tookText } from './trial'
 
 interface CaptionTrialProps {
   dataset: number
   provider: string
+  /** The prompt's name, which tells what kind of answers it asks for. */
+  preset: string
   text: string
   target: string
   policy: CaptionPolicy
-  /** Null = the first one in the scope. */
-  image: number | null
+  image: number
   scope: Scope
+  /** Whether the picture is the first one of the scope as it is now. */
+  current: boolean
 }
 
 /** Asks about one picture as the run would, and shows what would come of the answer. */
-export function CaptionTrial({ dataset, provider, text, target, policy, image, scope }: CaptionTrialProps) {
-  const trial = useTryCaption(dataset)
+export function CaptionTrial(props: CaptionTrialProps) {
+  const { dataset, provider, preset, text, target, policy, image, scope, current } = props
+  const trial = useMutation({
+    mutationFn: () => tryCaption(dataset, { provider, preset, text, target, image, scope }),
+  })
   const { data } = trial
   return (
     <section aria-label="Try" className="flex flex-col gap-2">
       <div className="flex items-center gap-3">
         <Button
           size="sm"
-          disabled={trial.isPending || text.trim() === '' || target === ''}
-          onClick={() => trial.mutate({ provider, text, target, image, scope })}
+          disabled={!current || trial.isPending || text.trim() === '' || target === ''}
+          onClick={() => trial.mutate()}
         >
           {trial.isPending ? 'Asking…' : 'Try on this picture'}
         </Button>
         <span className="text-caption text-text-3 tabular-nums">
-          {data === undefined
-            ? 'Nothing is changed by that.'
-            : data.kept
-              ? 'An answer from earlier'
-              : `${formatCount(data.inputTokens + data.outputTokens)} tokens, ${(data.milliseconds / 1000).toFixed(1)} s`}
+          {data === undefined ? 'Nothing is changed by that.' : tookText(data)}
         </span>
       </div>
       {trial.error === null ? null : <ProblemAlert error={trial.error} />}
@@ -44,6 +47,9 @@ export function CaptionTrial({ dataset, provider, text, target, policy, image, s
       ) : (
         <AnswerDiff dataset={dataset} image={data.image} answer={data.text} target={target} policy={policy} />
       )}
+      {typeof data?.notes === 'string' ? (
+        <p className="text-caption break-words text-text-2">Quality: {data.notes}</p>
+      ) : null}
     </section>
   )
 }

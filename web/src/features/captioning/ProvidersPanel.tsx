@@ -12,11 +12,11 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { Skeleton } from '@/components/ui/skeleton'
 import { costText, formatCount } from '@/lib/format'
+import { byMonth } from './by-month'
 import { freeName } from './caption-form'
 import { ProviderDialog } from './ProviderDialog'
 import { ProviderRow } from './ProviderRow'
 import { providersQuery } from './queries'
-import { byMonth } from './use-by-month'
 
 interface Edited {
   start: Provider

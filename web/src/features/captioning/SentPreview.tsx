@@ -9,6 +9,8 @@ import { captionPreviewQuery } from './queries'
 interface SentPreviewProps {
   dataset: number
   provider: string
+  /** The prompt's name. */
+  preset: string
   text: string
   target: string
   policy: CaptionPolicy
@@ -16,9 +18,10 @@ interface SentPreviewProps {
 }
 
 /** What is sent about the first image: its text with every variable filled in, and the picture; and what would come of it. */
-export function SentPreview({ dataset, provider, text, target, policy, scope }: SentPreviewProps) {
-  const asked = useDebounced({ provider, text, scope }, 250)
-  const { data, error } = useQuery({
+export function SentPreview({ dataset, provider, preset, text, target, policy, scope }: SentPreviewProps) {
+  const now = { provider, text, scope }
+  const asked = useDebounced(now, 250)
+  const { data, error, isPlaceholderData } = useQuery({
     ...captionPreviewQuery(dataset, asked),
     enabled: asked.text.trim() !== '',
   })
@@ -48,14 +51,16 @@ export function SentPreview({ dataset, provider, text, target, policy, scope }: 
             </pre>
           </details>
           <CaptionTrial
-            key={JSON.stringify([provider, text, target, scope])}
+            key={JSON.stringify([provider, preset, text, target, scope])}
             dataset={dataset}
             provider={provider}
+            preset={preset}
             text={text}
             target={target}
             policy={policy}
             image={data.image}
             scope={scope}
+            current={!isPlaceholderData && JSON.stringify(asked) === JSON.stringify(now)}
           />
         </>
       )}

@@ -92,7 +92,7 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
           />
         </div>
         <TagTrial
-          key={JSON.stringify([models, request.choice])}
+          key={JSON.stringify([models, request.choice, scope])}
           dataset={dataset.id}
           models={models}
           choice={request.choice}

@@ -3,9 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { cn } from '@/lib/cn'
-import { costText, formatCount } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
-import { fromLeft, isAnswered, letterOf, type Outcome, type TrialImage, type Vote } from './trial'
+import { fromLeft, isAnswered, letterOf, tookText, type Outcome, type TrialImage, type Vote } from './trial'
 
 interface TrialRowProps {
   one: TrialImage
@@ -26,15 +25,7 @@ interface AnswerProps {
 
 /** A side's answer, with what it took once that gives nothing away. */
 function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
-  const { text, problem, notes, kept, model, inputTokens, outputTokens, milliseconds, cost, unpriced } =
-    outcome
-  const took = kept
-    ? 'known from earlier'
-    : [
-        `${formatCount(inputTokens + outputTokens)} tokens`,
-        `${(milliseconds / 1000).toFixed(1)} s`,
-        costText(cost, unpriced),
-      ].join(' · ')
+  const { text, problem, notes, model } = outcome
   return (
     <section
       aria-label={label}
@@ -58,7 +49,7 @@ function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
       {revealed ? (
         <p className="mt-auto pt-1 text-caption text-text-3 tabular-nums">
           {model === '' ? '' : `${model} · `}
-          {took}
+          {tookText(outcome)}
         </p>
       ) : null}
     </section>

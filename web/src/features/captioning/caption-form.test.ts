@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '@/api/types'
-import { estimateText, firstPrompt, freeName, targetsFor } from './caption-form'
+import { estimateText, firstPrompt, freeName, targetsFor, typedNameProblem } from './caption-form'
 
 const prompt = (name: string, target: 'caption' | 'tags', families: string[]): Prompt => ({
   name,
@@ -35,6 +35,11 @@ describe('a caption form', () => {
         .map(({ value }) => value)
         .slice(0, 2),
     ).toEqual(['tags', 'caption'])
+  })
+
+  it('takes a typed name only for a caption', () => {
+    expect(['', ' flux long ', 'Tagged'].map(typedNameProblem)).toEqual([null, null, null])
+    for (const refused of ['tags', ' Tags ', 'a}b']) expect(typedNameProblem(refused)).not.toBeNull()
   })
 
   it('says what a run takes', () => {

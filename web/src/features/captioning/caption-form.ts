@@ -1,5 +1,6 @@
 import type { CaptionEstimate, CaptionPolicy, Family, Prompt } from '@/api/types'
 import { formatCount, formatDuration, formatMoney, plural } from '@/lib/format'
+import { captionNameProblem } from '@/lib/caption-names'
 
 /** What becomes of an image that has a text; the first is the one that harms nobody. */
 export const policies: readonly { value: CaptionPolicy; label: string }[] = [
@@ -40,6 +41,15 @@ export function targetsFor(
     { value: ANOTHER, label: 'Another caption…' },
   ]
   return prompt.target === 'tags' ? [{ value: 'tags', label: 'Tags' }, ...captions] : captions
+}
+
+/** Why answers cannot become a caption of a typed name, as a sentence; null when they can, or nothing is typed yet. */
+export function typedNameProblem(typed: string): string | null {
+  const name = typed.trim()
+  if (name === '') return null
+  return name.toLowerCase() === 'tags'
+    ? 'Tags are no caption. Choose another name.'
+    : captionNameProblem(name, [])
 }
 
 /** "12 images, 3 left alone · about 14,000 tokens · about $0.02 · about 40 s". */

@@ -92,17 +92,19 @@ export const answerPreviewQuery = (
   })
 
 /** Asks about one image; nothing is changed by that. */
-export function useTryCaption(dataset: number) {
-  return useMutation({
-    mutationFn: (asked: {
-      provider: string
-      text: string
-      target: string
-      image: number | null
-      scope: Scope
-    }) => post<CaptionTrial>(api.captionsTry(dataset), asked),
-  })
-}
+export const tryCaption = (
+  dataset: number,
+  asked: {
+    provider: string
+    preset: string
+    /** As it is being written; the preset's own when absent. */
+    text?: string
+    target?: string
+    image: number
+    scope?: Scope
+  },
+  signal?: AbortSignal,
+): Promise<CaptionTrial> => post<CaptionTrial>(api.captionsTry(dataset), asked, signal)
 
 export function useSaveProvider() {
   const client = useQueryClient()

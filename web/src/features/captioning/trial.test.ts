@@ -8,6 +8,7 @@ import {
   isOver,
   nextVote,
   rivalOf,
+  tookText,
   totalOf,
   voted,
   winnerOf,
@@ -47,6 +48,12 @@ function asked(): Trial {
 }
 
 describe('a trial', () => {
+  it('says what an answer took', () => {
+    expect(tookText(says('A hill'))).toBe('110 tokens · 0.5 s · $0.010')
+    expect(tookText({ ...says('A hill'), cost: null, unpriced: 1 })).toBe('110 tokens · 0.5 s · cost unknown')
+    expect(tookText({ ...says('A hill'), kept: true })).toBe('known from earlier')
+  })
+
   it('shuffles sides image by image where it is blind, and only there', () => {
     expect(asked().images.map(fromLeft)).toEqual([
       [0, 1],

@@ -1,4 +1,5 @@
 import type { CaptionTrial, Prompt, SampleImage } from '@/api/types'
+import { costText, formatCount } from '@/lib/format'
 
 /** Who is asked, and what. */
 export interface Side {
@@ -9,6 +10,16 @@ export interface Side {
 
 /** What came of asking one side about one image. */
 export type Outcome = Omit<CaptionTrial, 'image' | 'name' | 'picture'>
+
+/** What an answer took: "1,100 tokens · 0.5 s · $0.010". */
+export const tookText = (outcome: Outcome): string =>
+  outcome.kept
+    ? 'known from earlier'
+    : [
+        `${formatCount(outcome.inputTokens + outcome.outputTokens)} tokens`,
+        `${(outcome.milliseconds / 1000).toFixed(1)} s`,
+        costText(outcome.cost, outcome.unpriced),
+      ].join(' · ')
 
 export type Vote = 'left' | 'right' | 'tie'
 

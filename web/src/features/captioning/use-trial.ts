@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { post } from '@/api/client'
 import { reasonOf } from '@/api/problem'
-import type { CaptionTrial, SampleImage } from '@/api/types'
-import { api } from '@/lib/paths'
+import type { SampleImage } from '@/api/types'
+import { tryCaption } from './queries'
 import { answered, begin, failure, voted, type Outcome, type Side, type Trial, type Vote } from './trial'
 
 /** Asks both sides about one sample after the other, so that the first can be looked at soon; what is left is not asked when the page goes. */
@@ -13,7 +12,7 @@ export function useTrial(dataset: number) {
 
   const ask = async (side: Side, image: number, signal: AbortSignal): Promise<Outcome> => {
     try {
-      return await post<CaptionTrial>(api.captionsTry(dataset), { ...side, image }, signal)
+      return await tryCaption(dataset, { ...side, image }, signal)
     } catch (error) {
       return failure(reasonOf(error))
     }

@@ -2,7 +2,7 @@ import { ArrowUp, Plus, X } from 'lucide-react'
 import { Choice, NumberField } from '@/components/form-fields'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { captionUses, percentOf, raised, sourcesFor, useHints } from './caption-choice'
+import { MOST_SOURCES, captionUseHints, captionUses, percentOf, raised, sourcesFor } from './caption-choice'
 import type { ExportForm } from './export-form'
 
 interface CaptionFieldsProps {
@@ -15,7 +15,10 @@ interface CaptionFieldsProps {
 export function CaptionFields({ form, captionNames, onChange }: CaptionFieldsProps) {
   const { captionUse: use, captionOf: sources } = form
   if (captionNames.length < 2 && use === 'one' && sources.length === 0) return null
-  const left = captionNames.filter((name) => !sources.some((source) => source.name === name))
+  const left =
+    sources.length < MOST_SOURCES
+      ? captionNames.filter((name) => !sources.some((source) => source.name === name))
+      : []
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="sr-only">Which caption</legend>
@@ -41,7 +44,7 @@ export function CaptionFields({ form, captionNames, onChange }: CaptionFieldsPro
       </div>
       {use === 'one' ? null : (
         <>
-          <p className="text-caption text-text-3">{useHints[use]}</p>
+          <p className="text-caption text-text-3">{captionUseHints[use]}</p>
           <ol
             aria-label="Captions"
             className="flex flex-col divide-y divide-line rounded-md border border-line"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chosenCaptions, percentOf, raised, readSources, sourcesFor } from './caption-choice'
+import { MOST_SOURCES, chosenCaptions, percentOf, raised, readSources, sourcesFor } from './caption-choice'
 
 const long = { name: 'long', share: 70 }
 const short = { name: 'short', share: 30 }
@@ -26,6 +26,12 @@ test('where none were chosen all come in, and what was chosen stays', () => {
   ])
   expect(sourcesFor('mix', [long, short], ['caption'])).toEqual([long, short])
   expect(sourcesFor('one', [], ['caption', 'long'])).toEqual([])
+})
+
+test('no more come in than an export takes', () => {
+  const many = Array.from({ length: MOST_SOURCES + 2 }, (_, at) => `c${at}`)
+  const names = sourcesFor('lines', [long], many).map(({ name }) => name)
+  expect(names).toEqual(['long', ...many.slice(0, 7)])
 })
 
 test('one is put nearer to the top, the first stays', () => {

@@ -15,13 +15,16 @@ export const captionUses: readonly { value: CaptionUse; label: string }[] = [
 ]
 
 /** What each use means, in a sentence. */
-export const useHints: Record<Exclude<CaptionUse, 'one'>, string> = {
+export const captionUseHints: Record<Exclude<CaptionUse, 'one'>, string> = {
   first: 'From the top: what a picture lacks is taken from the next.',
   mix: 'Each picture gets one of them, the same in every export of a version.',
   lines: 'A line each. kohya and OneTrainer pick one at each step; ai-toolkit reads all as one text.',
 }
 
-/** The sources for a use: two or more are wanted, so all there are come in where none were chosen yet. */
+/** As many captions an export takes at most. */
+export const MOST_SOURCES = 8
+
+/** The sources for a use: two or more are wanted, so all there are come in, as far as they can, where none were chosen yet. */
 export function sourcesFor(
   use: CaptionUse,
   sources: readonly CaptionSource[],
@@ -34,7 +37,7 @@ export function sourcesFor(
         ...captionNames
           .filter((name) => !sources.some((source) => source.name === name))
           .map((name) => ({ name, share: 50 })),
-      ]
+      ].slice(0, MOST_SOURCES)
 }
 
 /** The list with one put a place nearer to the top. */

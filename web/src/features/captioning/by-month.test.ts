@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ProviderUse } from '@/api/types'
 import { costText } from '@/lib/format'
-import { byMonth } from './use-by-month'
+import { byMonth } from './by-month'
 
 const use = (month: string, cost: number | null, unpriced: number): ProviderUse => ({
   month,
