@@ -48,8 +48,10 @@ test('a change waits for the one before it in its line only', async () => {
 
 test('what waits when the page is left is sent at once, with its turn, and goes on without the page', () => {
   outbox.guardLeaving()
-  for (const url of ['/1', '/2', '/3']) void outbox.postInTurn('a', url, {})
-  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false)
+  for (const url of ['/1', '/2']) void outbox.postInTurn('a', url, {})
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
+  expect(urls()).toEqual(['/1', '/2'])
+  void outbox.postInTurn('a', '/3', {})
   window.dispatchEvent(new Event('pagehide'))
   void outbox.postInTurn('a', '/4', {})
   expect(urls()).toEqual(['/1', '/2', '/3', '/4'])
@@ -61,8 +63,16 @@ test('what a browser does not carry is asked about, and sent without', () => {
   outbox.guardLeaving()
   void outbox.postInTurn('a', '/long', { text: 'x'.repeat(50_000) })
   void outbox.postInTurn('a', '/longer', { text: 'x'.repeat(50_000) })
-  window.dispatchEvent(new Event('pagehide'))
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false)
   expect(sent.map(({ keepalive }) => keepalive)).toEqual([true, false])
+})
+
+test('a page that stays goes on one after the other', async () => {
+  outbox.guardLeaving()
+  window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  await settle()
+  for (const url of ['/1', '/2']) void outbox.postInTurn('a', url, {})
+  expect(urls()).toEqual(['/1'])
 })
 
 test('a long text that is not sent yet is asked about, a short one is carried', () => {

@@ -91,10 +91,17 @@ export function isAtRisk(): boolean {
   return waiting().length > 0 || bytes(letters()) + unsent > carried
 }
 
-/** Keeps this window's changes when it is closed, reloaded or left. */
+/**
+ * Keeps this window's changes when it is closed, reloaded or left. A page that is being left has half a second, on a busy
+ * machine too little; before it is asked it has all the time it needs, so what waits goes then.
+ */
 export function guardLeaving(): void {
   window.addEventListener('beforeunload', (event) => {
+    leaving = true
+    sendAll()
     if (isAtRisk()) event.preventDefault()
+    // A page that stays sends one after the other again.
+    setTimeout(() => (leaving = false))
   })
   window.addEventListener('pagehide', () => {
     leaving = true

@@ -12,7 +12,6 @@ export function useAutosave(save: (text: string) => Promise<unknown>) {
       if (document.visibilityState === 'hidden') autosave.flush()
     }
     const letGo = holdDraft(autosave.unsavedBytes)
-    // A page that is being left has half a second, on a busy machine too little; before it is asked it has all the time it needs.
     window.addEventListener('beforeunload', autosave.flush)
     window.addEventListener('pagehide', autosave.flush)
     document.addEventListener('visibilitychange', onHidden)
