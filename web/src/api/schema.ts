@@ -4308,13 +4308,10 @@ export interface components {
             provider: string;
             /** @description The prompt's name. */
             preset?: null | string;
-            /** @description A prompt as it is being written, instead of a kept one. */
+            /** @description A prompt as it is being written, instead of the kept one. */
             text?: null | string;
-            /**
-             * @description What its answers are, `tags` or the name of a caption.
-             * @default caption
-             */
-            target: string;
+            /** @description What its answers are to become, `tags` or the name of a caption; what the prompt is for when absent. */
+            target?: null | string;
             /**
              * Format: int32
              * @description Its number; the first one in the scope when absent.
