@@ -74,8 +74,8 @@ public sealed class ProviderTests : IAsyncLifetime
     [Fact]
     public async Task what_the_old_key_is_refused_for_is_asked_with_the_new_one()
     {
-        await using var desk = await Desk.Set(_server.Api, 6, "sk-first-key-123456");
-        Task SetKey(string key) => desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = desk.Fake.Key = key });
+        await using var desk = await Desk.Set(_server.Api, 6);
+        Task SetKey(string key) => desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key });
         await SetKey("sk-first-key-123456");
         desk.Fake.Reply = call =>
         {
