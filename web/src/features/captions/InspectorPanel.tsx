@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Kbd } from '@/components/ui/kbd'
@@ -33,15 +33,28 @@ export function InspectorPanel({
   const panel = useRef<HTMLElement>(null)
   /** The field to be in again once the next image is shown. */
   const stayIn = useRef<string | null>(null)
-  const { numbers, focused } = selection
+  const [inside, setInside] = useState(false)
+  // The grid shows what is selected first. Whoever goes on from in here writes on at once, and so waits for the fields.
+  const later = useDeferredValue(selection)
+  const shown = inside ? selection : later
+  const late = shown !== selection
+  const { numbers, focused } = shown
   const one = numbers.size === 1 ? numbers.first : numbers.size === 0 ? focused : null
 
+  /** The field that is asked for while those of the image before are still there. */
+  const wanted = useRef<string | null>(null)
   const focusField = (name: string) => {
-    panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)?.focus()
+    if (late) wanted.current = name
+    else panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)?.focus()
   }
+  useEffect(() => {
+    if (late || wanted.current === null) return
+    panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.current)}"]`)?.focus()
+    wanted.current = null
+  }, [late])
   useActions(
     { 'tags.focus': () => focusField('tags'), 'caption.focus': () => focusField('caption') },
-    one !== null || numbers.size > 1,
+    selection.focused !== null || selection.numbers.size > 0,
   )
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
@@ -65,6 +78,9 @@ export function InspectorPanel({
       ref={panel}
       aria-label="Captions"
       className="h-full contain-strict"
+      inert={late}
+      onFocusCapture={() => setInside(true)}
+      onBlurCapture={(event) => setInside(event.currentTarget.contains(event.relatedTarget))}
       onKeyDownCapture={onKeyDownCapture}
     >
       <ScrollArea className="h-full">

@@ -41,10 +41,10 @@ function cachedCard(client: QueryClient, dataset: number, number: number): Image
 
 /** One image; its card from the grid stands in until the answer is there, so that going on feels instant. */
 export const imageQuery = (client: QueryClient, dataset: number, number: number) =>
-  queryOptions({
+  queryOptions<Image>({
     queryKey: [...keys.image(dataset), number],
-    queryFn: ({ signal }) => get<Image>(api.image(dataset, number), signal),
-    placeholderData: cachedCard(client, dataset, number),
+    queryFn: ({ signal }) => get(api.image(dataset, number), signal),
+    placeholderData: () => cachedCard(client, dataset, number),
   })
 
 /** Who put each text of an image there. */

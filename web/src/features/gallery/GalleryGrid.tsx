@@ -49,9 +49,9 @@ export function GalleryGrid({
 }: GalleryGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const total = order.numbers.length
-  const { geometry, viewport, firstRow, lastRow, shift, scrollTo } = useGridWindow(box, total, tileSize)
+  const { geometry, viewport, rows: mounted, near, shift, scrollTo } = useGridWindow(box, total, tileSize)
   const { columns, tile, pitch } = geometry
-  const settled = useSettledRows(firstRow, lastRow)
+  const settled = useSettledRows(near.firstRow, near.lastRow)
   const cards = useCards(dataset, order, settled.first * columns, settled.last * columns + columns - 1)
   const { state, update } = selection
   const drag = useGridDrag({ box, dataset, order, geometry, shift, selected: state.numbers, from, onReorder })
@@ -99,7 +99,7 @@ export function GalleryGrid({
   }
 
   const rows = []
-  for (let row = firstRow; row <= lastRow; row += 1) {
+  for (const row of mounted) {
     const tiles = []
     for (let column = 0; column < columns && row * columns + column < total; column += 1) {
       const place = row * columns + column

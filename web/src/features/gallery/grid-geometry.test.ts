@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { fullTop, gapAt, layOut, padding, scrollToShow, scrollTopFor, windowAt } from './grid-geometry'
+import {
+  fullTop,
+  gapAt,
+  layOut,
+  marginOf,
+  padding,
+  rowsOf,
+  scrollToShow,
+  scrollTopFor,
+  windowAt,
+} from './grid-geometry'
 
 test('tiles grow to fill the width', () => {
   const g = layOut(100, 1024, 160)
@@ -15,11 +25,23 @@ test('a narrow pane still has one column', () => {
 
 test('only the rows in sight and a margin are mounted', () => {
   const g = layOut(100_000, 1024, 160)
-  const { firstRow, lastRow, shift } = windowAt(g, 500_000, 800)
-  expect(lastRow - firstRow).toBeLessThan(14)
+  const { firstRow, lastRow, shift } = windowAt(g, 500_000, 800, marginOf(g, 800))
+  expect(lastRow - firstRow).toBeLessThan(17)
   expect(firstRow * g.pitch).toBeLessThan(500_000)
   expect(lastRow * g.pitch).toBeGreaterThan(500_800)
   expect(shift).toBe(0)
+})
+
+test('a page further nothing is left to mount, and after a jump only what is in sight', () => {
+  const g = layOut(100_000, 1024, 160)
+  const mounted = windowAt(g, 500_000, 800, marginOf(g, 800))
+  const page = Math.floor(800 / g.pitch) * g.pitch
+  expect(rowsOf(g, [mounted, windowAt(g, 500_000 + page, 800)])).toEqual(rowsOf(g, [mounted]))
+  const { firstRow, lastRow } = windowAt(g, 0, 800)
+  expect(rowsOf(g, [mounted, windowAt(g, 0, 800)]).slice(0, lastRow + 1)).toEqual(
+    Array.from({ length: lastRow - firstRow + 1 }, (_, i) => i),
+  )
+  expect(rowsOf(layOut(6, 1024, 160), [mounted])).toEqual([])
 })
 
 test('a grid too tall for the browser is scrolled in scale, and both ends are reached', () => {

@@ -47,13 +47,25 @@ export interface Window {
   shift: number
 }
 
-/** The rows to mount, with one screen's worth of margin at each side rounded to whole rows. */
-export function windowAt(g: Geometry, scrollTop: number, viewport: number): Window {
+/** The rows in sight, and so many more at each side. */
+export function windowAt(g: Geometry, scrollTop: number, viewport: number, margin = 0): Window {
   const top = fullTop(g, scrollTop, viewport)
-  const margin = Math.min(4, Math.ceil(viewport / g.pitch / 2))
   const firstRow = Math.max(0, Math.floor((top - padding) / g.pitch) - margin)
   const lastRow = Math.min(g.rows - 1, Math.floor((top + viewport - padding) / g.pitch) + margin)
   return { firstRow, lastRow, shift: Math.round(scrollTop - top) }
+}
+
+const mostMargin = 6
+
+/** Rows at each side that are mounted when there is time: a page, so that the next one is there before it is asked for. */
+export const marginOf = (g: Geometry, viewport: number) => Math.min(mostMargin, Math.ceil(viewport / g.pitch))
+
+/** All rows of some windows, in order, those that no longer exist left out. */
+export function rowsOf(g: Geometry, windows: readonly Window[]): number[] {
+  const rows = new Set<number>()
+  for (const { firstRow, lastRow } of windows)
+    for (let row = firstRow; row <= Math.min(lastRow, g.rows - 1); row += 1) rows.add(row)
+  return [...rows].sort((a, b) => a - b)
 }
 
 /** The scroll position that shows the whole row, or null when it is already in sight. */

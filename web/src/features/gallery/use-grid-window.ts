@@ -1,14 +1,20 @@
-import { useEffect, useMemo, useState, type RefObject } from 'react'
-import { layOut, windowAt } from './grid-geometry'
+import { useDeferredValue, useEffect, useMemo, useState, type RefObject } from 'react'
+import { layOut, marginOf, rowsOf, windowAt } from './grid-geometry'
 
 const inSteps = (top: number, step: number) => Math.floor(top / step) * step
 
-/** Follows the scrolled box: how it is laid out, and which rows are to be mounted. */
+/** Follows the scrolled box: how it is laid out, which rows are to be mounted, and which are near. */
 export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: number, tileSize: number) {
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [scrollTop, setScrollTop] = useState(0)
   const geometry = useMemo(() => layOut(total, size.width, tileSize), [total, size.width, tileSize])
-  const { firstRow, lastRow, shift } = windowAt(geometry, scrollTop, size.height)
+  const inSight = windowAt(geometry, scrollTop, size.height)
+  const near = useMemo(
+    () => windowAt(geometry, scrollTop, size.height, marginOf(geometry, size.height)),
+    [geometry, scrollTop, size.height],
+  )
+  // What is in sight is painted first; the rows around it are put there, and those left behind taken away, after that.
+  const ready = useDeferredValue(near)
 
   useEffect(() => {
     const element = box.current
@@ -38,7 +44,14 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
     element.scrollTo({ top })
     setScrollTop(inSteps(element.scrollTop, step))
   }
-  return { geometry, viewport: size.height, firstRow, lastRow, shift, scrollTo }
+  return {
+    geometry,
+    viewport: size.height,
+    rows: rowsOf(geometry, [ready, inSight]),
+    near,
+    shift: inSight.shift,
+    scrollTo,
+  }
 }
 
 /**

@@ -63,15 +63,15 @@ export function means(
 /** Offers actions while the component is there: to their keys, and to the command palette. */
 export function useActions(offers: Offers, enabled = true, listener: Listener = 'page'): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isElsewhere(event.target, listener)) return
+    if (event.defaultPrevented) return
     const key = keyName(event)
     const typing = isTyping(event.target)
-    for (const id of actionsAt(key)) {
-      const offer = mayFire(id, key, typing) ? offerOf(offers, id) : null
-      if (offer === null || offer.run(event) === false) continue
-      event.preventDefault()
-      return
-    }
+    const meant = actionsAt(key)
+      .map((id) => (mayFire(id, key, typing) ? offerOf(offers, id) : null))
+      .filter((offer) => offer !== null)
+    // Where the key goes is looked up in the document, which only one of the many that listen has to.
+    if (meant.length === 0 || isElsewhere(event.target, listener)) return
+    if (meant.some((offer) => offer.run(event) !== false)) event.preventDefault()
   })
   const read = useEffectEvent(() => offers)
   // What is seen listens: a key pressed right after the first paint is not lost.
