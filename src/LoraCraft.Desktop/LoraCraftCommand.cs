@@ -7,11 +7,17 @@ namespace LoraCraft.Desktop;
 internal static class LoraCraftCommand
 {
     private const int WrongUsage = 2;
+    private const string About = "LoraCraft turns a pile of pictures into a training-ready LoRA dataset.";
 
     /// <summary>After Ctrl+C or SIGTERM: a little longer than the host takes at most to stop.</summary>
     private static readonly TimeSpan LongestEnd = LoraCraftHost.LongestStop + TimeSpan.FromSeconds(5);
 
-    public static RootCommand Create() => new("LoraCraft turns a pile of pictures into a training-ready LoRA dataset.")
+    /// <param name="args">What was typed: whoever only serves does not wait for the other verbs to be made.</param>
+    public static RootCommand Create(string[] args) => args is [] or ["serve", ..]
+        ? new(About) { Global.Data, Global.Json, Commands.Serve.Command() }
+        : All();
+
+    private static RootCommand All() => new(About)
     {
         Global.Data,
         Global.Json,

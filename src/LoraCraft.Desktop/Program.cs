@@ -2,4 +2,4 @@ using LoraCraft.Desktop;
 using LoraCraft.Engines;
 
 NativeHeap.Restrain();
-return await LoraCraftCommand.Create().Run(args).ConfigureAwait(false);
+return await LoraCraftCommand.Create(args).Run(args).ConfigureAwait(false);

@@ -86,7 +86,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Tells other processes where this one listens; only the owner of the folder can read it.</summary>
-    public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance));
+    public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance), lasts: false);
 
     /// <summary>The key that browser sessions are signed with; made once and kept.</summary>
     public byte[] SessionKey() => File.Exists(SessionKeyFile) ? Convert.FromHexString(File.ReadAllText(SessionKeyFile)) : NewSessionKey();

@@ -102,6 +102,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
 
     private static async Task<LoraCraftHost> Open(LoraCraftOptions options, int port, DataFolder folder, CancellationToken cancel)
     {
+        var (types, projections) = (LoraCraftEvents.Types(), LoraCraftProjections.All());
+        var opening = Task.Run(() => OpenStore(options, folder, types, projections), CancellationToken.None); // beside the server, which takes as long to put together
         var inEffect = new SettingsInEffect(options);
         // Empty: no settings file of whatever folder the program was started in is read, let alone watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = options.Development ? Environments.Development : Environments.Production });
@@ -112,11 +114,13 @@ public sealed class LoraCraftHost : IAsyncDisposable
         });
         builder.Logging.AddSimpleConsole().AddFilter(level => level >= inEffect.Now.Log)
             .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // it would tell whole addresses, and with them the keys of links
+        builder.Services.AddSingleton(types).AddSingleton(projections).AddSingleton(_ => opening.GetAwaiter().GetResult());
         Add(builder.Services, options, inEffect, folder);
 
         var app = builder.Build();
         try
         {
+            await opening.ConfigureAwait(false);
             _ = app.Services.GetRequiredService<IEventStore>();
             var host = new LoraCraftHost(app, folder);
             Use(app, options);
@@ -146,14 +150,11 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton(inEffect)
         .AddSingleton(options.Sources ?? new(Path.Combine(folder.Root, "settings.json"), new Dictionary<string, string>(), new Dictionary<string, string>()))
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(LoraCraftEvents.Types())
-        .AddSingleton(LoraCraftProjections.All())
         .AddHttpContextAccessor()
         .AddSingleton<Windows>()
         .AddSingleton<Turns>()
         .AddSingleton<IChanges, Changes>()
         .AddSingleton<IBlobStore>(_ => new FolderBlobStore(folder.Storage))
-        .AddSingleton(provider => OpenStore(options, folder, provider))
         .AddSingleton<IScratchFactory>(provider => new SqliteScratchFactory(provider.GetRequiredService<IReadOnlyList<IProjection>>()))
         .AddSingleton(options.Pictures)
         .AddImaging()
@@ -171,9 +172,10 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton<Sample>()
         .AddMaintenance()
         .AddBackups(folder)
-        .AddSingleton<IRunScheduler, QuartzRuns>()
         .AddQuartz(quartz => quartz.UseInMemoryStore())
-        .AddQuartzHostedService()
+        .AddSingleton<QuartzRuns>()
+        .AddSingleton<IRunScheduler>(provider => provider.GetRequiredService<QuartzRuns>())
+        .AddHostedService(provider => provider.GetRequiredService<QuartzRuns>())
         .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop)
         .AddHostedService<LeftFiles>()
         .AddHostedService<LeftRuns>()
@@ -195,6 +197,8 @@ public sealed class LoraCraftHost : IAsyncDisposable
         app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Turns>().Take(context, () => next(context)));
+        app.UsePage(options.Development);
+        app.UseRouting(); // after the page: its files do not wait until all endpoints are made
         app.UseResponseCompression();
         app.MapOpenApi();
         app.MapDatasets();
@@ -216,15 +220,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
         SecretsApi.Map(app);
         SessionsApi.Map(app);
         UpdateCheck.Map(app);
-        app.UsePage(options.Development);
     }
 
-    private static IEventStore OpenStore(LoraCraftOptions options, DataFolder folder, IServiceProvider provider)
-    {
-        var types = provider.GetRequiredService<EventTypes>();
-        var projections = provider.GetRequiredService<IReadOnlyList<IProjection>>();
-        return options.Mode == "shared"
-            ? PostgresEventStore.Open(options.Postgres!, types, projections).GetAwaiter().GetResult()
-            : SqliteEventStore.Open(folder.Database, types, projections).GetAwaiter().GetResult();
-    }
+    private static async Task<IEventStore> OpenStore(LoraCraftOptions options, DataFolder folder, EventTypes types, IReadOnlyList<IProjection> projections) => options.Mode == "shared"
+        ? await PostgresEventStore.Open(options.Postgres!, types, projections).ConfigureAwait(false)
+        : await SqliteEventStore.Open(folder.Database, types, projections).ConfigureAwait(false);
 }

@@ -6,8 +6,9 @@ internal static class OwnFile
     public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Replaces the file; what is read of it at any moment is the old content or the new.</summary>
+    /// <param name="lasts">Whether it is to be there after a power cut.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string file, string text)
+    public static void Write(string file, string text, bool lasts = true)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -17,7 +18,7 @@ internal static class OwnFile
         {
             using (var writer = new StreamWriter(stream, leaveOpen: true))
                 writer.Write(text);
-            stream.Flush(flushToDisk: true);
+            stream.Flush(flushToDisk: lasts);
         }
 
         File.Move(half, file, overwrite: true);

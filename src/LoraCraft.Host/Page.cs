@@ -34,7 +34,7 @@ internal static class Page
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types, OnPrepareResponse = Cache });
         app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint() is not null || !HttpMethods.IsGet(context.Request.Method) || IsServers(context.Request.Path))
+            if (!HttpMethods.IsGet(context.Request.Method) || IsServers(context.Request.Path))
             {
                 await next(context).ConfigureAwait(false);
                 return;

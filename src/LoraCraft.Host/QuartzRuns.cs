@@ -4,12 +4,26 @@ using Quartz;
 
 namespace LoraCraft.Host;
 
-/// <summary>Runs execute as Quartz jobs in memory; what an ended process left is found in the log at the next start.</summary>
-internal sealed class QuartzRuns(ISchedulerFactory schedulers) : IRunScheduler
+/// <summary>
+/// Runs execute as Quartz jobs in memory; what an ended process left is found in the log at the next start. The scheduler starts
+/// with the first run: most starts of the program have none.
+/// </summary>
+internal sealed class QuartzRuns(ISchedulerFactory schedulers) : IRunScheduler, IHostedService
 {
+    private volatile IScheduler? _scheduler;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_scheduler is { } scheduler)
+            await scheduler.Shutdown(waitForJobsToComplete: false, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task Schedule(string run, CancellationToken cancel)
     {
-        var scheduler = await schedulers.GetScheduler(cancel).ConfigureAwait(false);
+        var scheduler = _scheduler = await schedulers.GetScheduler(cancel).ConfigureAwait(false);
+        await scheduler.Start(cancel).ConfigureAwait(false); // nothing where it runs already
         var job = JobBuilder.Create<RunJob>().UsingJobData("run", run).Build();
         var trigger = TriggerBuilder.Create().StartNow().Build();
         await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false);

@@ -30,6 +30,18 @@ public sealed class ImageSetTests
     [InlineData("99999999999")]
     public void reads_nothing_else(string text) => ImageSet.TryParse(text, out _).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("1-3,5-9,20", 1, "1-9,20")]
+    [InlineData("1-3,6-9,20", 1, "1-3,6-9,20")]
+    [InlineData("1,6,12", 5, "1-12")]
+    [InlineData("", 5, "")]
+    public void short_gaps_are_filled(string text, int most, string filled)
+    {
+        ImageSet.TryParse(text, out var set).ShouldBeTrue();
+
+        set.WithoutGaps(most).ToString().ShouldBe(filled);
+    }
+
     [Fact]
     public void behaves_as_a_set_of_numbers()
     {

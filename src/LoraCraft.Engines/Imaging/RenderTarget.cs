@@ -23,8 +23,8 @@ internal sealed class RenderTarget
         return new RenderTarget(options);
     }
 
-    /// <summary>A file may be decoded smaller, but at least a halving is left to the better resampling filter.</summary>
-    public double ReductionFor(int width, int height) => Math.Max(1, (double)width / Fit(width, height).Width / 2);
+    /// <summary>A file may be decoded smaller, but unless it has to be quick at least a halving is left to the better resampling filter.</summary>
+    public double ReductionFor(int width, int height) => Math.Max(1, (double)width / Fit(width, height).Width / (options.Quick ? 1 : 2));
 
     public RenderedPicture Write(OpenPicture picture)
     {
@@ -72,7 +72,7 @@ internal sealed class RenderTarget
     {
         using var flat = image.HasAlpha ? PicturePipeline.Flatten(image, 255, 255, 255) : null;
         using var save = new VipsOperation("jpegsave_buffer");
-        return save.Set("in", flat ?? image).Set("Q", Quality).Set("optimize-coding", true).Set("keep", 0).Bytes();
+        return save.Set("in", flat ?? image).Set("Q", Quality).Set("optimize-coding", !options.Quick).Set("keep", 0).Bytes();
     }
 
     private byte[] Webp(VipsImage image)

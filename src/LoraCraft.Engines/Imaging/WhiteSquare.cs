@@ -7,8 +7,8 @@ internal static class WhiteSquare
 {
     private const int Colours = 3;
 
-    /// <summary>A file may be decoded smaller, but at least a halving is left to the better resampling filter.</summary>
-    public static double ReductionFor(int width, int height, int side) => Math.Max(1, Math.Max(width, height) / 2.0 / side);
+    /// <summary>A file may be decoded down to the square's size: models look at it, and wait for it.</summary>
+    public static double ReductionFor(int width, int height, int side) => Math.Max(1, (double)Math.Max(width, height) / side);
 
     /// <returns>RGB, 8 bits, interleaved, rows without padding.</returns>
     public static byte[] Make(OpenPicture picture, int side)

@@ -20,7 +20,7 @@ internal static class CaptionQueries
         tables.Query("SELECT tag, images FROM tag WHERE dataset = $1", r => (r.GetString(0), r.GetInt64(1)), dataset)
             .ToDictionary(t => t.Item1, t => t.Item2);
 
-    private static IEnumerable<ImageTexts> WithoutCaptions(IReadTables tables, long dataset, ImageSet images) => tables.QueryOn(
+    private static IEnumerable<ImageTexts> WithoutCaptions(IReadTables tables, long dataset, ImageSet images) => tables.QueryNumbered(
         images, "SELECT number, tags FROM image_text WHERE dataset = $1 AND live = 1 AND",
         r => new ImageTexts(r.GetInt32(0), TagJson.Read(r.GetString(1)), NoCaptions), dataset);
 
@@ -29,7 +29,7 @@ internal static class CaptionQueries
     {
         var found = new List<ImageTexts>();
         var byImage = new Dictionary<int, Dictionary<string, string>>();
-        foreach (var (number, tags, name, text) in tables.QueryOn(
+        foreach (var (number, tags, name, text) in tables.QueryNumbered(
             images, """
             SELECT number, tags, name, text FROM (
                 SELECT t.dataset, t.number, t.live, t.tags, c.name, c.text

@@ -24,7 +24,7 @@ internal sealed class TextRows(IReadTables tables)
     public IReadOnlyList<TextRow> Of(long dataset, ImageSet images, bool returning = false)
     {
         if (images.Count > FewImages)
-            foreach (var row in tables.QueryOn(images, $"{Select} AND", r => Map(dataset, r), dataset))
+            foreach (var row in tables.QueryNumbered(images, $"{Select} AND", r => Map(dataset, r), dataset))
                 _rows.TryAdd((dataset, row.Number), row);
         List<TextRow> rows = [.. images.Select(number => Get(dataset, number)).OfType<TextRow>()];
         if (returning)
@@ -63,7 +63,7 @@ internal sealed class TextRows(IReadTables tables)
     {
         if (rows.Count == 0)
             return;
-        var gone = tables.QueryOn(
+        var gone = tables.QueryNumbered(
             ImageSet.Of(rows.Select(r => r.Number)), "SELECT number, tag, origin FROM gone_tag WHERE dataset = $1 AND",
             r => (Number: r.GetInt32(0), Tag: r.GetString(1), Origin: r.GetInt64(2)), dataset).ToLookup(g => g.Number);
         foreach (var row in rows)

@@ -29,12 +29,13 @@ public sealed record PictureFacts(
 /// <summary>A picture's facts with its thumbnail: a JPEG at most 320 pixels on its longer side, sRGB, no metadata.</summary>
 public sealed record PictureReading(PictureFacts Facts, byte[] Thumbnail);
 
-/// <summary>How a picture is written for an export. Nothing set means "as is": the stored bytes, untouched.</summary>
+/// <summary>How a picture is written, for an export or for a model to look at. Nothing set means "as is": the stored bytes, untouched.</summary>
 /// <param name="Format"><c>png</c>, <c>jpg</c> or <c>webp</c>; null keeps the source's format where it can be written.</param>
 /// <param name="MaxSide">Longer side at most, pixels; never enlarges.</param>
 /// <param name="MaxArea">Width times height at most, pixels; never enlarges.</param>
 /// <param name="Quality">1..100 for jpg and webp; null = 95.</param>
-public sealed record RenderOptions(string? Format = null, int? MaxSide = null, long? MaxArea = null, int? Quality = null);
+/// <param name="Quick">Good enough to be looked at, several times sooner: the file is decoded as small as it can be, and packed less tightly.</param>
+public sealed record RenderOptions(string? Format = null, int? MaxSide = null, long? MaxArea = null, int? Quality = null, bool Quick = false);
 
 /// <summary>A rendered picture: upright, 8-bit sRGB, no metadata.</summary>
 /// <param name="Extension">Lower-case file extension without the dot: <c>png</c>, <c>jpg</c> or <c>webp</c>.</param>

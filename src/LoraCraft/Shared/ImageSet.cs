@@ -130,6 +130,18 @@ public sealed class ImageSet : IEnumerable<int>, IEquatable<ImageSet>
         return !common.IsEmpty;
     }
 
+    /// <summary>With the numbers between ranges that are at most so far apart.</summary>
+    public ImageSet WithoutGaps(int most)
+    {
+        var ranges = new List<(int First, int Last)>();
+        foreach (var range in _ranges)
+            if (ranges.Count > 0 && range.First - ranges[^1].Last - 1 <= most)
+                ranges[^1] = (ranges[^1].First, range.Last);
+            else
+                ranges.Add(range);
+        return new([.. ranges]);
+    }
+
     public IEnumerator<int> GetEnumerator()
     {
         foreach (var (first, last) in _ranges)

@@ -104,6 +104,18 @@ public sealed class RenderTests
                 .ShouldBeLessThan(Render(file, new RenderOptions(format)).Bytes.Length);
     }
 
+    [Theory, InlineData(1600, 1200), InlineData(1100, 700), InlineData(500, 400)]
+    public void a_quick_one_has_the_same_size_and_looks_the_same(int width, int height)
+    {
+        foreach (var file in new[] { Encode.Jpeg(Drawing.Scene(width, height, 3)), Encode.Webp(Drawing.Scene(width, height, 3)) })
+        {
+            var (careful, quick) = (Render(file, new RenderOptions("jpg", 512, Quality: 85)), Render(file, new RenderOptions("jpg", 512, Quality: 85, Quick: true)));
+            (quick.Width, quick.Height).ShouldBe((careful.Width, careful.Height));
+            var (one, other) = (Decode.Pixels(careful.Bytes).Pixels, Decode.Pixels(quick.Bytes).Pixels);
+            one.Zip(other, (a, b) => Math.Abs(a - b)).Average().ShouldBeLessThan(4);
+        }
+    }
+
     [Fact]
     public void a_mistaken_option_is_an_argument_error()
     {

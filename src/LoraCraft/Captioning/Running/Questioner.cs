@@ -34,7 +34,7 @@ internal sealed class Questioner(
     public static byte[] Jpeg(IBlobStore blobs, IImaging imaging, PictureLimits limits, string picture, int maxSide, CancellationToken cancel) =>
         imaging.Render(
             blobs.Read(Shelf.Images, picture) ?? throw new PictureRefusedException("Its file is missing from the data folder."),
-            new("jpg", maxSide, null, Quality), limits, cancel).Bytes;
+            new("jpg", maxSide, null, Quality, Quick: true), limits, cancel).Bytes;
 
     public (Prepared? Ask, Answered? Known) Prepare(Subject subject, CancellationToken cancel)
     {

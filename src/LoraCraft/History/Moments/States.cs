@@ -65,7 +65,7 @@ internal static class StateQueries
     {
         var tags = tables.TagsOf(dataset, images);
         var captions = tables.CaptionsOf(dataset, images);
-        return tables.QueryOn(
+        return tables.QueryNumbered(
                 images, "SELECT number, live, stars, mark, place, name, picture FROM image WHERE dataset = $1 AND",
                 r => (Number: r.GetInt32(0), State: new ImageState(
                     r.GetInt64(1) != 0, tags.GetValueOrDefault(r.GetInt32(0), []), captions.GetValueOrDefault(r.GetInt32(0), None),
