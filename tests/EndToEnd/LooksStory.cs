@@ -105,7 +105,7 @@ public sealed class LooksStory(Chromium chromium) : Story(chromium)
         {
             var folder = Path.Combine(Files, $"pictures-{Pictures}");
             await File.WriteAllTextAsync(Path.Combine(folder, "kite_0002.txt"), "red kite, wide river, flying", Cancel);
-            var run = (await Post("/api/drift", new() { ["path"] = folder }))["id"]!.ToString();
+            var run = (await Post("/api/drift", new() { ["path"] = folder, ["dataset"] = _prepared.Dataset }))["id"]!.ToString();
             await Finished(run);
             await Go($"drift?run={run}");
             await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Captions changed" })).ToBeVisibleAsync();
