@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LoraCraft.Host;
 using LoraCraft.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,11 +12,24 @@ internal static class Ending
     public static async Task Of(LoraCraftHost host, CancellationToken cancel)
     {
         var desk = host.Services.GetRequiredService<RunDesk>();
-        using (host.Stopping.Register(() => Say("Stopping. Waiting for a safe place in:", desk.Active().Where(r => r.Going))))
+        using (host.Stopping.Register(() => Say("Stopping. Waiting for a safe place in:", Active(desk).Where(r => r.Going))))
             await host.Stopped(cancel).ConfigureAwait(false);
-        var left = desk.Active();
+        var left = Active(desk);
         Say("Not finished; goes on at the next start:", left.Where(r => r.Going));
         Say("Paused; goes on when you resume it:", left.Where(r => !r.Going));
+    }
+
+    /// <summary>A database that is away keeps nobody from ending the program.</summary>
+    private static IReadOnlyList<RunView> Active(RunDesk desk)
+    {
+        try
+        {
+            return desk.Active();
+        }
+        catch (DbException)
+        {
+            return [];
+        }
     }
 
     private static void Say(string what, IEnumerable<RunView> runs)

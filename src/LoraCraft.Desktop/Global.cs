@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoraCraft.Desktop.Login;
 using LoraCraft.Host;
 using LoraCraft.Host.Settings;
 
@@ -26,6 +27,17 @@ internal static class Global
     /// <summary>Of <c>serve</c>.</summary>
     public static Option<bool> NoBrowser { get; } = new("--no-browser") { Description = "Do not open the page" };
 
+    /// <summary>
+    /// Whether the page comes from the Vite server, without a Content-Security-Policy. Never in a published program: whatever listens on
+    /// that port would act as the person who is signed in.
+    /// </summary>
+    private static bool IsDevelopment =>
+#if PUBLISHED
+        false;
+#else
+        Environment.GetEnvironmentVariable("LORACRAFT_DEVELOPMENT") == "on";
+#endif
+
     /// <summary>Settings in effect: the command line, the environment, the settings file and defaults, in this order.</summary>
     /// <exception cref="UsageException">A setting is wrong.</exception>
     public static LoraCraftOptions Options(ParseResult parsed)
@@ -34,7 +46,7 @@ internal static class Global
         var reading = sources.Read();
         try
         {
-            var options = reading.Options(sources) with { Development = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development" };
+            var options = reading.Options(sources) with { Development = IsDevelopment, LoginStart = new LoginStart() };
             foreach (var note in reading.Notes)
                 Console.Error.WriteLine(note);
             return options;

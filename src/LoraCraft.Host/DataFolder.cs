@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LoraCraft.Host.Backups;
@@ -13,6 +14,11 @@ public sealed record RunningInstance(int Process, string Url, string Token);
 /// <summary>The folder that holds everything, opened by one process at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
+    /// <summary>The file that whoever has the folder open holds.</summary>
+    public const string LockName = "loracraft.lock";
+
+    private const int SessionKeyBytes = 32;
+
     private readonly FileStream _lock;
 
     private DataFolder(string root, FileStream held)
@@ -53,14 +59,14 @@ public sealed class DataFolder : IDisposable
     private string InstanceFile => InstanceFileOf(Root);
 
     /// <summary>Opens the folder for this process, making it when missing; null when another process has it.</summary>
-    /// <exception cref="StartException">The folder cannot be made or written.</exception>
+    /// <exception cref="StartException">The folder cannot be made or written, or what an interrupted restore left is damaged.</exception>
     public static DataFolder? TryOpen(string root)
     {
+        FileStream held;
         try
         {
             Directory.CreateDirectory(root);
-            var held = new FileStream(Path.Combine(root, "loracraft.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new(root, held);
+            held = new(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException) when (Directory.Exists(root) && IsWritable(root))
         {
@@ -69,6 +75,16 @@ public sealed class DataFolder : IDisposable
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
             throw new StartException(StartProblems.Folder(root, closed), closed);
+        }
+
+        try
+        {
+            return new(root, held);
+        }
+        catch (Exception failed)
+        {
+            held.Dispose();
+            throw failed is IOException or UnauthorizedAccessException ? new StartException(StartProblems.Folder(root, failed), failed) : failed;
         }
     }
 
@@ -89,12 +105,21 @@ public sealed class DataFolder : IDisposable
     public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance), lasts: false);
 
     /// <summary>The key that browser sessions are signed with; made once and kept.</summary>
-    public byte[] SessionKey() => File.Exists(SessionKeyFile) ? Convert.FromHexString(File.ReadAllText(SessionKeyFile)) : NewSessionKey();
+    /// <exception cref="StartException">It is damaged.</exception>
+    public byte[] SessionKey()
+    {
+        if (!File.Exists(SessionKeyFile))
+            return NewSessionKey();
+        var key = new byte[SessionKeyBytes];
+        return Convert.FromHexString(File.ReadAllText(SessionKeyFile), key, out _, out var read) == OperationStatus.Done && read == SessionKeyBytes
+            ? key
+            : throw new StartException($"The file {SessionKeyFile} is damaged. Delete it and start again: that signs every browser out, and nothing else is lost.");
+    }
 
     /// <summary>Another key from now on, with which no earlier session is signed.</summary>
     public byte[] NewSessionKey()
     {
-        var key = RandomNumberGenerator.GetBytes(32);
+        var key = RandomNumberGenerator.GetBytes(SessionKeyBytes);
         OwnFile.Write(SessionKeyFile, Convert.ToHexString(key));
         return key;
     }

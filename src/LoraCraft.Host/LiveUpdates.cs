@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LoraCraft.Host;
 
@@ -24,12 +25,14 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly EventTypes _types;
     private readonly RunDesk _desk;
     private readonly IHostApplicationLifetime _life;
+    private readonly ILogger<LiveUpdates> _log;
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
+    private string? _fault;
 
-    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life)
+    public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life, ILogger<LiveUpdates> log)
     {
-        (_store, _types, _desk, _life) = (store, types, desk, life);
+        (_store, _types, _desk, _life, _log) = (store, types, desk, life, log);
         store.Committed += recorded =>
         {
             if (!_clients.IsEmpty)
@@ -52,7 +55,23 @@ internal sealed class LiveUpdates : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             foreach (var run in _moved.Keys)
                 if (_moved.TryRemove(run, out _) && !_clients.IsEmpty)
-                    Send(LiveMessage.Of(_desk.Show(run)));
+                    Tell(run);
+    }
+
+    /// <summary>A database that is away keeps progress from being told, no more; the same fault is logged once.</summary>
+    private void Tell(string run)
+    {
+        try
+        {
+            Send(LiveMessage.Of(_desk.Show(run)));
+            _fault = null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (_fault != fault.Message)
+                _log.LogWarning("The progress of runs cannot be told to open pages just now: {Reason}", fault.Message);
+            _fault = fault.Message;
+        }
     }
 
     private async Task Stream(HttpContext context)
@@ -100,9 +119,11 @@ internal sealed class LiveUpdates : BackgroundService
     private async Task<long> SendMissed(HttpContext context, CancellationToken cancel)
     {
         var now = _store.Read(s => s.LastPosition());
-        if (!long.TryParse(context.Request.Headers["Last-Event-ID"], out var seen))
+        var knows = long.TryParse(context.Request.Headers["Last-Event-ID"], out var seen);
+        if (!knows || seen > now)
         {
-            await context.Response.WriteAsync($"id: {now}\nevent: hello\ndata: {{}}\n\n", cancel).ConfigureAwait(false);
+            var greeting = knows ? "reset" : "hello"; // a page that saw more than there is saw another log, before a backup was restored
+            await context.Response.WriteAsync($"id: {now}\nevent: {greeting}\ndata: {{}}\n\n", cancel).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
             return now;
         }

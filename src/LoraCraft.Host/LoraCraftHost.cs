@@ -58,6 +58,9 @@ public sealed class LoraCraftHost : IAsyncDisposable
     /// <summary>Whether somebody asked for a restart. To be read before the host is disposed of.</summary>
     public bool WantsRestart => Services.GetRequiredService<RestartWish>().IsMade;
 
+    /// <summary>The backup that shall be restored before the next start; null when none shall. To be read before the host is disposed of.</summary>
+    public string? WantsRestored => Services.GetRequiredService<RestartWish>().Restore;
+
     /// <summary>Tells that whoever started this starts it again when somebody asks for that.</summary>
     public void AllowRestart() => Services.GetRequiredService<RestartWish>().Allow();
 
@@ -176,7 +179,11 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton<QuartzRuns>()
         .AddSingleton<IRunScheduler>(provider => provider.GetRequiredService<QuartzRuns>())
         .AddHostedService(provider => provider.GetRequiredService<QuartzRuns>())
-        .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop)
+        .Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = LongestStop;
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore; // logged; the page is served all the same
+        })
         .AddHostedService<LeftFiles>()
         .AddHostedService<LeftRuns>()
         .AddSingleton<LiveUpdates>()
@@ -216,10 +223,12 @@ public sealed class LoraCraftHost : IAsyncDisposable
         app.MapCaptioning();
         Maintenance.Map(app);
         BackupsApi.Map(app);
+        RestoreBackup.Map(app);
         SettingsApi.Map(app);
         SecretsApi.Map(app);
         SessionsApi.Map(app);
         UpdateCheck.Map(app);
+        LoginStartApi.Map(app);
     }
 
     private static async Task<IEventStore> OpenStore(LoraCraftOptions options, DataFolder folder, EventTypes types, IReadOnlyList<IProjection> projections) => options.Mode == "shared"

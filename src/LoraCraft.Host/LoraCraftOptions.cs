@@ -1,3 +1,4 @@
+using LoraCraft.Host.Backups;
 using LoraCraft.Host.Settings;
 using LoraCraft.Shared;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,12 @@ public sealed record LoraCraftOptions
 
     /// <summary>Why a restart went on with these settings instead of the newer ones, as a sentence; null when it did not.</summary>
     public string? RestartProblem { get; init; }
+
+    /// <summary>The backup that was restored before this start; null when none was.</summary>
+    public RestoredBackup? Restored { get; init; }
+
+    /// <summary>The switch of the system that starts the program at login; null when whoever started the host has none.</summary>
+    public ILoginStart? LoginStart { get; init; }
 
     /// <summary>What these settings were read from; null when a program made them up.</summary>
     public SettingsSources? Sources { get; init; }

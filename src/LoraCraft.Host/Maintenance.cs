@@ -65,7 +65,8 @@ internal static class Maintenance
         }
     }
 
-    private static void StopAfter(HttpContext context, IHostApplicationLifetime life) => context.Response.OnCompleted(() =>
+    /// <summary>Stops the program once the request is answered.</summary>
+    public static void StopAfter(HttpContext context, IHostApplicationLifetime life) => context.Response.OnCompleted(() =>
     {
         life.StopApplication();
         return Task.CompletedTask;

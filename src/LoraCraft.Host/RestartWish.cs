@@ -13,5 +13,13 @@ internal sealed class RestartWish
 
     public void Allow() => _allowed = true;
 
-    public void Make() => _made = true;
+    /// <summary>The backup that takes the place of what is there, before the program goes on; null when none does.</summary>
+    public string? Restore { get; private set; }
+
+    /// <param name="restore">Full path of a backup to restore on the way.</param>
+    public void Make(string? restore = null)
+    {
+        Restore = restore;
+        _made = true;
+    }
 }

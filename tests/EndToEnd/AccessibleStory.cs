@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoraCraft.Testing.Captioners;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -78,6 +79,59 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task no_page_of_work_and_no_dialog_has_a_serious_fault()
+    {
+        await using var fake = await FakeCaptioner.Start();
+        fake.Reply = _ => FakeReply.Say("A red kite over a wide field.");
+        var prepared = await Prepare(6);
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+        await Finished((await Post($"/api/datasets/{prepared.Dataset}/captions", new() { ["provider"] = "fake", ["preset"] = "sentences-object", ["policy"] = "propose" }))["id"]!.ToString());
+        await Post($"/api/datasets/{prepared.Dataset}/versions", new() { ["name"] = "v1" });
+        var changed = Path.Combine(Files, "pictures-6");
+        await File.WriteAllTextAsync(Path.Combine(changed, "kite_0002.txt"), "red kite, wide river, flying", Cancel);
+        var drift = (await Post("/api/drift", new() { ["path"] = changed }))["id"]!.ToString();
+        await Finished(drift);
+
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/review");
+        await Expect(Page.GetByRole(AriaRole.Status, new() { Name = "Place" })).ToHaveTextAsync("1 of 6");
+        await Sound("review");
+        await Page.GotoAsync($"{Server.Url}/concepts/{prepared.Concept}/timeline");
+        await Expect(Page.GetByText("Imported").First).ToBeVisibleAsync();
+        await Sound("timeline of a concept");
+        await Page.GotoAsync($"{Server.Url}/drift?run={drift}");
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Captions changed" })).ToBeVisibleAsync();
+        await Sound("what was changed outside");
+
+        await Show(prepared, 6);
+        await Page.Tile(2).ClickAsync();
+        foreach (var (command, title) in new[]
+        {
+            ("Import", "Import into"), ("Export", "Export Training set"), ("Bulk edit", "Bulk edit"), ("Caption with AI", "Caption with AI"),
+            ("Tag with a local model", "Tag with a local model"), ("Recipes", "Recipes"), ("Versions", "Versions"), ("Branch", "Branch"),
+            ("Forget for good", "Forget for good"),
+        })
+            await SoundDialog(command, title);
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set", Exact = true }).ClickAsync(new() { Button = MouseButton.Right });
+        await Page.MenuItem("Settings").ClickAsync();
+        await Expect(Page.DialogOf("Dataset settings")).ToBeVisibleAsync();
+        await Sound("settings of a dataset");
+        await Page.Keyboard.PressAsync("Escape");
+        _faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_window_that_is_signed_out_says_so_at_once()
+    {
+        await Prepare(3);
+        await Post("/api/maintenance/rotate-session-key", new());
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Open LoraCraft from its link again" })).ToBeVisibleAsync();
+
+        await Sound("locked");
+        _faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task the_grid_tells_how_much_there_is_and_where_one_stands()
     {
         await Prepare(240);
@@ -129,6 +183,18 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
                 """);
             unseen.ShouldBeNull();
         }
+    }
+
+    /// <summary>Opens a dialog by its command, and closes it.</summary>
+    private async Task SoundDialog(string command, string title)
+    {
+        await Page.Keyboard.PressAsync("Control+k");
+        await Page.Keyboard.TypeAsync(command);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.DialogOf(title)).ToBeVisibleAsync();
+        await Sound(title);
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     /// <summary>The open menu alone: what is behind it is hidden from whoever listens.</summary>

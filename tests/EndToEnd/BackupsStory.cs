@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -29,11 +30,38 @@ public sealed class BackupsStory(Chromium chromium) : Story(chromium)
         await Page.Keyboard.PressAsync("Enter");
         await Expect(backups.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Expect(backups.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("12 pictures");
-        await Expect(backups).ToContainTextAsync("loracraft backup restore");
+        await Expect(backups).ToContainTextAsync("backup restore");
         await Expect(backups.GetByRole(AriaRole.Status)).ToContainTextAsync("the newest 5 are kept");
         await Picture("21-backups");
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Picture("21-backups-light");
+    }
+
+    [Fact]
+    public async Task a_backup_is_restored_from_the_page()
+    {
+        await Patch("/api/settings", new() { ["backup-folder"] = Path.Combine(Files, "backups") });
+        var prepared = await Prepare(3);
+        await Finished((await Post("/api/backups", new()))["id"]!.ToString());
+        var tags = await Tags(prepared, 1);
+        await Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = new JsonObject { ["kind"] = "add_tags", ["tags"] = new JsonArray("later"), ["at"] = "end" }, ["scope"] = new JsonObject() });
+        await Page.GotoAsync($"{Server.Url}/settings");
+        var backups = Page.GetByRole(AriaRole.Region, new() { Name = "Your backups" });
+
+        await backups.GetByRole(AriaRole.Button, new() { NameRegex = new("^Restore the backup of") }).ClickAsync();
+        var question = Page.GetByRole(AriaRole.Alertdialog);
+        await Expect(question).ToContainTextAsync("What was done since is replaced, and kept aside");
+        await Picture("21-backups-restore");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+
+        await Expect(Page.Toast("The backup is restored.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(backups).ToContainTextAsync("What was there before is kept in");
+        (await Tags(prepared, 1)).ShouldBe(tags);
+        await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set", Exact = true }).ClickAsync();
+        await Page.Tile(1).ClickAsync();
+        await Expect(Page.Chips()).ToHaveCountAsync(tags.Length);
+        await Post($"/api/datasets/{prepared.Dataset}/edits", new() { ["edit"] = new JsonObject { ["kind"] = "add_tags", ["tags"] = new JsonArray("anew"), ["at"] = "end" }, ["scope"] = new JsonObject() });
+        await Expect(Page.Chip("anew")).ToBeVisibleAsync();
     }
 
     [Fact]

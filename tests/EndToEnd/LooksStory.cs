@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LoraCraft.EndToEnd.Looks;
+using LoraCraft.Testing.Captioners;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,13 +11,13 @@ namespace LoraCraft.EndToEnd;
 public sealed class LooksStory(Chromium chromium) : Story(chromium)
 {
     private const int Pictures = 12;
-    private const int SmallScreen = 1024;
+    private const int UsualScreen = 1440;
 
     private static readonly (ColorScheme Scheme, int Width, int Height)[] Screens =
-        [(ColorScheme.Dark, 1440, 900), (ColorScheme.Light, 1440, 900), (ColorScheme.Dark, SmallScreen, 768)];
+        [(ColorScheme.Dark, UsualScreen, 900), (ColorScheme.Light, UsualScreen, 900), (ColorScheme.Dark, 1024, 768), (ColorScheme.Dark, 1920, 1080)];
 
-    /// <summary>Pages of one column and dialogs look the same on a small screen.</summary>
-    private static readonly string[] LargeOnly = ["first-start", "viewer", "commands"];
+    /// <summary>Pages of one column and dialogs look the same on other screens.</summary>
+    private static readonly string[] UsualOnly = ["first-start", "viewer", "commands"];
 
     private Look _look = null!;
     private Prepared _prepared = null!;
@@ -94,15 +95,45 @@ public sealed class LooksStory(Chromium chromium) : Story(chromium)
             await Page.Keyboard.PressAsync("Control+k");
             await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         },
+        ["past"] = async () =>
+        {
+            await Go($"datasets/{_prepared.Dataset}?at=v1");
+            await Expect(Page.Button("Return to now")).ToBeVisibleAsync();
+            await Seen(4);
+        },
+        ["drift"] = async () =>
+        {
+            var folder = Path.Combine(Files, $"pictures-{Pictures}");
+            await File.WriteAllTextAsync(Path.Combine(folder, "kite_0002.txt"), "red kite, wide river, flying", Cancel);
+            var run = (await Post("/api/drift", new() { ["path"] = folder, ["dataset"] = _prepared.Dataset }))["id"]!.ToString();
+            await Finished(run);
+            await Go($"drift?run={run}");
+            await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Captions changed" })).ToBeVisibleAsync();
+        },
+        ["merge"] = async () =>
+        {
+            await Post($"/api/datasets/{_prepared.Dataset}/images:star", new() { ["scope"] = new JsonObject { ["images"] = "1-4" }, ["stars"] = 2 });
+            await Go($"datasets/{_prepared.Dataset}/merge?from={_branch}");
+            await Expect(Page.GetByRole(AriaRole.Status, new() { Name = "Progress" })).ToHaveTextAsync("0 of 4 decided");
+        },
+        ["review"] = async () =>
+        {
+            await using var fake = await FakeCaptioner.Start();
+            fake.Reply = _ => FakeReply.Say("A red kite over a wide field.");
+            await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+            await Finished((await Post($"/api/datasets/{_prepared.Dataset}/captions", new() { ["provider"] = "fake", ["preset"] = "sentences-object", ["policy"] = "propose" }))["id"]!.ToString());
+            await Go($"datasets/{_prepared.Dataset}/review");
+            await Expect(Page.GetByRole(AriaRole.Status, new() { Name = "Place" })).ToHaveTextAsync($"1 of {Pictures}");
+        },
     };
 
-    /// <summary>In both themes on a usual screen, and in the dark on a small one.</summary>
+    /// <summary>In both themes on a usual screen, and in the dark on a small and on a large one.</summary>
     private async Task Check(string name, Func<Task> open)
     {
         await Page.SetViewportSizeAsync(Screens[0].Width, Screens[0].Height);
         await Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await open();
-        foreach (var (scheme, width, height) in Screens.Where(s => s.Width > SmallScreen || !LargeOnly.Contains(name)))
+        foreach (var (scheme, width, height) in Screens.Where(s => s.Width == UsualScreen || !UsualOnly.Contains(name)))
         {
             await Page.SetViewportSizeAsync(width, height);
             await Page.EmulateMediaAsync(new() { ColorScheme = scheme });

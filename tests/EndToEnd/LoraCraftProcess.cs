@@ -53,7 +53,7 @@ internal sealed class LoraCraftProcess : IAsyncDisposable
     private static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Repository.Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in new[] { "LORACRAFT_MODE", "LORACRAFT_DATA", "LORACRAFT_PORT", "ASPNETCORE_ENVIRONMENT", "DISPLAY" })
+        foreach (var name in new[] { "LORACRAFT_MODE", "LORACRAFT_DATA", "LORACRAFT_PORT", "LORACRAFT_DEVELOPMENT", "DISPLAY" })
             start.Environment.Remove(name);
         start.Environment["LORACRAFT_SETTINGS"] = $"{arguments.SkipWhile(a => a != "--data").ElementAtOrDefault(1) ?? AppContext.BaseDirectory}.settings.json";
         return Process.Start(start)!;

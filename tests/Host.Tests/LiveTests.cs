@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using LoraCraft.Runs;
 using LoraCraft.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests;
 
@@ -88,6 +90,33 @@ public sealed class LiveTests
             ids[0].ShouldBeGreaterThan(seen);
             seen = ids[^1];
         }
+    }
+
+    [Fact]
+    public async Task progress_that_cannot_be_told_ends_nothing()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await using var page = await Listening.To(server.Api.Http);
+        await page.Next();
+
+        server.Services.GetRequiredService<RunProgress>().End("no run of this name");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await server.Api.NewDataset();
+
+        await page.Until(m => m.Kind == "change");
+    }
+
+    [Fact]
+    public async Task a_page_that_saw_more_than_there_is_reads_everything_anew()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await using var page = await Listening.To(server.Api.Http, after: 1_000_000);
+
+        var reset = await page.Next();
+        await server.Api.NewDataset();
+
+        reset.Kind.ShouldBe("reset");
+        (await page.Until(m => m.Kind == "change"))[^1].Id!.Value.ShouldBeInRange(reset.Id!.Value + 1, 1000);
     }
 
     [Fact]

@@ -21,11 +21,11 @@ internal static class Quit
     private static async Task<Report> Run(LoraCraftOptions options, CancellationToken cancel)
     {
         if (!Directory.Exists(options.DataFolder))
-            return Said(false, "LoraCraft is not running.");
+            return NotRunning(options);
         var (mine, other) = await FolderOwner.Find(options, cancel).ConfigureAwait(false);
         mine?.Dispose();
         if (other is null)
-            return Said(false, "LoraCraft is not running.");
+            return NotRunning(options);
         await Tell(other, cancel).ConfigureAwait(false);
         await WaitForEnd(other.Process, cancel).ConfigureAwait(false);
         return Said(true, "LoraCraft has ended.");
@@ -62,6 +62,8 @@ internal static class Quit
             throw new FailedException($"LoraCraft was told to end, but its process {id} is still there.");
         }
     }
+
+    private static Report NotRunning(LoraCraftOptions options) => Said(false, $"LoraCraft is not running on {options.DataFolder}.{RunningElsewhere.Hint(options)}");
 
     private static Report Said(bool ended, string sentence) => new(new JsonObject { ["ended"] = ended }, [sentence]);
 }

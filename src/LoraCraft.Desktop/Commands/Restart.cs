@@ -20,7 +20,7 @@ internal static class Restart
     private static async Task<Report> Run(LoraCraftOptions options, CancellationToken cancel)
     {
         if (DataFolder.Running(options.DataFolder) is not { } before)
-            return new(new JsonObject { ["restarted"] = false }, [$"LoraCraft is not running on {options.DataFolder}."]);
+            return new(new JsonObject { ["restarted"] = false }, [$"LoraCraft is not running on {options.DataFolder}.{RunningElsewhere.Hint(options)}"]);
         await using (var running = Api.Of(before))
             await running.Post("/api/maintenance/restart", [], cancel).ConfigureAwait(false);
         for (var waited = TimeSpan.Zero; waited < Longest; waited += FolderOwner.BetweenLooks)

@@ -27,12 +27,12 @@ internal static class Serve
         }
         catch (UsageException usage)
         {
-            await Console.Error.WriteLineAsync(usage.Message).ConfigureAwait(false);
+            await StartFailure.Tell(usage.Message).ConfigureAwait(false);
             return 2;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or FailedException or StartException or HttpRequestException)
         {
-            await Console.Error.WriteLineAsync(failed.Message).ConfigureAwait(false);
+            await StartFailure.Tell(failed.Message).ConfigureAwait(false);
             return 1;
         }
     }

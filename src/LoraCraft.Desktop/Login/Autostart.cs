@@ -44,7 +44,7 @@ internal static class Autostart
             """);
     }
 
-    private static string OwnEntry => Path.Combine(
+    public static string OwnEntry => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } config
             ? config
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config"),

@@ -10,6 +10,8 @@ internal static class RunKey
     private const string Key = @"Software\Microsoft\Windows\CurrentVersion\Run";
     private const string Name = "LoraCraft";
 
+    public static string Place => $@"HKEY_CURRENT_USER\{Key}\{Name}";
+
     public static bool IsSet()
     {
         using var key = Registry.CurrentUser.OpenSubKey(Key);

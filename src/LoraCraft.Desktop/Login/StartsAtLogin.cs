@@ -12,6 +12,12 @@ internal static class StartsAtLogin
         : OperatingSystem.IsLinux() ? Autostart.IsSet()
         : null;
 
+    /// <summary>What switching it writes; empty where there is no switch.</summary>
+    public static string Place =>
+        OperatingSystem.IsWindows() ? RunKey.Place
+        : OperatingSystem.IsLinux() ? Autostart.OwnEntry
+        : "";
+
     /// <param name="options">Says which data folder shall be served.</param>
     /// <exception cref="FailedException">The system has no such switch.</exception>
     public static void Set(bool on, LoraCraftOptions options)

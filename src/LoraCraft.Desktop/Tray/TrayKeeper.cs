@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security;
 using LoraCraft.Desktop.Login;
 using LoraCraft.History;
 using LoraCraft.Host;
@@ -15,6 +16,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
 {
     private const int RecentDatasets = 5;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(3);
 
     private readonly LoraCraftHost _host;
     private readonly OneTray _one;
@@ -27,6 +29,7 @@ internal sealed class TrayKeeper : IAsyncDisposable
     private readonly SemaphoreSlim _news = new(1, 1);
     private readonly ConcurrentQueue<string> _ended = [];
     private readonly CancellationTokenSource _over = new();
+    private readonly TrayFaults _faults = new();
     private readonly Task _work;
     private ITray _tray = new NoTray();
     private IReadOnlyList<RecentDataset> _datasets = [];
@@ -40,7 +43,9 @@ internal sealed class TrayKeeper : IAsyncDisposable
         _store = host.Services.GetRequiredService<IEventStore>();
         _desk = host.Services.GetRequiredService<RunDesk>();
         _progress = host.Services.GetRequiredService<RunProgress>();
-        _actions = new(Open, run => Do(() => _desk.Pause(run)), run => Do(() => _desk.Resume(run)), run => Do(() => _desk.Cancel(run)), StartAtLogin, Quit);
+        _actions = new(
+            path => Do(() => Open(path)), run => Do(() => _desk.Pause(run)), run => Do(() => _desk.Resume(run)), run => Do(() => _desk.Cancel(run)),
+            on => Do(() => StartAtLogin(on)), () => Do(Quit));
         _store.Committed += See;
         _progress.Moved += See;
         host.PageOpened += Looked;
@@ -53,32 +58,45 @@ internal sealed class TrayKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _over.CancelAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(false);
         _store.Committed -= See;
         _progress.Moved -= See;
         _host.PageOpened -= Looked;
-        await _over.CancelAsync().ConfigureAwait(false);
-        await _work.ConfigureAwait(false);
         _over.Dispose();
     }
 
     private async Task Work()
     {
-        var tray = _tray = _one.For(Quit);
         try
         {
+            _faults.Guard(() => _tray = _one.For(Quit));
             while (true)
             {
                 await _news.WaitAsync(_over.Token).ConfigureAwait(false);
-                while (_ended.TryDequeue(out var run))
-                    Notify(_desk.Show(run));
-                _tray.Show(TrayMenu.View(Look(), _actions));
-                await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(false);
+                var well = _faults.Guard(Update);
+                await Task.Delay(well ? BetweenLooks : AfterFault, _over.Token).ConfigureAwait(false);
+                if (!well)
+                    Again();
             }
         }
         catch (OperationCanceledException)
         {
-            tray.Show(TrayMenu.Stopped);
+            _faults.Guard(() => _tray.Show(TrayMenu.Stopped));
         }
+    }
+
+    private void Update()
+    {
+        while (_ended.TryDequeue(out var run))
+            Notify(_desk.Show(run));
+        _tray.Show(TrayMenu.View(Look(), _actions));
+    }
+
+    private void Again()
+    {
+        _datasetsChanged = true;
+        Tell();
     }
 
     private TrayState Look()
@@ -89,7 +107,20 @@ internal sealed class TrayKeeper : IAsyncDisposable
             _datasets = _store.Read(s => s.RecentDatasets(RecentDatasets));
         }
 
-        return new(_datasets, _desk.Active(), StartsAtLogin.Now, _failed, _host.Stopping.IsCancellationRequested);
+        return new(_datasets, _desk.Active(), AtLogin(), _failed, _host.Stopping.IsCancellationRequested);
+    }
+
+    /// <summary>Null also where it cannot be read, so that the rest of the menu is there all the same.</summary>
+    private static bool? AtLogin()
+    {
+        try
+        {
+            return StartsAtLogin.Now;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or SecurityException)
+        {
+            return null;
+        }
     }
 
     private void Notify(RunView run)
@@ -145,10 +176,21 @@ internal sealed class TrayKeeper : IAsyncDisposable
             _host.Stop();
     }
 
-    private async void Do(Func<Task<RunView>> asked)
+    private void Do(Action asked) => _ = Try(() =>
     {
-        if (_over.IsCancellationRequested)
-            return;
+        asked();
+        return Task.CompletedTask;
+    });
+
+    private void Do(Func<Task<RunView>> asked) => _ = Try(async () =>
+    {
+        if (!_over.IsCancellationRequested)
+            await asked().ConfigureAwait(false);
+    });
+
+    /// <summary>Nobody waits for what a click asks for, so that what goes wrong is told by a notification.</summary>
+    private async Task Try(Func<Task> asked)
+    {
         try
         {
             await asked().ConfigureAwait(false);
@@ -157,19 +199,15 @@ internal sealed class TrayKeeper : IAsyncDisposable
         {
             // It is over already.
         }
+        catch (Exception fault)
+        {
+            _faults.Guard(() => _tray.Notify("LoraCraft could not do that", fault.Message));
+        }
     }
 
     private void StartAtLogin(bool on)
     {
-        try
-        {
-            StartsAtLogin.Set(on, _options);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            _tray.Notify("Start at login could not be switched", refused.Message);
-        }
-
+        StartsAtLogin.Set(on, _options);
         Tell();
     }
 }

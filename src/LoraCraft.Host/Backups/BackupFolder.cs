@@ -69,10 +69,15 @@ internal sealed class BackupFolder : IDisposable
 
     public string PathOf(Shelf shelf, string name) => Path.Combine(Root, BackupFile.FolderOf(shelf), name[..2], name);
 
-    /// <summary>All of them, newest first.</summary>
-    public IReadOnlyList<Snapshot> List() => Directory.Exists(Snapshots)
-        ? [.. Directory.EnumerateDirectories(Snapshots).Select(Read).OrderByDescending(s => s.Manifest?.At).ThenByDescending(s => s.Name, StringComparer.Ordinal)]
-        : [];
+    /// <summary>All of them, newest first. A clock that was wrong may have dated some in the future, which says nothing: they come after the others.</summary>
+    public IReadOnlyList<Snapshot> List()
+    {
+        var now = DateTimeOffset.UtcNow;
+        return Directory.Exists(Snapshots)
+            ? [.. Directory.EnumerateDirectories(Snapshots).Select(Read)
+                .OrderBy(s => s.Manifest?.At > now).ThenByDescending(s => s.Manifest?.At).ThenByDescending(s => s.Name, StringComparer.Ordinal)]
+            : [];
+    }
 
     /// <summary>Gives a snapshot that is whole its name; returns its path.</summary>
     public string TakeIn(string work, DateTimeOffset at)
@@ -87,10 +92,11 @@ internal sealed class BackupFolder : IDisposable
     }
 
     /// <summary>Keeps the newest snapshots, and of the pictures those that they need; returns how many snapshots went.</summary>
-    public int Prune(int keep)
+    /// <param name="written">Path of the one that was just made, which stays whatever the clock says.</param>
+    public int Prune(int keep, string written)
     {
         var all = List();
-        var going = all.Where(s => s.Manifest is not null).Skip(keep).ToList();
+        var going = all.Where(s => s.Manifest is not null).OrderByDescending(s => s.Path == written).Skip(keep).ToList();
         foreach (var snapshot in going)
         {
             var gone = Path.Combine(Temporary, snapshot.Name); // at once, where a half removed one would stay as a broken one

@@ -25,7 +25,7 @@ internal sealed class BackupDesk(IRunDesk desk, ISecrets secrets, DataFolder fol
         var settings = plan.Now();
         var whole = Whole(path ?? settings.Folder);
         var name = Path.GetFileName(whole) is { Length: > 0 } last ? last : whole;
-        var keep = Path.TrimEndingDirectorySeparator(settings.Folder) == whole ? settings.Keep : (int?)null;
+        var keep = RealPath.IsSame(settings.Folder, whole) ? settings.Keep : (int?)null;
         var order = new BackupOrder(whole, passphrase is null ? null : tickets.Put(SealedSecrets.Seal(secrets, passphrase)), keep);
         return await desk.Queue(BackupWorker.Name, 0, label ?? $"Backed up to \"{name}\"", JsonSerializer.Serialize(order, JsonSerializerOptions.Web), cancel: cancel).ConfigureAwait(false);
     }
@@ -37,7 +37,7 @@ internal sealed class BackupDesk(IRunDesk desk, ISecrets secrets, DataFolder fol
         if (!Path.IsPathFullyQualified(path))
             throw Wrong($"\"{path}\" is no whole path: begin with the drive or the root folder.");
         var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (whole == folder.Root || whole.StartsWith(Path.TrimEndingDirectorySeparator(folder.Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (RealPath.IsWithin(whole, folder.Root))
             throw Wrong($"{whole} lies in the data folder: what takes the one takes the other. Choose another disk, or at least another folder.");
         if (IsZip(whole) ? Path.Exists(whole) : File.Exists(whole))
             throw new RefusedException(Refusal.Conflict($"There is something at {whole} already. Choose a new name; nothing is overwritten."));
@@ -113,7 +113,7 @@ internal sealed class BackupWorker(BackupWriter writer, SecretTickets tickets) :
             throw new RefusedException(Refusal.Conflict($"{request.Path} has backups of another LoraCraft ({foreign.Name}). Choose a folder of its own for this one."));
         var secrets = request.Ticket is null ? null : tickets.Take(request.Ticket);
         var written = writer.Write(() => new FolderTarget(folder), order.Run, secrets, progress.Report, cancel);
-        var removed = request.Keep is { } keep ? folder.Prune(keep) : 0;
+        var removed = request.Keep is { } keep ? folder.Prune(keep, written.Path) : 0;
         return Result(written.Path, written.Manifest, written.NewFiles, written.NewBytes, removed);
     }
 

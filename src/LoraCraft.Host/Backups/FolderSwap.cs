@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoraCraft.Blobs;
+using LoraCraft.Host.Starting;
 
 namespace LoraCraft.Host.Backups;
 
@@ -80,8 +81,20 @@ internal static class FolderSwap
         FolderSync.Flush(root);
     }
 
-    private static State? Read(string root) =>
-        File.Exists(Path.Combine(root, StateFile)) ? JsonSerializer.Deserialize<State>(File.ReadAllText(Path.Combine(root, StateFile))) : null;
+    /// <exception cref="StartException">It is damaged.</exception>
+    private static State? Read(string root)
+    {
+        var file = Path.Combine(root, StateFile);
+        try
+        {
+            return !File.Exists(file) ? null : JsonSerializer.Deserialize<State>(File.ReadAllText(file)) is { Kept: not null } state ? state : throw new JsonException();
+        }
+        catch (JsonException damaged)
+        {
+            throw new StartException(
+                $"The file {file}, which tells how far an interrupted restore had come, is damaged. See which of {root}, its folder {NewFolder} and its folder replaced has loracraft.db and the storage that you want, put both into {root}, delete the file, and start again.", damaged);
+        }
+    }
 
     /// <param name="Out">Whether the old is being moved out; else the new is being moved in.</param>
     /// <param name="Kept">Where the old goes.</param>

@@ -186,6 +186,18 @@ public sealed class TrayTests(LinuxDesktop desktop)
     }
 
     [Fact]
+    public async Task a_start_from_a_menu_that_fails_is_told_by_a_notification()
+    {
+        await using var person = new Person(desktop.Environment);
+        await using var heard = Tool.Start(desktop.Environment, "dbus-monitor", "--session", "interface='org.freedesktop.Notifications'");
+        await heard.Says("signal"); // it listens now
+
+        await using var failing = Tool.Start(desktop.Environment, Repository.Executable, "serve", "--data", Path.Combine(person.Folder.Write("file", "no folder"), "data"));
+
+        await heard.Says("   string \"LoraCraft could not start\"");
+    }
+
+    [Fact]
     public async Task notifications_can_be_switched_off_while_it_runs()
     {
         await using var person = new Person(desktop.Environment);

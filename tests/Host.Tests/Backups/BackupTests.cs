@@ -198,6 +198,34 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task a_backup_that_a_wrong_clock_dated_in_the_future_counts_for_nothing()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-keep"] = 1, ["backup-daily"] = "on" });
+        await server.Api.NewDataset();
+        var file = Path.Combine((await server.Api.BackUp()).Text("path"), BackupManifest.FileName);
+        using (var manifest = new MemoryStream(File.ReadAllBytes(file)))
+            File.WriteAllBytes(file, (BackupManifest.Read(manifest) with { At = DateTimeOffset.UtcNow.AddYears(1) }).ToBytes());
+        DateTimeOffset.Parse((await server.Api.Get("/api/backups")).Text("next"), null).ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
+
+        var second = await server.Api.BackUp();
+
+        (await server.Api.Get("/api/backups")).List("backups").ShouldHaveSingleItem().Text("path").ShouldBe(second.Text("path"));
+    }
+
+    [Fact]
+    public async Task a_link_into_the_data_folder_is_the_data_folder()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.Start(Home.Local);
+        Directory.CreateSymbolicLink(folder["link"], server.Data);
+
+        var refused = await server.Api.Send(HttpMethod.Post, "/api/backups", new { path = folder["link/backups"] });
+
+        (refused.Status, refused.Json!.Text("detail").Contains("lies in the data folder", StringComparison.Ordinal)).ShouldBe((400, true));
+    }
+
+    [Fact]
     public async Task a_daily_backup_is_made_when_it_is_due_and_once()
     {
         await using var server = await Server.Start(Home.Local);

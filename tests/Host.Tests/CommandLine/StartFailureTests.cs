@@ -51,6 +51,31 @@ public sealed class StartFailureTests
         (await Fails(folder, [], "serve")).ShouldStartWith($"The file loracraft.db in the data folder {folder["data"]} is damaged.");
     }
 
+    [Theory]
+    [InlineData("restore.json", "{", "which tells how far an interrupted restore had come, is damaged. See which of ")]
+    [InlineData("restore.json", "{}", "which tells how far an interrupted restore had come, is damaged. See which of ")]
+    [InlineData("sessions.key", "00", "is damaged. Delete it and start again: that signs every browser out")]
+    [InlineData("sessions.key", "no key", "is damaged. Delete it and start again: that signs every browser out")]
+    [InlineData("storage", "no folder", "cannot be used: ")]
+    public async Task a_file_of_its_own_that_is_damaged(string file, string content, string told)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"data/{file}", content);
+
+        (await Fails(folder, [], "serve")).ShouldContain(told);
+    }
+
+    [Fact]
+    public void a_folder_that_could_not_be_opened_is_not_held()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("data/storage", "no folder");
+        Should.Throw<StartException>(() => DataFolder.TryOpen(folder["data"]));
+        File.Delete(file);
+
+        DataFolder.TryOpen(folder["data"]).ShouldNotBeNull().Dispose();
+    }
+
     [Fact]
     public async Task a_server_of_databases_that_does_not_answer()
     {

@@ -218,11 +218,23 @@ public sealed class VerbTests
         (await other.GetAsync(new Uri(new(link), "/api/status"))).EnsureSuccessStatusCode();
     }
 
+    [Theory, InlineData("quit"), InlineData("restart")]
+    public async Task what_runs_on_another_data_folder_is_named(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        await using var serving = await ServingProcess.Start(folder["data"]);
+
+        var said = await LoraCraftProcess.Run(folder["changed"], verb);
+
+        said.Lines.ShouldHaveSingleItem().ShouldContain($"--data \"{folder["data"]}\"");
+        serving.HasEnded.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task quit_ends_the_running_one_and_says_when_there_is_none()
     {
         using var folder = new TemporaryFolder();
-        (await LoraCraftProcess.Run(folder["data"], "quit")).Lines.ShouldBe(["LoraCraft is not running."]);
+        (await LoraCraftProcess.Run(folder["data"], "quit")).Lines.ShouldHaveSingleItem().ShouldStartWith($"LoraCraft is not running on {folder["data"]}.");
         Directory.Exists(folder["data"]).ShouldBeFalse();
         await using var serving = await ServingProcess.Start(folder["data"]);
         using var browser = new HttpClient { DefaultRequestHeaders = { { "X-LoraCraft", "1" } } };
@@ -240,7 +252,7 @@ public sealed class VerbTests
     public async Task a_restart_takes_changed_settings_up_on_the_same_port_or_says_why_it_could_not()
     {
         using var folder = new TemporaryFolder();
-        (await LoraCraftProcess.Run(folder["data"], "restart")).Lines.ShouldBe([$"LoraCraft is not running on {folder["data"]}."]);
+        (await LoraCraftProcess.Run(folder["data"], "restart")).Lines.ShouldHaveSingleItem().ShouldStartWith($"LoraCraft is not running on {folder["data"]}.");
         await using var serving = await ServingProcess.Start(folder["data"]);
         var url = serving.Api.Http.BaseAddress!.OriginalString;
         using var browser = new HttpClient { BaseAddress = new(url), DefaultRequestHeaders = { { "X-LoraCraft", "1" } } };

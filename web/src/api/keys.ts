@@ -7,6 +7,7 @@ export const keys = {
   sessions: ['sessions'] as const,
   update: ['update'] as const,
   backups: ['backups'] as const,
+  loginStart: ['loginStart'] as const,
   /** Changes of everything and of concepts; those of a dataset are under `changes`. */
   timelines: ['timelines'] as const,
   recipes: ['recipes'] as const,

@@ -1844,6 +1844,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -1956,6 +1972,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/login-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showLoginStart"];
+        put: operations["setLoginStart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2055,6 +2087,9 @@ export interface components {
             running: null | string;
             /** @description Why the folder cannot be read; null when it can. */
             problem: null | string;
+            /** @description Restores a backup in a terminal; its path is to be added. */
+            command: string;
+            restored: null | components["schemas"]["RestoredBackup"];
             /** @description Newest first. */
             backups: components["schemas"]["BackupView"][];
         };
@@ -3182,6 +3217,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        LoginStartView: {
+            /** @description Null where the system has no switch that the program knows. */
+            on: null | boolean;
+            /** @description What switching it writes: the path of a file, or of a value in the registry. */
+            place: string;
+        };
         MarkImagesRequest: {
             scope?: null | components["schemas"]["Scope"];
             /** @description `kept`, `rejected`, or null to take the mark off. */
@@ -3671,6 +3712,10 @@ export interface components {
             /** @description Whether the page will be at the same address, and signed in there. */
             stays: boolean;
         };
+        RestoreBackupRequest: {
+            /** @description Full path of a zip, of a folder of backups (the newest is meant) or of one of its snapshots. */
+            path: string;
+        };
         RestorePreview: {
             /** Format: int64 */
             version: number;
@@ -3702,6 +3747,37 @@ export interface components {
              * @default all
              */
             what: string;
+        };
+        /** @description What was restored. */
+        RestoredBackup: {
+            backup: string;
+            /**
+             * Format: date-time
+             * @description The moment that the backup is a snapshot of.
+             */
+            at: string;
+            /** @description Version of the LoraCraft that made it. */
+            program: string;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            pictures: number;
+            /** @description Folder of what was there before; null when nothing was. */
+            kept: null | string;
+            /**
+             * Format: int32
+             * @description Runs that were under way when the backup was made.
+             */
+            runsEnded: number;
+            /**
+             * Format: int32
+             * @description Keys for services that were restored.
+             */
+            secrets: number;
+            /** @description Whether there are keys in the backup that were not asked for. */
+            secretsLeft: boolean;
+            /** @description Whether it was only checked, and nothing replaced. */
+            dryRun: boolean;
         };
         ReviewCoverage: {
             /**
@@ -3951,6 +4027,9 @@ export interface components {
             browser: string;
             /** @description Whether it is the one that asks. */
             current: boolean;
+        };
+        SetLoginStartRequest: {
+            on: boolean;
         };
         SetSecretRequest: {
             /** @description The secret. No answer ever has it. */
@@ -7644,6 +7723,30 @@ export interface operations {
             };
         };
     };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreBackupRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestartResult"];
+                };
+            };
+        };
+    };
     showSettings: {
         parameters: {
             query?: never;
@@ -7830,6 +7933,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpdateView"];
+                };
+            };
+        };
+    };
+    showLoginStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginStartView"];
+                };
+            };
+        };
+    };
+    setLoginStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLoginStartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginStartView"];
                 };
             };
         };

@@ -326,6 +326,7 @@ export type Status = Schemas['StatusView']
 export type Restart = Schemas['RestartResult']
 export type Update = Schemas['UpdateView']
 export type Session = Schemas['SessionView']
+export type LoginStart = Schemas['LoginStartView']
 export type Backup = Schemas['BackupView']
 export type BackupList = Schemas['BackupList']
 

@@ -1,8 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { History, Images } from 'lucide-react'
+import {
+  ChartColumn,
+  ExternalLink,
+  GitCompare,
+  History,
+  Images,
+  Import,
+  ListChecks,
+  ServerOff,
+} from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import { reasonOf } from '@/api/problem'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
+import { PageSkeleton } from '@/components/PageSkeleton'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ScrollArea } from '@/components/ui/scroll-area'
@@ -11,11 +22,42 @@ import { conceptsQuery } from '@/features/datasets/queries'
 import { startTourOnce } from '@/features/tour/tour-store'
 import { CoverStrip } from '@/features/gallery/CoverStrip'
 import { plural } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 
 function DatasetCard({ dataset }: { dataset: Dataset }) {
+  const [, navigate] = useLocation()
+  const card = useContextMenu(() => ({
+    title: dataset.name,
+    groups: [
+      [{ label: 'Open', icon: <ExternalLink aria-hidden />, run: () => navigate(pages.dataset(dataset.id)) }],
+      [
+        {
+          label: 'Import…',
+          icon: <Import aria-hidden />,
+          run: () => navigate(pages.dataset(dataset.id), { state: { import: true } }),
+        },
+        {
+          label: 'Overview',
+          icon: <ChartColumn aria-hidden />,
+          run: () => navigate(pages.overview(dataset.id)),
+        },
+        {
+          label: 'Review proposals',
+          icon: <ListChecks aria-hidden />,
+          run: () => navigate(pages.review(dataset.id)),
+        },
+        {
+          label: 'Compare…',
+          icon: <GitCompare aria-hidden />,
+          run: () => navigate(pages.diff(dataset.id)),
+        },
+      ],
+    ],
+  }))
   return (
     <Link
+      ref={card}
       href={pages.dataset(dataset.id)}
       className="surface-layer flex flex-col overflow-hidden shadow-card transition-colors hover:bg-subtle-hover"
     >
@@ -34,9 +76,20 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
 }
 
 export function HomePage() {
-  const { data: concepts } = useQuery(conceptsQuery)
+  const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   const [, navigate] = useLocation()
-  if (concepts === undefined) return null
+  if (concepts === undefined)
+    return error === null ? (
+      <PageSkeleton />
+    ) : (
+      <EmptyState
+        icon={<ServerOff />}
+        title="The datasets cannot be shown"
+        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {reasonOf(error)}
+      </EmptyState>
+    )
   if (concepts.length === 0) {
     return (
       <FirstRun

@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { clientId } from '@/api/client'
+import { clientId, get } from '@/api/client'
 import { keys } from '@/api/keys'
-import type { LiveChange, Run } from '@/api/types'
+import type { LiveChange, Run, Status } from '@/api/types'
 import { keepRun } from '@/features/runs/live'
 import { api } from '@/lib/paths'
 import { readAgain } from './read-again'
@@ -29,7 +29,20 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
     })
     source.addEventListener('error', () => {
       late ??= setTimeout(() => onLost(true), patience)
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => open(false), patience)
+      if (source.readyState !== EventSource.CLOSED) return
+      // The connection does not say why it was refused; a question does, and locks the window when it is signed out.
+      void client
+        .query({ queryKey: keys.status, queryFn: () => get<Status>(api.status), staleTime: 0 })
+        .catch(() => undefined)
+      again = setTimeout(() => open(false), patience)
+    })
+    source.addEventListener('hello', (event) => {
+      seen = Number(event.lastEventId)
+    })
+    // The log is another one than this page knows, as after a backup was restored.
+    source.addEventListener('reset', (event) => {
+      seen = Number(event.lastEventId)
+      void client.invalidateQueries()
     })
     source.addEventListener('change', (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as LiveChange

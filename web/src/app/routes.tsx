@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { PageSkeleton } from '@/components/PageSkeleton'
 import { HomePage } from './HomePage'
 
 const datasetPage = import('./dataset/DatasetPage')
@@ -42,7 +43,7 @@ const ComponentsPage = import.meta.env.DEV
 
 export function Routes() {
   return (
-    <Suspense>
+    <Suspense fallback={<PageSkeleton />}>
       <Switch>
         <Route path="/datasets/:dataset/images/:number">
           {({ dataset, number }) => <DatasetPage key={dataset} id={Number(dataset)} open={Number(number)} />}

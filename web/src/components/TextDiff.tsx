@@ -20,7 +20,7 @@ interface TagsDiffProps {
 export function TagsDiff({ before, after, condensed = false }: TagsDiffProps) {
   const parts = tagDiff(before, after)
   return (
-    <p className="flex flex-wrap gap-1">
+    <p className="flex flex-wrap gap-1 select-text">
       {(condensed ? condenseTags(parts) : parts).map((part, index) => {
         if (part.kind === 'hidden') {
           return (

@@ -28,11 +28,31 @@ export function isElsewhere(target: EventTarget | null, listener: Listener): boo
   return listener === 'dialog' && !(target instanceof Node && front.contains(target))
 }
 
+/** What some keys have on an English keyboard, without Shift and with it. */
+const signs: Partial<Record<string, readonly [string, string]>> = {
+  Backquote: ['`', '~'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Semicolon: [';', ':'],
+  Quote: ["'", '"'],
+  Comma: [',', '<'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+}
+
+const isForeign = (key: string): boolean =>
+  /^[\p{L}\p{N}]$/u.test(key) && !/^[\p{Script=Latin}0-9]$/u.test(key)
+
+/** The key as an English keyboard has it where the layout writes no Latin letters: Ctrl+Я is Ctrl+Z. */
+const latin = ({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string =>
+  isForeign(key) ? (/^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? signs[code]?.[shiftKey ? 1 : 0] ?? key) : key
+
 /** "Ctrl+Shift+Z", "K", "ArrowUp", "Delete": modifiers in that order, letters upper-case. Cmd counts as Ctrl. */
 export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): string {
-  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key
+  const written = latin(event)
+  const key = written === ' ' ? 'Space' : written.length === 1 ? written.toUpperCase() : written
   const named = /^[A-Z]$/.test(key) || key.length > 1
   return [
     (event.ctrlKey || event.metaKey) && 'Ctrl',

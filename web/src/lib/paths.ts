@@ -122,6 +122,8 @@ export const api = {
   update: '/api/update',
   session: (id: string) => `/api/sessions/${encodeURIComponent(id)}`,
   backups: '/api/backups',
+  backupsRestore: '/api/backups:restore',
+  loginStart: '/api/login-start',
   rotateSessionKey: '/api/maintenance/rotate-session-key',
 }
 

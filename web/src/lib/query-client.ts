@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '@/api/problem'
 
 /** Closes when the server no longer knows this window: from then on nothing but a new link helps. */
@@ -23,12 +23,12 @@ function createLock() {
 /** Live updates say when data is stale, so time and window focus do not. */
 export function createQueryClient() {
   const lock = createLock()
+  const onError = (error: unknown) => {
+    if (error instanceof Problem && error.status === 401) lock.close()
+  }
   const client = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof Problem && error.status === 401) lock.close()
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       // The server is on this machine: it answers without the internet, too.
       mutations: { networkMode: 'always' },

@@ -77,6 +77,10 @@ internal static unsafe partial class Shell
     [LibraryImport(Kernel)]
     public static partial int FreeConsole();
 
+    /// <summary>Returns when the person has closed it.</summary>
+    [LibraryImport(User, StringMarshalling = StringMarshalling.Utf16)]
+    public static partial int MessageBoxW(nint owner, string text, string title, uint type);
+
     /// <summary>NOTIFYICONDATAW: 976 bytes.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct NotifyIconData

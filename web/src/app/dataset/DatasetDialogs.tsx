@@ -32,7 +32,13 @@ const ExportDialog = lazy(() =>
   import('@/features/exporting/ExportDialog').then((module) => ({ default: module.ExportDialog })),
 )
 
-const findAndReplace = { operation: 'replace_text' } as const
+const bulkStarts = {
+  bulk: undefined,
+  replace: { operation: 'replace_text' },
+  duplicates: { operation: 'drop_duplicate_tags' },
+} as const
+
+const isBulk = (panel: Panel): panel is keyof typeof bulkStarts => panel !== null && panel in bulkStarts
 
 interface DatasetDialogsProps {
   dataset: Dataset
@@ -65,13 +71,13 @@ export function DatasetDialogs({
       {opened.includes('import') ? (
         <ImportDialog {...common} dropped={dropped} open={panel === 'import'} />
       ) : null}
-      {opened.includes('bulk') || opened.includes('replace') ? (
+      {opened.some(isBulk) ? (
         <BulkEditDialog
           {...common}
           selection={selection}
           filter={filter}
-          open={panel === 'bulk' || panel === 'replace'}
-          start={panel === 'replace' ? findAndReplace : undefined}
+          open={isBulk(panel)}
+          start={isBulk(panel) ? bulkStarts[panel] : undefined}
           onSave={setKept}
         />
       ) : null}

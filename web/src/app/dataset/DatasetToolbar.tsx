@@ -41,6 +41,7 @@ export type Panel =
   | 'import'
   | 'bulk'
   | 'replace'
+  | 'duplicates'
   | 'recipes'
   | 'caption'
   | 'caption-try'

@@ -42,6 +42,7 @@ export function useDatasetActions({
       'dataset.export': () => onPanel('export'),
       'dataset.bulkEdit': { run: () => onPanel('bulk'), enabled: editable },
       'dataset.replace': { run: () => onPanel('replace'), enabled: editable },
+      'dataset.duplicates': { run: () => onPanel('duplicates'), enabled: editable },
       'dataset.recipes': { run: () => onPanel('recipes'), enabled: editable },
       'dataset.caption': { run: () => onPanel('caption'), enabled: editable },
       'dataset.tryCaptions': { run: () => onPanel('caption-try'), enabled: editable },

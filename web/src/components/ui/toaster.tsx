@@ -19,7 +19,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       className="surface-flyout flex w-90 animate-rise items-start gap-3 py-2.5 pr-2 pl-4"
     >
       {icons[toast.tone]}
-      <div className="min-w-0 flex-1 py-0.5">
+      <div className="min-w-0 flex-1 py-0.5 select-text">
         <Radix.Title>{toast.text}</Radix.Title>
         {toast.detail === undefined ? null : (
           <Radix.Description className="text-caption text-text-2">{toast.detail}</Radix.Description>

@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
 import { means } from '@/lib/actions/use-actions'
+import { keyName } from '@/lib/hotkeys'
 import { copyTags } from '@/lib/tag-clipboard'
 import { splitTags } from '@/lib/tag-list'
 import { TagChip, type Chip } from './TagChip'
@@ -91,9 +92,8 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (renaming !== null) return
-    const held = event.ctrlKey || event.metaKey
     // These come as clipboard events; the grid has its own meaning for the keys.
-    if (held && ['c', 'v'].includes(event.key.toLowerCase())) {
+    if (['Ctrl+C', 'Ctrl+V'].includes(keyName(event))) {
       event.stopPropagation()
       return
     }

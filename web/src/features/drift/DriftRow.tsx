@@ -1,8 +1,10 @@
-import { ImagePlus } from 'lucide-react'
-import { Link } from 'wouter'
+import { Check, ExternalLink, ImagePlus, X } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
 import type { DriftItem } from '@/api/types'
 import { Badge } from '@/components/ui/badge'
+import { copyEntry } from '@/components/copy-entry'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useContextMenu } from '@/lib/menus'
 import { pages, thumbnailUrl } from '@/lib/paths'
 import { TextDifference } from './TextDifference'
 
@@ -39,8 +41,33 @@ function Texts({ item }: { item: DriftItem }) {
 /** One difference: what it is about, what it was, what it is outside, and when that changed here too, what it is here and what both give together. */
 export function DriftRow({ item, dataset, chosen, onChoose }: DriftRowProps) {
   const blocked = item.problem !== null
+  const [, navigate] = useLocation()
+  const { number } = item
+  const row = useContextMenu(() => ({
+    title: item.file,
+    groups: [
+      [
+        {
+          label: chosen ? 'Leave out' : 'Take in',
+          icon: chosen ? <X aria-hidden /> : <Check aria-hidden />,
+          disabled: blocked,
+          run: () => onChoose(!chosen),
+        },
+      ],
+      [
+        number === null
+          ? null
+          : {
+              label: 'Open the picture',
+              icon: <ExternalLink aria-hidden />,
+              run: () => navigate(pages.image(dataset, number)),
+            },
+        copyEntry('Copy the file’s name', item.file),
+      ],
+    ],
+  }))
   return (
-    <li className="flex gap-3 px-3 py-2">
+    <li ref={row} className="flex gap-3 px-3 py-2">
       <span className="pt-0.5">
         <Checkbox
           checked={chosen && !blocked}

@@ -54,7 +54,7 @@ export function ExportPreviewPane({ preview, error, current }: ExportPreviewPane
           {preview.files.map((file) => (
             <li key={file} className="flex items-center gap-2">
               <FileText className="size-3.5 shrink-0 text-text-3" aria-hidden />
-              <span className="truncate font-mono">{file}</span>
+              <span className="truncate font-mono select-text">{file}</span>
             </li>
           ))}
         </ul>

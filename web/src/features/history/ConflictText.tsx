@@ -14,7 +14,7 @@ export function ConflictText({ facet, base, text = base }: ConflictTextProps) {
   if (after === '' && before === '') return <span className="text-text-3 italic">nothing</span>
   if (facet === 'tags') return <TagsDiff before={tagsOf(base)} after={tagsOf(text)} />
   return (
-    <p className="whitespace-pre-wrap">
+    <p className="whitespace-pre-wrap select-text">
       <WordsDiff before={before} after={after} />
     </p>
   )

@@ -130,6 +130,10 @@ export function MergeConflicts({ preview, choices, onDecide }: MergeConflictsPro
           current={current}
           focusing={focusing}
           onCurrent={(id) => go(id)}
+          onChoose={(id, choice) => {
+            go(id)
+            onDecide([[id, choice]])
+          }}
         />
         <p className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line px-3 py-2 text-caption text-text-3">
           <span>

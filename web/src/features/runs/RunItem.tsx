@@ -86,7 +86,7 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
         <p className="truncate" title={run.label}>
           {run.label}
         </p>
-        <p className="text-caption break-words text-text-2 tabular-nums">{outcomeText(run)}</p>
+        <p className="text-caption break-words text-text-2 tabular-nums select-text">{outcomeText(run)}</p>
         <p className="text-caption text-text-3">
           {run.finishedAt === null ? '' : formatAgo(run.finishedAt, now)}
         </p>

@@ -1,19 +1,38 @@
-import { useQuery } from '@tanstack/react-query'
-import { Archive, TriangleAlert } from 'lucide-react'
+import { useIsMutating, useQuery } from '@tanstack/react-query'
+import { Archive, ArchiveRestore, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import type { Backup } from '@/api/types'
+import { ConfirmDialog } from '@/components/ConfirmDialog'
+import { copyEntry } from '@/components/copy-entry'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatBytes, formatDate, plural } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { backupState } from './backup-text'
 import { backupsQuery, useBackUp } from './queries'
+import { useRestore } from './restart'
 
-function BackupRow({ backup }: { backup: Backup }) {
+function BackupRow({ backup, onRestore }: { backup: Backup; onRestore: () => void }) {
   const { at, name, problem } = backup
+  const row = useContextMenu(() => ({
+    title: at === null ? name : formatDate(at),
+    groups: [
+      [
+        {
+          label: 'Restore…',
+          icon: <ArchiveRestore aria-hidden />,
+          disabled: at === null,
+          run: onRestore,
+        },
+        copyEntry('Copy its path', backup.path),
+      ],
+    ],
+  }))
   if (at === null)
     return (
-      <li className="flex items-start gap-3 px-4 py-3">
+      <li ref={row} className="flex items-start gap-3 px-4 py-3">
         <TriangleAlert className="mt-0.5 size-4 shrink-0 text-bad" aria-hidden />
         <p className="min-w-0 break-words">
           {name} cannot be used. <span className="text-text-2">{problem}</span>
@@ -21,7 +40,7 @@ function BackupRow({ backup }: { backup: Backup }) {
       </li>
     )
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li ref={row} className="flex items-center gap-3 px-4 py-3">
       <Archive className="size-4 shrink-0 text-text-3" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 font-medium">
@@ -35,7 +54,28 @@ function BackupRow({ backup }: { backup: Backup }) {
       <p className="text-text-2 tabular-nums">
         {plural(backup.pictures, 'picture')} · {formatBytes(backup.bytes)}
       </p>
+      <Button size="sm" aria-label={`Restore the backup of ${formatDate(at)}…`} onClick={onRestore}>
+        Restore…
+      </Button>
     </li>
+  )
+}
+
+function RestoreQuestion({ backup, onClose }: { backup: Backup | null; onClose: () => void }) {
+  const restore = useRestore()
+  return (
+    <ConfirmDialog
+      open={backup !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title="Restore this backup?"
+      confirm="Restore"
+      onConfirm={() => backup !== null && restore.mutate(backup.path)}
+    >
+      Every concept, dataset, picture and change becomes as it was{' '}
+      {backup?.at == null ? 'then' : formatDate(backup.at)}. What was done since is replaced, and kept aside
+      in the folder “replaced” of the data folder. Settings and keys for services stay. LoraCraft stops for
+      it, checks the backup, and comes back here; that can take some minutes.
+    </ConfirmDialog>
   )
 }
 
@@ -43,6 +83,8 @@ function BackupRow({ backup }: { backup: Backup }) {
 export function BackupPanel() {
   const { data, error } = useQuery(backupsQuery)
   const backUp = useBackUp()
+  const [asked, setAsked] = useState<Backup | null>(null)
+  const restarting = useIsMutating({ mutationKey: ['restart'] }) > 0
   const newest = data?.backups.find((backup) => backup.at !== null)
   return (
     <section aria-labelledby="settings-backups" className="flex flex-col gap-2">
@@ -63,8 +105,16 @@ export function BackupPanel() {
       {data === undefined ? null : (
         <>
           <p role="status" className="text-text-2">
-            {backupState(data)}
+            {restarting ? 'LoraCraft is restarting.' : backupState(data)}
           </p>
+          {data.restored === null ? null : (
+            <p className="text-good select-text">
+              Restored from the backup of {formatDate(data.restored.at)}.
+              {data.restored.kept === null
+                ? null
+                : ` What was there before is kept in ${data.restored.kept}: delete that when you are sure that you do not need it.`}
+            </p>
+          )}
           {data.failure === null ? null : (
             <ProblemAlert
               error={new Error(`The last one failed, ${formatDate(data.failure.at)}: ${data.failure.reason}`)}
@@ -74,7 +124,7 @@ export function BackupPanel() {
           {data.backups.length === 0 ? null : (
             <ul className="surface-layer divide-y divide-line">
               {data.backups.map((backup) => (
-                <BackupRow key={backup.path} backup={backup} />
+                <BackupRow key={backup.path} backup={backup} onRestore={() => setAsked(backup)} />
               ))}
             </ul>
           )}
@@ -82,12 +132,14 @@ export function BackupPanel() {
             They are in <span className="select-text">{data.folder}</span> and share their pictures.{' '}
             {newest === undefined ? null : (
               <>
-                To restore one, quit LoraCraft and run{' '}
-                <code className="font-mono select-text">loracraft backup restore "{newest.path}"</code>. What
-                is there now is kept aside.
+                In a terminal, while LoraCraft does not run:{' '}
+                <code className="font-mono">
+                  {data.command} "{newest.path}"
+                </code>
               </>
             )}
           </p>
+          <RestoreQuestion backup={asked} onClose={() => setAsked(null)} />
         </>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import type { Session } from '@/api/types'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
@@ -7,13 +8,19 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatDate } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { sessionsQuery, useRevokeSession, useRotateSessionKey } from './queries'
 
 function SessionRow({ session }: { session: Session }) {
   const revoke = useRevokeSession()
   const [asking, setAsking] = useState(false)
+  const signOut = () => (session.current ? setAsking(true) : revoke.mutate(session.id))
+  const row = useContextMenu(() => ({
+    title: session.browser,
+    groups: [[{ label: 'Sign out', icon: <LogOut aria-hidden />, disabled: revoke.isPending, run: signOut }]],
+  }))
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li ref={row} className="flex items-center gap-3 px-4 py-3">
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 font-medium">
           {session.browser}
@@ -27,7 +34,7 @@ function SessionRow({ session }: { session: Session }) {
         size="sm"
         aria-label={`Sign out ${session.browser}, signed in ${formatDate(session.created)}`}
         disabled={revoke.isPending}
-        onClick={() => (session.current ? setAsking(true) : revoke.mutate(session.id))}
+        onClick={signOut}
       >
         Sign out
       </Button>

@@ -10,11 +10,13 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { About } from './About'
 import { BackupPanel } from './BackupPanel'
 import { DictionaryPanel } from './DictionaryPanel'
+import { LoginStartPanel } from './LoginStartPanel'
 import { settingsQuery } from './queries'
 import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
 import { SettingRow } from './SettingRow'
 
+const loginText = ['Start at login autostart system start icon tray']
 const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
 const dictionariesText = [
@@ -33,6 +35,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
+  const hasLogin = finds(wanted, loginText)
   const hasDictionaries = finds(wanted, dictionariesText)
   const hasBackups = finds(wanted, backupsText)
   const hasSessions = finds(wanted, sessionsText)
@@ -73,6 +76,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
             </ul>
           </section>
         ))}
+        {hasLogin ? <LoginStartPanel /> : null}
         {found.map(({ name, panel }) => (
           <Fragment key={name}>{panel}</Fragment>
         ))}
@@ -83,6 +87,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
         {data !== undefined &&
         groups.length === 0 &&
         found.length === 0 &&
+        !hasLogin &&
         !hasDictionaries &&
         !hasBackups &&
         !hasSessions &&

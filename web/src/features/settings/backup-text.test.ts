@@ -11,6 +11,8 @@ const list: BackupList = {
   failure: null,
   running: null,
   problem: null,
+  command: 'loracraft backup restore',
+  restored: null,
   backups: [],
 }
 const backup = {

@@ -1,11 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { get, patch, post, remove, send } from '@/api/client'
+import { get, patch, post, put, remove, send } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
 import type {
   BackupList,
   Dictionary,
   DictionaryList,
+  LoginStart,
   Run,
   Session,
   Settings,
@@ -40,6 +41,13 @@ export const sessionsQuery = queryOptions({
 export const backupsQuery = queryOptions({
   queryKey: keys.backups,
   queryFn: ({ signal }) => get<BackupList>(api.backups, signal),
+})
+
+/** The tray and the system's own settings switch it, too. */
+export const loginStartQuery = queryOptions({
+  queryKey: keys.loginStart,
+  queryFn: ({ signal }) => get<LoginStart>(api.loginStart, signal),
+  staleTime: 0,
 })
 
 export const dictionariesQuery = queryOptions({
@@ -84,6 +92,14 @@ export function useRemoveDictionary() {
     mutationFn: (id: number) => remove(api.dictionary(id)),
     onError: (error) => toast.bad('The dictionary was not removed.', { detail: reasonOf(error) }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.dictionaries }),
+  })
+}
+
+export function useSetLoginStart() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (on: boolean) => put<LoginStart>(api.loginStart, { on }),
+    onSuccess: (login) => client.setQueryData(keys.loginStart, login),
   })
 }
 

@@ -5,14 +5,16 @@ import type { Restart, Settings, Status } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 
-const looks = 100
 const betweenLooks = 300
+const looks = 100
+/** Every picture of the backup is copied and checked meanwhile. */
+const looksWhileRestoring = 24_000
 
 const pause = () => new Promise((done) => setTimeout(done, betweenLooks))
 
 /** Waits until another start than this one answers; false when none does for long, or when it knows nobody of here. */
-async function comesBack(started: string): Promise<boolean> {
-  for (let look = 0; look < looks; look += 1) {
+async function comesBack(started: string, most: number): Promise<boolean> {
+  for (let look = 0; look < most; look += 1) {
     await pause()
     try {
       if ((await get<Status>(api.status)).started !== started) return true
@@ -31,7 +33,7 @@ async function restart(): Promise<void> {
       detail:
         'It opens its page there. If it does not, open it from its icon in the tray, or start it again.',
     })
-  if (await comesBack(started)) {
+  if (await comesBack(started, looks)) {
     const { restartProblem } = await get<Settings>(api.settings)
     if (restartProblem !== null) throw new Error(restartProblem)
     toast.good('LoraCraft has restarted.')
@@ -46,5 +48,25 @@ export function useRestart() {
     mutationFn: restart,
     onError: (error) => toast.bad('The restart did not go well.', { detail: reasonOf(error) }),
     onSettled: () => client.invalidateQueries(),
+  })
+}
+
+async function restore(path: string): Promise<void> {
+  const { started } = await get<Status>(api.status)
+  await post<Restart>(api.backupsRestore, { path })
+  if (!(await comesBack(started, looksWhileRestoring))) throw new Error('LoraCraft does not answer yet.')
+  const { restartProblem } = await get<Settings>(api.settings)
+  if (restartProblem !== null) throw new Error(restartProblem)
+  toast.good('The backup is restored.')
+}
+
+/** Puts a backup in the place of what is there, while the program starts anew, and waits until it is back. */
+export function useRestore() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: ['restart'],
+    mutationFn: restore,
+    onError: (error) => toast.bad('Nothing was restored.', { detail: reasonOf(error) }),
+    onSettled: () => client.resetQueries(),
   })
 }

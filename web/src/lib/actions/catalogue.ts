@@ -135,6 +135,7 @@ const catalogue = {
   'dataset.export': action('dataset', 'Export'),
   'dataset.bulkEdit': action('dataset', 'Bulk edit', 'B'),
   'dataset.replace': action('dataset', 'Find and replace', 'Ctrl+R'),
+  'dataset.duplicates': action('dataset', 'Drop duplicate tags…'),
   'dataset.recipes': action('dataset', 'Recipes', 'Shift+B'),
   'dataset.caption': action('dataset', 'Caption with AI…', 'Shift+C'),
   'dataset.tryCaptions': action('dataset', 'Try captions on samples…'),

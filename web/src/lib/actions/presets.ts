@@ -2,7 +2,10 @@ import type { ActionId } from './catalogue'
 
 export type PresetId = 'loracraft' | 'taggui' | 'bdtm'
 
-/** Keys that people bring along from another program, where they differ from LoraCraft's own. */
+/**
+ * Keys that people bring along from another program, where they differ from LoraCraft's own. BooruDatasetTagManager's
+ * Ctrl+W is not among them: a browser closes the page with it.
+ */
 export const presets: Record<PresetId, { name: string; keys: Partial<Record<ActionId, readonly string[]>> }> =
   {
     loracraft: { name: 'LoraCraft', keys: {} },
@@ -13,6 +16,7 @@ export const presets: Record<PresetId, { name: string; keys: Partial<Record<Acti
         'dataset.untagged': ['Ctrl+J'],
         'dataset.replace': ['Ctrl+R'],
         'dataset.bulkEdit': ['Ctrl+B', 'B'],
+        'dataset.duplicates': ['Ctrl+D'],
         'picture.remove': ['Ctrl+Delete', 'Delete'],
       },
     },
@@ -24,6 +28,7 @@ export const presets: Record<PresetId, { name: string; keys: Partial<Record<Acti
         'dataset.replace': ['Ctrl+G', 'Ctrl+R'],
         'filter.focus': ['Ctrl+F', '/'],
         'history.redo': ['Ctrl+Shift+Z', 'Ctrl+Y'],
+        'row.remove': ['Ctrl+D', 'Delete', 'Backspace'],
       },
     },
   }
