@@ -2500,6 +2500,7 @@ export interface components {
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
+            preparing?: boolean;
         };
         DictionaryList: {
             dictionaries: components["schemas"]["DictionaryView"][];
@@ -2954,6 +2955,13 @@ export interface components {
             exports: components["schemas"]["HoldingRun"][];
             /** @description Other finished runs on a dataset that has it. */
             trainings: components["schemas"]["HoldingRun"][];
+            mentions: components["schemas"]["Mention"][];
+            replaced: string[];
+        };
+        Mention: {
+            kind: string;
+            name: string;
+            text: string;
         };
         ForgottenList: {
             pictures: components["schemas"]["ForgottenView"][];
@@ -3382,6 +3390,11 @@ export interface components {
         PreviewUndoRequest: {
             /** @description Null = what Ctrl+Z would take back. */
             change?: null | string;
+            /**
+             * Format: int32
+             * @description So many of the touched images are left out.
+             */
+            offset?: null | number;
         };
         PromptList: {
             /** @description Built-in ones first, then the user's by name. */
@@ -4292,6 +4305,13 @@ export interface components {
         };
         /** @description An image that something later touched in the same respect, three times. */
         TouchedView: {
+            /**
+             * Format: int64
+             * @description Where the image is.
+             */
+            dataset: number;
+            /** @description Its name where it is another one than was asked about. */
+            datasetName: null | string;
             /** Format: int32 */
             number: number;
             name: string;
@@ -4351,10 +4371,12 @@ export interface components {
             change?: null | string;
             /** @description What to do where something later touched the same: see UndoDecision; `fail` when absent. */
             onConflict?: null | string;
-            /** @description The same for single images, by number. */
+            /** @description The same for single images, by number; `DATASET:NUMBER` is one of another dataset that the change touched too. */
             choices?: null | {
                 [key: string]: string;
             };
+            /** @description `keep` or `take` for facts of the dataset as a whole; as {@link onConflict} says when absent. */
+            facts?: null | string;
         };
         UndoResult: {
             /** @description The change that did the undoing or redoing; null when there was nothing to do. */
