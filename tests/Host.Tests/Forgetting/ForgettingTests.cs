@@ -214,7 +214,7 @@ public sealed class ForgettingTests
         var preview = await server.Api.Get(album.Path);
 
         preview.List("mentions").Select(m => $"{m.Text("kind")} {m.Text("name")}: {m.Text("text")}")
-            .ShouldBe(["recipe Names: zebrafinch quartzite", "apart zebrafinch quartz: zebrafinch quartzite"]);
+            .ShouldBe(["recipe Names: zebrafinch quartzite", "recipe Names: quartzite", "apart zebrafinch quartz: zebrafinch quartzite"]);
         preview.List("replaced").Select(r => r.ToString()).ShouldBe([replaced]);
     }
 

@@ -2500,7 +2500,11 @@ export interface components {
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
-            preparing?: boolean;
+            /**
+             * @description Whether it was just branched, and its settings and numbers of images are still those of the other dataset as it is now.
+             * @default false
+             */
+            preparing: boolean;
         };
         DictionaryList: {
             dictionaries: components["schemas"]["DictionaryView"][];
@@ -2955,13 +2959,10 @@ export interface components {
             exports: components["schemas"]["HoldingRun"][];
             /** @description Other finished runs on a dataset that has it. */
             trainings: components["schemas"]["HoldingRun"][];
+            /** @description Texts of the images that stay where they belong to no image. */
             mentions: components["schemas"]["Mention"][];
+            /** @description Folders with what was there before a backup was restored, which may have it: the user has to delete them. */
             replaced: string[];
-        };
-        Mention: {
-            kind: string;
-            name: string;
-            text: string;
         };
         ForgottenList: {
             pictures: components["schemas"]["ForgottenView"][];
@@ -3194,6 +3195,14 @@ export interface components {
             scope?: null | components["schemas"]["Scope"];
             /** @description `kept`, `rejected`, or null to take the mark off. */
             mark?: null | string;
+        };
+        /** @description A text of the images that stands in a place which belongs to no image, and stays there. */
+        Mention: {
+            /** @description `recipe`, or `apart` for tags that were told apart. */
+            kind: string;
+            /** @description The recipe's name, or the tag that it was told apart from. */
+            name: string;
+            text: string;
         };
         /** @description One decision: `mine`, `theirs`, `both`, or a value by hand. */
         MergeChoice: {
@@ -4354,12 +4363,12 @@ export interface components {
             change: null | components["schemas"]["ChangeView"];
             /**
              * Format: int32
-             * @description Images that go back just as they were before the change, whatever else was done since.
+             * @description Images that go back just as they were before the change, whatever else was done since, in all datasets that it touched.
              */
             clean: number;
             /**
              * Format: int32
-             * @description Images touched since, of which Touched are the first.
+             * @description Images touched since, of which Touched are some: those of this dataset first.
              */
             total: number;
             touched: components["schemas"]["TouchedView"][];
@@ -4375,7 +4384,7 @@ export interface components {
             choices?: null | {
                 [key: string]: string;
             };
-            /** @description `keep` or `take` for facts of the dataset as a whole; as {@link onConflict} says when absent. */
+            /** @description `keep` or `take` for facts of the dataset as a whole; as OnConflict says when absent. */
             facts?: null | string;
         };
         UndoResult: {

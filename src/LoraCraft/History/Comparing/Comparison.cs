@@ -46,13 +46,13 @@ public sealed class Comparison(IEventStore store, States states)
     private static IEnumerable<ImagePair> ByPicture(
         List<int> own, IReadOnlyDictionary<int, ImageState> lefts, List<int> others, IReadOnlyDictionary<int, ImageState> rights)
     {
-        var left = others.OrderBy(n => !rights[n].Live).ThenBy(n => n).GroupBy(n => rights[n].Picture).ToDictionary(g => g.Key, g => new Queue<int>(g));
+        var waiting = others.OrderBy(n => !rights[n].Live).ThenBy(n => n).GroupBy(n => rights[n].Picture).ToDictionary(g => g.Key, g => new Queue<int>(g));
         var same = own.OrderBy(n => !lefts[n].Live).ThenBy(n => n)
-            .ToDictionary(n => n, n => left.GetValueOrDefault(lefts[n].Picture)?.TryDequeue(out var there) == true ? there : (int?)null);
+            .ToDictionary(n => n, n => waiting.GetValueOrDefault(lefts[n].Picture)?.TryDequeue(out var there) == true ? there : (int?)null);
         return
         [
             .. own.Select(n => new ImagePair(n, same[n], lefts[n], same[n] is { } there ? rights[there] : null)),
-            .. left.Values.SelectMany(rest => rest).Order().Select(n => new ImagePair(null, n, null, rights[n])),
+            .. waiting.Values.SelectMany(rest => rest).Order().Select(n => new ImagePair(null, n, null, rights[n])),
         ];
     }
 
