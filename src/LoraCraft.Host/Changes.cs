@@ -8,6 +8,8 @@ internal sealed class Changes(TimeProvider clock, Windows windows) : IChanges
 {
     public string Actor { get; } = Environment.UserName;
 
+    public string? Window => windows.Asking;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public Change New(string cause, string? actor = null) =>

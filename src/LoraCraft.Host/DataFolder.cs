@@ -43,6 +43,9 @@ public sealed class DataFolder : IDisposable
 
     public string Checks => Path.Combine(Storage, "checks");
 
+    /// <summary>What was there before a backup was restored, a folder each.</summary>
+    public string Replaced => FolderSwap.ReplacedIn(Root);
+
     /// <summary>Which browsers are signed in.</summary>
     public string Sessions => Path.Combine(Root, "sessions.json");
 

@@ -168,7 +168,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddRuns()
         .AddImporting(folder.Uploads)
         .AddExporting(folder.Exports, folder.Checks)
-        .AddForgetting()
+        .AddForgetting(folder.Replaced)
         .AddCaptioners()
         .AddTaggerModels()
         .AddCaptioning(folder.Answers, Random.Shared.NextDouble, CaptionersModule.TestPicture)

@@ -11,10 +11,13 @@ internal sealed class Windows(IHttpContextAccessor requests)
     private const int LongestName = 64;
     private readonly ConditionalWeakTable<Change, string> _windows = [];
 
-    /// <summary>Notes the window of the request that is being answered; other callers have none.</summary>
+    /// <summary>The window of the request that is being answered; other callers have none.</summary>
+    public string? Asking => requests.HttpContext?.Request.Headers[Header].ToString() is { Length: > 0 and <= LongestName } window ? window : null;
+
+    /// <summary>Notes who asks.</summary>
     public Change Note(Change change)
     {
-        if (requests.HttpContext?.Request.Headers[Header].ToString() is { Length: > 0 and <= LongestName } window)
+        if (Asking is { } window)
             _windows.Add(change, window);
         return change;
     }

@@ -65,6 +65,7 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
         var timeline = Page.GetByRole(AriaRole.Complementary, new() { Name = "Timeline" });
         await timeline.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Captioned with fake-vision") }).Last.ClickAsync();
         await Page.MenuItem("Undo this change").ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
         await Page.Filter().FillAsync("is:uncaptioned");
         await Expect(Page.Status($"{Asked - 1} of {Pictures}")).ToBeVisibleAsync();
     }

@@ -56,9 +56,12 @@ public sealed class UndoingStory(Chromium chromium) : Story(chromium)
         (await Tags(prepared, 3)).ShouldContain("golden hour");
         (await Image(prepared, 3))["stars"]!.GetValue<int>().ShouldBe(5);
 
-        // What a run did is taken back as one, from the timeline.
+        // What a run did is taken back as one, from the timeline, after a look at how much that is.
         await timeline.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Tagged with a model") }).ClickAsync();
         await Page.MenuItem("Undo this change").ClickAsync();
+        var look = Page.GetByRole(AriaRole.Dialog, new() { NameRegex = new("^Undo “Tagged with a model”") });
+        await Expect(look).ToContainTextAsync("1 image goes back as before. Nothing that came later is in the way.");
+        await look.GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
         await Eventually(async () => !(await Tags(prepared, 3)).Contains("golden hour"), "the run's change is undone");
         (await Tags(prepared, 2)).ShouldContain("river");
     }

@@ -24,6 +24,9 @@ public sealed class ImageDatasets : IDisposable, IVersionNames
     /// <summary>Everything applied so far.</summary>
     public IReadOnlyList<RecordedEvent> Events => _events;
 
+    /// <summary>Its tables know of runs themselves.</summary>
+    ImageSet? IVersionNames.FailedIn(long dataset, string run) => null;
+
     public IReadSession Session => _scratch;
 
     public IReadTables Tables => _scratch.Tables;

@@ -14,6 +14,8 @@ internal static class Branch
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
             var moment = await Moment.Read(api, dataset, parsed.GetValue(at), cancel).ConfigureAwait(false);
             var made = await api.Post($"/api/datasets/{dataset["id"]}/branches", new() { ["name"] = parsed.GetValue(name), ["at"] = moment }, cancel).ConfigureAwait(false);
+            if (made["preparing"]!.GetValue<bool>())
+                made["images"] = (await api.Get($"/api/datasets/{made["id"]}/images?limit=0", cancel).ConfigureAwait(false))["total"]!.DeepClone();
             return new(made, [$"{made["name"]} goes on from {dataset["name"]} version {made["base"]!["version"]}, with {made["images"]} images"]);
         });
     }

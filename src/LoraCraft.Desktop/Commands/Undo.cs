@@ -73,7 +73,7 @@ internal static class Undo
 
     private static IEnumerable<string> TouchedLines(JsonNode image) =>
     [
-        $"{image["number"],6}  {image["name"]}  {string.Join(", ", image["since"]!.AsArray().Select(s => $"{s!["label"]} ({s["actor"]})"))}",
+        $"{image["number"],6}  {image["name"]}{(image["datasetName"] is { } other ? $" in {other}" : "")}  {string.Join(", ", image["since"]!.AsArray().Select(s => $"{s!["label"]} ({s["actor"]})"))}",
         $"          before: {Facts.Line(image["before"])}",
         $"          then:   {Facts.Line(image["then"])}",
         $"          now:    {Facts.Line(image["now"])}",

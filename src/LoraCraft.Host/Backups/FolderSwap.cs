@@ -15,6 +15,9 @@ internal static class FolderSwap
     private const string NewFolder = "restoring";
     private static readonly string[] Parts = ["loracraft.db", "loracraft.db-wal", "loracraft.db-shm", "storage"];
 
+    /// <summary>The folder that holds what was replaced, by date.</summary>
+    public static string ReplacedIn(string root) => Path.Combine(root, "replaced");
+
     /// <summary>An empty folder in the data folder to restore into; what an earlier attempt left is removed.</summary>
     public static string Prepare(string root)
     {
@@ -32,7 +35,7 @@ internal static class FolderSwap
     /// <summary>Puts what was prepared in its place; returns the path that holds what was there before, null when nothing was.</summary>
     public static string? Swap(string root, DateTimeOffset now)
     {
-        var kept = Path.Combine(root, "replaced", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture));
+        var kept = Path.Combine(ReplacedIn(root), now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture));
         var isEmpty = !File.Exists(Path.Combine(root, Parts[0])) && !Directory.EnumerateFiles(Path.Combine(root, "storage"), "*", SearchOption.AllDirectories).Any();
         Note(root, new(Out: true, kept, isEmpty));
         Finish(root);

@@ -11,9 +11,10 @@ public sealed record ConceptView(long Id, string Name, string Description, bool 
 /// <param name="Bin">Removed images.</param>
 /// <param name="CaptionNames">Names of the captions in use, <c>caption</c> first and always there.</param>
 /// <param name="Base">What it was branched from.</param>
+/// <param name="Preparing">Whether it was just branched, and its settings and numbers of images are still those of the other dataset as it is now.</param>
 public sealed record DatasetView(
     long Id, long Concept, string Name, string Description, bool Archived, string TriggerWord, string ClassName, int Repeats, string Family,
-    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames, BaseView? Base = null);
+    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames, BaseView? Base = null, bool Preparing = false);
 
 /// <param name="Version">The version of the other dataset that the branch began as.</param>
 public sealed record BaseView(long Dataset, long Version);
@@ -42,7 +43,7 @@ internal static class DatasetViews
         row.Dataset, row.Concept, row.Name, row.Description, row.Archived,
         row.Settings.TriggerWord, row.Settings.ClassName, row.Settings.Repeats, row.Settings.Family,
         session.StreamVersion(Streams.Dataset(row.Dataset)), row.Images, row.Bin, CaptionNames(session.Tables, row.Dataset),
-        row is { Base: { } from, BaseVersion: { } at } ? new(from, at) : null);
+        row is { Base: { } from, BaseVersion: { } at } ? new(from, at) : null, row.Copied is not null);
 
     private static List<string> CaptionNames(IReadTables tables, long dataset)
     {

@@ -35,8 +35,8 @@ public static class MarkImages
 
     private static Decision Mark(IReadSession session, long dataset, ImageSet images, string? mark)
     {
-        if (mark is not (null or "kept" or "rejected"))
-            return Refusal.Invalid("A mark is \"kept\", \"rejected\" or null.");
+        if (ImageRule.Mark(mark) is { } refusal)
+            return refusal;
         var given = session.Tables.QueryOn(
                 images, "SELECT number, mark FROM image WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Mark: r.Text(1)), dataset)
             .Where(i => i.Mark != mark)
@@ -48,8 +48,8 @@ public static class MarkImages
 
     private static Decision Star(IReadSession session, long dataset, ImageSet images, int stars)
     {
-        if (stars is < 0 or > 5)
-            return Refusal.Invalid("Stars go from 0 to 5.");
+        if (ImageRule.Stars(stars) is { } refusal)
+            return refusal;
         var given = session.Tables.QueryOn(
                 images, "SELECT number, stars FROM image WHERE dataset = $1 AND", r => (Number: (int)r.GetInt64(0), Stars: (int)r.GetInt64(1)), dataset)
             .Where(i => i.Stars != stars)

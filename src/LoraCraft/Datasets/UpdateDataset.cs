@@ -15,9 +15,6 @@ public sealed record UpdateDatasetRequest(
 /// <summary>Renames, describes, archives or configures a dataset; one request is one change.</summary>
 public static class UpdateDataset
 {
-    private const int MaxRepeats = 1000;
-    private const int MaxWordLength = 120;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPatch("/api/datasets/{dataset:long}", async Task<Ok<DatasetView>> (
             long dataset, UpdateDatasetRequest request, DatasetCommands commands, CancellationToken cancel) =>
@@ -57,18 +54,10 @@ public static class UpdateDataset
         var settings = new DatasetSettings(
             request.TriggerWord?.Trim() ?? row.Settings.TriggerWord, request.ClassName?.Trim() ?? row.Settings.ClassName,
             request.Repeats ?? row.Settings.Repeats, request.Family ?? row.Settings.Family);
-        if (Problem(settings) is { } problem)
+        if (settings.Problem() is { } problem)
             return Refusal.Invalid(problem);
         if (settings != row.Settings)
             events.Add(new DatasetConfigured(row.Settings, settings));
         return Decision.Of(Streams.Dataset(dataset), events);
     }
-
-    private static string? Problem(DatasetSettings settings) =>
-        settings.Repeats is < 1 or > MaxRepeats ? $"Repeats go from 1 to {MaxRepeats}."
-        : !DatasetSettings.Families.Contains(settings.Family) ? $"The model family is one of {string.Join(", ", DatasetSettings.Families.Skip(1))}, or empty."
-        : !IsWord(settings.TriggerWord) || !IsWord(settings.ClassName) ? $"A trigger word and a class name have at most {MaxWordLength} characters on one line, without commas."
-        : null;
-
-    private static bool IsWord(string text) => text.Length <= MaxWordLength && !text.Any(c => c == ',' || char.IsControl(c));
 }

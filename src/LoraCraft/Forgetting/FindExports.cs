@@ -22,10 +22,10 @@ internal static class FindExports
                 r => Read(r), traces.Dataset)
             .Where(r => r.Kind != Import && (r.Version == 0 || traces.LiveAt(r.Version)));
 
-    /// <summary>The sentence of a run that is still working on one of the datasets; null when none is.</summary>
+    /// <summary>The sentence of a run on one of the datasets that is not over; null when none is. A paused one goes on with the files it holds.</summary>
     public static string? Busy(IReadTables tables, IEnumerable<long> datasets) =>
         datasets.Select(d => tables.First(
-            "SELECT label FROM run WHERE state IN ('queued', 'running', 'orphaned') AND dataset = $1", r => r.GetString(0), d)).FirstOrDefault(label => label is not null);
+            "SELECT label FROM run WHERE state IN ('queued', 'running', 'orphaned', 'paused') AND dataset = $1", r => r.GetString(0), d)).FirstOrDefault(label => label is not null);
 
     private static HoldingRun Read(IRow r)
     {

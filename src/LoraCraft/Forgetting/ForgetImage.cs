@@ -66,7 +66,7 @@ public sealed class ForgetImage(IEventStore store, EventTypes types, IChanges ch
         if (confirm != picture.Name)
             throw new RefusedException(Refusal.Conflict($"To forget the image for good, confirm with its file name: \"{picture.Name}\"."));
         if (FindExports.Busy(session.Tables, picture.ByDataset.Keys) is { } busy)
-            throw new RefusedException(Refusal.Conflict($"\"{busy}\" is still running. Cancel it first, or wait until it has finished."));
+            throw new RefusedException(Refusal.Conflict($"\"{busy}\" is not over yet. Cancel it first, or let it go on and wait until it has finished."));
 
         var traces = Traces(session, picture, known);
         var names = picture.Images.Select(i => i.Name).ToHashSet();

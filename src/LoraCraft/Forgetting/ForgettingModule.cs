@@ -5,7 +5,9 @@ namespace LoraCraft.Forgetting;
 
 public static class ForgettingModule
 {
-    public static IServiceCollection AddForgetting(this IServiceCollection services) => services
+    /// <param name="replaced">Folder of what restored backups took the place of.</param>
+    public static IServiceCollection AddForgetting(this IServiceCollection services, string replaced) => services
+        .AddSingleton(new ReplacedData(replaced))
         .AddSingleton<ForgottenFiles>()
         .AddHostedService<ForgottenElsewhere>()
         .AddSingleton<ForgetImage>();

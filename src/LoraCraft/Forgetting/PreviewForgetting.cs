@@ -17,8 +17,11 @@ public sealed record ForgettableImage(
 /// <param name="Images">Every image that shows the picture, in all datasets.</param>
 /// <param name="Exports">Exports that have it: those for download go with it, others the user has to delete.</param>
 /// <param name="Trainings">Other finished runs on a dataset that has it.</param>
+/// <param name="Mentions">Texts of the images that stay where they belong to no image.</param>
+/// <param name="Replaced">Folders with what was there before a backup was restored, which may have it: the user has to delete them.</param>
 public sealed record ForgettingPreview(
-    int Number, string Name, string Sha256, IReadOnlyList<ForgettableImage> Images, IReadOnlyList<HoldingRun> Exports, IReadOnlyList<HoldingRun> Trainings);
+    int Number, string Name, string Sha256, IReadOnlyList<ForgettableImage> Images, IReadOnlyList<HoldingRun> Exports, IReadOnlyList<HoldingRun> Trainings,
+    IReadOnlyList<Mention> Mentions, IReadOnlyList<string> Replaced);
 
 /// <summary>Lists everything that contains an image, before it is forgotten.</summary>
 public static class PreviewForgetting
@@ -27,13 +30,13 @@ public static class PreviewForgetting
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/forget", async Task<Ok<ForgettingPreview>> (
-            long dataset, int number, IEventStore store, IMoments moments, EventTypes types, CancellationToken cancel) =>
+            long dataset, int number, IEventStore store, IMoments moments, EventTypes types, ReplacedData replaced, CancellationToken cancel) =>
         {
             await FindImages.Ready(store, moments, cancel).ConfigureAwait(false);
-            return TypedResults.Ok(store.Read(session => Preview(session, dataset, number, types)));
+            return TypedResults.Ok(store.Read(session => Preview(session, dataset, number, types, replaced)));
         }).WithName("previewForgetting");
 
-    private static ForgettingPreview Preview(IReadSession session, long dataset, int number, EventTypes types)
+    private static ForgettingPreview Preview(IReadSession session, long dataset, int number, EventTypes types, ReplacedData replaced)
     {
         var picture = FindImages.Of(session.Tables, dataset, number);
         var images = new List<ForgettableImage>();
@@ -53,6 +56,6 @@ public static class PreviewForgetting
 
         return new(
             number, picture.Name, picture.Picture, images,
-            [.. runs.Where(r => r.Kind == Export)], [.. runs.Where(r => r.Kind != Export)]);
+            [.. runs.Where(r => r.Kind == Export)], [.. runs.Where(r => r.Kind != Export)], FindMentions.Of(session.Tables, picture), replaced.Folders);
     }
 }

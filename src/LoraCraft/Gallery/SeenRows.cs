@@ -24,8 +24,8 @@ internal sealed class SeenProjection : IProjection
 internal static class SeenSql
 {
     /// <summary>
-    /// Whether the tables are of a past or a preview: those have what follows from the dataset's own events, but not who looked at
-    /// it and which runs worked on it.
+    /// Whether the tables are of a past: those have what follows from the dataset's own events, but not who looked at it and what
+    /// was proposed. Previews, which go on from now, have that too.
     /// </summary>
     public static bool IsPast(this IReadTables tables) => !tables.First("SELECT 1 FROM change LIMIT 1", _ => true);
 

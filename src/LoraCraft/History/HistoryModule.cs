@@ -34,6 +34,7 @@ public static class HistoryModule
         .AddSingleton<WorkedOut>()
         .AddSingleton<Comparison>()
         .AddSingleton<DiffMoments>()
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<DiffMoments>()) // after the pasts, of which it makes diffs
         .AddSingleton<MergePlanner>()
         .AddSingleton<MergeDatasets>()
         .AddSingleton<UndoPlanner>()

@@ -13,6 +13,14 @@ internal sealed class VersionNames(IEventStore store) : IVersionNames
             ? new VersionPlace(version, last.Position)
             : null);
 
+    public ImageSet? FailedIn(long dataset, string run) => store.Read(session =>
+    {
+        var runs = session.Tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
+            .FindAll(id => id.StartsWith(run, StringComparison.OrdinalIgnoreCase));
+        return runs.Count == 0 ? null : ImageSet.Of(runs.SelectMany(id => session.Tables.Query(
+            "SELECT number FROM run_item WHERE run = $1 AND outcome = 'failed' AND number IS NOT NULL", r => r.GetInt32(0), id)));
+    });
+
     private static long? Version(IReadSession session, long dataset, string name) =>
         long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : session.Tables.Version(dataset, name)?.Version;
 }

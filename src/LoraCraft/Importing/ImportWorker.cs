@@ -19,6 +19,12 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
 
     public string Change(string request) => ImportRequest.Parse(request).Change.Id;
 
+    public void Discard(string request)
+    {
+        if (ImportRequest.Parse(request).Upload is { } upload && uploads.Holds(upload))
+            uploads.Discard(upload);
+    }
+
     public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
     {
         await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);

@@ -25,6 +25,11 @@ public interface IRunWorker
     /// <param name="anew">Gives a change of its own that is called as an earlier one was.</param>
     string? Retry(string request, ImageSet failed, Func<Change, Change> anew) => null;
 
+    /// <summary>Removes what a run that was cancelled or failed left outside of the log, if it did; asked more than once.</summary>
+    void Discard(string request)
+    {
+    }
+
     /// <summary>Whether two requests ask for the same work.</summary>
     bool IsEqual(string one, string other) => one == other;
 }

@@ -48,6 +48,8 @@ public sealed class RunDesk : IRunDesk
     {
         var run = Find(id);
         await Record(run, "Cancelled", RunDecider.Cancel, cancel).ConfigureAwait(false);
+        if (!_executing.ContainsKey(id)) // what still comes to its safe point clears up there
+            ClearUp(Find(id));
         return Show(id);
     }
 
@@ -93,9 +95,11 @@ public sealed class RunDesk : IRunDesk
         await Task.WhenAny(all, Task.Delay(Timeout.Infinite, patience)).ConfigureAwait(false);
     }
 
-    /// <summary>Finds the runs that an earlier process left and schedules them again, but for those that are paused.</summary>
+    /// <summary>Finds the runs that an earlier process left and schedules them again, but for those that are paused; clears up after those that it ended over.</summary>
     public async Task TakeUp(CancellationToken cancel = default)
     {
+        foreach (var run in _store.Read(s => s.Tables.EndedRuns()))
+            ClearUp(run);
         foreach (var run in _store.Read(s => s.Tables.ActiveRuns()).Where(r => r.Going))
         {
             await Record(run, "The program ended during this run", RunDecider.Orphan, cancel).ConfigureAwait(false);
@@ -149,10 +153,24 @@ public sealed class RunDesk : IRunDesk
         {
             _executing.TryRemove(id, out _);
             _progress.End(id);
+            ClearUp(Find(id));
             execution.Over.SetResult();
         }
 
         return true;
+    }
+
+    private void ClearUp(RunRow run)
+    {
+        try
+        {
+            if (run.Ended)
+                _workers.GetValueOrDefault(run.Kind)?.Discard(run.Request);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // Another program has one of the files open; the next start tries again.
+        }
     }
 
     public RunView View(RunRow run)

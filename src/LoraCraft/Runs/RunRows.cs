@@ -17,6 +17,9 @@ public sealed record RunRow(
 
     /// <summary>Whether it is not over.</summary>
     public bool Active => Going || State == "paused";
+
+    /// <summary>Whether it came to an end before it was done.</summary>
+    public bool Ended => State is "cancelled" or "failed";
 }
 
 internal sealed class RunProjection : IProjection
@@ -129,6 +132,9 @@ public static class RunQueries
     /// <summary>Runs that are not over, oldest first.</summary>
     public static List<RunRow> ActiveRuns(this IReadTables tables) =>
         tables.Query($"{Columns} WHERE state IN ('queued', 'running', 'orphaned', 'paused') ORDER BY run", Map);
+
+    /// <summary>Runs that came to an end before they were done.</summary>
+    public static List<RunRow> EndedRuns(this IReadTables tables) => tables.Query($"{Columns} WHERE state IN ('cancelled', 'failed') ORDER BY run", Map);
 
     /// <summary>The newest runs, newest first.</summary>
     public static List<RunRow> NewestRuns(this IReadTables tables, int limit) => tables.Query($"{Columns} ORDER BY run DESC LIMIT $1", Map, limit);

@@ -8,6 +8,9 @@ public interface IChanges
     /// <summary>Whoever asks now.</summary>
     string Actor { get; }
 
+    /// <summary>The window of the page that asks now; null for other callers.</summary>
+    string? Window { get; }
+
     /// <summary>A new change by whoever asks now, or in the name of somebody else.</summary>
     Change New(string cause, string? actor = null);
 

@@ -6,6 +6,11 @@ public interface IVersionNames
     /// <param name="name">A version's number or its name.</param>
     /// <returns>Null when the dataset has no such version.</returns>
     VersionPlace? Find(long dataset, string name);
+
+    /// <summary>The images on which runs of the dataset failed, as the log says today.</summary>
+    /// <param name="run">The beginning of their ids.</param>
+    /// <returns>Null when no run of the dataset is called so.</returns>
+    ImageSet? FailedIn(long dataset, string run);
 }
 
 /// <param name="Position">Global position of the version's last event.</param>

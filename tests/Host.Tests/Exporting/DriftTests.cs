@@ -80,6 +80,32 @@ public sealed class DriftTests(Servers servers)
     }
 
     [Fact]
+    public async Task an_added_picture_that_lies_in_the_bin_comes_back_with_the_texts_it_has_outside()
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, export) = await Exported(Home.Local, folder, "plain");
+        folder.Write("twin/twin.png", Pictures.Png(60));
+        folder.Write("twin/twin.txt", "old words");
+        await dataset.Import(folder["twin"]);
+        await dataset.Api.Post($"{dataset.Path}/images:remove", new { scope = new { images = "5" } });
+        foreach (var name in new[] { "new", "again" })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(export, $"{name}.png"), Pictures.Png(60));
+            await File.WriteAllTextAsync(Path.Combine(export, $"{name}.txt"), "k1te, blue kite, sea");
+        }
+
+        var (check, items) = await Check(dataset.Api, export);
+        items.Select(i => i.Text("kind")).ShouldBe(["added", "added"]);
+        var taken = await Take(dataset.Api, check, new { });
+
+        taken.List("left").ShouldHaveSingleItem().Text("reason").ShouldContain("twice");
+        (await dataset.Texts())[^1].ShouldBe("twin.png: blue kite, sea");
+        await dataset.Undo(taken.Text("change"));
+        (await dataset.Images()).Count.ShouldBe(4);
+        (await dataset.Images(bin: true)).ShouldHaveSingleItem().Texts().ShouldBe("old words");
+    }
+
+    [Fact]
     public async Task where_the_same_changed_on_both_sides_it_stays_unless_asked_otherwise()
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using System.Net;
 using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
+using LoraCraft.Runs;
 using LoraCraft.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -139,6 +140,82 @@ public sealed class ForgettingTests
         (await server.Api.Get($"/api/runs/{take.Text("id")}"))["result"]!.List("left").ShouldHaveSingleItem().Text("name").ShouldBe("a forgotten image");
         Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
         await IsWell(server);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_comparison_that_was_looked_at_before_tells_nothing_of_it(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        string[] looks = [$"{album.Dataset.Path}/diff?from=3&to=9", $"{album.Dataset.Path}/diff/report.json?from=3&to=9", $"{album.Dataset.Path}/diff/report.md?from=3&to=9"];
+        foreach (var look in looks)
+            (await server.Api.Http.GetStringAsync(look)).ShouldContain("zebrafinch");
+
+        (await album.Forget()).Status.ShouldBe(200);
+
+        foreach (var look in looks)
+            (await server.Api.Http.GetStringAsync(look)).ShouldSatisfyAllConditions([.. Album.Secrets.Select<string, Action<string>>(secret => shown => shown.ShouldNotContain(secret, Case.Insensitive))]);
+    }
+
+    [Theory, InlineData("cancel"), InlineData("fail")]
+    public async Task an_upload_whose_import_came_to_nothing_is_gone_with_it(string end)
+    {
+        await using var server = await Server.Start(Home.Local);
+        using var album = await Album.Make(server);
+        var upload = (await server.Api.Post("/api/uploads")).Text("id");
+        for (var i = 0; i < 40; i++)
+            await server.Api.Http.PutAsync($"/api/uploads/{upload}/files?path=janedoe{i}.png", new ByteArrayContent(i == 0 ? album.Picture : Pictures.Png(200 + i)));
+        var run = await server.Api.Post($"{album.Dataset.Path}/imports", new { upload });
+        if (end == "fail")
+            await server.Services.GetRequiredService<CommandRunner>().Run(
+                server.Services.GetRequiredService<IChanges>().New("Failed"), [Streams.Run(run.Text("id"))],
+                _ => Decision.Of(Streams.Run(run.Text("id")), new RunFailed("The disk is full.")));
+        else
+            await server.Api.Post($"/api/runs/{run.Text("id")}/cancel");
+
+        await server.Restart();
+
+        (await server.Api.Get($"/api/runs/{run.Text("id")}")).Text("state").ShouldBe(end == "fail" ? "failed" : "cancelled");
+        Directory.Exists(Path.Combine(server.Data, "storage", "uploads", upload)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task a_paused_import_has_to_end_first_and_takes_its_upload_along()
+    {
+        await using var server = await Server.Start(Home.Local);
+        using var album = await Album.Make(server);
+        var upload = (await server.Api.Post("/api/uploads")).Text("id");
+        for (var i = 0; i < 100; i++)
+            await server.Api.Http.PutAsync($"/api/uploads/{upload}/files?path=janedoe{i:000}.png", new ByteArrayContent(i == 99 ? album.Picture : Pictures.Png(200 + i)));
+        var run = await server.Api.Post($"{album.Dataset.Path}/imports", new { upload });
+        await server.Api.Post($"/api/runs/{run.Text("id")}/pause");
+        await server.Services.GetRequiredService<RunDesk>().Settled(TestContext.Current.CancellationToken);
+
+        var refused = await album.Forget();
+
+        refused.Status.ShouldBe(409);
+        refused.Text.ShouldContain("is not over yet");
+        await server.Api.Post($"/api/runs/{run.Text("id")}/cancel");
+        Directory.Exists(Path.Combine(server.Data, "storage", "uploads", upload)).ShouldBeFalse();
+        (await album.Forget()).Status.ShouldBe(200);
+        Traces.InFiles(server.Data, Traces.Piece(album.Picture)).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_stays_elsewhere_is_listed(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        await server.Api.Post("/api/recipes", new { name = "Names", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "zebrafinch quartzite" } } } } });
+        await server.Api.Post("/api/recipes", new { name = "Water", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "ocean" } } } } });
+        await server.Api.Post("/api/tags:apart", new { tags = new[] { "zebrafinch quartzite", "zebrafinch quartz" }, apart = true });
+        var replaced = Directory.CreateDirectory(Path.Combine(server.Data, "replaced", "2026-01-01T00-00-00Z")).FullName;
+
+        var preview = await server.Api.Get(album.Path);
+
+        preview.List("mentions").Select(m => $"{m.Text("kind")} {m.Text("name")}: {m.Text("text")}")
+            .ShouldBe(["recipe Names: zebrafinch quartzite", "recipe Names: quartzite", "apart zebrafinch quartz: zebrafinch quartzite"]);
+        preview.List("replaced").Select(r => r.ToString()).ShouldBe([replaced]);
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]

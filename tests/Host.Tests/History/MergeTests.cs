@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using LoraCraft.Datasets;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.History;
 
@@ -188,6 +192,85 @@ public sealed class MergeTests(Servers servers)
 
         (await dataset.Texts())[^1].ShouldBe("a.png: checked");
         (await branch.Texts())[^1].ShouldBe("a.png: ");
+    }
+
+    [Theory]
+    [InlineData("2/stars", """{"number": 99}""")]
+    [InlineData("2/mark", """{"text": "great"}""")]
+    [InlineData("settings/family", """{"text": "no such family"}""")]
+    [InlineData("settings/repeats", """{"number": 0}""")]
+    [InlineData("settings/triggerWord", """{"text": "k1te, bird"}""")]
+    [InlineData("2/tags", """{"tags": ["kite, hill"]}""")]
+    [InlineData("2/caption:caption", null)]
+    public async Task what_is_written_by_hand_in_a_merge_keeps_the_rules_of_other_edits(string conflict, string? choice)
+    {
+        var dataset = await Sample(Home.Local);
+        await dataset.Edit(new { kind = "set_caption", caption = "caption", text = "A red kite." });
+        var branch = await Branch(dataset, "Theirs");
+        foreach (var (side, stars, word, mark) in new[] { (dataset, 1, "blue", "kept"), (branch, 2, "green", "rejected") })
+        {
+            await side.Api.Post($"{side.Path}/images:star", new { scope = new { images = "2" }, stars });
+            await side.Api.Post($"{side.Path}/images:mark", new { scope = new { images = "2" }, mark });
+            await side.Edit(new { kind = "set_caption", caption = "caption", text = $"A {word} kite." }, new { images = "2" });
+            await side.Edit(new { kind = "rename_tag", from = "kite", to = $"{word} kite" }, new { images = "2" });
+            await side.Api.Patch(side.Path, new { triggerWord = word, repeats = stars, family = stars == 1 ? "flux" : "sdxl" });
+        }
+
+        var ids = (await dataset.Api.Post($"{dataset.Path}/merge:preview", new { from = branch.Id })).List("conflicts").Select(c => c.Text("id")).ToList();
+        ids.ShouldContain(conflict);
+        var byHand = JsonNode.Parse(choice ?? $$"""{"text": "{{new string('x', 20_001)}}"}""");
+
+        var answer = await dataset.Api.Send(HttpMethod.Post, $"{dataset.Path}/merge", new { from = branch.Id, onConflict = "mine", choices = new Dictionary<string, JsonNode?> { [conflict] = byHand } });
+
+        answer.Status.ShouldBe(400, answer.Text);
+        (await dataset.Labels())[0].ShouldBe("Changed the dataset's settings");
+    }
+
+    [Fact]
+    public async Task of_several_images_with_the_same_picture_none_is_lost()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = await Branch(dataset, "Theirs");
+        using var folder = new Testing.TemporaryFolder();
+        folder.Write("more/a.png", Pictures.Png(94));
+        var source = await dataset.Api.NewDataset("Source");
+        await source.Import(folder["more"]);
+        await branch.Import(folder["more"]);
+        await branch.Api.Post($"{branch.Path}/images:remove", new { scope = new { images = "5" } });
+        await source.Api.Post($"{source.Path}/images:copy", new { dataset = branch.Id });
+        var diff = $"{dataset.Path}/diff?with={branch.Id}";
+        (await dataset.Api.Get(diff)).List("images").Select(i => $"{i.Text("kind")} {i.Number("number")}").ShouldBe(["added 6"]);
+        await branch.Api.Post($"{branch.Path}/images:restore", new { scope = new { images = "5" } });
+
+        (await dataset.Api.Get(diff)).List("images").Select(i => $"{i.Text("kind")} {i.Number("number")}").ShouldBe(["added 5", "added 6"]);
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+        (await dataset.Images()).Count.ShouldBe(6);
+        (await dataset.Api.Get(diff)).List("images").ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Homes))]
+    public async Task a_branch_whose_rows_are_still_to_come_is_compared_as_it_will_be(Home home)
+    {
+        var server = await servers.On(home);
+        var dataset = await Sample(home);
+        await dataset.Api.Patch(dataset.Path, new { triggerWord = "old" });
+        var version = (await dataset.Show()).Number("version");
+        await dataset.Api.Patch(dataset.Path, new { triggerWord = "new" });
+        var branch = await server.Services.GetRequiredService<IEventStore>().Write(session =>
+        {
+            var next = session.Tables.Number("SELECT max(dataset) FROM dataset") + 1;
+            var concept = session.Tables.Number("SELECT concept FROM dataset WHERE dataset = $1", dataset.Id);
+            session.Append(
+                [new(Streams.Dataset(next), [new DatasetBranched(next, concept, $"Left {next}", "", dataset.Id, version)], ExpectedVersion: 0)],
+                server.Services.GetRequiredService<IChanges>().New("Branched"));
+            return next;
+        });
+        (await dataset.Api.Get($"/api/datasets/{branch}"))["preparing"]!.GetValue<bool>().ShouldBeTrue();
+
+        var diff = await dataset.Api.Get($"{dataset.Path}/diff?with={branch}");
+
+        diff.List("settings").Select(s => $"{s.Text("name")}: {s.Text("before")} > {s.Text("after")}").ShouldBe(["triggerWord: new > old"]);
+        (await dataset.Api.Get($"/api/datasets/{branch}"))["preparing"]!.GetValue<bool>().ShouldBeFalse();
     }
 
     private static string Tags(JsonNode? facts) => facts is null ? "-" : string.Join(", ", facts.Texts("tags"));

@@ -59,13 +59,16 @@ public sealed class MomentTests(Servers servers)
         await dataset.Tag("later");
         var version = (await dataset.Show()).Number("version");
 
-        foreach (var filter in new[] { "is:unseen", "is:seen", "kite OR is:unseen", $"failed:{run.Text("id")}" })
+        foreach (var filter in new[] { "is:unseen", "is:seen", "kite OR is:unseen", "is:proposed", "-is:generated" })
         {
             (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}")).Status.ShouldBe(200, filter);
             var answer = await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}&at={version - 1}");
             answer.Status.ShouldBe(400, filter);
-            answer.Text.ShouldContain("return to now");
+            answer.Text.ShouldContain("is kept as it is now, not as it was at each moment: return to now");
         }
+
+        (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter=failed:beef&at={version - 1}")).Text.ShouldContain("No run of this dataset");
+        (await dataset.Api.Get($"{dataset.Path}/order?filter=-failed:{run.Text("id")}&at={version - 1}")).Text("numbers").ShouldBe("1-2");
     }
 
     [Fact]

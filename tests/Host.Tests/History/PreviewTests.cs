@@ -1,6 +1,12 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Captions;
+using LoraCraft.Gallery;
 using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.History;
@@ -82,6 +88,48 @@ public sealed class PreviewTests(Servers servers)
         for (var i = 0; i < 2; i++)
             (await dataset.Api.Send(HttpMethod.Delete, $"{dataset.Path}/previews/{opened[4]}")).Status.ShouldBe(204);
         await Refused(dataset, opened[4]);
+    }
+
+    [Fact]
+    public async Task previews_in_one_window_end_none_of_another()
+    {
+        var dataset = (await Studio.Open(await servers.On(Home.Local), seed: 28)).Datasets.One;
+        var mine = await In("mine");
+        for (var i = 0; i < 5; i++)
+            await In("theirs");
+
+        (await dataset.Api.Get($"{dataset.Path}/order?at={mine}")).Text("numbers").ShouldBe("1-6");
+
+        async Task<string> In(string window)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{dataset.Path}/previews") { Content = JsonContent.Create(new { steps = new[] { AddHigh } }), Headers = { { "X-Client", window } } };
+            using var response = await dataset.Api.Http.SendAsync(request);
+            return JsonNode.Parse(await response.Content.ReadAsStringAsync())!.Text("at");
+        }
+    }
+
+    [Theory, MemberData(nameof(Homes))]
+    public async Task a_preview_knows_what_was_looked_at_proposed_and_failed(Home home)
+    {
+        var server = await servers.On(home);
+        var (_, made) = (await Studio.Open(server, seed: 29)).Datasets;
+        var dataset = await Branch(made, "Of another line");
+        var store = server.Services.GetRequiredService<IEventStore>();
+        await store.Write(session =>
+        {
+            var run = new Change($"run-{home}-{dataset.Id}", "run:0199bb", DateTimeOffset.UnixEpoch, "Captioned");
+            session.Append([new(Streams.Dataset(dataset.Id), [new CaptionsEdited("caption", [new(ImageSet.Of(1, 2), new(0, "", "A sea. "))])])], run);
+            session.Append([new(Streams.Views(dataset.Id), [new ImagesSeen(ImageSet.Of(2))])], run with { Id = $"seen-{home}-{dataset.Id}" });
+            session.Append([new(Streams.Proposals(dataset.Id), [new TextsProposed("long", [new(ImageSet.Of(3), "A proposal.")])])], run with { Id = $"proposed-{home}-{dataset.Id}" });
+            return session.Append(
+                [new(Streams.Run($"{home}{dataset.Id}"), [new RunQueued($"{home}{dataset.Id}", "caption", dataset.Id, "Captioned", "{}"), new RunItemsDone([new("4.png", "failed", "Because.", 4)])])],
+                run with { Id = $"failed-{home}-{dataset.Id}" });
+        });
+        var at = (await dataset.Api.Post($"{dataset.Path}/previews", new { steps = new[] { AddHigh }, scope = new { images = "1" } })).Text("at");
+
+        foreach (var (filter, expected) in new[] { ("is:unseen", "1"), ("is:seen", "2-6"), ("is:proposed", "3"), ("is:generated", "2"), ("is:edited", "1"), ($"failed:{home}{dataset.Id}", "4") })
+            (await dataset.Api.Get($"{dataset.Path}/order?filter={filter}&at={at}")).Text("numbers").ShouldBe(expected, filter);
+        (await dataset.Api.Get($"{dataset.Path}/order?filter=failed:{home}{dataset.Id}&at=1")).Text("numbers").ShouldBe("4", "in a past too");
     }
 
     [Fact]

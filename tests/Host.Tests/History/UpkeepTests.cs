@@ -2,6 +2,7 @@ using LoraCraft.Datasets;
 using LoraCraft.History.Moments;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
+using LoraCraft.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.History;
@@ -59,5 +60,51 @@ public sealed class UpkeepTests
         for (var until = DateTime.UtcNow + (4 * Patience); pasts.Kept(dataset.Id).Count == 0 && DateTime.UtcNow < until;)
             await Task.Delay(100);
         pasts.Kept(dataset.Id).ShouldBe([second]);
+    }
+
+    [Fact]
+    public async Task a_past_that_is_being_made_while_all_are_thrown_away_goes_too()
+    {
+        await using var server = await Server.Start(Home.Local);
+        using var folder = new TemporaryFolder();
+        var dataset = await server.Api.NewDataset();
+        var services = server.Services;
+        using var slow = new SlowScratches(services.GetRequiredService<IScratchFactory>());
+        using var pasts = new Pasts(
+            services.GetRequiredService<IEventStore>(), slow, services.GetRequiredService<EventTypes>(), new(folder["past"], slow.Shape), services.GetRequiredService<IChanges>());
+
+        var making = Task.Run(() => pasts.FileOf(dataset.Id, 1));
+        slow.Begun.Wait(Patience);
+        var dropping = Task.Run(pasts.Drop);
+        await Task.WhenAny(dropping, Task.Delay(300));
+        slow.GoOn.Set();
+        await Task.WhenAll(making, dropping);
+
+        pasts.Kept(dataset.Id).ShouldBeEmpty();
+    }
+
+    /// <summary>Makes nothing before it may.</summary>
+    private sealed class SlowScratches(IScratchFactory real) : IScratchFactory, IDisposable
+    {
+        public ManualResetEventSlim Begun { get; } = new();
+
+        public ManualResetEventSlim GoOn { get; } = new();
+
+        public string Shape => real.Shape;
+
+        public IScratch Open() => real.Open();
+
+        public IScratch Open(string file)
+        {
+            Begun.Set();
+            GoOn.Wait(Patience);
+            return real.Open(file);
+        }
+
+        public void Dispose()
+        {
+            Begun.Dispose();
+            GoOn.Dispose();
+        }
     }
 }

@@ -2535,6 +2535,11 @@ export interface components {
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
+            /**
+             * @description Whether it was just branched, and its settings and numbers of images are still those of the other dataset as it is now.
+             * @default false
+             */
+            preparing: boolean;
         };
         DictionaryList: {
             dictionaries: components["schemas"]["DictionaryView"][];
@@ -2989,6 +2994,10 @@ export interface components {
             exports: components["schemas"]["HoldingRun"][];
             /** @description Other finished runs on a dataset that has it. */
             trainings: components["schemas"]["HoldingRun"][];
+            /** @description Texts of the images that stay where they belong to no image. */
+            mentions: components["schemas"]["Mention"][];
+            /** @description Folders with what was there before a backup was restored, which may have it: the user has to delete them. */
+            replaced: string[];
         };
         ForgottenList: {
             pictures: components["schemas"]["ForgottenView"][];
@@ -3228,6 +3237,14 @@ export interface components {
             /** @description `kept`, `rejected`, or null to take the mark off. */
             mark?: null | string;
         };
+        /** @description A text of the images that stands in a place which belongs to no image, and stays there. */
+        Mention: {
+            /** @description `recipe`, or `apart` for tags that were told apart. */
+            kind: string;
+            /** @description The recipe's name, or the tag that it was told apart from. */
+            name: string;
+            text: string;
+        };
         /** @description One decision: `mine`, `theirs`, `both`, or a value by hand. */
         MergeChoice: {
             take?: null | string;
@@ -3423,6 +3440,11 @@ export interface components {
         PreviewUndoRequest: {
             /** @description Null = what Ctrl+Z would take back. */
             change?: null | string;
+            /**
+             * Format: int32
+             * @description So many of the touched images are left out.
+             */
+            offset?: null | number;
         };
         PromptList: {
             /** @description Built-in ones first, then the user's by name. */
@@ -4371,6 +4393,13 @@ export interface components {
         };
         /** @description An image that something later touched in the same respect, three times. */
         TouchedView: {
+            /**
+             * Format: int64
+             * @description Where the image is.
+             */
+            dataset: number;
+            /** @description Its name where it is another one than was asked about. */
+            datasetName: null | string;
             /** Format: int32 */
             number: number;
             name: string;
@@ -4413,12 +4442,12 @@ export interface components {
             change: null | components["schemas"]["ChangeView"];
             /**
              * Format: int32
-             * @description Images that go back just as they were before the change, whatever else was done since.
+             * @description Images that go back just as they were before the change, whatever else was done since, in all datasets that it touched.
              */
             clean: number;
             /**
              * Format: int32
-             * @description Images touched since, of which Touched are the first.
+             * @description Images touched since, of which Touched are some: those of this dataset first.
              */
             total: number;
             touched: components["schemas"]["TouchedView"][];
@@ -4430,10 +4459,12 @@ export interface components {
             change?: null | string;
             /** @description What to do where something later touched the same: see UndoDecision; `fail` when absent. */
             onConflict?: null | string;
-            /** @description The same for single images, by number. */
+            /** @description The same for single images, by number; `DATASET:NUMBER` is one of another dataset that the change touched too. */
             choices?: null | {
                 [key: string]: string;
             };
+            /** @description `keep` or `take` for facts of the dataset as a whole; as OnConflict says when absent. */
+            facts?: null | string;
         };
         UndoResult: {
             /** @description The change that did the undoing or redoing; null when there was nothing to do. */

@@ -37,9 +37,9 @@ internal static class TakeDecider
         }
 
         return ([
+            .. restored.Count > 0 ? [new ImagesRestored(ImageSet.Of(restored))] : Array.Empty<IEvent>(),
             .. TextEvents.Between(texts.Select(t => (now.Texts(t.Key), t.Value))),
             .. added.Chunk(ImagesPerEvent).Select(chunk => new ImagesAdded(chunk)),
-            .. restored.Count > 0 ? [new ImagesRestored(ImageSet.Of(restored))] : Array.Empty<IEvent>(),
             .. removed.Count > 0 ? [new ImagesRemoved(ImageSet.Of(removed))] : Array.Empty<IEvent>(),
         ], left);
 
@@ -52,7 +52,7 @@ internal static class TakeDecider
             if (image is null)
                 return null;
             return now.WithPicture(image.Sha256) is { Live: true } same ? $"it is the same picture as image {same.Number}"
-                : added.Exists(a => a.Sha256 == image.Sha256) ? "the folder has this very picture twice"
+                : added.Exists(a => a.Sha256 == image.Sha256) || (now.WithPicture(image.Sha256) is { } back && restored.Contains(back.Number)) ? "the folder has this very picture twice"
                 : null;
         }
 
@@ -68,13 +68,16 @@ internal static class TakeDecider
 
         void Add(DriftEntry entry, AddedImage image)
         {
+            var (tags, captions) = (entry.Texts!.Tags?.After, entry.Texts.Captions.ToDictionary(c => c.Key, c => c.Value.After));
             if (now.WithPicture(image.Sha256) is { } inBin)
             {
                 restored.Add(inBin.Number);
+                var before = now.Texts(inBin.Number);
+                texts[inBin.Number] = captions.Aggregate(before with { Tags = tags ?? before.Tags }, (all, caption) => all.WithCaption(caption.Key, caption.Value));
                 return;
             }
 
-            New(image with { Tags = entry.Texts!.Tags?.After ?? [], Captions = entry.Texts.Captions.ToDictionary(c => c.Key, c => c.Value.After) }, null);
+            New(image with { Tags = tags ?? [], Captions = captions }, null);
         }
 
         void Replace(NowImage old, AddedImage image)

@@ -87,7 +87,7 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
         Decision Decide(IReadSession session, out IReadOnlyList<DriftLeft> stays)
         {
             var now = DatasetNow.Of(new(session, order.Dataset, session.StreamVersion(Streams.Dataset(order.Dataset))),
-                ImageSet.Of(chosen.Select(c => c.Entry.Item.Number).OfType<int>()));
+                ImageSet.Of(chosen.Select(c => c.Entry.Item.Number).OfType<int>()), chosen.Select(c => c.Image?.Sha256).OfType<string>());
             var last = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", order.Dataset);
             (var events, stays) = TakeDecider.Decide(now, last, chosen, merge, request.Conflicts);
             return Decision.Of(Streams.Dataset(order.Dataset), events);

@@ -38,7 +38,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
     public Term Unseen()
     {
         if (tables.IsPast())
-            throw new RefusedException(Refusal.Invalid("Who looked at an image is known of now only: return to now to filter by is:unseen or is:seen."));
+            throw new RefusedException(Refusal.Invalid("Who has looked at an image is kept as it is now, not as it was at each moment: return to now to filter by is:unseen or is:seen."));
         const string Numbers = """
             SELECT x.number FROM image_touch x LEFT JOIN image_seen v ON v.dataset = $1 AND v.number = x.number
             WHERE x.dataset = $1 AND x.machine > coalesce(v.position, 0)
@@ -51,7 +51,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
     public Term Reviewed(Review review)
     {
         if (tables.IsPast())
-            throw new RefusedException(Refusal.Invalid("What was proposed is known of now only: return to now to filter by is:proposed, is:accepted, is:edited, is:rejected or is:generated."));
+            throw new RefusedException(Refusal.Invalid("What waits and what became of it is kept as it is now, not as it was at each moment: return to now to filter by is:proposed, is:accepted, is:edited, is:rejected or is:generated."));
         var numbers = ReviewSql.Numbers(review);
         var estimate = tables.Estimate(dataset, _ => numbers, images, UnknownShare);
         return new((_, _) => $"i.number IN ({numbers})", estimate / Math.Max(images, 1), new(_ => numbers, estimate));
@@ -71,21 +71,28 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
             new(Numbers, estimate, estimate));
     }
 
-    /// <exception cref="RefusedException">No run of the dataset has an id that begins so, or the tables are of a past.</exception>
+    /// <exception cref="RefusedException">No run of the dataset has an id that begins so.</exception>
     public Term Failed(Filter.Failed failed)
     {
-        if (tables.IsPast())
-            throw FilterLexer.Refused("What failed in a run is known of now only: return to now to filter by failed.", failed.WrittenAt);
-        var start = failed.Run.StartsWith(Actors.RunPrefix, StringComparison.OrdinalIgnoreCase) ? failed.Run[Actors.RunPrefix.Length..] : failed.Run;
         var runs = tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
-            .FindAll(run => run.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+            .FindAll(run => run.StartsWith(failed.Run, StringComparison.OrdinalIgnoreCase));
         if (runs.Count == 0)
-            throw FilterLexer.Refused($"No run of this dataset has an id that begins with \"{start}\": write the beginning of one, as the list of runs shows it.", failed.WrittenAt);
+            return failed.FromLog() is { } some ? OneOf(some) : throw FilterLexer.Refused(
+                $"No run of this dataset has an id that begins with \"{failed.Run}\": write the beginning of one, as the list of runs shows it.", failed.WrittenAt);
         string Numbers(SqlArguments args) =>
             $"SELECT DISTINCT x.number FROM run_item x WHERE x.run IN ({string.Join(", ", runs.Select(r => args.Add(r)))}) AND x.outcome = 'failed' AND x.number IS NOT NULL";
         return new(
             (args, _) => $"i.number IN ({Numbers(args)})",
             UnknownShare,
             new(Numbers, tables.Estimate(dataset, Numbers, images, UnknownShare)));
+    }
+
+    private Term OneOf(ImageSet some)
+    {
+        string Among(string number, SqlArguments args) => tables.Dialect.In(number, args.Add(some.Select(n => (long)n).ToArray()));
+        return new(
+            (args, _) => Among("i.number", args),
+            some.Count / (double)Math.Max(images, 1),
+            new(args => $"SELECT x.number FROM image x WHERE x.dataset = $1 AND {Among("x.number", args)}", some.Count));
     }
 }

@@ -1,3 +1,5 @@
+using LoraCraft.Shared;
+
 namespace LoraCraft.Gallery.Filtering;
 
 /// <summary>A filter as it was understood: a closed set of cases.</summary>
@@ -63,7 +65,12 @@ internal abstract record Filter
     public sealed record Automatic : Filter;
 
     /// <summary>A run whose id begins so failed on it.</summary>
-    public sealed record Failed(string Run, int WrittenAt) : Filter;
+    /// <param name="Run">Without the prefix that actors have.</param>
+    public sealed record Failed(string Run, int WrittenAt) : Filter
+    {
+        /// <summary>What the log says today, for tables that know of no runs; null where there is no such run.</summary>
+        public Func<ImageSet?> FromLog { get; init; } = () => null;
+    }
 }
 
 internal enum Measure

@@ -3,22 +3,29 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery.Filtering;
 
-/// <summary>Reads a filter for one dataset: the versions it speaks of become places in the log.</summary>
+/// <summary>Reads a filter for one dataset: the versions and runs it speaks of become places in the log.</summary>
 internal static class FilterReader
 {
     /// <returns>Null when the text is blank: no filter.</returns>
     /// <exception cref="RefusedException">The text cannot be understood, or the dataset has no such version.</exception>
     public static Filter? Read(long dataset, string? text, IVersionNames versions) =>
-        FilterParser.Parse(text) is { } filter ? Resolve(filter, since => Place(dataset, since, versions)) : null;
+        FilterParser.Parse(text) is { } filter ? Resolve(filter, dataset, versions) : null;
 
-    private static Filter Resolve(Filter filter, Func<Filter.TouchedSince, VersionPlace> place) => filter switch
+    private static Filter Resolve(Filter filter, long dataset, IVersionNames versions) => filter switch
     {
-        Filter.All all => new Filter.All([.. all.Parts.Select(part => Resolve(part, place))]),
-        Filter.Any any => new Filter.Any([.. any.Parts.Select(part => Resolve(part, place))]),
-        Filter.Not not => new Filter.Not(Resolve(not.Part, place)),
-        Filter.TouchedSince since => new Filter.TouchedAfter(place(since).Position),
+        Filter.All all => new Filter.All([.. all.Parts.Select(part => Resolve(part, dataset, versions))]),
+        Filter.Any any => new Filter.Any([.. any.Parts.Select(part => Resolve(part, dataset, versions))]),
+        Filter.Not not => new Filter.Not(Resolve(not.Part, dataset, versions)),
+        Filter.TouchedSince since => new Filter.TouchedAfter(Place(dataset, since, versions).Position),
+        Filter.Failed failed => Failed(failed, dataset, versions),
         _ => filter,
     };
+
+    private static Filter.Failed Failed(Filter.Failed failed, long dataset, IVersionNames versions)
+    {
+        var start = failed.Run.StartsWith(Actors.RunPrefix, StringComparison.OrdinalIgnoreCase) ? failed.Run[Actors.RunPrefix.Length..] : failed.Run;
+        return failed with { Run = start, FromLog = () => versions.FailedIn(dataset, start) };
+    }
 
     private static VersionPlace Place(long dataset, Filter.TouchedSince since, IVersionNames versions) =>
         versions.Find(dataset, since.Version) ?? throw FilterLexer.Refused(

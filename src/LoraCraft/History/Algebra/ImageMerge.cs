@@ -162,12 +162,19 @@ public static class ImageMerge
 
     private static ImageState Written(ImageState state, string facet, Choice choice) => (facet, choice) switch
     {
-        (Facets.Tags, Choice.Tags tags) => state with { Tags = tags.Value },
-        (Facets.Stars, Choice.Number stars) => state with { Stars = stars.Value },
-        (Facets.Mark, Choice.Text mark) => state with { Mark = mark.Value },
-        (_, Choice.Text text) when Facets.CaptionName(facet) is { } name => state.WithCaption(name, text.Value ?? ""),
+        (Facets.Tags, Choice.Tags tags) => Allowed(TagRule.Check(tags.Value), state with { Tags = [.. tags.Value.Distinct()] }),
+        (Facets.Stars, Choice.Number stars) => Allowed(ImageRule.Stars(stars.Value), state with { Stars = stars.Value }),
+        (Facets.Mark, Choice.Text mark) => Allowed(ImageRule.Mark(mark.Value), state with { Mark = mark.Value }),
+        (_, Choice.Text text) when Facets.CaptionName(facet) is { } name => Allowed(TooLong(text.Value ?? "", state.Caption(name)), state.WithCaption(name, text.Value ?? "")),
         _ => throw Unfit(facet),
     };
+
+    private static ImageState Allowed(Refusal? refusal, ImageState state) => refusal is null ? state : throw new RefusedException(refusal);
+
+    /// <summary>A caption that is too long already may stay as long.</summary>
+    private static Refusal? TooLong(string text, string now) => text.Length > ImageTexts.MaxCaptionLength && text.Length > now.Length
+        ? Refusal.Invalid($"A caption has at most {ImageTexts.MaxCaptionLength:N0} characters; this one has {text.Length:N0}.")
+        : null;
 
     private static RefusedException Unfit(string facet) =>
         new(Refusal.Invalid($"This choice does not fit \"{facet}\": choose mine or theirs, or give a value of its kind."));

@@ -34,11 +34,14 @@ public static class SettingsMerge
 
     /// <summary>The settings as somebody decided them, by field.</summary>
     /// <exception cref="RefusedException">A choice does not fit its field.</exception>
-    public static SettingsState Resolve(MergedSettings merged, IReadOnlyDictionary<string, Choice> choices) =>
-        choices.Aggregate(merged.Value, (state, choice) =>
+    public static SettingsState Resolve(MergedSettings merged, IReadOnlyDictionary<string, Choice> choices)
+    {
+        var resolved = choices.Aggregate(merged.Value, (state, choice) =>
             choice.Value == Choice.Mine ? With(state, choice.Key, merged.Mine)
             : choice.Value == Choice.Theirs ? With(state, choice.Key, merged.Theirs)
             : Written(state, choice.Key, choice.Value));
+        return choices.Count > 0 && resolved.Settings.Problem() is { } problem ? throw new RefusedException(Refusal.Invalid(problem)) : resolved;
+    }
 
     private static SettingsState With(SettingsState state, string field, SettingsState side) => field switch
     {
@@ -52,8 +55,8 @@ public static class SettingsMerge
 
     private static SettingsState Written(SettingsState state, string field, Choice choice) => (field, choice) switch
     {
-        ("triggerWord", Choice.Text text) => state with { Settings = state.Settings with { TriggerWord = text.Value ?? "" } },
-        ("className", Choice.Text text) => state with { Settings = state.Settings with { ClassName = text.Value ?? "" } },
+        ("triggerWord", Choice.Text text) => state with { Settings = state.Settings with { TriggerWord = (text.Value ?? "").Trim() } },
+        ("className", Choice.Text text) => state with { Settings = state.Settings with { ClassName = (text.Value ?? "").Trim() } },
         ("repeats", Choice.Number number) => state with { Settings = state.Settings with { Repeats = number.Value } },
         ("family", Choice.Text text) => state with { Settings = state.Settings with { Family = text.Value ?? "" } },
         ("description", Choice.Text text) => state with { Description = text.Value ?? "" },

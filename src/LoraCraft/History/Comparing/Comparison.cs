@@ -26,7 +26,7 @@ public sealed class Comparison(IEventStore store, States states)
             () => lefts = states.At(left.Dataset, left.Version, touched),
             () => rights = states.At(right.Dataset, right.Version, touched));
         var pairs = new List<ImagePair>();
-        var (own, others) = (new List<int>(), new Dictionary<string, int>());
+        var (own, others) = (new List<int>(), new List<int>());
         foreach (var number in touched)
             if (number <= lines.SharedNumbers)
                 pairs.Add(new(number, number, lefts.GetValueOrDefault(number), rights.GetValueOrDefault(number)));
@@ -34,16 +34,26 @@ public sealed class Comparison(IEventStore store, States states)
             {
                 if (lefts.ContainsKey(number))
                     own.Add(number);
-                if (rights.TryGetValue(number, out var there))
-                    others[there.Picture] = number;
+                if (rights.ContainsKey(number))
+                    others.Add(number);
             }
 
-        foreach (var number in own)
-            pairs.Add(others.Remove(lefts[number].Picture, out var same)
-                ? new(number, same, lefts[number], rights[same])
-                : new(number, null, lefts[number], null));
-        pairs.AddRange(others.Values.Order().Select(n => new ImagePair(null, n, null, rights[n])));
+        pairs.AddRange(ByPicture(own, lefts, others, rights));
         return pairs;
+    }
+
+    /// <summary>Of several with the same picture those in the dataset before those in the bin, then in order of their numbers.</summary>
+    private static IEnumerable<ImagePair> ByPicture(
+        List<int> own, IReadOnlyDictionary<int, ImageState> lefts, List<int> others, IReadOnlyDictionary<int, ImageState> rights)
+    {
+        var waiting = others.OrderBy(n => !rights[n].Live).ThenBy(n => n).GroupBy(n => rights[n].Picture).ToDictionary(g => g.Key, g => new Queue<int>(g));
+        var same = own.OrderBy(n => !lefts[n].Live).ThenBy(n => n)
+            .ToDictionary(n => n, n => waiting.GetValueOrDefault(lefts[n].Picture)?.TryDequeue(out var there) == true ? there : (int?)null);
+        return
+        [
+            .. own.Select(n => new ImagePair(n, same[n], lefts[n], same[n] is { } there ? rights[there] : null)),
+            .. waiting.Values.SelectMany(rest => rest).Order().Select(n => new ImagePair(null, n, null, rights[n])),
+        ];
     }
 
     /// <summary>All images that the stretches of a line touched, by the number they go by there.</summary>

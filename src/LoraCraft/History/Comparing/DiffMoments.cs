@@ -54,7 +54,7 @@ public sealed record DiffView(
     IReadOnlyList<TagDiff> Tags, int Total, IReadOnlyList<ImageDiff> Images);
 
 /// <summary>Compares two moments of a dataset, or of two datasets that come from each other.</summary>
-public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison comparison, SettingsAt settings)
+public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison comparison, SettingsAt settings) : IKeepsCopies
 {
     private const int UsualImages = 50;
     private const int MostImages = 500;
@@ -64,6 +64,9 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     private const int MostKeptImages = 50_000;
 
     private readonly LinkedList<(Point Left, Point Right, Diff Diff)> _kept = [];
+
+    /// <summary>How often something was forgotten: a diff that was being made meanwhile may still tell of it.</summary>
+    private int _forgotten;
 
     public DiffView Show(long dataset, DiffRequest request)
     {
@@ -76,27 +79,58 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
 
     public string Report(long dataset, DiffRequest request) => DiffReport.Markdown(Of(dataset, request).Whole());
 
+    public void Forget(ForgottenPicture forgotten)
+    {
+        lock (_kept)
+        {
+            _forgotten++;
+            _kept.Clear();
+        }
+    }
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/datasets/{dataset:long}/diff", Ok<DiffView> (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
-            TypedResults.Ok(diff.Show(dataset, request))).WithName("diff");
-        routes.MapGet("/api/datasets/{dataset:long}/diff/report.json", Ok<DiffView> (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
-            TypedResults.Ok(diff.Of(dataset, request).Whole())).WithName("diffJson");
-        routes.MapGet("/api/datasets/{dataset:long}/diff/report.md", ContentHttpResult (long dataset, [AsParameters] DiffRequest request, DiffMoments diff) =>
-            TypedResults.Text(diff.Report(dataset, request), "text/markdown")).WithName("diffMarkdown");
+        routes.MapGet("/api/datasets/{dataset:long}/diff", async Task<Ok<DiffView>> (
+            long dataset, [AsParameters] DiffRequest request, DiffMoments diff, CancellationToken cancel) =>
+        {
+            await diff.Ready(dataset, request, cancel).ConfigureAwait(false);
+            return TypedResults.Ok(diff.Show(dataset, request));
+        }).WithName("diff");
+        routes.MapGet("/api/datasets/{dataset:long}/diff/report.json", async Task<Ok<DiffView>> (
+            long dataset, [AsParameters] DiffRequest request, DiffMoments diff, CancellationToken cancel) =>
+        {
+            await diff.Ready(dataset, request, cancel).ConfigureAwait(false);
+            return TypedResults.Ok(diff.Of(dataset, request).Whole());
+        }).WithName("diffJson");
+        routes.MapGet("/api/datasets/{dataset:long}/diff/report.md", async Task<ContentHttpResult> (
+            long dataset, [AsParameters] DiffRequest request, DiffMoments diff, CancellationToken cancel) =>
+        {
+            await diff.Ready(dataset, request, cancel).ConfigureAwait(false);
+            return TypedResults.Text(diff.Report(dataset, request), "text/markdown");
+        }).WithName("diffMarkdown");
     }
+
+    /// <summary>What a branch says of itself, and up to where its numbers are shared, is known when its rows are there.</summary>
+    private Task Ready(long dataset, DiffRequest request, CancellationToken cancel) => moments.Ready([dataset, request.With ?? dataset], cancel);
 
     private Diff Of(long dataset, DiffRequest request)
     {
         var other = request.With ?? dataset;
         var left = new Point(dataset, string.IsNullOrWhiteSpace(request.From) ? (other == dataset ? 1 : moments.Version(dataset, null)) : moments.Version(dataset, request.From));
         var right = new Point(other, moments.Version(other, request.To));
+        int forgotten;
         lock (_kept)
+        {
             if (_kept.FirstOrDefault(k => k.Left == left && k.Right == right) is { Diff: { } known })
                 return known;
+            forgotten = _forgotten;
+        }
+
         var diff = Make(left, right);
         lock (_kept)
         {
+            if (forgotten != _forgotten)
+                return diff;
             _kept.AddFirst((left, right, diff));
             while (_kept.Count > 1 && (_kept.Count > KeptDiffs || _kept.Sum(k => k.Diff.Images.Count) > MostKeptImages))
                 _kept.RemoveLast();

@@ -120,7 +120,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
     private static Choice Choice(MergeChoice choice) => choice switch
     {
         { Take: { } take } => Fallback(take) ?? throw new RefusedException(Refusal.Invalid("A side is \"mine\", \"theirs\" or \"both\".")),
-        { Tags: { } tags } => TagRule.Check(tags) is { } refusal ? throw new RefusedException(refusal) : new Choice.Tags(tags),
+        { Tags: { } tags } => new Choice.Tags(tags),
         { Number: { } number } => new Choice.Number(number),
         { Text: { } text } => PlainText.Check(text) is { } refusal ? throw new RefusedException(refusal) : new Choice.Text(text.ReplaceLineEndings("\n")),
         _ => throw new RefusedException(Refusal.Invalid("A choice takes a side, or gives tags, a text or a number.")),

@@ -17,6 +17,9 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     private const int MostOpen = 6;
 
     private readonly ConcurrentDictionary<long, Lock> _making = [];
+
+    /// <summary>Held for reading while a file is made, so that none made of what is thrown away comes after the others went.</summary>
+    private readonly ReaderWriterLockSlim _keeping = new(LockRecursionPolicy.SupportsRecursion);
     private readonly Dictionary<(long Dataset, long Version), OpenPast> _open = [];
 
     /// <summary>Reads a dataset as of a version that it has.</summary>
@@ -36,14 +39,22 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     /// <summary>The file that holds a dataset as of a version, made now if it is missing.</summary>
     public string FileOf(long dataset, long version)
     {
-        lock (_making.GetOrAdd(dataset, _ => new()))
+        _keeping.EnterReadLock();
+        try
         {
-            var file = folder.FileOf(dataset, version);
-            if (File.Exists(file))
-                PastFolder.Touch(file, clock.Now);
-            else
-                Make(dataset, version);
-            return file;
+            lock (_making.GetOrAdd(dataset, _ => new()))
+            {
+                var file = folder.FileOf(dataset, version);
+                if (File.Exists(file))
+                    PastFolder.Touch(file, clock.Now);
+                else
+                    Make(dataset, version);
+                return file;
+            }
+        }
+        finally
+        {
+            _keeping.ExitReadLock();
         }
     }
 
@@ -85,14 +96,28 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
     /// <summary>Throws all away; they are made again when somebody asks.</summary>
     public void Drop()
     {
-        CloseAll();
-        folder.Clear();
+        CloseAll(); // before the lock: who reads one may be about to make its file
+        _keeping.EnterWriteLock();
+        try
+        {
+            folder.Clear();
+        }
+        finally
+        {
+            _keeping.ExitWriteLock();
+        }
+
+        CloseAll(); // what was opened in between
     }
 
     /// <summary>All, because a picture may be in any: they are made again of the log as it is then.</summary>
     public void Forget(ForgottenPicture forgotten) => Drop();
 
-    public void Dispose() => CloseAll();
+    public void Dispose()
+    {
+        CloseAll();
+        _keeping.Dispose();
+    }
 
     private void Make(long dataset, long version)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoraCraft.History.Versions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -10,8 +11,23 @@ namespace LoraCraft.History.Undoing;
 
 /// <param name="Change">Only this change; the newest of the asking person's that stands when absent.</param>
 /// <param name="OnConflict">What to do where something later touched the same: see <see cref="UndoDecision"/>; <c>fail</c> when absent.</param>
-/// <param name="Choices">The same for single images, by number.</param>
-public sealed record UndoRequest(string? Change = null, string? OnConflict = null, IReadOnlyDictionary<string, string>? Choices = null);
+/// <param name="Choices">The same for single images, by number; <c>DATASET:NUMBER</c> is one of another dataset that the change touched too.</param>
+/// <param name="Facts"><c>keep</c> or <c>take</c> for facts of the dataset as a whole; as <paramref name="OnConflict"/> says when absent.</param>
+public sealed record UndoRequest(string? Change = null, string? OnConflict = null, IReadOnlyDictionary<string, string>? Choices = null, string? Facts = null)
+{
+    internal string Otherwise => OnConflict ?? UndoDecision.Fail;
+
+    internal bool TakesFacts => (Facts ?? Otherwise) == UndoDecision.Take;
+
+    /// <summary>Null for an image that nothing was said of.</summary>
+    /// <param name="asked">The stream that is asked about.</param>
+    internal string? Choice(string asked, string stream, int number) => Choices?.GetValueOrDefault(
+        stream != asked && Streams.IsDataset(stream, out var other) ? FormattableString.Invariant($"{other}:{number}") : number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whether nothing is left to decide on a stream.</summary>
+    internal bool Decides(string asked, UndoPlan plan) => Otherwise != UndoDecision.Fail
+        || (plan.Touched.All(t => Choice(asked, plan.Stream, t.Number) is not null) && (plan.Facts.Count == 0 || Facts is not null));
+}
 
 /// <param name="Version">Everything after this version of the dataset is taken back.</param>
 public sealed record UndoToRequest(long Version);
@@ -27,11 +43,11 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
     /// <summary>Takes back one change of a stream: the newest of the asking person's that stands, or a given one, however old.</summary>
     public Task<UndoResult> UndoOne(string stream, UndoRequest request, CancellationToken cancel = default)
     {
-        if (UndoDecision.Check(request.OnConflict, request.Choices?.Values) is { } refusal)
+        if (UndoDecision.Check(request.OnConflict, request.Choices?.Values, request.Facts) is { } refusal)
             throw new RefusedException(refusal);
         return Run(stream, "Undid", session => request.Change is null
             ? session.Tables.NextUndo(stream, changes.Actor, running.IsRunning) is { } newest ? [newest] : []
-            : [Undoable(session, stream, request.Change)], rows => Back(rows[0], request), cancel);
+            : [Undoable(session, stream, request.Change)], rows => Back(stream, rows[0], request), cancel);
     }
 
     /// <summary>Brings back the change that the asking person undid last, unless they edited something since.</summary>
@@ -84,6 +100,8 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             RefuseIfRunning(rows);
             label = rows.Count == 1 ? rows[0].Cause : $"{rows.Count} changes";
             var (basis, appends) = turn(rows);
+            if (store.Read(s => VersionsAhead.Check(s.Tables, appends)) is { } refusal)
+                throw new RefusedException(refusal);
             return new($"{verb}: {label}", basis, appends);
         }, cancel).ConfigureAwait(false);
         if (recorded is null)
@@ -98,15 +116,15 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             throw new RefusedException(Refusal.Conflict($"\"{busy.Cause}\" is still running. Cancel it first, or wait until it has finished."));
     }
 
-    private UndoEvents Back(ChangeRow row, UndoRequest request)
+    private UndoEvents Back(string stream, ChangeRow row, UndoRequest request)
     {
-        var decision = request.OnConflict ?? UndoDecision.Fail;
         var plans = planner.Plans(row.Change);
-        if (decision == UndoDecision.Fail && request.Choices is null)
-            RefuseIfTouched(row, plans);
-        return UndoEvents.Of(plans, p => [.. p.Changes.Reverse().Select(c => new ChangeUndone(c.Id, c.Cause)), .. p.Events(Decide, decision == UndoDecision.Take)]);
-
-        string Decide(int number) => request.Choices?.GetValueOrDefault(number.ToString(CultureInfo.InvariantCulture)) ?? decision;
+        RefuseIfTouched(row, [.. plans.Where(p => !request.Decides(stream, p))]);
+        return UndoEvents.Of(plans, p =>
+        [
+            .. p.Changes.Reverse().Select(c => new ChangeUndone(c.Id, c.Cause)),
+            .. p.Events(number => request.Choice(stream, p.Stream, number) ?? request.Otherwise, request.TakesFacts),
+        ]);
     }
 
     /// <summary>Takes back what the undo did for this change, and for those that it took back together with it.</summary>

@@ -55,8 +55,8 @@ public static class UndoDecision
     /// <summary>Not to undo at all when something was touched since.</summary>
     public const string Fail = "fail";
 
-    internal static Refusal? Check(string? onConflict, IEnumerable<string>? choices) =>
-        onConflict is null or Keep or Take or Merge or Fail && (choices ?? []).All(c => c is Keep or Take or Merge)
+    internal static Refusal? Check(string? onConflict, IEnumerable<string>? choices, string? facts) =>
+        onConflict is null or Keep or Take or Merge or Fail && (choices ?? []).All(c => c is Keep or Take or Merge) && facts is null or Keep or Take
             ? null
             : Refusal.Invalid("What was touched since is decided by \"keep\", \"take\" or \"merge\"; \"fail\" undoes nothing then.");
 }

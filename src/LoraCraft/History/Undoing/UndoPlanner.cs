@@ -103,7 +103,8 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
 
     private List<RecordedEvent> Read(string stream, long after, long upTo) => [.. store.Read(s => s.ReadStream(stream, after, upTo)).Select(types.Read)];
 
-    private static bool IsFact(RecordedEvent e) => e.Event is IReversible and not ITouchesImages;
+    /// <summary>Names of versions are no one fact: see <see cref="Versions.VersionsAhead"/>.</summary>
+    private static bool IsFact(RecordedEvent e) => e.Event is IReversible and not (ITouchesImages or VersionNamed or VersionUnnamed or VersionDescribed or VersionLocked);
 
     private static HashSet<string> Ids(IEnumerable<RecordedEvent> own) => [.. own.Select(e => e.Change.Id)];
 

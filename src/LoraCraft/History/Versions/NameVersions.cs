@@ -84,6 +84,8 @@ public sealed class NameVersions(DatasetCommands commands, IMoments moments)
             return Refusal.Conflict($"\"{row.Name}\" is locked. Unlock it first.");
         if (!string.Equals(newName, row.Name, StringComparison.OrdinalIgnoreCase) && Check(tables, dataset, newName, description) is { } refusal)
             return refusal;
+        if (PlainText.Check(description) is { } unreadable)
+            return unreadable;
         return Decision.Of(Streams.Dataset(dataset),
         [
             .. described ? [new VersionDescribed(row.Name, newName, row.Description, description)] : Array.Empty<IEvent>(),
@@ -95,6 +97,7 @@ public sealed class NameVersions(DatasetCommands commands, IMoments moments)
     private static Refusal? Check(IReadTables tables, long dataset, string name, string? description) =>
         name.Length is 0 or > LongestName || name.Any(char.IsControl) ? Refusal.Invalid($"A version's name has 1 to {LongestName} characters on one line.")
         : name.Contains('/', StringComparison.Ordinal) ? Refusal.Invalid("A version's name has no slash: write a dash, for example.")
+        : name is "." or ".." ? Refusal.Invalid("A version's name is not a dot or two, which lead elsewhere in addresses: write v1, for example.")
         : name.All(char.IsAsciiDigit) || name.StartsWith("preview-", StringComparison.Ordinal) ? Refusal.Invalid("A version's name is not a bare number: write v1, for example.")
         : PlainText.Check(description) ?? (tables.Version(dataset, name) is null ? null
             : Refusal.Conflict($"There is a version called \"{name}\" already; choose another name."));

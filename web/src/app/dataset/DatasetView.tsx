@@ -51,7 +51,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const undo = useUndo(dataset.id)
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const [asked, setAsked] = useState<AskedMoment | null>(null)
-  const moments = momentActions(undo.undo, setView, setAsked)
+  const moments = momentActions(undo.undoOne, setView, setAsked)
   const { numbers: selected } = selection.state
   useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ImageOff } from 'lucide-react'
 import { EmptyState } from '@/components/EmptyState'
 import { conceptsQuery } from '@/features/datasets/queries'
-import { takeStep } from '@/features/history/queries'
+import { undoOne } from '@/features/history/queries'
 import { TimelineList } from '@/features/history/TimelineList'
 import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { useRunNames } from '../use-run-names'
@@ -35,8 +35,7 @@ export function TimelinePage({ concept }: { concept: number | null }) {
           runNames={runNames}
           actions={() => ({
             onUndo: (change) => {
-              if (change.dataset !== null)
-                takeStep(client, change.dataset, { kind: 'undo', change: change.id })
+              if (change.dataset !== null) void undoOne(client, change.dataset, change.id)
             },
           })}
         />

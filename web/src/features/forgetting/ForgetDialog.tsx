@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { plural } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
-import { exportText, placeText } from './holders'
+import { exportText, mentionText, placeText } from './holders'
 import { forgettingQuery, useForget } from './queries'
 
 interface ForgetDialogProps {
@@ -95,7 +95,11 @@ export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
   )
 }
 
-function Holders({ forgetting: { sha256, images, exports, trainings } }: { forgetting: Forgetting }) {
+function Holders({
+  forgetting: { sha256, images, exports, trainings, mentions, replaced },
+}: {
+  forgetting: Forgetting
+}) {
   return (
     <div className="flex gap-4">
       <img src={thumbnailUrl(sha256)} alt="" className="size-24 shrink-0 rounded-md bg-mat object-contain" />
@@ -124,6 +128,22 @@ function Holders({ forgetting: { sha256, images, exports, trainings } }: { forge
             {trainings.map((run) => (
               <li key={run.run}>
                 {run.label}: <span className="text-text-2">what it learned stays in its result</span>
+              </li>
+            ))}
+          </Group>
+        )}
+        {mentions.length === 0 ? null : (
+          <Group title="Stays where it belongs to no image">
+            {mentions.map((mention) => (
+              <li key={`${mention.kind}-${mention.name}-${mention.text}`}>{mentionText(mention)}</li>
+            ))}
+          </Group>
+        )}
+        {replaced.length === 0 ? null : (
+          <Group title="Kept when a backup was restored">
+            {replaced.map((folder) => (
+              <li key={folder}>
+                {folder}: <span className="text-text-2">it may have the picture, so delete it yourself</span>
               </li>
             ))}
           </Group>

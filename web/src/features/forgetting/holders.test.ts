@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportText, placeText, versionsText } from './holders'
+import { exportText, mentionText, placeText, versionsText } from './holders'
 
 describe('versionsText', () => {
   it.each([
@@ -32,4 +32,9 @@ it('an export says whose task it is', () => {
   expect(exportText({ ...run, download: false, partial: true })).toBe(
     'version 7, if it was among the pictures chosen: LoraCraft leaves it alone, so delete it yourself',
   )
+})
+
+it('what stays elsewhere says where', () => {
+  expect(mentionText({ kind: 'recipe', name: 'Names', text: 'jane' })).toContain('in the recipe Names')
+  expect(mentionText({ kind: 'apart', name: 'jan', text: 'jane' })).toBe('“jane”, told apart from “jan”')
 })

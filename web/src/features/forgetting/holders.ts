@@ -3,6 +3,7 @@ import { plural } from '@/lib/format'
 
 type Place = Forgetting['images'][number]
 type Export = Forgetting['exports'][number]
+type Mention = Forgetting['mentions'][number]
 
 /** "versions 3 to 8, and from 12 on" */
 export function versionsText(versions: Place['versions']): string {
@@ -34,3 +35,8 @@ export function exportText({ download, partial, version }: Export): string {
     ? `${what}${sure}: the download is deleted and can be made again without it`
     : `${what}${sure}: LoraCraft leaves it alone, so delete it yourself`
 }
+
+export const mentionText = ({ kind, name, text }: Mention): string =>
+  kind === 'recipe'
+    ? `“${text}” in the recipe ${name}: take it out there, or delete the recipe`
+    : `“${text}”, told apart from “${name}”`

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react'
 import type { TouchedImage, UndoPreview } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { VirtualRows } from '@/components/VirtualRows'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -17,18 +18,24 @@ import { takeStep, undoPreviewQuery } from './queries'
 import { plainSentence } from './sentence'
 import {
   askedUndo,
+  choicesOf,
+  decide,
   decideAll,
   decisionOf,
   decisionsFor,
+  keyOf,
   outcome,
+  undecided,
   type AskedUndo,
   type Decision,
-  type Decisions,
 } from './undo-conflicts'
 
 type RunNames = ReadonlyMap<string, string>
 
 const names: Record<Decision, string> = { merge: 'Keep both', keep: 'Keep now', take: 'Take the old' }
+/** About how high an image is (px). */
+const ROW = 132
+
 const keysOf: Record<string, Decision | undefined> = { '1': 'merge', '2': 'keep', '3': 'take' }
 
 /** Asks what to keep where something later touched what is to be undone. */
@@ -41,30 +48,41 @@ export function UndoConflictDialog({ runNames }: { runNames: RunNames }) {
 
 function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
   const client = useQueryClient()
-  const preview = useQuery(undoPreviewQuery(asked.dataset, asked.change))
-  const [decisions, setDecisions] = useState<Decisions>(new Map())
+  const preview = useInfiniteQuery(undoPreviewQuery(asked.dataset, asked.change))
+  const [decisions, setDecisions] = useState(undecided)
+  const [facts, setFacts] = useState<'keep' | 'take'>('keep')
+  const [current, setCurrent] = useState(0)
+  const [walking, setWalking] = useState(false)
   const close = () => askedUndo.set(null)
-  const { data } = preview
+  const data = preview.data?.pages[0]
+  const touched = preview.data?.pages.flatMap((page) => page.touched) ?? []
   const apply = () => {
     if (data?.change == null) return
-    const choices = Object.fromEntries(
-      data.touched.map((image) => [String(image.number), decisionOf(decisions, image)]),
-    )
-    takeStep(client, asked.dataset, { kind: 'undo', change: data.change.id, onConflict: 'merge', choices })
+    const { id } = data.change
+    const choices = choicesOf(decisions, touched)
+    takeStep(client, asked.dataset, { kind: 'undo', change: id, onConflict: decisions.all, choices, facts })
     close()
+  }
+  const all = (decision: Decision) => {
+    setDecisions(decideAll(decision))
+    setFacts(decision === 'take' ? 'take' : 'keep')
   }
   return (
     <Dialog
       open
       onOpenChange={close}
-      size="xl"
+      size={touched.length === 0 ? 'md' : 'xl'}
       title={data?.change == null ? 'Undo' : `Undo “${plainSentence(data.change.label, 0)}”?`}
       description={data === undefined ? undefined : <Summary preview={data} />}
       footer={
         <>
           <span className="flex-1 text-caption text-text-3">
-            <Kbd>↑</Kbd> <Kbd>↓</Kbd> walk, <Kbd>1</Kbd> keep both, <Kbd>2</Kbd> keep now, <Kbd>3</Kbd> take
-            the old
+            {touched.length === 0 ? null : (
+              <>
+                <Kbd>↑</Kbd> <Kbd>↓</Kbd> walk, <Kbd>1</Kbd> keep both, <Kbd>2</Kbd> keep now, <Kbd>3</Kbd>{' '}
+                take the old
+              </>
+            )}
           </span>
           <Button variant="accent" disabled={data?.change == null} onClick={apply}>
             Undo it
@@ -79,31 +97,51 @@ function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
         <Skeleton className="h-40" />
       ) : (
         <>
-          {data.touched.length < 2 ? null : (
+          {data.total < 2 ? null : (
             <div className="flex items-center gap-2 pb-3">
               <span className="text-text-2">All of them:</span>
               {(['merge', 'keep', 'take'] as const).map((decision) => (
-                <Button
-                  key={decision}
-                  size="sm"
-                  onClick={() => setDecisions(decideAll(data.touched, decision))}
-                >
+                <Button key={decision} size="sm" onClick={() => all(decision)}>
                   {names[decision]}
                 </Button>
               ))}
             </div>
           )}
-          <ul className="flex flex-col gap-2">
-            {data.touched.map((image) => (
-              <Touched
-                key={image.number}
-                image={image}
-                runNames={runNames}
-                decision={decisionOf(decisions, image)}
-                onDecide={(decision) => setDecisions(new Map(decisions).set(image.number, decision))}
-              />
-            ))}
-          </ul>
+          {data.facts.length === 0 ? null : (
+            <Settings facts={data.facts} decision={facts} onDecide={setFacts} />
+          )}
+          {touched.length === 0 ? null : (
+            <div className="flex" style={{ height: `min(56vh, ${touched.length * ROW}px)` }}>
+              <VirtualRows
+                rows={touched}
+                keyOf={keyOf}
+                heightOf={() => ROW}
+                measured
+                visible={walking ? current : null}
+                onNearEnd={
+                  preview.hasNextPage && !preview.isFetchingNextPage
+                    ? () => void preview.fetchNextPage()
+                    : undefined
+                }
+              >
+                {(image, index) => (
+                  <Touched
+                    image={image}
+                    runNames={runNames}
+                    decision={decisionOf(decisions, image)}
+                    current={index === current}
+                    focused={walking && index === current}
+                    onCurrent={() => setCurrent(index)}
+                    onWalk={(step) => {
+                      setWalking(true)
+                      setCurrent(Math.min(touched.length - 1, Math.max(0, index + step)))
+                    }}
+                    onDecide={(decision) => setDecisions(decide(decisions, image, decision))}
+                  />
+                )}
+              </VirtualRows>
+            </div>
+          )}
         </>
       )}
     </Dialog>
@@ -111,17 +149,41 @@ function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
 }
 
 function Summary({ preview }: { preview: UndoPreview }) {
-  const kept = preview.facts.map((fact) => factName(fact.name)).join(', ')
+  const { clean, total, facts } = preview
   return (
     <>
-      {preview.clean === 0
+      {clean === 0 ? '' : `${plural(clean, 'image')} ${clean === 1 ? 'goes' : 'go'} back as before. `}
+      {total === 0
         ? ''
-        : `${plural(preview.clean, 'image')} ${preview.clean === 1 ? 'goes' : 'go'} back as before. `}
-      {preview.total === 0
-        ? ''
-        : `${plural(preview.total, 'image')} ${preview.total === 1 ? 'was' : 'were'} touched since; what came later stays unless you say otherwise. `}
-      {kept === '' ? '' : `Changed since too, and kept: ${kept}.`}
+        : `${plural(total, 'image')} ${total === 1 ? 'was' : 'were'} touched since; what came later stays unless you say otherwise. `}
+      {total > 0 || facts.length > 0 ? '' : 'Nothing that came later is in the way.'}
     </>
+  )
+}
+
+interface SettingsProps {
+  facts: UndoPreview['facts']
+  decision: 'keep' | 'take'
+  onDecide: (decision: 'keep' | 'take') => void
+}
+
+/** What was changed since of the dataset as a whole. */
+function Settings({ facts, decision, onDecide }: SettingsProps) {
+  return (
+    <div className="mb-3 flex items-center gap-3 rounded-md border border-line bg-card p-3">
+      <p className="min-w-0 flex-1 text-caption break-words">
+        <span className="text-text-3">Changed since too: </span>
+        {facts
+          .map((fact) => `${factName(fact.name)} (the old: ${fact.before === '' ? 'none' : fact.before})`)
+          .join(', ')}
+      </p>
+      <fieldset className="flex w-28 shrink-0 flex-col gap-1">
+        <legend className="sr-only">What to keep of the settings</legend>
+        {(['keep', 'take'] as const).map((each) => (
+          <Choice key={each} decision={each} chosen={each === decision} onChoose={() => onDecide(each)} />
+        ))}
+      </fieldset>
+    </div>
   )
 }
 
@@ -129,34 +191,44 @@ interface TouchedProps {
   image: TouchedImage
   runNames: RunNames
   decision: Decision
+  current: boolean
+  /** Whether it takes the keyboard. */
+  focused: boolean
+  onCurrent: () => void
+  onWalk: (step: -1 | 1) => void
   onDecide: (decision: Decision) => void
 }
 
-function step(from: Element, forward: boolean) {
-  const to = forward ? from.nextElementSibling : from.previousElementSibling
-  if (to instanceof HTMLElement) to.focus()
-}
-
-function Touched({ image, runNames, decision, onDecide }: TouchedProps) {
+function Touched({ image, runNames, decision, current, focused, onCurrent, onWalk, onDecide }: TouchedProps) {
   const possible = decisionsFor(image)
-  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const chosen = keysOf[event.key]
     if (chosen !== undefined && possible.includes(chosen)) onDecide(chosen)
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      step(event.currentTarget, event.key === 'ArrowDown')
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onWalk(event.key === 'ArrowDown' ? 1 : -1)
     else return
     event.preventDefault()
   }
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- walked through with the keyboard
-    <li
+    <div
+      role="group"
+      ref={(row) => {
+        if (focused && row !== null && !row.contains(document.activeElement))
+          row.focus({ preventScroll: true })
+      }}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
-      tabIndex={0}
-      aria-label={`Image ${image.number}, ${image.name}`}
+      tabIndex={current ? 0 : -1}
+      aria-label={`Image ${image.number}, ${image.name}${image.datasetName === null ? '' : `, in ${image.datasetName}`}`}
       onKeyDown={onKeyDown}
-      className="flex gap-3 rounded-md border border-line bg-card p-3 focus-visible:outline-2 focus-visible:outline-accent"
+      onFocus={onCurrent}
+      className="mb-2 flex gap-3 rounded-md border border-line bg-card p-3 outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-accent"
     >
-      <img src={thumbnailUrl(image.sha256)} alt="" className="size-14 rounded-sm bg-mat object-cover" />
+      <img
+        src={thumbnailUrl(image.sha256)}
+        alt=""
+        loading="lazy"
+        className="size-14 rounded-sm bg-mat object-cover"
+      />
       <div className="grid min-w-0 flex-1 grid-cols-3 gap-3 text-caption">
         <Column title="Came with the change">
           <FactsDifference before={image.before} after={image.then} />
@@ -169,29 +241,42 @@ function Touched({ image, runNames, decision, onDecide }: TouchedProps) {
             </p>
           ))}
         </Column>
-        <Column title="Will be">
+        <Column title={image.datasetName === null ? 'Will be' : `Will be, in ${image.datasetName}`}>
           <FactsDifference before={image.now} after={outcome(image, decision)} />
         </Column>
       </div>
       <fieldset className="flex w-28 shrink-0 flex-col gap-1">
         <legend className="sr-only">What to keep of image {image.number}</legend>
         {possible.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === decision}
-            onClick={() => onDecide(each)}
-            className={cn(
-              'rounded-sm border border-line px-2 py-1 text-left text-caption',
-              each === decision ? 'border-accent bg-accent-soft' : 'hover:bg-fill',
-            )}
-          >
-            {names[each]}
-          </button>
+          <Choice key={each} decision={each} chosen={each === decision} onChoose={() => onDecide(each)} />
         ))}
         {image.merged === null ? <Badge tone="warn">Edits overlap</Badge> : null}
       </fieldset>
-    </li>
+    </div>
+  )
+}
+
+function Choice({
+  decision,
+  chosen,
+  onChoose,
+}: {
+  decision: Decision
+  chosen: boolean
+  onChoose: () => void
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      onClick={onChoose}
+      className={cn(
+        'rounded-sm border border-line px-2 py-1 text-left text-caption',
+        chosen ? 'border-accent bg-accent-soft' : 'hover:bg-fill',
+      )}
+    >
+      {names[decision]}
+    </button>
   )
 }
 

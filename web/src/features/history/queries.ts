@@ -9,7 +9,7 @@ import { api } from '@/lib/paths'
 import { firstPage, nextPage, previousPage, toPage } from './timeline-pages'
 import type { TimelineScope } from './scope'
 import { filterQuery, type TimelineFilter } from './timeline-filter'
-import { askedUndo } from './undo-conflicts'
+import { askedUndo, type Decision } from './undo-conflicts'
 import { doneText } from './undo-text'
 
 const DETAILS_PAGE = 20
@@ -21,12 +21,19 @@ const scopeKey = (scope: TimelineScope) =>
       ? [...keys.timelines, scope.id]
       : keys.timelines
 
-/** What taking a change back would mean today; null = what Ctrl+Z would take back. */
+const previewUndo = (dataset: number, change: string | null, offset: number, signal?: AbortSignal) =>
+  post<UndoPreview>(api.undoPreview(dataset), { ...(change === null ? {} : { change }), offset }, signal)
+
+/** What taking a change back would mean today, with some more of the touched images a page; null = what Ctrl+Z would take back. */
 export const undoPreviewQuery = (dataset: number, change: string | null) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...keys.changes(dataset), 'undo', change],
-    queryFn: ({ signal }) =>
-      post<UndoPreview>(api.undoPreview(dataset), change === null ? {} : { change }, signal),
+    queryFn: ({ pageParam, signal }) => previewUndo(dataset, change, pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const seen = pages.reduce((sum, page) => sum + page.touched.length, 0)
+      return last.touched.length > 0 && seen < last.total ? seen : undefined
+    },
     gcTime: 0,
     retry: false,
   })
@@ -118,8 +125,9 @@ type Step =
       kind: 'undo'
       change?: string | undefined
       /** What to keep where something later touched the same; without it the person is asked. */
-      onConflict?: 'merge'
-      choices?: Record<string, string>
+      onConflict?: Decision
+      choices?: Record<string, Decision>
+      facts?: 'keep' | 'take'
     }
   | { kind: 'redo' }
   | { kind: 'undo-to'; version: number }
@@ -132,7 +140,7 @@ function send(dataset: number, step: Step): Promise<Undone> {
         ...(step.change === undefined ? {} : { change: step.change }),
         ...(step.onConflict === undefined
           ? {}
-          : { onConflict: step.onConflict, choices: step.choices ?? {} }),
+          : { onConflict: step.onConflict, choices: step.choices ?? {}, facts: step.facts ?? 'keep' }),
       })
     case 'redo':
       return postInTurn(line, api.redo(dataset), {})
@@ -142,7 +150,7 @@ function send(dataset: number, step: Step): Promise<Undone> {
 }
 
 /** An undo that something later stands in the way of asks what to keep; any other refusal is told. */
-async function explain(client: QueryClient, dataset: number, step: Step, error: unknown) {
+async function explain(dataset: number, step: Step, error: unknown) {
   if (
     step.kind === 'undo' &&
     step.onConflict === undefined &&
@@ -150,13 +158,20 @@ async function explain(client: QueryClient, dataset: number, step: Step, error: 
     error.status === 409
   ) {
     const change = step.change ?? null
-    const preview = await client.query(undoPreviewQuery(dataset, change)).catch(() => null)
+    const preview = await previewUndo(dataset, change, 0).catch(() => null)
     if (preview !== null && (preview.total > 0 || preview.facts.length > 0)) {
       askedUndo.set({ dataset, change })
       return
     }
   }
   toast.bad('Nothing was changed.', { detail: reasonOf(error) })
+}
+
+/** Takes back a change of the timeline: the newest at once, an older one after a look at what that does today. */
+export async function undoOne(client: QueryClient, dataset: number, change: string): Promise<void> {
+  const page = await client.query({ ...newestQuery(dataset), staleTime: 0 }).catch(() => null)
+  if (page?.undo?.id === change) takeStep(client, dataset, { kind: 'undo', change })
+  else askedUndo.set({ dataset, change })
 }
 
 /** One step through the history. It waits for edits that are still on their way, so it takes back what was seen. */
@@ -174,7 +189,7 @@ export function takeStep(client: QueryClient, dataset: number, step: Step): void
         done.change === null ? {} : { action },
       )
     },
-    onError: (error) => void explain(client, dataset, step, error),
+    onError: (error) => void explain(dataset, step, error),
     onSettled: () => {
       for (const queryKey of [keys.changes(dataset), keys.cards(dataset), keys.image(dataset)]) {
         void client.invalidateQueries({ queryKey })

@@ -1,6 +1,6 @@
 import type { TouchedImage } from '@/api/types'
 
-/** A change that cannot be taken back without a word on what came after; null = none is being asked about. */
+/** A change that is not taken back without a look at what that does; null = none is being asked about. */
 export interface AskedUndo {
   dataset: number
   /** Null = what Ctrl+Z would take back. */
@@ -30,21 +30,36 @@ export type Decision = 'keep' | 'take' | 'merge'
 export const decisionsFor = (image: Pick<TouchedImage, 'merged'>): readonly Decision[] =>
   image.merged === null ? ['keep', 'take'] : ['merge', 'keep', 'take']
 
-/** Nothing that came later is ever lost unless somebody says so. */
-export const usualDecision = (image: Pick<TouchedImage, 'merged'>): Decision =>
-  image.merged === null ? 'keep' : 'merge'
+/** What the server calls an image in the choices: its number, with its dataset where that is another one. */
+export const keyOf = (image: Pick<TouchedImage, 'dataset' | 'datasetName' | 'number'>): string =>
+  image.datasetName === null ? String(image.number) : `${image.dataset}:${image.number}`
 
-export type Decisions = ReadonlyMap<number, Decision>
-
-export const decisionOf = (decisions: Decisions, image: TouchedImage): Decision =>
-  decisions.get(image.number) ?? usualDecision(image)
-
-/** Decides all at once; merging where it can be. */
-export function decideAll(images: readonly TouchedImage[], decision: Decision): Decisions {
-  return new Map(
-    images.map((image) => [image.number, decisionsFor(image).includes(decision) ? decision : 'keep']),
-  )
+/** What was decided on all images, those not looked at too, and what on single ones. */
+export interface Decisions {
+  all: Decision
+  single: ReadonlyMap<string, Decision>
 }
+
+/** Nothing that came later is ever lost unless somebody says so. */
+export const undecided: Decisions = { all: 'merge', single: new Map() }
+
+export const decideAll = (all: Decision): Decisions => ({ all, single: new Map() })
+
+export const decide = (decisions: Decisions, image: TouchedImage, decision: Decision): Decisions => ({
+  ...decisions,
+  single: new Map(decisions.single).set(keyOf(image), decision),
+})
+
+export const decisionOf = ({ all, single }: Decisions, image: TouchedImage): Decision =>
+  single.get(keyOf(image)) ?? (decisionsFor(image).includes(all) ? all : 'keep')
+
+/** The choices that say more than what is decided on all. */
+export const choicesOf = (decisions: Decisions, images: readonly TouchedImage[]): Record<string, Decision> =>
+  Object.fromEntries(
+    images
+      .map((image) => [keyOf(image), decisionOf(decisions, image)] as const)
+      .filter(([, decision]) => decision !== decisions.all),
+  )
 
 /** How the image will be. */
 export const outcome = (image: TouchedImage, decision: Decision) =>

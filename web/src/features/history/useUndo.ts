@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { nextUndoQuery, takeStep } from './queries'
+import { nextUndoQuery, takeStep, undoOne } from './queries'
 
 interface Undo {
   /** The dataset whose history this is. */
@@ -9,6 +9,8 @@ interface Undo {
   redoLabel: string | null
   /** Undoes the latest change, or the one named, which another dataset may have. */
   undo: (change?: string, of?: number) => void
+  /** Undoes a change of the timeline, after a look at what that does unless it is the latest. */
+  undoOne: (change: string) => void
   redo: () => void
   /** Takes back everything after a version. */
   undoTo: (version: number) => void
@@ -23,6 +25,7 @@ export function useUndo(dataset: number): Undo {
     undoLabel: next?.undo?.label ?? null,
     redoLabel: next?.redo?.label ?? null,
     undo: (change, of = dataset) => takeStep(client, of, { kind: 'undo', change }),
+    undoOne: (change) => void undoOne(client, dataset, change),
     redo: () => takeStep(client, dataset, { kind: 'redo' }),
     undoTo: (version) => takeStep(client, dataset, { kind: 'undo-to', version }),
   }
