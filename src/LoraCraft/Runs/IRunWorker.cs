@@ -25,6 +25,9 @@ public interface IRunWorker
     /// <param name="anew">Gives a change of its own that is called as an earlier one was.</param>
     string? Retry(string request, ImageSet failed, Func<Change, Change> anew) => null;
 
+    /// <summary>Whether what goes well in a run with a later request leaves nothing to do again of what failed with an earlier one.</summary>
+    bool Settles(string request, string later) => true;
+
     /// <summary>Whether two requests ask for the same work.</summary>
     bool IsEqual(string one, string other) => one == other;
 }
