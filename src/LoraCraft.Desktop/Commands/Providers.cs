@@ -35,7 +35,7 @@ internal static class Providers
         });
     }
 
-    private static Command Set() => new Command("set", "Set a service up or change it") 
+    private static Command Set() => new Command("set", "Set a service up or change it")
     {
         Name, Url, Model, Detail, MaxSide, MaxTokens, Temperature, Wait, Concurrency, Requests, Tokens, InputPrice, OutputPrice, Answers,
     }.Does(async (parsed, api, cancel) =>
