@@ -32,6 +32,7 @@ internal static class LoraCraftCommand
         Commands.Tag.Command(),
         Commands.Review.Command(),
         Commands.Providers.Command(),
+        Commands.Prompts.Command(),
         Commands.Dictionary.Command(),
         Commands.Undo.Command(),
         Commands.Undo.Redo(),

@@ -9,11 +9,14 @@ namespace LoraCraft.Desktop.Commands;
 /// <summary>Captions images by a model, or says before what that will take.</summary>
 internal static class Caption
 {
+    private const int ReasonsRead = 1000;
+    private const int ReasonsShown = 10;
+
     private static readonly Option<string> Provider = new("--provider") { Description = "Who is asked, as providers lists it", Required = true, HelpName = "P" };
-    private static readonly Option<string> Preset = new("--preset") { Description = "What is asked: a prompt's name", Required = true, HelpName = "X" };
+    private static readonly Option<string> Preset = new("--preset") { Description = "What is asked, as prompts lists it", Required = true, HelpName = "X" };
     private static readonly Option<string?> Target = new("--target") { Description = "caption, tags or the name of a caption; what the prompt asks for when absent", HelpName = "T" };
     private static readonly Option<string> Policy = new("--policy") { Description = "Who wins where there is a text", DefaultValueFactory = _ => "empty" };
-    private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most", HelpName = "N" };
+    private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most, of those that the policy does not leave alone", HelpName = "N" };
     private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only say what it would take" };
     private static readonly Option<int?> Samples = new("--try") { Description = "Only show what it answers about N images, and change nothing", HelpName = "N" };
 
@@ -42,7 +45,7 @@ internal static class Caption
             if (parsed.GetValue(Samples) is { } count)
                 return await Try(api, path, request, count, cancel).ConfigureAwait(false);
             var run = await api.Finish(await api.Post(path, request, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
-            return Of(run);
+            return await Of(api, run, cancel).ConfigureAwait(false);
         });
     }
 
@@ -67,8 +70,8 @@ internal static class Caption
         return $"{trial["image"]}  {trial["name"]}  {trial["text"] ?? trial["problem"]}  ({took})";
     }
 
-    /// <summary>What a run came to that captioned or tagged images.</summary>
-    public static Report Of(JsonObject run)
+    /// <summary>What a run came to that captioned or tagged images, with the reasons why some failed.</summary>
+    public static async Task<Report> Of(Api api, JsonObject run, CancellationToken cancel)
     {
         var result = run["result"]!;
         var failed = result["failed"]!.GetValue<long>();
@@ -76,9 +79,21 @@ internal static class Caption
             run,
             [
                 $"{result["captioned"]} {(run["kind"]!.ToString() == "tag" ? "tagged" : "captioned")}, {Proposed(result)}{result["skipped"]} skipped, {failed} failed; {Used(run["kind"]!.ToString(), result)}",
-                .. failed > 0 ? [$"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
+                .. failed > 0 ? [.. await Reasons(api, run, failed, cancel).ConfigureAwait(false), $"To try those that failed again: loracraft runs retry {run["id"]}"] : Array.Empty<string>(),
             ],
             failed == 0);
+    }
+
+    /// <summary>The most frequent ones, with how many images each is of.</summary>
+    private static async Task<IEnumerable<string>> Reasons(Api api, JsonObject run, long failed, CancellationToken cancel)
+    {
+        var report = await api.Get($"/api/runs/{run["id"]}/report?kind=failed&limit={ReasonsRead}", cancel).ConfigureAwait(false);
+        var reasons = report["items"]!.AsArray().GroupBy(i => i!["reason"]?.ToString() ?? "").OrderByDescending(g => g.Count()).ToList();
+        return
+        [
+            .. reasons.Take(ReasonsShown).Select(g => g.Count() == 1 ? $"  {g.First()!["file"]}: {g.Key}" : $"  {g.Count()} images: {g.Key}"),
+            .. reasons.Count > ReasonsShown || failed > ReasonsRead ? ["  and others; the page lists them all under Activity"] : Array.Empty<string>(),
+        ];
     }
 
     private static string Used(string kind, JsonNode result) => kind == "tag"

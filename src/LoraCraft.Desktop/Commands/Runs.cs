@@ -3,17 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace LoraCraft.Desktop.Commands;
 
-/// <summary>Shows the runs, and pauses, resumes, cancels and retries them.</summary>
+/// <summary>Shows the runs and what became of their items, and pauses, resumes, cancels and retries them.</summary>
 internal static class Runs
 {
     public static Command Command()
     {
-        var command = new Command("runs", "List imports, exports and other runs; pause, resume, cancel and retry them")
+        var command = new Command("runs", "List imports, exports and other runs; show, pause, resume, cancel and retry them")
         {
             Does("pause", "Stop a run at the next safe place until it is resumed", "paused"),
             Does("resume", "Let a paused run go on where it was", "queued", "running", "finished"),
             Does("cancel", "Stop a run for good; what it has done stays", "cancelled"),
             Retry(),
+            Show(),
         };
         return command.Does(async (_, api, cancel) =>
         {
@@ -41,9 +42,32 @@ internal static class Runs
         {
             var found = await Find(api, parsed.GetValue(id)!, cancel).ConfigureAwait(false);
             var run = await api.Post($"/api/runs/{Uri.EscapeDataString(found)}/retry", [], cancel).ConfigureAwait(false);
-            return Caption.Of(await api.Finish(run, cancel).ConfigureAwait(false));
+            return await Caption.Of(api, await api.Finish(run, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
         });
     }
+
+    private static Command Show()
+    {
+        var id = new Argument<string>("ID") { Description = "As the list shows it, or its beginning" };
+        var outcome = new Option<string?>("--outcome") { Description = "Only items that ended so: added, duplicate, captioned, proposed, skipped or failed", HelpName = "O" };
+        var notes = new Option<bool>("--notes") { Description = "Only images of which a model noted something about their quality" };
+        var limit = new Option<int>("--limit") { Description = "So many items at most, 1 to 1000", DefaultValueFactory = _ => 200, HelpName = "N" };
+        return new Command("show", "Show what became of each item of a run") { id, outcome, notes, limit }.Does(async (parsed, api, cancel) =>
+        {
+            var found = Uri.EscapeDataString(await Find(api, parsed.GetValue(id)!, cancel).ConfigureAwait(false));
+            var run = await api.Get($"/api/runs/{found}", cancel).ConfigureAwait(false);
+            var kind = parsed.GetValue(outcome) is { } only ? $"&kind={Uri.EscapeDataString(only)}" : "";
+            var report = await api.Get(
+                $"/api/runs/{found}/report?limit={parsed.GetValue(limit)}{kind}{(parsed.GetValue(notes) ? "&noted=true" : "")}", cancel).ConfigureAwait(false);
+            var items = report["items"]!.AsArray();
+            return new(
+                new() { ["run"] = run, ["total"] = report["total"]!.DeepClone(), ["items"] = items.DeepClone() },
+                [Line(run), .. items.Select(i => Item(i!)), $"{items.Count} of {report["total"]}"]);
+        });
+    }
+
+    private static string Item(JsonNode item) =>
+        $"{item["file"]}  {item["outcome"]}{(item["reason"] is { } reason ? $": {reason}" : "")}{(item["notes"] is { } notes ? $"  ({notes})" : "")}";
 
     private static async Task<string> Find(Api api, string beginning, CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ internal static class ChatReply
         var root = Parse(body, address);
         if (!root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
             throw Unreadable(address);
-        return [.. data.EnumerateArray().Where(m => m.ValueKind == JsonValueKind.Object).Select(m => TextOf(m, "id")).OfType<string>().Order(StringComparer.OrdinalIgnoreCase)];
+        return [.. data.EnumerateArray().Where(m => m.ValueKind == JsonValueKind.Object).Select(m => TextOf(m, "id")).OfType<string>().Where(id => !string.IsNullOrWhiteSpace(id)).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     internal static string? TextOf(JsonElement owner, string member) =>

@@ -79,6 +79,10 @@ public sealed class OpenAiCaptioner : ICaptioner, IDisposable
                 ? new CaptionerException(CaptionerFault.Unreachable, $"{address.Base.Authority} cannot be reached ({connection.Message}). Start the service, or correct its address.")
                 : new CaptionerException(CaptionerFault.Broken, $"{address.Base.Authority} broke off the connection.");
         }
+        catch (InvalidDataException)
+        {
+            throw new CaptionerException(CaptionerFault.Broken, $"{address.Base.Authority} answered something that cannot be unpacked.");
+        }
         catch (IOException)
         {
             throw new CaptionerException(CaptionerFault.Broken, $"{address.Base.Authority} broke off the connection.");

@@ -66,7 +66,7 @@ internal sealed class OnnxTagger : ITaggerModel
         foreach (var some in squares.Chunk(Together))
         {
             cancel.ThrowIfCancellationRequested();
-            var (values, _) = Run(some, [_output])[0];
+            var values = Seen(some);
             for (var i = 0; i < some.Length; i++)
                 all.Add(Probabilities(values.AsSpan(i * _tags, _tags)));
         }
@@ -94,7 +94,7 @@ internal sealed class OnnxTagger : ITaggerModel
     {
         OrtTensor[] candidates = [.. _session.Outputs.Where(o => o.IsFloat && o.Shape.Length == 2 && (o.Shape[1] < 1 || o.Shape[1] == _tags))];
         var tried = candidates.Length == 0 ? [] : Run([Drawn()], candidates);
-        var fitting = candidates.Zip(tried).Where(c => c.Second.Shape is [_, var last] && last == _tags).ToList();
+        var fitting = candidates.Zip(tried).Where(c => c.Second.Shape is [var count, var last] && count == (_input.Batch ?? 1) && last == _tags).ToList();
         if (fitting.Count == 0)
             throw new TaggerException(
                 $"The model does not fit its list of {_tags} tags: it gives {string.Join(" and ", _session.Outputs.Select(o => $"{o.Name} [{string.Join(", ", o.Shape.Select(d => d > 0 ? $"{d}" : "any"))}]"))}.");
@@ -119,9 +119,9 @@ internal sealed class OnnxTagger : ITaggerModel
     private double Each(int together)
     {
         byte[][] pictures = [.. Enumerable.Repeat(Drawn(), together)];
-        Run(pictures, [_output]);
+        Seen(pictures);
         var begun = Stopwatch.GetTimestamp();
-        Run(pictures, [_output]);
+        Seen(pictures);
         return Stopwatch.GetElapsedTime(begun).TotalSeconds / together;
     }
 
@@ -132,6 +132,17 @@ internal sealed class OnnxTagger : ITaggerModel
         for (var i = 0; i < rgb.Length; i++)
             rgb[i] = (byte)(i * 31 / 7);
         return rgb;
+    }
+
+    /// <summary>The tags of each picture, one picture after the other.</summary>
+    /// <exception cref="TaggerException">The model failed, or gives the tags of more or fewer pictures than it was shown.</exception>
+    private float[] Seen(byte[][] pictures)
+    {
+        var (values, shape) = Run(pictures, [_output])[0];
+        var count = _input.Batch ?? pictures.Length;
+        return shape[0] == count
+            ? values
+            : throw new TaggerException($"The model failed: shown {count} pictures, it gives the tags of {shape[0]}.");
     }
 
     private (float[] Values, long[] Shape)[] Run(byte[][] pictures, OrtTensor[] outputs)

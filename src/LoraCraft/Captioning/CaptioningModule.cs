@@ -20,6 +20,7 @@ public static class CaptioningModule
         .AddSingleton<ProviderDesk>()
         .AddSingleton(new AnswerCache(answers))
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<AnswerCache>())
+        .AddSingleton<QuestionTurns>()
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<Rebase>()
         .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))

@@ -11,7 +11,8 @@ namespace LoraCraft.History;
 /// When and by what each image was changed last (<c>image_touch</c>: <c>changed</c> in Unix milliseconds, <c>touched</c> the global
 /// position of that event, <c>machine</c> of the last one by a machine; <c>words</c> and <c>machine_words</c> the same of the
 /// events that changed its texts; 0 = none), and who ever changed it after its arrival (<c>image_actor</c>). The arrival is the
-/// first touch, but nobody's change.
+/// first touch, but nobody's change. <c>text_touch</c> tells the same of each text that a model ever wrote (<c>target</c> is
+/// <c>tags</c>, or the name of a caption): where a model wrote it last, and where a person last changed it since the first of them.
 /// </summary>
 internal sealed class TouchProjection : IProjection
 {
@@ -21,6 +22,7 @@ internal sealed class TouchProjection : IProjection
     private const int MostWaiting = 400_000;
 
     private static readonly string[] Key = ["dataset", "number"];
+    private static readonly string[] TextKey = ["dataset", "target", "number"];
 
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -29,6 +31,7 @@ internal sealed class TouchProjection : IProjection
             words BIGINT NOT NULL, machine_words BIGINT NOT NULL, PRIMARY KEY(dataset, number)
             """),
         new("image_actor", "dataset BIGINT NOT NULL, actor TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY(dataset, actor, number)"),
+        new("text_touch", "dataset BIGINT NOT NULL, target TEXT NOT NULL, number BIGINT NOT NULL, model BIGINT NOT NULL, person BIGINT, PRIMARY KEY(dataset, target, number)"),
     ];
 
     public bool OfOneStream => true;
@@ -67,8 +70,16 @@ internal sealed class TouchProjection : IProjection
         }
     }
 
+    /// <summary>What became of a text, in this order; null = nothing. What a person did to a text that no model wrote leaves no row.</summary>
+    private readonly record struct TextTouch(long? Before, long? Model, long? Person)
+    {
+        public TextTouch With(long position, bool byModel) =>
+            byModel ? this with { Model = position } : Model is null ? this with { Before = position } : this with { Person = position };
+    }
+
     private sealed class Series(IReadTables tables) : IProjectionSeries
     {
+        private readonly Dictionary<(long Dataset, string Target, int Number), TextTouch> _texts = [];
         private readonly Dictionary<(long Dataset, int Number), Touch> _touches = [];
         private readonly HashSet<(long Dataset, string Actor, int Number)> _actors = [];
 
@@ -77,7 +88,7 @@ internal sealed class TouchProjection : IProjection
             foreach (var recorded in events)
                 if (Streams.IsDataset(recorded.Stream, out var dataset) && recorded.Event is ITouchesImages touching)
                     Apply(dataset, recorded, touching);
-            if (_touches.Count + _actors.Count >= MostWaiting)
+            if (_touches.Count + _actors.Count + _texts.Count >= MostWaiting)
                 Finish();
         }
 
@@ -91,9 +102,19 @@ internal sealed class TouchProjection : IProjection
 
             foreach (var acting in _actors.GroupBy(a => (a.Dataset, a.Actor), a => a.Number))
                 Note(acting.Key.Dataset, acting.Key.Actor, ImageSet.Of(acting));
+            People(t => t.Before);
+            tables.Upsert("text_touch", [.. TextKey, "model"], TextKey, Texts(t => t.Model, (key, position) => [key.Dataset, key.Target, (long)key.Number, position]));
+            People(t => t.Person);
             _touches.Clear();
             _actors.Clear();
+            _texts.Clear();
         }
+
+        private void People(Func<TextTouch, long?> when) =>
+            tables.Update("text_touch", ["person"], TextKey, Texts(when, (key, position) => [position, key.Dataset, key.Target, (long)key.Number]));
+
+        private List<object?[]> Texts(Func<TextTouch, long?> when, Func<(long Dataset, string Target, int Number), long, object?[]> row) =>
+            [.. _texts.Where(t => when(t.Value) is not null).OrderBy(t => t.Key).Select(t => row(t.Key, when(t.Value)!.Value))];
 
         private void Apply(long dataset, RecordedEvent recorded, ITouchesImages touching)
         {
@@ -120,6 +141,7 @@ internal sealed class TouchProjection : IProjection
             // A machine that puts its words under a person's says so last.
             long? words = touching is TagsEdited or TagsReordered or TagRenamed or CaptionsEdited or ProposalsDecided ? recorded.Position : null;
             var touch = new Touch(at, recorded.Position, machine, words, machine is null ? null : words);
+            Text(dataset, recorded, touching);
             if (images.Count >= ManyImages)
             {
                 Finish();
@@ -143,12 +165,42 @@ internal sealed class TouchProjection : IProjection
             }
         }
 
+        /// <summary>A rebase is a model's, but leaves a person's words on top. A recipe neither writes what a person may not lose, nor takes it back.</summary>
+        private void Text(long dataset, RecordedEvent recorded, ITouchesImages touching)
+        {
+            var target = touching switch
+            {
+                TagsEdited or TagsReordered or TagRenamed => TextRule.Tags,
+                CaptionsEdited e => e.Caption,
+                ProposalsDecided e => e.Target,
+                _ => null,
+            };
+            if (target is null || recorded.Change.Actor.StartsWith(Actors.RecipePrefix, StringComparison.Ordinal))
+                return;
+            var byModel = touching is not ProposalsDecided && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal);
+            if (touching.Touched.Count < ManyImages)
+            {
+                foreach (var number in touching.Touched)
+                    _texts[(dataset, target, number)] = _texts.GetValueOrDefault((dataset, target, number)).With(recorded.Position, byModel);
+                return;
+            }
+
+            Finish();
+            if (byModel)
+                tables.ExecuteWithin(
+                    touching.Touched, "INSERT INTO text_touch(dataset, target, number, model) SELECT dataset, $1, number, $2 FROM image_touch WHERE dataset = $3 AND",
+                    " ON CONFLICT(dataset, target, number) DO UPDATE SET model = excluded.model", target, recorded.Position, dataset);
+            else
+                tables.ExecuteOn(touching.Touched, "UPDATE text_touch SET person = $1 WHERE dataset = $2 AND target = $3 AND", recorded.Position, dataset, target);
+        }
+
         /// <summary>Nothing is left of who changed it before.</summary>
         private void Forget(long dataset, ImageSet images, long at, long position)
         {
             Finish();
             tables.ExecuteOn(images, "UPDATE image_touch SET changed = $1, touched = $2, machine = 0, words = 0, machine_words = 0 WHERE dataset = $3 AND", at, position, dataset);
             tables.ExecuteOn(images, "DELETE FROM image_actor WHERE dataset = $1 AND", dataset);
+            tables.ExecuteOn(images, "DELETE FROM text_touch WHERE dataset = $1 AND", dataset);
         }
 
         private void Note(long dataset, string actor, ImageSet images) => tables.ExecuteWithin(

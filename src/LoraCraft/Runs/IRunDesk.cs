@@ -21,7 +21,7 @@ public interface IRunDesk
 
 /// <param name="State"><c>queued</c>, <c>running</c>, <c>paused</c>, <c>finished</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Total">Items to do; 0 until known.</param>
-/// <param name="Result">The kind's own result; null until finished. A captioning or tagging that was cancelled or failed tells what it did until then.</param>
+/// <param name="Result">The kind's own result; null until finished. A captioning or tagging that is paused, was cancelled or failed tells what it did until then.</param>
 /// <param name="Change">The change of the dataset that it adds to, by which it is undone as one; null when it changes nothing.</param>
 /// <param name="Note">What it says about itself while it runs, in a few words.</param>
 /// <param name="Paused">Why the program paused it, as a sentence; null when a person did, or when it is not paused.</param>

@@ -30,6 +30,9 @@ public interface IRunWorker
     {
     }
 
+    /// <summary>Whether what goes well in a run with a later request leaves nothing to do again of what failed with an earlier one.</summary>
+    bool Settles(string request, string later) => true;
+
     /// <summary>Whether two requests ask for the same work.</summary>
     bool IsEqual(string one, string other) => one == other;
 }

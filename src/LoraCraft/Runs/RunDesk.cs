@@ -76,8 +76,8 @@ public sealed class RunDesk : IRunDesk
         var run = Find(id);
         if (run.Active)
             throw new RefusedException(Refusal.Conflict("The run is not over yet. What fails in it can be tried again afterwards."));
-        var failed = _store.Read(s => s.Tables.StillFailed(run));
         var worker = _workers[run.Kind];
+        var failed = _store.Read(s => s.Tables.StillFailed(run, later => worker.Settles(run.Request, later)));
         var request = worker.Retry(run.Request, failed, like => like with { Id = _changes.NewId(), At = DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()) })
             ?? throw new RefusedException(Refusal.Conflict("This kind of run cannot be tried again."));
         return failed.IsEmpty
@@ -177,7 +177,7 @@ public sealed class RunDesk : IRunDesk
     {
         var pace = run.Going ? _progress.Of(run.Run) : null;
         var worker = _workers.GetValueOrDefault(run.Kind);
-        var result = run.Result ?? (run.Active ? null : worker?.SoFar(run.Run));
+        var result = run.Result ?? (run.Going ? null : worker?.SoFar(run.Run));
         return new(
             run.Run, run.Kind, run.Dataset, run.Label, run.State == "orphaned" ? "queued" : run.State,
             pace?.Total ?? run.Total, pace?.Done ?? run.Done, pace?.PerSecond ?? 0, pace?.SecondsLeft,

@@ -20,8 +20,9 @@ public sealed record RunItemsDone(IReadOnlyList<RunItem> Items) : IEvent;
 /// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>proposed</c>, <c>skipped</c> or <c>failed</c>.</param>
 /// <param name="Reason">A sentence for the user; null when added or captioned.</param>
 /// <param name="Image">Number of the image it became or already was.</param>
+/// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
 /// <param name="Sha256">Content hash where known, with size and time of change: an unchanged file needs no second reading.</param>
-public sealed record RunItem(string File, string Outcome, string? Reason = null, int? Image = null, string? Sha256 = null, long Bytes = 0, long Modified = 0);
+public sealed record RunItem(string File, string Outcome, string? Reason = null, int? Image = null, string? Sha256 = null, long Bytes = 0, long Modified = 0, string? Notes = null);
 
 /// <param name="Result">The kind's own result as JSON.</param>
 public sealed record RunFinished(string Result) : IEvent;

@@ -24,7 +24,7 @@ public sealed record RunRow(
 
 internal sealed class RunProjection : IProjection
 {
-    private static readonly string[] ItemColumns = ["run", "file", "outcome", "reason", "number"];
+    private static readonly string[] ItemColumns = ["run", "file", "outcome", "reason", "number", "notes"];
 
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -34,7 +34,7 @@ internal sealed class RunProjection : IProjection
             paused TEXT, died BIGINT NOT NULL
             """, ["run_state(state)"]),
         new("run_item", """
-            run TEXT NOT NULL, file TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT, number BIGINT, PRIMARY KEY(run, file)
+            run TEXT NOT NULL, file TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT, number BIGINT, notes TEXT, PRIMARY KEY(run, file)
             """, ["run_item_outcome(run, outcome, file)"]),
     ];
 
@@ -77,7 +77,7 @@ internal sealed class RunProjection : IProjection
     }
 
     private static IEnumerable<object?[]> Rows(string run, RunItemsDone done) =>
-        done.Items.Select(i => new object?[] { run, i.File, i.Outcome, i.Reason, (long?)i.Image });
+        done.Items.Select(i => new object?[] { run, i.File, i.Outcome, i.Reason, (long?)i.Image, i.Notes });
 
     private static void Apply(IReadTables tables, string run, RecordedEvent recorded)
     {
@@ -148,12 +148,18 @@ public static class RunQueries
     public static ImageSet FailedImages(this IReadTables tables, string run) => ImageSet.Of(tables.Query(
         "SELECT number FROM run_item WHERE run = $1 AND outcome = 'failed' AND number IS NOT NULL", r => r.GetInt32(0), run));
 
-    /// <summary>The images that failed in a run, and in no later one of its kind went well.</summary>
-    public static ImageSet StillFailed(this IReadTables tables, RunRow run) => tables.FailedImages(run.Run).Except(ImageSet.Of(tables.Query(
-        """
-        SELECT i.number FROM run r JOIN run_item i ON i.run = r.run
-        WHERE r.dataset = $1 AND r.kind = $2 AND r.queued >= $3 AND r.run <> $4 AND i.outcome <> 'failed' AND i.number IS NOT NULL
-        """, r => r.GetInt32(0), run.Dataset, run.Kind, run.Queued, run.Run)));
+    /// <summary>The images that failed in a run, and in no later one of its kind that settles it went well.</summary>
+    /// <param name="settles">Whether a later run's request is for the same.</param>
+    public static ImageSet StillFailed(this IReadTables tables, RunRow run, Func<string, bool> settles)
+    {
+        var failed = tables.FailedImages(run.Run);
+        foreach (var later in tables.Query(
+            $"{Columns} WHERE dataset = $1 AND kind = $2 AND queued >= $3 AND run <> $4", Map, run.Dataset, run.Kind, run.Queued, run.Run))
+            if (!failed.IsEmpty && settles(later.Request))
+                failed = failed.Except(ImageSet.Of(tables.Query(
+                    "SELECT number FROM run_item WHERE run = $1 AND outcome NOT IN ('failed', 'skipped') AND number IS NOT NULL", r => r.GetInt32(0), later.Run)));
+        return failed;
+    }
 
     private static RunRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.GetString(7),

@@ -9,7 +9,8 @@ namespace LoraCraft.Runs;
 public sealed record RunList(IReadOnlyList<RunView> Runs);
 
 /// <param name="Outcome"><c>added</c>, <c>duplicate</c>, <c>captioned</c>, <c>proposed</c>, <c>skipped</c> or <c>failed</c>.</param>
-public sealed record RunReportItem(string File, string Outcome, string? Reason, long? Number);
+/// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
+public sealed record RunReportItem(string File, string Outcome, string? Reason, long? Number, string? Notes);
 
 public sealed record RunReport(long Total, IReadOnlyList<RunReportItem> Items);
 
@@ -38,10 +39,10 @@ public static class ShowRuns
             var again = await desk.Retry(run, cancel).ConfigureAwait(false);
             return TypedResults.Accepted($"/api/runs/{again.Id}", again);
         }).WithName("retryRun");
-        routes.MapGet("/api/runs/{run}/report", Ok<RunReport> (string run, RunDesk desk, IEventStore store, string? kind = null, int offset = 0, int limit = 200) =>
+        routes.MapGet("/api/runs/{run}/report", Ok<RunReport> (string run, RunDesk desk, IEventStore store, string? kind = null, bool noted = false, int offset = 0, int limit = 200) =>
         {
             desk.Show(run);
-            return TypedResults.Ok(store.Read(s => Report(s.Tables, run, kind, offset, Math.Clamp(limit, 1, MostItems))));
+            return TypedResults.Ok(store.Read(s => Report(s.Tables, run, kind, noted, offset, Math.Clamp(limit, 1, MostItems))));
         }).WithName("showRunReport");
     }
 
@@ -52,14 +53,15 @@ public static class ShowRuns
         return [.. newest, .. session.Tables.ActiveRuns().Where(run => newest.TrueForAll(n => n.Run != run.Run)).Reverse()];
     }
 
-    private static RunReport Report(IReadTables tables, string run, string? kind, int offset, int limit)
+    /// <param name="noted">Only those of whose pictures a model said something.</param>
+    private static RunReport Report(IReadTables tables, string run, string? kind, bool noted, int offset, int limit)
     {
-        var which = kind is null ? "run = $1" : "run = $1 AND outcome = $2";
+        var which = $"run = $1{(kind is null ? "" : " AND outcome = $2")}{(noted ? " AND notes IS NOT NULL" : "")}";
         object?[] key = kind is null ? [run] : [run, kind];
         return new(
             tables.Number($"SELECT count(*) FROM run_item WHERE {which}", key),
             tables.Query(
-                $"SELECT file, outcome, reason, number FROM run_item WHERE {which} ORDER BY file LIMIT ${key.Length + 1} OFFSET ${key.Length + 2}",
-                r => new RunReportItem(r.GetString(0), r.GetString(1), r.Text(2), r.IsDBNull(3) ? null : r.GetInt64(3)), [.. key, limit, offset]));
+                $"SELECT file, outcome, reason, number, notes FROM run_item WHERE {which} ORDER BY file LIMIT ${key.Length + 1} OFFSET ${key.Length + 2}",
+                r => new RunReportItem(r.GetString(0), r.GetString(1), r.Text(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.Text(4)), [.. key, limit, offset]));
     }
 }

@@ -71,6 +71,105 @@ public sealed class CaptionTests(Servers servers)
             .ShouldBe(["Said anew.", "A drawing of 256 by 192 pixels. It is mine.", "All mine.", "A drawing of 256 by 192"]);
     }
 
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_person_took_out_stays_out_whatever_else_machines_write_of_the_image(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 3);
+        async Task<string> Caption(string says, string policy, string preset, string? target = null)
+        {
+            desk.Fake.Reply = _ => FakeReply.Say(says);
+            return Desk.Result(await desk.Caption(new { policy, preset, target }));
+        }
+
+        await Caption("A kite and a hill.", "empty", "sentences-object");
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "A kite.", caption = "caption" }, new { images = "2" });
+        await Caption("kite, hill, sky", "empty", "booru-object");
+        await desk.Dataset.Edit(new { kind = "remove_tags", tags = new[] { "hill" } }, new { images = "3" });
+        await Caption("Short.", "empty", "phrases-object", "short");
+
+        (await Caption("Anew.", "replace-machine", "sentences-style")).ShouldBe("2 1 0");
+        (await Caption("cloud", "replace-machine", "booru-style")).ShouldBe("2 1 0");
+        (await Caption("A red kite and a hill.", "rebase", "phrases-style")).ShouldBe("3 0 0");
+        (await Caption("Once more.", "replace-machine", "sentences-person")).ShouldBe("2 1 0");
+        (await desk.Dataset.Texts()).ShouldBe(
+        [
+            "000.png: cloud | caption: Once more. | short: Short.", "001.png: cloud | caption: A red kite. | short: Short.", "002.png: kite, sky | caption: Once more. | short: Short.",
+        ]);
+
+        (await Caption("All.", "replace-all", "phrases-person")).ShouldBe("3 0 0");
+        (await Caption("Free again.", "replace-machine", "sentences-concept")).ShouldBe("3 0 0");
+    }
+
+    [Fact]
+    public async Task a_limit_goes_on_where_the_last_one_ended()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 5);
+
+        Desk.Result(await desk.Caption(new { limit = 2 })).ShouldBe("2 0 0");
+        Desk.Result(await desk.Caption(new { limit = 2 })).ShouldBe("2 0 0");
+
+        var estimate = await desk.Estimate(new { limit = 2 });
+        (estimate.Number("images"), estimate.Number("spared")).ShouldBe((5, 4));
+        Desk.Result(await desk.Caption(new { limit = 2 })).ShouldBe("1 0 0");
+        (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/captions", new { provider = "fake", preset = "sentences-object", limit = 2 })).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task what_is_under_way_is_not_asked_a_second_time()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 4);
+        desk.Fake.Delay = TimeSpan.FromMilliseconds(500);
+        await desk.Api.Send(HttpMethod.Put, "/api/prompts/plain", new { text = "Describe it." });
+
+        var runs = new[] { await desk.Begin(new { preset = "plain", target = "short" }), await desk.Begin(new { preset = "plain", target = "long" }) };
+        var trials = await Task.WhenAll(desk.Try(1), desk.Try(1));
+        foreach (var run in runs)
+            Desk.Result(await desk.Api.Over(run)).ShouldBe("4 0 0");
+
+        desk.Fake.Asked.Count.ShouldBe(5);
+        trials.Sum(t => t.Number("calls")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task what_failed_for_one_caption_is_tried_again_though_another_went_well()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
+        desk.Fake.Reply = _ => FakeReply.Say("I'm sorry, but I can't help with that.");
+        var failed = await desk.Caption(new { target = "short" });
+        desk.Fake.Reply = _ => FakeReply.Say("A kite.");
+        await desk.Caption(new { target = "long", preset = "sentences-style" });
+
+        var again = await desk.Api.Over(await desk.Api.Post($"/api/runs/{failed.Text("id")}/retry"));
+
+        Desk.Result(again).ShouldBe("2 0 0");
+        (await desk.Api.Send(HttpMethod.Post, $"/api/runs/{failed.Text("id")}/retry")).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task what_a_model_notes_of_the_quality_is_listed_with_the_run()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", answerFormat = "json" });
+        desk.Fake.Reply = call => FakeReply.SayJson("A kite.", [], call.Number == 1 ? "Blurred." : "");
+
+        var run = await desk.Caption();
+
+        var noted = await desk.Api.Get($"/api/runs/{run.Text("id")}/report?noted=true");
+        noted.Number("total").ShouldBe(1);
+        noted.List("items").Single().Text("notes").ShouldBe("Blurred.");
+    }
+
+    [Fact]
+    public async Task no_caption_can_be_called_as_the_tags_are()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+
+        var refused = await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/edits", new { edit = new { kind = "set_caption", text = "A kite.", caption = "tags" } });
+
+        refused.Status.ShouldBe(400);
+        refused.Json!.Text("detail").ShouldContain("tags-as-prose");
+    }
+
     [Theory]
     [InlineData("append", "Mine. Said.")]
     [InlineData("prepend", "Said. Mine.")]
@@ -148,6 +247,24 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task the_preview_names_the_model_that_a_run_finds_and_asks_for_json_only_where_that_is_taken()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        desk.Fake.TakesJson = false;
+        desk.Fake.Models = ["", "found-here"];
+        await desk.Provider(new { baseUrl = desk.Fake.Url, maxSide = 256, answerFormat = "json" });
+        Task<System.Text.Json.Nodes.JsonNode> Preview() => desk.Api.Post($"{desk.Dataset.Path}/captions:preview", new { provider = "fake", preset = "sentences-object" });
+
+        (await Preview()).Text("request").ShouldContain("json_schema");
+        await desk.Caption();
+        var request = (await Preview()).Text("request");
+
+        request.ShouldContain("\"model\": \"found-here\"");
+        request.ShouldNotContain("response_format");
+        desk.Fake.Asked.Single().Model.ShouldBe("found-here");
+    }
+
+    [Fact]
     public async Task answers_come_as_json_where_that_is_wanted_and_are_asked_for_as_text_where_it_is_refused()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 6);
@@ -190,9 +307,9 @@ public sealed class CaptionTests(Servers servers)
         var first = await desk.Caption(new { limit = 1 });
         var estimate = await desk.Estimate();
         await desk.Provider(Priced(20, 100));
-        var second = await desk.Caption(new { limit = 2 });
+        var second = await desk.Caption(new { limit = 1 });
         await desk.Provider(Priced(null, null));
-        var third = await desk.Caption(new { limit = 3 });
+        var third = await desk.Caption(new { limit = 1 });
         var none = await desk.Caption(new { limit = 3, policy = "replace-all" });
 
         Cost(first["result"]!).ShouldBe((0.0003, 0)); // 100 tokens in, 10 out

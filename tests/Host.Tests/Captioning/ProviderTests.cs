@@ -33,6 +33,49 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_test_is_written_down_as_use_and_tells_what_cannot_be_unpacked()
+    {
+        await using var desk = await Desk.Set(_server.Api, 0);
+        await desk.Api.Post("/api/providers/fake/test");
+        (await desk.Api.Get("/api/providers")).List("uses").Single(u => u.Text("provider") == "fake").Number("calls").ShouldBe(1);
+
+        desk.Fake.Reply = _ => FakeReply.Unpackable;
+        (await desk.Api.Post("/api/providers/fake/test")).Text("problem").ShouldContain("cannot be unpacked");
+    }
+
+    [Fact]
+    public async Task a_run_tells_until_when_its_provider_asked_to_wait_and_a_test_does_not_wait_for_it()
+    {
+        await using var desk = await Desk.Set(_server.Api, 1);
+        desk.Fake.Reply = _ => FakeReply.Busy(600);
+
+        var run = await desk.Begin();
+        string? note = null;
+        for (var attempt = 0; attempt < 200 && note is null; attempt++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            note = (await desk.Api.Get($"/api/runs/{run.Text("id")}"))["note"]?.ToString();
+        }
+
+        note.ShouldNotBeNull().ShouldMatch("^fake asked to wait until \\d\\d:\\d\\d:\\d\\d$");
+        (await desk.Api.Post("/api/providers/fake/test")).Text("problem").ShouldContain("asked to wait until");
+        await desk.Api.Post($"/api/runs/{run.Text("id")}/cancel");
+    }
+
+    [Fact]
+    public async Task a_paused_run_tells_what_it_has_cost()
+    {
+        await using var desk = await Desk.Set(_server.Api, 3);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1, inputPrice = 2, outputPrice = 10 });
+        desk.Fake.Reply = call => call.Number == 1 ? FakeReply.Say("A kite.") : FakeReply.NoQuota;
+
+        var run = await desk.Caption();
+
+        run.Text("state").ShouldBe("paused");
+        (run["result"]!.Number("captioned"), Math.Round(run["result"]!["cost"]!.GetValue<double>(), 9)).ShouldBe((1, 0.0003));
+    }
+
+    [Fact]
     public async Task a_key_does_not_follow_to_another_service()
     {
         await using var desk = await Desk.Set(_server.Api, 0);

@@ -6,6 +6,16 @@ namespace LoraCraft.Host.Tests.Captioning;
 /// <summary>Texts that models propose: the run, the queue, and what becomes of them.</summary>
 public sealed class ReviewTests(Servers servers)
 {
+    [Fact]
+    public async Task what_is_proposed_for_an_image_in_the_bin_is_not_shown()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        await desk.Caption(new { policy = "propose" });
+        await desk.Api.Post($"{desk.Dataset.Path}/images:remove", new { scope = new { images = "1" } });
+
+        (await desk.Api.Send(HttpMethod.Get, $"{desk.Dataset.Path}/proposals/1?target=caption")).Status.ShouldBe(404);
+    }
+
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task what_is_proposed_waits_and_is_taken_let_go_or_changed_by_a_person(Home home)
     {

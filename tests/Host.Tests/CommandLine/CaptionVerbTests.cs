@@ -27,6 +27,7 @@ public sealed class CaptionVerbTests
         var said = await Run([.. caption, "--json"]);
         said.Code.ShouldBe(1, said.Error);
         (said.Json["result"]!.Number("captioned"), said.Json["result"]!.Number("failed")).ShouldBe((2, 1));
+        (await Run("runs", "show", said.Json.Text("id")[..12], "--outcome", "failed")).Lines[1..].ShouldBe([$"{(await Failed()).Text("file")}  failed: The answer was empty.", "1 of 1"]);
         var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
         again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens, $0.00026"], again.Error);
         (await Run([.. caption, "--try", "4"])).Lines.ShouldBe(["A run would ask about no image."]);
@@ -37,5 +38,32 @@ public sealed class CaptionVerbTests
         (await Run("review", "accept", "--dataset", "Kites", "--filter", "number:1")).Lines.ShouldBe(["Accepted what was proposed for 1 images"]);
         (await Run("review", "reject", "--dataset", "Kites", "--filter", "number:2", "--json")).Json.Number("images").ShouldBe(1);
         (await Run("review", "list", "--dataset", "Kites")).Lines.ShouldBe(["3  caption  Two kites.", "1 of 1 that wait"]);
+
+        fake.Reply = _ => FakeReply.Empty;
+        var none = await Run([.. caption[..^1], "sentences-person", "--target", "short"]);
+        (none.Code, none.Lines[1]).ShouldBe((1, "  3 images: The answer was empty."));
+
+        async Task<System.Text.Json.Nodes.JsonNode> Failed() =>
+            (await Run("runs", "show", said.Json.Text("id"), "--outcome", "failed", "--json")).Json.List("items").Single();
+    }
+
+    [Fact]
+    public async Task prompts_are_listed_and_a_provider_has_all_that_the_page_sets()
+    {
+        using var folder = new TemporaryFolder();
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
+
+        (await Run("prompts")).Lines.ShouldContain("booru-style  for tags");
+        (await Run("prompts", "show", "sentences-person")).Lines[0].ShouldBe("sentences-person  for a caption");
+        (await Run("prompts", "show", "none")).Code.ShouldBe(2);
+
+        var openai = (await Run("providers", "set", "openai", "--json")).Json["provider"]!;
+        (openai["inputPrice"]!.GetValue<double>(), openai["outputPrice"]!.GetValue<double>()).ShouldBe((0.15, 0.6));
+        var set = (await Run(
+            "providers", "set", "openai", "--model", "gpt-4o", "--detail", "high", "--max-tokens", "200", "--temperature", "0.5", "--timeout", "30", "--requests-per-minute", "60",
+            "--tokens-per-minute", "90000", "--json")).Json["provider"]!;
+        set["inputPrice"].ShouldBeNull(); // it was another model's
+        (set.Text("detail"), set.Number("maxTokens"), set["temperature"]!.GetValue<double>(), set.Number("timeoutSeconds"), set.Number("requestsPerMinute"), set.Number("tokensPerMinute"))
+            .ShouldBe(("high", 200, 0.5, 30, 60, 90_000));
     }
 }

@@ -150,6 +150,11 @@ public sealed class FakeCaptioner : IAsyncDisposable
         }
         else if (reply.Way == FakeWay.Malformed)
             await context.Response.WriteAsync("""{"choices":[{"message":""");
+        else if (reply.Way == FakeWay.Unpackable)
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            await context.Response.Body.WriteAsync(new byte[] { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff });
+        }
         else if (reply.Status != 200)
             await Fail(context, reply);
         else

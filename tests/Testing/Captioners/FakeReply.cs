@@ -24,6 +24,7 @@ public sealed record FakeReply(
     public static FakeReply Hang { get; } = new(200, null, Way: FakeWay.Hang);
     public static FakeReply Cut { get; } = new(200, null, Way: FakeWay.Cut);
     public static FakeReply Malformed { get; } = new(200, null, Way: FakeWay.Malformed);
+    public static FakeReply Unpackable { get; } = new(200, null, Way: FakeWay.Unpackable);
     public static FakeReply Empty { get; } = new(200, "");
     public static FakeReply Broken { get; } = new(500, "Something went wrong.");
     public static FakeReply NoQuota { get; } = new(429, "You exceeded your current quota.", "insufficient_quota");
@@ -52,4 +53,7 @@ public enum FakeWay
 
     /// <summary>Answers half a JSON object.</summary>
     Malformed,
+
+    /// <summary>Says that its answer is packed with gzip, which it is not.</summary>
+    Unpackable,
 }

@@ -18,30 +18,34 @@ internal static class StrictRequest
         Members(root, "model", "max_tokens", "temperature", "messages", "response_format");
         var model = Text(root, "model");
         Must(model.Length > 0, "model is empty.");
-        Must(root.GetProperty("max_tokens").TryGetInt32(out var most) && most > 0, "max_tokens is no positive number.");
-        Must(!root.TryGetProperty("temperature", out var temperature) || temperature.GetDouble() is >= 0 and <= 2, "temperature is not 0 to 2.");
+        Must(Member(root, "max_tokens") is { ValueKind: JsonValueKind.Number } tokens && tokens.TryGetInt32(out var most) && most > 0, "max_tokens is no positive number.");
+        Must(!root.TryGetProperty("temperature", out var temperature) || (temperature.ValueKind == JsonValueKind.Number && temperature.GetDouble() is >= 0 and <= 2), "temperature is not 0 to 2.");
         var asJson = root.TryGetProperty("response_format", out var format);
         if (asJson)
             StrictSchema.Check(format);
-        var message = Only(root.GetProperty("messages"), "message");
+        var message = Only(Member(root, "messages"), "message");
         Members(message, "role", "content");
         Must(Text(message, "role") == "user", "The message is not the user's.");
-        var parts = message.GetProperty("content");
+        var parts = Member(message, "content");
         Must(parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 2, "There are not two parts.");
         Members(parts[0], "type", "text");
         Must(Text(parts[0], "type") == "text", "The first part is no text.");
         Members(parts[1], "type", "image_url");
         Must(Text(parts[1], "type") == "image_url", "The second part is no picture.");
-        Members(parts[1].GetProperty("image_url"), "url", "detail");
-        var (width, height) = Picture(Text(parts[1].GetProperty("image_url"), "url"), maxSide);
+        var image = Member(parts[1], "image_url");
+        Members(image, "url", "detail");
+        Must(!image.TryGetProperty("detail", out _) || Text(image, "detail") is "auto" or "low" or "high", "detail is not auto, low or high.");
+        var (width, height) = Picture(Text(image, "url"), maxSide);
         return new(number, model, Text(parts[0], "text"), width, height, body, asJson);
     }
 
     private static (int Width, int Height) Picture(string url, int maxSide)
     {
         Must(url.StartsWith(DataUrl, StringComparison.Ordinal), "The picture is no data URL of a JPEG.");
-        var bytes = Convert.FromBase64String(url[DataUrl.Length..]);
-        Must(bytes.AsSpan().IndexOf("Exif\0\0"u8) < 0, "The picture has EXIF.");
+        var bytes = new byte[url.Length];
+        Must(Convert.TryFromBase64String(url[DataUrl.Length..], bytes, out var length), "The picture is not base64.");
+        bytes = bytes[..length];
+        PictureMetadata.Refuse(bytes);
         PictureFacts facts;
         try
         {
@@ -74,6 +78,13 @@ internal static class StrictRequest
         Must(owner.ValueKind == JsonValueKind.Object, "There is no object.");
         foreach (var member in owner.EnumerateObject())
             Must(known.Contains(member.Name), $"Unrecognized request argument supplied: {member.Name}");
+    }
+
+    /// <summary>A member that has to be there.</summary>
+    internal static JsonElement Member(JsonElement owner, string member)
+    {
+        Must(owner.TryGetProperty(member, out var value), $"Missing required parameter: {member}");
+        return value;
     }
 
     internal static string Text(JsonElement owner, string member)

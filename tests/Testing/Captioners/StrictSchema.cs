@@ -27,15 +27,15 @@ internal static partial class StrictSchema
             case "object":
                 Members(schema, "type", "description", "properties", "required", "additionalProperties");
                 Must(schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False, "additionalProperties is not false.");
-                var members = schema.GetProperty("properties").EnumerateObject().ToList();
+                var members = Member(schema, "properties").EnumerateObject().ToList();
                 Must(
-                    members.Select(m => m.Name).Order().SequenceEqual(schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()).Order()),
+                    members.Select(m => m.Name).Order().SequenceEqual(Member(schema, "required").EnumerateArray().Select(r => r.GetString()).Order()),
                     "Not exactly all properties are required.");
                 members.ForEach(m => Schema(m.Value));
                 break;
             case "array":
                 Members(schema, "type", "description", "items");
-                Schema(schema.GetProperty("items"));
+                Schema(Member(schema, "items"));
                 break;
             case "string":
                 Members(schema, "type", "description");

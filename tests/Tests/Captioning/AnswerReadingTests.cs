@@ -25,6 +25,21 @@ public sealed class AnswerReadingTests
     [InlineData("{\"caption\": \"A red kite.\", \"tags\": [\"kite\"]}", "A red kite.")]
     [InlineData("```json\n{\"caption\": \"A red kite.\"}\n```", "A red kite.")]
     [InlineData("Here is the JSON: {\"caption\": \"A red kite.\", \"tags\": [\"kite\"]}", "A red kite.")]
+    [InlineData("Looking at it:\n{\"caption\": \"A red kite.\"}", "A red kite.")]
+    [InlineData("Looking at it: {\"caption\": \"A red kite.\"} That is all.", "A red kite.")]
+    [InlineData("[{\"caption\": \"A red kite.\"}]", "A red kite.")]
+    [InlineData("[{\"caption\": \"A red kite.\"}, {\"caption\": \"A hill.\"}]", "A red kite.")]
+    [InlineData("I'd be happy to help! Here is a caption:\nA red kite.", "A red kite.")]
+    [InlineData("Based on the image, here is a caption: A red kite.", "A red kite.")]
+    [InlineData("I would love to fly: words on a poster of a kite.", "I would love to fly: words on a poster of a kite.")]
+    [InlineData("I can't stop eating, a slogan on a red shirt.", "I can't stop eating, a slogan on a red shirt.")]
+    [InlineData("I won't be back, written on a note on a fridge.", "I won't be back, written on a note on a fridge.")]
+    [InlineData("I'm not going to school, says a child's drawing.", "I'm not going to school, says a child's drawing.")]
+    [InlineData("I must break you, the line of a boxer on a film poster.", "I must break you, the line of a boxer on a film poster.")]
+    [InlineData("I can't seem to land, a kite thinks in a cartoon.", "I can't seem to land, a kite thinks in a cartoon.")]
+    [InlineData("A person who can't help laughing at a kite that will not fly.", "A person who can't help laughing at a kite that will not fly.")]
+    [InlineData("Based on the image of a kite, a mosaic of tiles.", "Based on the image of a kite, a mosaic of tiles.")]
+    [InlineData("<think>Hm.</think>A <thinking> red kite.", "A <thinking> red kite.")]
     [InlineData("A red kite.\n\nLet me know if you want it longer!", "A red kite.")]
     [InlineData("A photo of a man who can't reach a kite, sorry and wet.", "A photo of a man who can't reach a kite, sorry and wet.")]
     [InlineData("Okapi in a meadow.", "Okapi in a meadow.")]
@@ -48,6 +63,10 @@ public sealed class AnswerReadingTests
     [InlineData("{\"caption\": \"A red ki", "stop")]
     [InlineData("{\"caption\": \"A red ki", "length")]
     [InlineData("{\"tags\": [\"kite\"]}", "stop")]
+    [InlineData("Looking at it:\n{\"caption\": \"A red ki", "stop")]
+    [InlineData("[{\"caption\": \"A red ki", "stop")]
+    [InlineData("[{\"tags\": [\"kite\"]}]", "stop")]
+    [InlineData("{\"caption\": \"A \\ud800 kite.\"}", "stop")]
     public void json_that_breaks_off_or_holds_something_else_is_no_caption(string answer, string finish) =>
         AnswerReading.Read(new(answer, null, finish, 0, 0), "caption").Problem.ShouldNotBeNull();
 
@@ -60,6 +79,13 @@ public sealed class AnswerReadingTests
     [InlineData("As an AI language model, I do not see pictures.")]
     [InlineData("Unfortunately, I am not able to view it.")]
     [InlineData("I won't describe this content.")]
+    [InlineData("I won't be able to help with that.")]
+    [InlineData("I'm not going to describe this picture.")]
+    [InlineData("I can't determine what is shown.")]
+    [InlineData("I must respectfully decline.")]
+    [InlineData("I’m not allowed to describe people.")]
+    [InlineData("I would have to decline that.")]
+    [InlineData("I could not recognize the person.")]
     public void a_refusal_is_no_caption(string answer) => Read(answer).Problem.ShouldNotBeNull().ShouldStartWith("The model refused: ");
 
     [Theory]
@@ -109,6 +135,20 @@ public sealed class AnswerReadingTests
     public void a_sentence_is_no_tag() =>
         AnswerReading.Read(new("This picture shows a red kite that flies over a green hill on a windy day in the early autumn", null, "stop", 0, 0), "tags")
             .Problem!.ShouldStartWith("The answer is no list of tags");
+
+    [Theory]
+    [InlineData("<think>")]
+    [InlineData("Caption: ")]
+    [InlineData("{\"caption\": ")]
+    [InlineData("```\n")]
+    [InlineData("\n")]
+    [InlineData("caption                ")]
+    public void of_a_text_without_end_only_its_beginning_is_read(string again)
+    {
+        var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        Read(string.Concat(Enumerable.Repeat(again, 4_000_000 / again.Length))).Problem.ShouldNotBeNull();
+        System.Diagnostics.Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
 
     private static ReadAnswer Read(string? answer) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "caption");
 }

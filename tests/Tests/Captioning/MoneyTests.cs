@@ -16,6 +16,16 @@ public sealed class MoneyTests
     [InlineData(0.000213, "$0.00021")]
     public void little_money_is_told_as_far_as_it_tells_something(double dollars, string text) => Money.Text(dollars).ShouldBe(text);
 
+    [Theory]
+    [InlineData("gpt-4o-mini", "low", 1024, 2833)]
+    [InlineData("openai/gpt-4o-mini", "high", 768, 2833 + 4 * 5667)]
+    [InlineData("gpt-4o", "low", 1024, 85)]
+    [InlineData("gpt-4o", "high", 1024, 85 + 4 * 170)]
+    [InlineData("gpt-4.1-mini", "low", 1024, 1244)] // 768 patches
+    [InlineData("llava", "low", 1024, 768)]
+    public void a_picture_costs_what_its_model_counts(string model, string detail, int side, long tokens) =>
+        PictureTokens.Of(new("p", "http://localhost/v1", model, detail, side)).ShouldBe(tokens);
+
     [Fact]
     public void cost_is_unknown_without_prices_or_tokens()
     {

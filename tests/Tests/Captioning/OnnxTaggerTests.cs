@@ -56,6 +56,22 @@ public sealed class OnnxTaggerTests : IDisposable
     }
 
     [Fact]
+    public void a_model_that_gives_the_tags_of_fewer_pictures_than_it_was_shown_has_failed()
+    {
+        var model = new OnnxFile()
+            .Input("input", null, Side, Side, 3)
+            .Node("ReduceMean", ["input"], "mean", ("axes", new[] { 1, 2 }), ("keepdims", 0))
+            .Node("ReduceMean", ["mean"], "output", ("axes", new[] { 0 }), ("keepdims", 1))
+            .Output("output", null, 3).ToArray();
+        using var tagger = _taggers.Open(Path.Combine(ColourTagger.Write(_folder["one"], "tag_id,name,category,count\n1,a,0,1\n2,b,0,1\n3,c,0,1\n", model), "model.onnx"), 3);
+
+        tagger.Tune(CancellationToken.None);
+
+        tagger.Together.ShouldBe(1);
+        tagger.Look([Plain(255, 0, 0), Plain(0, 0, 0)], CancellationToken.None).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void what_is_no_model_for_this_is_told_why()
     {
         Refused(null).ShouldBe($"There is no model.onnx in {_folder["bad"]}.");

@@ -81,6 +81,34 @@ public sealed class PaceTests
         pace.Wait(tokens, 70_001).ShouldBe(0);
     }
 
+    [Fact]
+    public void tokens_are_kept_free_for_what_is_under_way()
+    {
+        var limits = Limits with { Concurrency = 64, TokensPerMinute = 1000, MaxTokens = 300 };
+        var pace = new Pace();
+        Begin(pace, limits, 64, 0).ShouldBe(3); // of 300 each, as nothing is known yet
+        pace.Wait(limits, 0).ShouldBeNull();
+
+        for (var i = 0; i < 3; i++)
+            pace.Well(limits, 1000, 100);
+
+        Begin(pace, limits, 64, 2000).ShouldBe(7);
+        pace.Wait(limits, 2000).ShouldBe(59_000);
+        Begin(new Pace(), limits with { TokensPerMinute = 10 }, 64, 0).ShouldBe(1);
+    }
+
+    [Fact]
+    public void only_what_the_service_asked_for_is_told_as_its_wish()
+    {
+        var pace = new Pace();
+        Begin(pace, Limits, 2, 0);
+        pace.Trouble(Limits, 0, retryAfter: null, chance: 0);
+        pace.Held(100).ShouldBeNull();
+        pace.Trouble(Limits, 100, retryAfter: 60_000, chance: 0);
+        pace.Held(10_100).ShouldBe(50_000);
+        pace.Held(60_100).ShouldBeNull();
+    }
+
     /// <summary>How many of so many may begin.</summary>
     private static int Begin(Pace pace, Provider limits, int most, long now)
     {

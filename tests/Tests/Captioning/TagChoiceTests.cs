@@ -12,7 +12,7 @@ public sealed class TagChoiceTests
     public void a_list_is_read_with_its_quotes_and_kinds() => List.ShouldBe(
     [
         new("general", TagKind.Rating), new("explicit", TagKind.Rating), new("red_kite", TagKind.General), new("blue_sky", TagKind.General),
-        new("ito_(\"a,b\")", TagKind.Character), new("^_^", TagKind.General), new("artist_one", TagKind.General),
+        new("ito_(\"a,b\")", TagKind.Character), new("^_^", TagKind.General), new("artist_one", TagKind.Artist),
     ]);
 
     [Theory]
@@ -30,6 +30,14 @@ public sealed class TagChoiceTests
     [Fact]
     public void thresholds_are_reached_not_passed() =>
         Chosen(new(General: 0.5, Character: 0.9), [0, 0, 0.5f, 0.4999f, 0.9f, 0.49994f, 0.4f]).ShouldBe(["ito (\"a b\")", "red kite"]);
+
+    [Fact]
+    public void a_kind_of_its_own_can_have_a_threshold_of_its_own()
+    {
+        Chosen(new(Artist: 0.3), [0, 0, 0.32f, 0.5f, 0, 0, 0.32f]).ShouldBe(["blue sky", "artist one"]);
+        new TagChoice(Artist: 0.3).Told(1).ShouldBe("general 0.35, character 0.85, artist 0.3");
+        new TagChoice(Meta: 2).Check().ShouldNotBeNull();
+    }
 
     [Fact]
     public void the_most_probable_rating_comes_where_it_is_wanted() =>

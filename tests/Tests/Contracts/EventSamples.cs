@@ -105,6 +105,7 @@ internal static class EventSamples
         [
             new("/pictures/a.png", "added", null, 5),
             new("/pictures/b.png", "duplicate", "The same picture as image 5, byte for byte.", 5, new string('a', 64), 123, 1_790_000_000_000),
+            new("a.png (image 5)", "captioned", null, 5, Notes: "Blurred at the left."),
         ]),
         new RunFinished("""{"added":1}"""),
         new RunFailed("The disk is full."),

@@ -2225,7 +2225,7 @@ export interface components {
             scope?: null | components["schemas"]["Scope"];
             /**
              * Format: int32
-             * @description So many of them at most, from the lowest number on.
+             * @description So many at most of those that the policy does not leave alone, from the lowest number on.
              */
             limit?: null | number;
         };
@@ -3826,6 +3826,8 @@ export interface components {
             reason: null | string;
             /** Format: int64 */
             number: null | number;
+            /** @description What a model says of the picture's quality; null when it says nothing. */
+            notes: null | string;
         };
         RunView: {
             id: string;
@@ -4000,7 +4002,7 @@ export interface components {
         SeenTag: {
             /** @description As the dataset writes it. */
             tag: string;
-            /** @description `general`, `character` or `rating`. */
+            /** @description `general`, `character`, `copyright`, `artist`, `meta` or `rating`. */
             kind: string;
             /**
              * Format: double
@@ -4201,6 +4203,21 @@ export interface components {
              * @default union
              */
             combine: string;
+            /**
+             * Format: double
+             * @description Lowest probability of copyrights, where the model's list tells them apart; as general ones when absent.
+             */
+            copyright?: null | number;
+            /**
+             * Format: double
+             * @description The same of artists.
+             */
+            artist?: null | number;
+            /**
+             * Format: double
+             * @description The same of what is said of the file rather than the picture.
+             */
+            meta?: null | number;
         };
         TagCount: {
             tag: string;
@@ -4235,7 +4252,7 @@ export interface components {
             scope?: null | components["schemas"]["Scope"];
             /**
              * Format: int32
-             * @description So many of them at most, from the lowest number on.
+             * @description So many at most of those that the policy does not leave alone, from the lowest number on.
              */
             limit?: null | number;
         };
@@ -6646,6 +6663,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                noted?: boolean;
                 offset?: number;
                 limit?: number;
             };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -36,12 +37,21 @@ public static class AskProvider
         }).WithName("listModels");
 
         routes.MapPost("/api/providers/{name}/test", async Task<Ok<ProviderTest>> (
-            string name, ProviderDesk desk, ICaptioner captioner, IImaging imaging, PictureLimits limits, TestPicture picture, TimeProvider clock, CancellationToken cancel) =>
-            TypedResults.Ok(await Test(desk.Find(name), captioner, imaging.Render(picture(), new("jpg", 512, null, TestQuality), limits, cancel).Bytes, clock, cancel)
-                .ConfigureAwait(false))).WithName("testProvider");
+            string name, ProviderDesk desk, ICaptioner captioner, IImaging imaging, PictureLimits limits, TestPicture picture, TimeProvider clock, CommandRunner runner,
+            IChanges changes, CancellationToken cancel) =>
+        {
+            var test = await Test(
+                desk.Find(name), desk, captioner, imaging.Render(picture(), new("jpg", 512, null, TestQuality), limits, cancel).Bytes, clock, cancel).ConfigureAwait(false);
+            if (test.Used is { } used)
+                await runner.Run(
+                    changes.New($"Tested the provider {name}"), [Streams.Captioning], _ => Decision.Of(Streams.Captioning, used), CancellationToken.None).ConfigureAwait(false);
+            return TypedResults.Ok(test.Shown);
+        }).WithName("testProvider");
     }
 
-    private static async Task<ProviderTest> Test(ReadyProvider provider, ICaptioner captioner, byte[] jpeg, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Takes its turn as every request does, but waits for none that is far away.</summary>
+    private static async Task<(ProviderTest Shown, ProviderUsed? Used)> Test(
+        ReadyProvider provider, ProviderDesk desk, ICaptioner captioner, byte[] jpeg, TimeProvider clock, CancellationToken cancel)
     {
         var begun = clock.GetTimestamp();
         var question = provider.Question(provider.Settings.Model, TestPrompt, jpeg);
@@ -49,16 +59,26 @@ public static class AskProvider
         long Passed() => (long)clock.GetElapsedTime(begun).TotalMilliseconds;
         try
         {
+            var pace = desk.Pace(provider);
+            if (pace.HeldUntil is { } until)
+                throw new CaptionerException(
+                    CaptionerFault.Busy, string.Create(CultureInfo.InvariantCulture, $"{provider.Settings.Name} asked to wait until {until:HH:mm:ss}. Test it after that."));
             var model = await ModelOf(provider, captioner, cancel).ConfigureAwait(false);
             question = question with { Model = model };
             request = captioner.Show(question, provider.Address);
-            begun = clock.GetTimestamp();
-            var answer = await captioner.Ask(provider.Address, question, cancel).ConfigureAwait(false);
-            return new(model, request, answer.Text, Running.AnswerReading.Read(answer, "caption").Problem, Passed(), answer.InputTokens, answer.OutputTokens);
+            var answer = await pace.Ask(provider.Settings, () =>
+            {
+                begun = clock.GetTimestamp();
+                return captioner.Ask(provider.Address, question, cancel);
+            }, cancel).ConfigureAwait(false);
+            var cost = Money.Cost(provider.Settings, answer.InputTokens, answer.OutputTokens);
+            return (
+                new(model, request, answer.Text, Running.AnswerReading.Read(answer, "caption").Problem, Passed(), answer.InputTokens, answer.OutputTokens),
+                new(provider.Settings.Name, model, 1, 0, answer.InputTokens, answer.OutputTokens, Passed(), cost, cost is null ? null : 1));
         }
         catch (CaptionerException failed)
         {
-            return new(question.Model, request, null, failed.Message, Passed(), 0, 0);
+            return (new(question.Model, request, null, failed.Message, Passed(), 0, 0), null);
         }
     }
 

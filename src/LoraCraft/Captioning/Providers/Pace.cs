@@ -1,7 +1,7 @@
 namespace LoraCraft.Captioning.Providers;
 
 /// <summary>
-/// When the next request to a provider may begin: so many at once, so many and so many tokens within a minute, and none while it
+/// When the next request to a provider may begin: so many at once, so many within a minute that have so many tokens together, and none while it
 /// wants to be left alone. Being told that it is too much halves what is allowed at once; it grows back one by one. Times are
 /// milliseconds of any clock. Not safe for several threads.
 /// </summary>
@@ -14,12 +14,18 @@ internal sealed class Pace
     private readonly Queue<long> _begun = [];
     private readonly Queue<(long At, long Tokens)> _spent = [];
     private long _tokens;
+    private long _told;
+    private int _answers;
     private long _quietUntil = long.MinValue;
+    private long _askedUntil = long.MinValue;
     private double _allowed = double.PositiveInfinity;
     private int _troubles;
     private int _well;
 
     public int Running { get; private set; }
+
+    /// <summary>Milliseconds for which the service asked to be left alone and that are not over; null when there are none.</summary>
+    public long? Held(long now) => _askedUntil > now ? _askedUntil - now : null;
 
     /// <summary>Milliseconds until a request may begin: 0 = now, null = when another one ended.</summary>
     public long? Wait(Provider limits, long now)
@@ -31,7 +37,9 @@ internal sealed class Pace
             return null;
         if (limits.RequestsPerMinute > 0 && _begun.Count >= limits.RequestsPerMinute)
             return Math.Max(1, _begun.ElementAt(_begun.Count - limits.RequestsPerMinute) + Minute - now);
-        return limits.TokensPerMinute > 0 && _tokens >= limits.TokensPerMinute ? Math.Max(1, _spent.Peek().At + Minute - now) : 0;
+        if (limits.TokensPerMinute == 0 || Running + _spent.Count == 0 || _tokens + (Running + 1) * Usual(limits) <= limits.TokensPerMinute)
+            return 0;
+        return _spent.TryPeek(out var oldest) ? Math.Max(1, oldest.At + Minute - now) : null;
     }
 
     public void Begin(long now)
@@ -47,6 +55,8 @@ internal sealed class Pace
         _troubles = 0;
         _spent.Enqueue((now, tokens));
         _tokens += tokens;
+        _told += tokens;
+        _answers++;
         if (_allowed < limits.Concurrency && ++_well >= WellUntilMore)
             (_allowed, _well) = (_allowed + 1, 0);
     }
@@ -67,10 +77,15 @@ internal sealed class Pace
         }
 
         _quietUntil = Math.Max(_quietUntil, now + quiet);
+        if (retryAfter is > 0)
+            _askedUntil = Math.Max(_askedUntil, now + quiet);
     }
 
     /// <summary>It ended in a way that says nothing about the service.</summary>
     public void End() => Running--;
+
+    /// <summary>Tokens that a request is likely to take, kept free for each that is under way: those of earlier ones, or at first its longest answer.</summary>
+    private long Usual(Provider limits) => _answers > 0 ? _told / _answers : limits.MaxTokens;
 
     private void Drop(long now)
     {

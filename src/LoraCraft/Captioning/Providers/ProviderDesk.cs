@@ -12,10 +12,13 @@ internal sealed record ReadyProvider(Provider Settings, CaptionerAddress Address
         Settings.AnswerFormat == Provider.Json);
 }
 
-/// <summary>Finds providers with their keys, and the one pace that all who ask a provider keep together.</summary>
+/// <summary>Finds providers with their keys, what they were found to be unable to, and the one pace that all who ask a provider keep together.</summary>
 internal sealed class ProviderDesk(IEventStore store, ISecrets secrets, TimeProvider clock, Chance chance)
 {
     private readonly ConcurrentDictionary<string, ProviderPace> _paces = [];
+
+    /// <summary>By how they were set up: who changes that wants it tried again.</summary>
+    private readonly ConcurrentDictionary<(Provider Settings, string Model), bool> _withoutJson = [];
 
     /// <exception cref="RefusedException">There is no such provider, or its key cannot be unsealed.</exception>
     public ReadyProvider Find(string name)
@@ -34,6 +37,13 @@ internal sealed class ProviderDesk(IEventStore store, ISecrets secrets, TimeProv
 
     /// <summary>Of the service at the provider's address: at another one it begins anew.</summary>
     public ProviderPace Pace(ReadyProvider provider) => _paces.GetOrAdd($"{provider.Settings.Name} {provider.Address.Base}", _ => new(clock, chance));
+
+    /// <summary>Whether a provider is asked for JSON objects: it is set so, and did not refuse that before.</summary>
+    public bool AsksForJson(ReadyProvider provider, string model) =>
+        provider.Settings.AnswerFormat == Provider.Json && !_withoutJson.ContainsKey((provider.Settings, model));
+
+    /// <summary>A provider refused to answer as a JSON object.</summary>
+    public void HasNoJson(ReadyProvider provider, string model) => _withoutJson[(provider.Settings, model)] = true;
 
     public static Refusal Unknown(string name) => Refusal.Unknown($"There is no provider {name}. Set one up under Settings, Providers.");
 }

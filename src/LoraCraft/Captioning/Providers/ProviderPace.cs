@@ -7,6 +7,16 @@ internal sealed class ProviderPace(TimeProvider clock, Chance chance)
     private readonly Pace _pace = new();
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Until when the service asked to be left alone, by this computer's clock; null when it did not, or that is over.</summary>
+    public DateTimeOffset? HeldUntil
+    {
+        get
+        {
+            lock (_lock)
+                return _pace.Held(Now) is { } left ? clock.GetLocalNow().AddMilliseconds(left) : null;
+        }
+    }
+
     /// <summary>Asks when it is time to.</summary>
     /// <exception cref="CaptionerException">There was no answer; who asks next waits as long as that makes it.</exception>
     public async Task<CaptionAnswer> Ask(Provider limits, Func<Task<CaptionAnswer>> ask, CancellationToken cancel)

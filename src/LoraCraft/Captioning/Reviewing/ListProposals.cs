@@ -59,9 +59,9 @@ internal static class ListProposals
 
     private static ProposalView Show(IReadSession session, Rebase rebase, long dataset, int image, string target)
     {
-        var row = session.Tables.Proposals(dataset, ImageSet.Of(image), target).FirstOrDefault()
-            ?? throw new RefusedException(Refusal.Unknown("Nothing waits here any more: it was decided, or the image is gone."));
-        var now = ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(image))[0];
+        if (session.Tables.Proposals(dataset, ImageSet.Of(image), target).FirstOrDefault() is not { } row
+            || ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(image)) is not [var now])
+            throw new RefusedException(Refusal.Unknown("Nothing waits here any more: it was decided, or the image is gone or in the bin."));
         var rebased = rebase.Of(target, now, row.Text, rebase.Bases(session, dataset, target, [now]).GetValueOrDefault(image));
         var (name, picture, width, height) = session.Tables.First(
             "SELECT name, picture, width, height FROM image WHERE dataset = $1 AND number = $2",

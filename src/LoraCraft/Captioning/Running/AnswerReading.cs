@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 using LoraCraft.Shared;
 
@@ -22,6 +22,14 @@ public static partial class AnswerReading
     private const int LongestTag = 80;
     private const int MostTags = 120;
     private const int FewWords = 12;
+
+    /// <summary>Characters that are looked at: no caption is as long, whatever a service sends.</summary>
+    private const int LongestRead = 100_000;
+
+    private const int LongestNotes = 500;
+    private const int MostLayers = 12;
+    private const string Fence = "```";
+    private const string Circles = "The answer goes round in circles.";
     private const string CutOff = "The answer was cut off. Allow longer answers.";
 
     /// <param name="target"><c>tags</c>, or else a caption.</param>
@@ -31,17 +39,22 @@ public static partial class AnswerReading
             return ReadAnswer.Not($"The model refused: {Shown(answer.Refusal)}");
         if (answer.Finish == "content_filter")
             return ReadAnswer.Not("The service's content filter stopped the answer.");
-        var text = LoneThought().Replace(Thoughts().Replace(answer.Text ?? "", ""), "");
+        var text = LoneThought().Replace(WithoutThoughts(Beginning(answer.Text ?? "")), "");
         if (OpenThought().IsMatch(text))
             return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = Unfence(text.ReplaceLineEndings("\n").Trim());
-        if (Peel(text) is var bare && JsonObject().IsMatch(bare))
-            text = bare;
-        var notes = OfJson(text, "quality_notes") is { Length: > 0 } said && said != text ? said : null;
-        text = OfJson(text, target == TextRule.Tags ? target : TextRule.Caption);
-        if (JsonObject().IsMatch(text))
-            return ReadAnswer.Not(answer.Finish == "length" ? CutOff : "The answer is JSON that breaks off, or that holds no such text.");
-        text = Peel(text);
+        string? notes = null;
+        if (AnswerJson.IsIn(text))
+        {
+            var json = AnswerJson.Of(text);
+            if (json?.Text(target == TextRule.Tags ? target : TextRule.Caption) is not { } held)
+                return ReadAnswer.Not(answer.Finish == "length" ? CutOff : "The answer is JSON that breaks off, or that holds no such text.");
+            (text, notes) = (held, json.Text("quality_notes") is { Length: > 0 } said ? Shown(said, LongestNotes) : null);
+        }
+
+        if (Peel(text) is not { } bare)
+            return ReadAnswer.Not(Circles);
+        text = bare;
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
             return ReadAnswer.Not("The answer was empty.");
         if (Refusing().IsMatch(text))
@@ -55,7 +68,7 @@ public static partial class AnswerReading
     {
         text = Spaces().Replace(text, " ").Trim();
         if (text.Length > ImageTexts.MaxCaptionLength || GoesRound(text))
-            return ReadAnswer.Not("The answer goes round in circles.");
+            return ReadAnswer.Not(Circles);
         if (finish is null && text.Split(' ').Length > FewWords && !Ends().IsMatch(text) && text.Contains(". ", StringComparison.Ordinal))
             return ReadAnswer.Not("The answer was cut off in the middle of a sentence.");
         return PlainText.Check(text) is { } wrong ? ReadAnswer.Not(wrong.Message) : new(text, null);
@@ -66,7 +79,7 @@ public static partial class AnswerReading
         var all = TagRule.Split(text.Replace(';', ',')).Select(t => Bullet().Replace(t, "").Trim().Trim('"', '`', '.', '*', '#').Trim()).Where(t => t.Length > 0).ToList();
         var tags = all.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (all.Count > MostTags || (all.Count >= 20 && tags.Count * 2 < all.Count))
-            return ReadAnswer.Not("The answer goes round in circles.");
+            return ReadAnswer.Not(Circles);
         if (tags.Count == 0)
             return ReadAnswer.Not("The answer was empty.");
         if (tags.Find(t => t.Length > LongestTag) is { } sentence)
@@ -74,46 +87,55 @@ public static partial class AnswerReading
         return TagRule.Check(tags) is { } wrong ? ReadAnswer.Not(wrong.Message) : new(string.Join(", ", tags), null);
     }
 
-    /// <summary>Takes off what stands around a caption, layer by layer.</summary>
-    private static string Peel(string text)
+    private static string Beginning(string text) =>
+        text.Length <= LongestRead ? text : text[..(char.IsHighSurrogate(text[LongestRead - 1]) ? LongestRead - 1 : LongestRead)];
+
+    /// <summary>Takes out thoughts that have an end. Looks at each mark once, however many are left open.</summary>
+    private static string WithoutThoughts(string text)
     {
-        for (var before = ""; before != text;)
+        var marks = ThoughtMark().Matches(text).Select(m => (m.Index, End: m.Index + m.Length, Closes: m.Groups[1].Length > 0, Kind: m.Groups[2].Value.ToLowerInvariant())).ToList();
+        var ends = marks.Where(m => m.Closes).GroupBy(m => m.Kind).ToDictionary(g => g.Key, g => g.Max(m => m.Index));
+        var (rest, begin, within) = (new StringBuilder(), 0, (string?)null);
+        foreach (var mark in marks)
+            if (within is null && !mark.Closes && ends.GetValueOrDefault(mark.Kind, -1) > mark.Index)
+            {
+                rest.Append(text, begin, mark.Index - begin);
+                within = mark.Kind;
+            }
+            else if (mark.Closes && within == mark.Kind)
+                (begin, within) = (mark.End, null);
+        return rest.Append(text, begin, text.Length - begin).ToString();
+    }
+
+    /// <summary>Takes off what stands around a caption, layer by layer; null when there is no end to it.</summary>
+    private static string? Peel(string text)
+    {
+        for (var layer = 0; layer < MostLayers; layer++)
         {
-            before = text;
+            var before = text;
             text = Preamble().Replace(text, "", 1).Trim();
             text = Label().Replace(text, "", 1).Trim();
-            text = Afterword().Replace(text, "").Trim();
+            text = WithoutAfterword(text);
             foreach (var (open, close) in new[] { ("\"", "\""), ("“", "”"), ("**", "**"), ("'", "'"), ("`", "`"), ("«", "»") })
                 if (text.Length > open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal)
                     && !text[open.Length..^close.Length].Contains(open, StringComparison.Ordinal))
                     text = text[open.Length..^close.Length].Trim();
+            if (text == before)
+                return text;
         }
 
-        return text;
+        return null;
     }
 
-    private static string Unfence(string text) => Fence().Match(text) is { Success: true } fenced ? fenced.Groups[1].Value.Trim() : text;
+    private static string WithoutAfterword(string text) =>
+        text.LastIndexOf('\n') is >= 0 and var line && Afterword().IsMatch(text[line..].TrimStart()) ? text[..line].TrimEnd() : text;
 
-    /// <summary>A member of an answer that is a JSON object and has it; any other text as it is.</summary>
-    private static string OfJson(string text, string name)
+    /// <summary>What stands within the first fence of three backquotes, without the name of its language.</summary>
+    private static string Unfence(string text)
     {
-        if (!text.StartsWith('{') || !text.EndsWith('}'))
-            return text;
-        try
-        {
-            var member = JsonElement.Parse(text).EnumerateObject()
-                .FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-            return member.ValueKind switch
-            {
-                JsonValueKind.String => member.GetString()!.Trim(),
-                JsonValueKind.Array => string.Join(", ", member.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString())),
-                _ => text,
-            };
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            return text;
-        }
+        var open = text.IndexOf(Fence, StringComparison.Ordinal);
+        var close = open < 0 ? -1 : text.IndexOf(Fence, open + Fence.Length, StringComparison.Ordinal);
+        return close < 0 ? text : Language().Replace(text[(open + Fence.Length)..close], "", 1).Trim();
     }
 
     /// <summary>Whether some sentence comes three times.</summary>
@@ -121,14 +143,14 @@ public static partial class AnswerReading
         text.Split(['.', '!', '?'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(s => s.Length > 8)
             .GroupBy(s => s, StringComparer.OrdinalIgnoreCase).Any(g => g.Count() >= 3);
 
-    private static string Shown(string text)
+    private static string Shown(string text, int most = MostShown)
     {
-        text = Spaces().Replace(text, " ").Trim();
-        return text.Length <= MostShown ? text : text[..(char.IsHighSurrogate(text[MostShown - 1]) ? MostShown - 1 : MostShown)] + "...";
+        text = string.Concat(Spaces().Replace(text, " ").Trim().Where(c => !char.IsControl(c)));
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "...";
     }
 
-    [GeneratedRegex(@"<(think|thinking|reasoning)>.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Thoughts();
+    [GeneratedRegex("<(/?)(think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
+    private static partial Regex ThoughtMark();
 
     /// <summary>Templates that begin the thoughts themselves leave only their end.</summary>
     [GeneratedRegex(@"^.*</(think|thinking|reasoning)>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
@@ -137,30 +159,37 @@ public static partial class AnswerReading
     [GeneratedRegex(@"^\s*<(think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex OpenThought();
 
-    [GeneratedRegex(@"```[a-zA-Z]*\s*\n?(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Fence();
+    [GeneratedRegex(@"^[a-zA-Z]+(?=\s*[\n{\[])")]
+    private static partial Regex Language();
 
     [GeneratedRegex(
         """
-        ^(?:(?:sure|certainly|of\ course|absolutely|okay|ok)(?:[!.]\s+|,\s+(?=[^,\n]*[.:!\n])|\b(?=[^\n:]{0,80}\b(?:here|caption|tags|description)\b)[^\n:]{0,80}:\s*)
+        ^(?:(?:sure|certainly|of\ course|absolutely|gladly|no\ problem|happy\ to\ help|okay|ok)(?:[!.]\s+|,\s+(?=[^,\n]*[.:!\n])|\b(?=[^\n:]{0,80}\b(?:here|caption|tags|description)\b)[^\n:]{0,80}:\s*)
         |here(?:'s|’s|\ is|\ are|\ you\ go|\ you\ are)\b[^\n:]{0,100}:\s*
+        |i(?:'d|’d|\ would|'ll|’ll|\ will|'m|’m|\ am)\ (?:be\ )?(?:happy|glad|delighted|love|pleased)\ to\ (?:help|assist|describe|caption|provide|create|write|tag|do\ th[ai][ts])\b[^\n:.!]{0,80}[:.!]\s*
+        |(?:based\ on|looking\ at|from|for|judging\ by)\ (?:the|this|that|your)\ (?:image|picture|photo|photograph|drawing)\b[^\n:.!]{0,60},\s*here(?:'s|’s|\ is|\ are)\b[^\n:]{0,100}:\s*
         |(?:this|below|the\ following)\ is\ (?:the|a|an|my|your)\b(?=[^\n:]{0,100}\b(?:caption|tags|description|list)\b)[^\n:]{0,100}:\s*)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Preamble();
 
-    [GeneratedRegex(@"^(?:\*\*|#+\s*)?(?:(?:the |image |training |suggested |final )*(?:caption|tags|description|output|answer))\s*(?:\*\*)?\s*:\s*(?:\*\*)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\*\*|#+\s*)?(?:(?:the |image |training |suggested |final )*(?:caption|tags|description|output|answer))\s{0,9}(?:\*\*)?\s{0,9}:\s*(?:\*\*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\n+\s*(?:let me know|i hope|feel free|would you like|is there anything|note:|\(note)[^\n]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:let me know|i hope|feel free|would you like|is there anything|note:|\(note)", RegexOptions.IgnoreCase)]
     private static partial Regex Afterword();
 
+    /// <summary>What only a model says of itself: it is sorry or unable, or it will not do what it was asked for. Who cannot reach a kite is in a caption.</summary>
     [GeneratedRegex(
-        @"^(?:i(?:['’]m| am) (?:really |very |so )?(?:sorry|unable|not able|afraid)\b|(?:sorry|apologies|unfortunately),? (?:but )?i\b|i (?:can(?:['’]t|not| not)|won['’]t|will not|do not feel|don['’]t feel) (?:assist|help|provide|describe|identify|create|generate|comply|fulfil|do that|view|see|process|analy|comfortable|caption|tag|engage|continue)|i(?:['’]m| am) not comfortable|as an ai\b|my apologies|i must decline|i apologi[sz]e)",
-        RegexOptions.IgnoreCase)]
+        """
+        ^(?:i(?:['’]m|\ am)\ (?:really\ |very\ |so\ |just\ )?(?:sorry|unable|not\ able|afraid|not\ allowed|not\ permitted|not\ comfortable|not\ in\ a\ position)\b
+        |(?:sorry|apologies|unfortunately)[,.!]?\ (?:but\ )?i\b
+        |i\ (?:must|have\ to|need\ to|would|will\ have\ to)\ (?:\w+\ ){0,2}(?:decline|refuse)\b
+        |i\ (?:respectfully\ |politely\ )?(?:decline|refuse)\ to\b
+        |(?:i(?:['’]m|\ am)\ not\ going\ to|i\ (?:can(?:['’]t|not|\ not)|won['’]t|will\ not|do\ not\ feel|don['’]t\ feel|could\ not|couldn['’]t))\ (?:be\ able\ to\ )?(?:\w+ly\ )?
+            (?:assist|help\b|provide|describe|identify|determine|create|generate|produce|write|complete|fulfil|comply|answer|respond|discuss|recogni[sz]e|confirm|caption|tag\b|do\ that|do\ this|view\b|see\b|access|process|analy|comfortable|engage|continue)
+        |as\ an\ ai\b|my\ apologies|i\ apologi[sz]e)
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Refusing();
-
-    [GeneratedRegex("""^\{\s*"\w+"\s*:""")]
-    private static partial Regex JsonObject();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

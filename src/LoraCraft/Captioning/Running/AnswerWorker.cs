@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -16,6 +17,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
     private const int BatchSize = 200;
     private const int FailuresInARow = 12;
     private static readonly TimeSpan BetweenBatches = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     public abstract string Kind { get; }
 
@@ -32,6 +34,9 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         var order = TOrder.Parse(request);
         return order.For(failed, anew(order.Change)).ToJson();
     }
+
+    /// <summary>Another caption of an image is another text.</summary>
+    public bool Settles(string request, string later) => TOrder.Parse(request).Target == TOrder.Parse(later).Target;
 
     public bool IsEqual(string one, string other) => Equal(TOrder.Parse(one), TOrder.Parse(other));
 
@@ -54,7 +59,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         string? hopeless;
         try
         {
-            hopeless = await Record(order, wish, pipeline, done.Count, progress, ending).ConfigureAwait(false);
+            hopeless = await Record(order, wish, pipeline, answers, done.Count, progress, ending).ConfigureAwait(false);
         }
         catch
         {
@@ -105,14 +110,14 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
     /// <summary>Records outcomes as they come, a batch a transaction. Returns why it makes no sense to go on; null when it does.</summary>
     private async Task<string?> Record(
-        RunOrder order, TOrder wish, AnswerPipeline<TAsk> pipeline, long done, IRunProgress progress, CancellationTokenSource ending)
+        RunOrder order, TOrder wish, AnswerPipeline<TAsk> pipeline, IAnswers<TAsk> answers, long done, IRunProgress progress, CancellationTokenSource ending)
     {
         var batch = new List<Answered>(BatchSize);
         string? hopeless = null;
         var spending = new Spending(store.Read(s => s.Tables.RunResult(order.Run)));
         var inARow = 0;
         var pause = Task.CompletedTask;
-        while (await Gather(pipeline.Outcomes, batch, pause).ConfigureAwait(false))
+        while (await Gather(pipeline.Outcomes, batch, pause, Held).ConfigureAwait(false))
         {
             foreach (var one in batch)
             {
@@ -127,17 +132,32 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
             await recorder.Record(order.Run, order.Dataset, wish, batch).ConfigureAwait(false);
             progress.Report(done += batch.Count, wish.Images.Count);
-            if (spending.Told(done, wish.Images.Count) is { } note)
-                progress.Tell(note);
+            Tell(answers.HeldUntil);
             pause = batch.Count == BatchSize ? Task.CompletedTask : Task.Delay(BetweenBatches, clock, CancellationToken.None);
             batch.Clear();
         }
 
         return hopeless;
+
+        void Held()
+        {
+            if (answers.HeldUntil is not { } until)
+                return;
+            Tell(until);
+            progress.Report(done, wish.Images.Count);
+        }
+
+        void Tell(DateTimeOffset? held)
+        {
+            string?[] notes = [held is { } until ? string.Create(CultureInfo.InvariantCulture, $"{wish.Provider} asked to wait until {until:HH:mm:ss}") : null, spending.Told(done, wish.Images.Count)];
+            if (notes.Any(n => n is not null))
+                progress.Tell(string.Join(", ", notes.OfType<string>()));
+        }
     }
 
     /// <summary>Fills a batch with what comes until it is full or the pause is over, but with one outcome at least; false when there are no more.</summary>
-    private static async Task<bool> Gather(ChannelReader<Answered> outcomes, List<Answered> batch, Task pause)
+    /// <param name="nothing">Called now and then while nothing comes.</param>
+    private async Task<bool> Gather(ChannelReader<Answered> outcomes, List<Answered> batch, Task pause, Action nothing)
     {
         while (batch.Count < BatchSize)
         {
@@ -152,6 +172,9 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
             var more = outcomes.WaitToReadAsync(CancellationToken.None).AsTask();
             if (batch.Count > 0)
                 await Task.WhenAny(more, pause).ConfigureAwait(false);
+            else
+                while (await Task.WhenAny(more, Task.Delay(BetweenLooks, clock, CancellationToken.None)).ConfigureAwait(false) != more)
+                    nothing();
             if ((batch.Count == 0 || more.IsCompleted) && !await more.ConfigureAwait(false))
                 break;
         }

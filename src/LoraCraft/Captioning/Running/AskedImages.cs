@@ -35,11 +35,23 @@ internal static class AskedImages
         return target;
     }
 
+    /// <summary>The images of a run. With a limit only those that it will ask about, so that the same order goes on where the last one ended.</summary>
     /// <param name="scope">All when null.</param>
     /// <param name="limit">So many of them at most, from the lowest number on; all when null.</param>
-    public static ImageSet Asked(this IScopes scopes, IReadSession session, long dataset, Scope? scope, int? limit)
+    public static ImageSet Asked(this IScopes scopes, IReadSession session, long dataset, Scope? scope, string target, string policy, int? limit)
     {
         var images = scopes.Resolve(session, dataset, scope ?? new());
-        return limit is { } most ? ImageSet.Of(images.Take(most)) : images;
+        return limit is { } most ? ImageSet.Of(Subjects.Asked(session, dataset, images, target, policy).Take(most)) : images;
+    }
+
+    /// <summary>How many images there are in a scope up to the last one that a run will ask about, and how many of them it leaves alone.</summary>
+    public static (int Images, int Spared) Counted(this IScopes scopes, IReadSession session, long dataset, Scope? scope, string target, string policy, int? limit)
+    {
+        var images = scopes.Resolve(session, dataset, scope ?? new());
+        var asked = Subjects.Asked(session, dataset, images, target, policy);
+        if (limit is not { } most || asked.Count <= most)
+            return (images.Count, images.Count - asked.Count);
+        var within = images.Count(n => n <= asked[most - 1]);
+        return (within, within - most);
     }
 }

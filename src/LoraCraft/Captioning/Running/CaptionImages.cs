@@ -15,7 +15,7 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Target"><c>tags</c>, or the name of a caption; what the prompt asks for when absent.</param>
 /// <param name="Policy">Who wins where there is a text: <c>empty</c> (only images without one), <c>append</c>, <c>prepend</c>, <c>replace-machine</c>, <c>rebase</c> (what models wrote, with people's changes on top) or <c>replace-all</c>; or <c>propose</c>: nothing is changed, a person decides.</param>
 /// <param name="Scope">Which images; all when absent.</param>
-/// <param name="Limit">So many of them at most, from the lowest number on.</param>
+/// <param name="Limit">So many at most of those that the policy does not leave alone, from the lowest number on.</param>
 public sealed record CaptionImagesRequest(
     string Provider, string Preset, string? Target = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int? Limit = null);
 
@@ -55,9 +55,10 @@ public sealed class CaptionImages
 
     public async Task<RunView> Run(long dataset, CaptionImagesRequest request, CancellationToken cancel = default)
     {
-        var (provider, prompt, target, images) = Check(dataset, request);
+        var (provider, prompt, target) = Check(request);
+        var images = _store.Read(s => _scopes.Asked(s, dataset, request.Scope, target, request.Policy, request.Limit));
         if (images.IsEmpty)
-            throw new RefusedException(Refusal.Conflict("There is no image to caption: the dataset is empty, or the filter finds none."));
+            throw new RefusedException(Refusal.Conflict("There is no image to caption: the dataset is empty, the filter finds none, or all that it finds have a text that stays."));
         var model = await Model(provider, cancel).ConfigureAwait(false);
         var label = CaptionOrder.LabelOf(request.Provider, model, prompt.Name, prompt.Version);
         var change = new Change(_changes.NewId(), "", DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()), label);
@@ -67,17 +68,17 @@ public sealed class CaptionImages
 
     private CaptionEstimate Estimate(long dataset, CaptionImagesRequest request)
     {
-        var (provider, prompt, target, images) = Check(dataset, request);
-        var (spared, uses) = _store.Read(s => (Subjects.Read(s, dataset, images, target, request.Policy).Count(i => i.Spared is not null), s.Tables.Uses()));
-        return Estimates.Of(provider.Settings, prompt.Text, images.Count, spared, uses);
+        var (provider, prompt, target) = Check(request);
+        var ((images, spared), uses) = _store.Read(s => (_scopes.Counted(s, dataset, request.Scope, target, request.Policy, request.Limit), s.Tables.Uses()));
+        return Estimates.Of(provider.Settings, prompt.Text, images, spared, uses);
     }
 
-    private (ReadyProvider Provider, PromptView Prompt, string Target, ImageSet Images) Check(long dataset, CaptionImagesRequest request)
+    private (ReadyProvider Provider, PromptView Prompt, string Target) Check(CaptionImagesRequest request)
     {
         AskedImages.Check(request.Policy, request.Limit);
         var provider = _providers.Find(request.Provider);
-        var (prompt, images) = _store.Read(s => (SavePrompt.Find(s.Tables, request.Preset), _scopes.Asked(s, dataset, request.Scope, request.Limit)));
-        return (provider, prompt, AskedImages.Target(prompt, request.Target), images);
+        var prompt = _store.Read(s => SavePrompt.Find(s.Tables, request.Preset));
+        return (provider, prompt, AskedImages.Target(prompt, request.Target));
     }
 
     private async Task<string> Model(ReadyProvider provider, CancellationToken cancel)

@@ -65,7 +65,7 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
         foreach (var one in batch)
         {
             var (outcome, reason, after) = Outcome(one, now.GetValueOrDefault(one.Subject.Number), order, under);
-            items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number));
+            items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number, Notes: one.Notes));
             if (after is not null)
                 pairs.Add((now[one.Subject.Number].Texts, after));
         }

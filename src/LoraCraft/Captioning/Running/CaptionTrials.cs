@@ -8,7 +8,7 @@ namespace LoraCraft.Captioning.Running;
 /// <summary>Has single images captioned for show. Answers are kept, so that a run does not pay them again, and what they took is written down.</summary>
 internal sealed class CaptionTrials(
     IEventStore store, CommandRunner runner, IChanges changes, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging,
-    PictureLimits limits, TimeProvider clock, IScopes scopes)
+    PictureLimits limits, TimeProvider clock, IScopes scopes, QuestionTurns turns)
 {
     /// <exception cref="RefusedException">There is no such image, provider or prompt.</exception>
     public async Task<CaptionTrial> Try(long dataset, TryCaptionRequest request, CancellationToken cancel)
@@ -20,7 +20,7 @@ internal sealed class CaptionTrials(
         try
         {
             model = await AskProvider.ModelOf(provider, captioner, cancel).ConfigureAwait(false);
-            using var questioner = new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, clock, model, prompt, words);
+            using var questioner = new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, clock, model, prompt, words, turns);
             var outcome = await Ask(questioner, subject, cancel).ConfigureAwait(false);
             if (outcome.Calls > 0)
                 await runner.Run(

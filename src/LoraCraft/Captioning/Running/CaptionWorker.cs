@@ -8,7 +8,7 @@ namespace LoraCraft.Captioning.Running;
 /// <summary>Has a provider caption images.</summary>
 internal sealed class CaptionWorker(
     IEventStore store, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    CaptionRecorder recorder, IMoments moments) : AnswerWorker<CaptionOrder, Prepared>(store, recorder, clock, moments)
+    CaptionRecorder recorder, IMoments moments, QuestionTurns turns) : AnswerWorker<CaptionOrder, Prepared>(store, recorder, clock, moments)
 {
     public const string Name = "caption";
 
@@ -18,7 +18,7 @@ internal sealed class CaptionWorker(
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words));
+        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words, turns));
     }
 
     /// <summary>A provider may be removed, and its key become one that cannot be unsealed, while it is asked.</summary>

@@ -5,10 +5,6 @@ internal static class Estimates
 {
     private const int CharactersPerToken = 4;
     private const int UsualAnswer = 100;
-    private const int TokensAtLowDetail = 85;
-
-    /// <summary>Side of the square patches that most models cut pictures into, pixels.</summary>
-    private const int Patch = 32;
 
     public static CaptionEstimate Of(Provider provider, string prompt, int images, int spared, IReadOnlyList<ProviderUse> uses)
     {
@@ -16,7 +12,7 @@ internal static class Estimates
         var before = uses.Where(u => u.Provider == provider.Name && (provider.Model.Length == 0 || u.Model == provider.Model) && u.Calls > 0).ToList();
         var calls = before.Sum(u => u.Calls);
         var measured = calls > 0;
-        var input = measured ? before.Sum(u => u.InputTokens) / calls : prompt.Length / CharactersPerToken + PictureTokens(provider);
+        var input = measured ? before.Sum(u => u.InputTokens) / calls : prompt.Length / CharactersPerToken + PictureTokens.Of(provider);
         var output = measured ? before.Sum(u => u.OutputTokens) / calls : Math.Min(UsualAnswer, provider.MaxTokens);
         double? seconds = measured ? asked * (before.Sum(u => u.Milliseconds) / 1000.0 / calls) / Math.Clamp(asked, 1, provider.Concurrency) : null;
         if (provider.RequestsPerMinute > 0)
@@ -25,8 +21,4 @@ internal static class Estimates
             seconds = Math.Max(seconds ?? 0, asked * (input + output) * 60.0 / provider.TokensPerMinute);
         return new(provider.Model, images, spared, asked * input, asked * output, seconds, measured, Money.Cost(provider, input, output) * asked);
     }
-
-    /// <summary>Of a picture of three to four at the largest side.</summary>
-    private static long PictureTokens(Provider provider) =>
-        provider.Detail == "low" ? TokensAtLowDetail : (long)Math.Ceiling(provider.MaxSide / (double)Patch) * (long)Math.Ceiling(provider.MaxSide * 0.75 / Patch);
 }

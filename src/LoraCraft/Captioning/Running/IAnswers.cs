@@ -11,6 +11,9 @@ internal interface IAnswers<TAsk> : IDisposable
     /// <summary>Questions in one call at most.</summary>
     int Together { get; }
 
+    /// <summary>Until when who answers wants to be left alone; null when that is not so.</summary>
+    DateTimeOffset? HeldUntil => null;
+
     /// <summary>Either what is to be asked, or what became of the image without a question. Decodes the picture, so it wants a thread of its own.</summary>
     (TAsk? Ask, Answered? Known) Prepare(Subject subject, CancellationToken cancel);
 

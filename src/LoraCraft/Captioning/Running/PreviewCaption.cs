@@ -21,16 +21,19 @@ public sealed record CaptionPreview(int Image, string Name, string Picture, stri
 /// <summary>Shows what would be sent about one image, without sending it.</summary>
 internal static class PreviewCaption
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/datasets/{dataset:long}/captions:preview", Ok<CaptionPreview> (
+        routes.MapPost("/api/datasets/{dataset:long}/captions:preview", async Task<Ok<CaptionPreview>> (
             long dataset, PreviewCaptionRequest request, ProviderDesk providers, ICaptioner captioner, IEventStore store, IScopes scopes, IBlobStore blobs, IImaging imaging,
             PictureLimits limits, CancellationToken cancel) =>
         {
             var provider = providers.Find(request.Provider);
             var (subject, text) = store.Read(s => Text(s, dataset, request, scopes));
             var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
-            return TypedResults.Ok(new CaptionPreview(
-                subject.Number, subject.Name, subject.Picture, text, captioner.Show(provider.Question(provider.Settings.Model, text, jpeg), provider.Address)));
+            var model = await Model(provider, captioner, cancel).ConfigureAwait(false);
+            var question = provider.Question(model, text, jpeg) with { AsJson = providers.AsksForJson(provider, model) };
+            return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, text, captioner.Show(question, provider.Address)));
         }).WithName("previewCaption");
 
     private static (Subject, string) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)
@@ -38,6 +41,21 @@ internal static class PreviewCaption
         var prompt = request.Text ?? SavePrompt.Find(session.Tables, request.Preset ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."))).Text;
         var subject = Subjects.One(session, dataset, request.Image, request.Scope, scopes);
         return (subject, PromptText.Fill(prompt, Subjects.Words(session.Tables, dataset).Of(subject)));
+    }
+
+    /// <summary>As a run finds it. A service that does not say keeps nobody from seeing the rest.</summary>
+    private static async Task<string> Model(ReadyProvider provider, ICaptioner captioner, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await AskProvider.ModelOf(provider, captioner, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception silent) when (silent is CaptionerException || (silent is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return provider.Settings.Model;
+        }
     }
 
     private static byte[] Jpeg(IBlobStore blobs, IImaging imaging, PictureLimits limits, Subject subject, ReadyProvider provider, CancellationToken cancel)

@@ -12,7 +12,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
     ReadyProvider begun, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    string model, PromptView prompt, DatasetWords words) : IAnswers<Prepared>
+    string model, PromptView prompt, DatasetWords words, QuestionTurns turns) : IAnswers<Prepared>
 {
     private const int Quality = 85;
     private const int BadAnswers = 2;
@@ -20,11 +20,13 @@ internal sealed class Questioner(
     private const int MostBusy = 200;
 
     private volatile ReadyProvider _provider = begun;
-    private volatile bool _asJson = begun.Settings.AnswerFormat == Provider.Json;
+    private volatile bool _asJson = providers.AsksForJson(begun, model);
 
     public int AtOnce => _provider.Settings.Concurrency;
 
     public int Together => 1;
+
+    public DateTimeOffset? HeldUntil => providers.Pace(_provider).HeldUntil;
 
     /// <summary>The text of the question about an image.</summary>
     public static string TextOf(PromptView prompt, DatasetWords words, Subject subject) => PromptText.Fill(prompt.Text, words.Of(subject));
@@ -90,16 +92,24 @@ internal sealed class Questioner(
     /// <exception cref="RefusedException">The provider was removed.</exception>
     private async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
     {
-        var outcome = new Answered(prepared.Subject, null);
-        for (var attempt = 1; ; attempt++)
+        for (var outcome = new Answered(prepared.Subject, null); ;)
         {
             if (prepared.Question.AsJson && !_asJson)
-            {
                 prepared = AsText(prepared);
-                if (Kept(prepared.Subject, prepared.Key) is { } kept)
-                    return outcome with { Text = kept.Text, Notes = kept.Notes, Kept = outcome.Calls == 0 };
-            }
+            using var turn = await turns.Take(prepared.Subject.Picture, prepared.Key, cancel).ConfigureAwait(false);
+            if (Kept(prepared.Subject, prepared.Key) is { } kept)
+                return outcome with { Text = kept.Text, Notes = kept.Notes, Kept = outcome.Calls == 0 };
+            (outcome, var over) = await Ask(prepared, outcome, cancel, abort).ConfigureAwait(false);
+            if (over)
+                return outcome;
+        }
+    }
 
+    /// <returns>Over is false when the same is to be asked as text.</returns>
+    private async Task<(Answered Outcome, bool Over)> Ask(Prepared prepared, Answered outcome, CancellationToken cancel, CancellationToken abort)
+    {
+        while (true)
+        {
             try
             {
                 var asked = clock.GetTimestamp();
@@ -109,22 +119,26 @@ internal sealed class Questioner(
                 var read = AnswerReading.Read(answer, prompt.Target);
                 if (read.Text is not null && by.Address.Base == prepared.Provider.Address.Base)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
-                if (read.Text is not null || attempt >= BadAnswers)
-                    return outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes };
+                if (read.Text is not null || outcome.Calls >= BadAnswers)
+                    return (outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes }, true);
             }
             catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.AsJson)
             {
                 _asJson = false; // for the rest of the run
-                attempt--;
+                providers.HasNoJson(prepared.Provider, model);
+                return (outcome, false);
             }
             catch (CaptionerException failed) when (failed.Fault is CaptionerFault.Broken or CaptionerFault.Rejected or CaptionerFault.Busy or CaptionerFault.NoJson)
             {
-                return outcome with { Problem = failed.Message };
+                return (outcome with { Problem = failed.Message }, true);
             }
             catch (Exception failed) when (outcome.Calls > 0 && failed is CaptionerException or RefusedException)
             {
-                return outcome with { Problem = failed.Message }; // what was paid is told; the next question meets the same
+                return (outcome with { Problem = failed.Message }, true); // what was paid is told; the next question meets the same
             }
+
+            if (prepared.Question.AsJson && !_asJson)
+                return (outcome, false);
         }
     }
 

@@ -38,14 +38,22 @@ internal static class SampleImages
             if (request.Count is < 1 or > Most || request.Round < 0)
                 throw new RefusedException(Refusal.Invalid($"1 to {Most} samples can be chosen, in rounds from 0 on."));
             AskedImages.CheckTarget(request.Target);
-            var asked = store.Read(s => Subjects.Read(s, dataset, scopes.Asked(s, dataset, request.Scope, null), request.Target, request.Policy))
-                .Where(s => s.Spared is null).OrderBy(s => unchecked((uint)s.Number * Spread)).ToList();
-            return TypedResults.Ok(new SampleList(Some(asked, request.Count, request.Round), asked.Count));
+            return TypedResults.Ok(store.Read(session =>
+            {
+                var asked = Subjects.Asked(session, dataset, scopes.Resolve(session, dataset, request.Scope ?? new()), request.Target, request.Policy);
+                asked.Sort((one, other) => unchecked((uint)one * Spread).CompareTo(unchecked((uint)other * Spread)));
+                return new SampleList(Some(session.Tables, dataset, asked, request.Count, request.Round), asked.Count);
+            }));
         }).WithName("sampleImages");
 
-    private static List<SampleImage> Some(List<Subject> asked, int count, int round) =>
-    [
-        .. Enumerable.Range(0, Math.Min(count, asked.Count)).Select(i => asked[(int)(((long)round * count + i) % asked.Count)]).OrderBy(s => s.Number)
-            .Select(s => new SampleImage(s.Number, s.Name, s.Picture)),
-    ];
+    private static List<SampleImage> Some(IReadTables tables, long dataset, List<int> asked, int count, int round)
+    {
+        var some = ImageSet.Of(Enumerable.Range(0, Math.Min(count, asked.Count)).Select(i => asked[(int)(((long)round * count + i) % asked.Count)]));
+        return
+        [
+            .. tables.QueryOn(
+                some, "SELECT number, name, picture FROM image WHERE dataset = $1 AND", r => new SampleImage(r.GetInt32(0), r.GetString(1), r.GetString(2)), dataset)
+                .OrderBy(s => s.Image),
+        ];
+    }
 }

@@ -23,6 +23,8 @@ internal sealed record DatasetWords(string Trigger, string Concept, string Famil
 /// <summary>Reads the images that a run is about.</summary>
 internal static class Subjects
 {
+    private const string InTheBin = "It is in the bin.";
+
     /// <summary>The images of a set, in the order of their numbers; those that are gone for good are left out.</summary>
     public static List<Subject> Read(IReadSession session, long dataset, ImageSet images, string target, string policy)
     {
@@ -36,17 +38,25 @@ internal static class Subjects
                 i.Number, i.Name, i.Picture,
                 new(i.Number, tags.GetValueOrDefault(i.Number, []), captions.GetValueOrDefault(i.Number) ?? new Dictionary<string, string>()), null)))
             .ToList();
-        var filled = found.FindAll(f => f.Live && IsFilled(f.Subject.Texts, target)).ConvertAll(f => f.Subject.Texts);
-        var machines = policy switch
-        {
-            CaptionPolicy.ReplaceMachine => ByMachine(session, dataset, filled, target),
-            CaptionPolicy.Rebase => Touched(session.Tables, dataset, ImageSet.Of(filled.Select(f => f.Number))),
-            _ => [],
-        };
+        var filled = ImageSet.Of(found.Where(f => f.Live && IsFilled(f.Subject.Texts, target)).Select(f => f.Subject.Number));
+        var machines = Machines(session, dataset, filled, target, policy);
         return found.ConvertAll(f => f.Subject with
         {
-            Spared = f.Live ? CaptionPolicy.Spares(policy, IsFilled(f.Subject.Texts, target), machines.Contains(f.Subject.Number)) : "It is in the bin.",
+            Spared = f.Live ? CaptionPolicy.Spares(policy, filled.Contains(f.Subject.Number), machines.Contains(f.Subject.Number)) : InTheBin,
         });
+    }
+
+    /// <summary>The numbers of those of a set that a policy does not spare, in order. Their texts are not read, so the set may be large.</summary>
+    public static List<int> Asked(IReadSession session, long dataset, ImageSet images, string target, string policy)
+    {
+        var live = ImageSet.Of(session.Tables.QueryOn(
+            images, "SELECT number FROM image WHERE dataset = $1 AND live = 1 AND picture <> '' AND", r => r.GetInt32(0), dataset));
+        var filled = ImageSet.Of(target == TextRule.Tags
+            ? session.Tables.QueryOn(live, "SELECT number FROM image_text WHERE dataset = $1 AND tags <> '[]' AND", r => r.GetInt32(0), dataset)
+            : session.Tables.QueryOn(
+                live, "SELECT number FROM caption WHERE dataset = $1 AND name = $2 AND trim(text, $3) <> '' AND", r => r.GetInt32(0), dataset, target, " \t\r\n"));
+        var machines = Machines(session, dataset, filled, target, policy);
+        return [.. live.Where(n => CaptionPolicy.Spares(policy, filled.Contains(n), machines.Contains(n)) is null)];
     }
 
     /// <summary>One image to try something with, whatever text it has.</summary>
@@ -75,23 +85,11 @@ internal static class Subjects
         .. tables.QueryOn(images, "SELECT number FROM proposal WHERE dataset = $1 AND outcome <> '' AND", r => r.GetInt32(0), dataset),
     ];
 
-    /// <summary>
-    /// Those of the images whose text nobody but machines wrote, and that no person changed after the last of them: what a person
-    /// only took out or put in another order leaves no origin behind.
-    /// </summary>
-    private static HashSet<int> ByMachine(IReadSession session, long dataset, IReadOnlyList<ImageTexts> images, string target)
+    /// <param name="filled">Those that have such a text.</param>
+    private static HashSet<int> Machines(IReadSession session, long dataset, ImageSet filled, string target, string policy) => policy switch
     {
-        var set = ImageSet.Of(images.Select(i => i.Number));
-        var captions = target == TextRule.Tags ? null : session.Tables.CaptionOriginsOf(dataset, set);
-        var origins = images.ToDictionary(i => i.Number, i => captions is null
-            ? session.Tables.OriginsOf(dataset, i.Number)!.Tags
-            : captions[i.Number].Where(c => c.Name == target).SelectMany(c => c.Pieces));
-        var changes = session.ChangesAt([.. origins.Values.SelectMany(o => o).Select(o => o.Position).Distinct()]);
-        var corrected = session.Tables.QueryOn(set, "SELECT number FROM image_touch WHERE dataset = $1 AND (machine_words = 0 OR words > machine_words) AND", r => r.GetInt32(0), dataset).ToHashSet();
-        return
-        [
-            .. origins.Where(o => !corrected.Contains(o.Key) && o.Value.All(p => changes.TryGetValue(p.Position, out var change) && Actors.WritesItself(change.Actor)))
-                .Select(o => o.Key),
-        ];
-    }
+        CaptionPolicy.ReplaceMachine => UncorrectedTexts.Of(session, dataset, filled, target),
+        CaptionPolicy.Rebase => Touched(session.Tables, dataset, filled),
+        _ => [],
+    };
 }

@@ -12,6 +12,9 @@ internal enum TagKind
 {
     General,
     Character,
+    Copyright,
+    Artist,
+    Meta,
 
     /// <summary>How fit the picture is for whom; a picture has exactly one.</summary>
     Rating,
@@ -22,7 +25,16 @@ internal static class SelectedTags
 {
     public const string FileName = "selected_tags.csv";
     public const long LongestFile = 32_000_000;
-    private const string Character = "4", Rating = "9";
+
+    /// <summary>As Danbooru numbers them, and taggers with it.</summary>
+    private static readonly Dictionary<string, TagKind> Kinds = new()
+    {
+        ["1"] = TagKind.Artist,
+        ["3"] = TagKind.Copyright,
+        ["4"] = TagKind.Character,
+        ["5"] = TagKind.Meta,
+        ["9"] = TagKind.Rating,
+    };
 
     /// <exception cref="TaggerException">It is no such list.</exception>
     public static IReadOnlyList<KnownTag> Parse(string text)
@@ -40,7 +52,7 @@ internal static class SelectedTags
                 throw new TaggerException($"Line {i + 1} of {FileName} has no name and category.");
             if (PlainText.Check(cells[name]) is not null)
                 throw new TaggerException($"Line {i + 1} of {FileName} has a name that is no text.");
-            tags.Add(new(cells[name].Trim(), cells[category].Trim() switch { Rating => TagKind.Rating, Character => TagKind.Character, _ => TagKind.General }));
+            tags.Add(new(cells[name].Trim(), Kinds.GetValueOrDefault(cells[category].Trim(), TagKind.General)));
         }
 
         return tags.Count > 0 ? tags : throw new TaggerException($"{FileName} has no tags.");

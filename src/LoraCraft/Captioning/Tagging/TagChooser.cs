@@ -17,7 +17,7 @@ internal static class TagChooser
         var rating = tags.Where(t => t.Kind == TagKind.Rating).OrderByDescending(t => t.Sum).FirstOrDefault();
         return
         [
-            .. tags.OrderBy(t => t.Kind switch { TagKind.Character => 0, TagKind.General => 1, _ => 2 }).ThenByDescending(t => t.Highest).ThenBy(t => t.Name, StringComparer.Ordinal)
+            .. tags.OrderBy(t => t.Kind switch { TagKind.Character => 0, TagKind.Rating => 2, _ => 1 }).ThenByDescending(t => t.Highest).ThenBy(t => t.Name, StringComparer.Ordinal)
                 .Select(t => new SeenTag(
                     t.Name, t.Kind.ToString().ToLowerInvariant(), t.Highest, t.Models, t.Kind == TagKind.Rating ? choice.Rating && t == rating && !t.Excluded : t.Chosen)),
         ];
@@ -29,7 +29,7 @@ internal static class TagChooser
     private static Weighed Weigh(string name, IReadOnlyList<(KnownTag Tag, double Value)> seen, int models, TagChoice choice, HashSet<string> excluded)
     {
         var kind = seen[0].Tag.Kind;
-        var votes = seen.Count(s => s.Value >= (s.Tag.Kind == TagKind.Character ? choice.Character : choice.General));
+        var votes = seen.Count(s => s.Value >= choice.Threshold(s.Tag.Kind));
         var enough = choice.Combine switch
         {
             TagChoice.Intersection => votes == models,

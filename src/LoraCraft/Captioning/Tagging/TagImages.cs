@@ -13,7 +13,7 @@ namespace LoraCraft.Captioning.Tagging;
 /// <param name="Choice">Which of the tags they see are taken.</param>
 /// <param name="Policy">Who wins where there are tags: <c>empty</c> (only images without any), <c>append</c>, <c>prepend</c>, <c>replace-machine</c>, <c>rebase</c> (what models saw, with people's changes on top) or <c>replace-all</c>; or <c>propose</c>: nothing is changed, a person decides.</param>
 /// <param name="Scope">Which images; all when absent.</param>
-/// <param name="Limit">So many of them at most, from the lowest number on.</param>
+/// <param name="Limit">So many at most of those that the policy does not leave alone, from the lowest number on.</param>
 public sealed record TagImagesRequest(
     IReadOnlyList<string> Models, TagChoice? Choice = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int? Limit = null);
 
@@ -48,9 +48,10 @@ public sealed class TagImages
     {
         var folders = Folders(request.Models);
         var choice = Chosen(request.Choice);
-        var images = Images(dataset, request);
+        AskedImages.Check(request.Policy, request.Limit);
+        var images = _store.Read(s => _scopes.Asked(s, dataset, request.Scope, TextRule.Tags, request.Policy, request.Limit));
         if (images.IsEmpty)
-            throw new RefusedException(Refusal.Conflict("There is no image to tag: the dataset is empty, or the filter finds none."));
+            throw new RefusedException(Refusal.Conflict("There is no image to tag: the dataset is empty, the filter finds none, or all that it finds have tags that stay."));
         foreach (var folder in folders)
             if (await _taggers.Problem(folder, cancel).ConfigureAwait(false) is { } problem)
                 throw new RefusedException(Refusal.Conflict(problem));
@@ -77,16 +78,10 @@ public sealed class TagImages
     private CaptionEstimate Estimate(long dataset, TagImagesRequest request)
     {
         var model = TagOrder.ModelOf(Folders(request.Models));
-        var images = Images(dataset, request);
-        var (spared, uses) = _store.Read(s => (Subjects.Read(s, dataset, images, TextRule.Tags, request.Policy).Count(i => i.Spared is not null), s.Tables.Uses()));
-        var before = uses.Where(u => u.Provider == TagOrder.ThisComputer && u.Model == model && u.Calls > 0).ToList();
-        double? seconds = before.Count > 0 ? (images.Count - spared) * before.Sum(u => u.Milliseconds) / 1000.0 / before.Sum(u => u.Calls) : null;
-        return new(model, images.Count, spared, 0, 0, seconds, before.Count > 0, Cost: 0);
-    }
-
-    private ImageSet Images(long dataset, TagImagesRequest request)
-    {
         AskedImages.Check(request.Policy, request.Limit);
-        return _store.Read(s => _scopes.Asked(s, dataset, request.Scope, request.Limit));
+        var ((images, spared), uses) = _store.Read(s => (_scopes.Counted(s, dataset, request.Scope, TextRule.Tags, request.Policy, request.Limit), s.Tables.Uses()));
+        var before = uses.Where(u => u.Provider == TagOrder.ThisComputer && u.Model == model && u.Calls > 0).ToList();
+        double? seconds = before.Count > 0 ? (images - spared) * before.Sum(u => u.Milliseconds) / 1000.0 / before.Sum(u => u.Calls) : null;
+        return new(model, images, spared, 0, 0, seconds, before.Count > 0, Cost: 0);
     }
 }

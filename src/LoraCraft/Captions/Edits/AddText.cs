@@ -16,7 +16,7 @@ public sealed record AddText(string Text, string At = "front", string? Caption =
     public override Refusal? Check() =>
         string.IsNullOrEmpty(Text) ? Refusal.Invalid("Say which text to add.")
         : At is not ("front" or "end") ? Refusal.Invalid("Text is added at \"front\" or \"end\".")
-        : PlainText.Check(Text) ?? CaptionName.Check(ChangesCaption);
+        : PlainText.Check(Text) ?? CaptionName.CheckNew(ChangesCaption);
 
     public override ImageTexts Apply(ImageTexts image, EditContext context)
     {

@@ -14,7 +14,7 @@ public sealed record SetCaption(string Text, string Caption = CaptionNames.Defau
 
     public override Refusal? Check() =>
         Text is null ? Refusal.Invalid("Give the text; an empty one takes the caption away.")
-        : PlainText.Check(Text) ?? CaptionName.Check(Caption);
+        : PlainText.Check(Text) ?? (Text.Length > 0 ? CaptionName.CheckNew(Caption) : CaptionName.Check(Caption));
 
     public override ImageTexts Apply(ImageTexts image, EditContext context) =>
         image.WithCaption(Caption, Text.ReplaceLineEndings("\n"));

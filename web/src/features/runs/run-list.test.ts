@@ -75,6 +75,13 @@ test('a captioning tells what it has used, and what came of its images', () => {
   const priced = run({ kind: 'caption', state: 'finished', result: { ...result, cost: 0.12, unpriced: 0 } })
   expect(outcomeText(priced)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens · $0.12')
   expect([hasFailed(done), hasDetails(done)]).toEqual([true, false])
+  const paused = run({
+    ...priced,
+    state: 'paused',
+    kind: 'caption',
+    result: { ...result, cost: 0.12, unpriced: 0 },
+  })
+  expect([progressText(paused), hasFailed(paused)]).toEqual(['Paused · 25 of 100 · $0.12', false])
   expect(outcomeText(run({ kind: 'tag', state: 'finished', result }))).toBe(
     '90 tagged · 8 skipped · 2 failed',
   )

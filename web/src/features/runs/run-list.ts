@@ -26,7 +26,14 @@ const count = (run: Run): string =>
 /** "4,200 of 20,000 · 310 a second · 51 s left". */
 export function progressText(run: Run): string {
   if (run.state === 'queued') return 'Waiting'
-  if (run.state === 'paused') return run.total > 0 ? `Paused · ${count(run)}` : 'Paused'
+  if (run.state === 'paused') {
+    const spent = run.kind === 'caption' ? run.result : null
+    return [
+      'Paused',
+      ...(run.total > 0 ? [count(run)] : []),
+      ...(spent?.cost === undefined || spent.calls === 0 ? [] : [costText(spent.cost, spent.unpriced ?? 0)]),
+    ].join(' · ')
+  }
   const parts = [count(run)]
   if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
@@ -54,7 +61,7 @@ export const proposedIn = (run: Run): number => (writesTexts(run) ? (run.result?
 
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
-  writesTexts(run) && run.result !== null && run.result.failed > 0
+  !isActive(run) && writesTexts(run) && run.result !== null && run.result.failed > 0
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {
