@@ -46,10 +46,14 @@ internal static class Forget
 
     private static IEnumerable<string> Lines(JsonObject preview) =>
     [
-        .. preview["images"]!.AsArray().Select(i => $"  {i!["datasetName"]}, image {i["number"]}: {i["name"]}{(i["removed"]!.GetValue<bool>() ? " (in the bin)" : "")}, since version {i["since"]}"),
+        .. preview["images"]!.AsArray().Select(i => $"  {i!["datasetName"]}, image {i["number"]}: {i["name"]}{(i["removed"]!.GetValue<bool>() ? " (in the bin)" : "")}, since version {i["since"]}{Names(i)}"),
         .. preview["exports"]!.AsArray().Select(e => e!["download"]!.GetValue<bool>()
             ? $"  {e["label"]}, version {e["version"]}: its download goes with it"
             : $"  {e["label"]}, version {e["version"]}: delete {e["path"]} yourself"),
         .. preview["trainings"]!.AsArray().Select(t => $"  {t!["label"]} was made with it"),
     ];
+
+    private static string Names(JsonNode image) => image["named"]!.AsArray() is { Count: > 0 } named
+        ? $", in {string.Join(", ", named.Select(v => $"\"{v!["name"]}\" (version {v["version"]})"))}"
+        : "";
 }

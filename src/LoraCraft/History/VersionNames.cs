@@ -13,6 +13,9 @@ internal sealed class VersionNames(IEventStore store) : IVersionNames
             ? new VersionPlace(version, last.Position)
             : null);
 
+    public IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset) =>
+        [.. tables.Versions(dataset).OrderByDescending(v => v.Version).Select(v => new NamedVersion(v.Name, v.Version))];
+
     private static long? Version(IReadSession session, long dataset, string name) =>
         long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : session.Tables.Version(dataset, name)?.Version;
 }

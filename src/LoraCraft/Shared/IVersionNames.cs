@@ -1,3 +1,5 @@
+using LoraCraft.Kernel;
+
 namespace LoraCraft.Shared;
 
 /// <summary>Knows the versions of datasets as people write them. Asks the log, also while a past state is looked at.</summary>
@@ -6,7 +8,12 @@ public interface IVersionNames
     /// <param name="name">A version's number or its name.</param>
     /// <returns>Null when the dataset has no such version.</returns>
     VersionPlace? Find(long dataset, string name);
+
+    /// <summary>All names that versions of a dataset have, newest version first.</summary>
+    IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset);
 }
+
+public sealed record NamedVersion(string Name, long Version);
 
 /// <param name="Position">Global position of the version's last event.</param>
 public sealed record VersionPlace(long Version, long Position);

@@ -1979,6 +1979,7 @@ export interface components {
             actors: components["schemas"]["ActorView"][];
         };
         ActorView: {
+            run: null | string;
             /** @description A person, or `run:ID`, `recipe:NAME`, `outside edit`. */
             actor: string;
             /**
@@ -2297,6 +2298,8 @@ export interface components {
             sha256: string;
         };
         ChangeView: {
+            before: number;
+            run: null | string;
             id: string;
             /**
              * Format: int64
@@ -2922,6 +2925,7 @@ export interface components {
             left: null | string;
         };
         ForgettableImage: {
+            named: components["schemas"]["NamedVersion"][];
             /** Format: int64 */
             dataset: number;
             datasetName: string;
@@ -3254,6 +3258,10 @@ export interface components {
             models: string[];
         };
         MomentView: {
+            change: string;
+            whole: boolean;
+            place: number;
+            places: number;
             /** Format: int64 */
             version: number;
             /**
@@ -3294,7 +3302,15 @@ export interface components {
             counts: number[];
         };
         /** @description Who put a text there, when, and in which change. */
+        DriftDatasets: {
+            datasets: number[];
+        };
+        NamedVersion: {
+            name: string;
+            version: number;
+        };
         OriginView: {
+            dataset: number;
             change: string;
             /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
             actor: string;
@@ -4436,6 +4452,7 @@ export interface components {
             problems: string[];
         };
         VersionExport: {
+            order: unknown;
             run: string;
             label: string;
             /** Format: date-time */

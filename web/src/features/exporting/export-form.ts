@@ -125,12 +125,20 @@ export function toRequest(form: ExportForm, at?: number): ExportRequest {
 /** Where the dataset says something itself, that holds and not what was remembered. */
 const CURRENT = new Set(['triggerWord', 'className'])
 
-/** Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out. */
-export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
+/** What a dataset has of its own: of a past moment what it was then always holds, be it empty. */
+const OF_THEN = ['triggerWord', 'className', 'repeats'] as const
+const isOfThen = (key: string) => OF_THEN.some((each) => each === key)
+
+/**
+ * Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out.
+ * @param past The form is about a past moment.
+ */
+export function restoreForm(form: ExportForm, stored: unknown, past = false): ExportForm {
   if (typeof stored !== 'object' || stored === null) return form
   const choices = stored as Record<string, unknown>
   const usable = Object.entries(form).filter(
-    ([key, value]) => typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== ''),
+    ([key, value]) =>
+      typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== '') && !(past && isOfThen(key)),
   )
   const restored: ExportForm = {
     ...form,
@@ -149,17 +157,23 @@ export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
 
 const storageKey = (dataset: string) => `loracraft.export.${dataset}`
 
-export function loadForm(dataset: string, form: ExportForm): ExportForm {
+const stored = (dataset: string): unknown => JSON.parse(localStorage.getItem(storageKey(dataset)) ?? 'null')
+
+export function loadForm(dataset: string, form: ExportForm, past = false): ExportForm {
   try {
-    return restoreForm(form, JSON.parse(localStorage.getItem(storageKey(dataset)) ?? 'null'))
+    return restoreForm(form, stored(dataset), past)
   } catch {
     return form
   }
 }
 
-export function rememberForm(dataset: string, form: ExportForm): void {
+/** What belongs to a past moment is not remembered for now. */
+export function rememberForm(dataset: string, form: ExportForm, past = false): void {
   try {
-    localStorage.setItem(storageKey(dataset), JSON.stringify(form))
+    const { triggerWord, className, repeats, ...rest } = form
+    const own = past ? (stored(dataset) as Partial<ExportForm> | null) : { triggerWord, className, repeats }
+    const kept = Object.fromEntries(OF_THEN.map((key) => [key, own?.[key]]))
+    localStorage.setItem(storageKey(dataset), JSON.stringify({ ...rest, ...kept }))
   } catch {
     // Private windows may refuse storage; the export itself does not depend on it.
   }
