@@ -772,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/concepts/{concept}/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showConceptChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/undo": {
         parameters: {
             query?: never;
@@ -924,6 +940,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["showMoment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findMoment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1390,6 +1422,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["checkDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift:datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDriftDatasets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1979,9 +2027,10 @@ export interface components {
             actors: components["schemas"]["ActorView"][];
         };
         ActorView: {
-            run: null | string;
             /** @description A person, or `run:ID`, `recipe:NAME`, `outside edit`. */
             actor: string;
+            /** @description What the run is called, with its model; null for all others. */
+            run: null | string;
             /**
              * Format: int64
              * @description How many changes are theirs.
@@ -2298,8 +2347,6 @@ export interface components {
             sha256: string;
         };
         ChangeView: {
-            before: number;
-            run: null | string;
             id: string;
             /**
              * Format: int64
@@ -2320,12 +2367,19 @@ export interface components {
             name: string;
             /**
              * Format: int64
-             * @description The dataset's or concept's version right after it.
+             * @description The dataset's or concept's version right before it; 0 for the first.
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description That right after it.
              */
             version: number;
             /** Format: date-time */
             at: string;
             actor: string;
+            /** @description What the run that made it is called, with its model; null when no run did. */
+            run: null | string;
             label: string;
             /** Format: int64 */
             images: number;
@@ -2575,6 +2629,10 @@ export interface components {
              * @description How many of them cannot be taken in.
              */
             problems: number;
+        };
+        DriftDatasets: {
+            /** @description Those of which images were imported from the folder; more than one has to be chosen from. */
+            datasets: number[];
         };
         DriftFound: {
             path: string;
@@ -2925,7 +2983,6 @@ export interface components {
             left: null | string;
         };
         ForgettableImage: {
-            named: components["schemas"]["NamedVersion"][];
             /** Format: int64 */
             dataset: number;
             datasetName: string;
@@ -2944,6 +3001,8 @@ export interface components {
             since: number;
             /** @description The versions in which it was there and not in the bin. */
             versions: components["schemas"]["VersionSpan"][];
+            /** @description Those of them that have a name, newest first. */
+            named: components["schemas"]["NamedVersion"][];
         };
         /** @description What contains a picture, and what would be forgotten with it. */
         ForgettingPreview: {
@@ -3258,10 +3317,6 @@ export interface components {
             models: string[];
         };
         MomentView: {
-            change: string;
-            whole: boolean;
-            place: number;
-            places: number;
             /** Format: int64 */
             version: number;
             /**
@@ -3269,6 +3324,8 @@ export interface components {
              * @description When the change was made that led to this version.
              */
             at: string;
+            /** @description Id of that change. */
+            change: string;
             /** @description That change, as the timeline calls it. */
             label: string;
             actor: string;
@@ -3279,12 +3336,29 @@ export interface components {
              * @description The newest version.
              */
             latest: number;
+            /** @description Whether the change is complete there; else the version lies in the middle of it. */
+            whole: boolean;
+            /**
+             * Format: int64
+             * @description Which of the dataset's changes it is, from 1, by where they end.
+             */
+            place: number;
+            /**
+             * Format: int64
+             * @description How many changes there are.
+             */
+            places: number;
         };
         NameVersionRequest: {
             name: string;
             description?: null | string;
             /** @description The moment: see IMoments; null = now. */
             at?: null | string;
+        };
+        NamedVersion: {
+            name: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description The edits that a preview shows, and what opening it answered. */
         OpenedPreview: {
@@ -3302,14 +3376,11 @@ export interface components {
             counts: number[];
         };
         /** @description Who put a text there, when, and in which change. */
-        DriftDatasets: {
-            datasets: number[];
-        };
-        NamedVersion: {
-            name: string;
-            version: number;
-        };
         OriginView: {
+            /**
+             * Format: int64
+             * @description In whose timeline that change is: what a branch began with came in the dataset it was branched from.
+             */
             dataset: number;
             change: string;
             /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
@@ -4452,11 +4523,12 @@ export interface components {
             problems: string[];
         };
         VersionExport: {
-            order: unknown;
             run: string;
             label: string;
             /** Format: date-time */
             at: string;
+            /** @description Format, options and target of the export, as they are given to make one: given again they make the same bytes. */
+            order: components["schemas"]["JsonElement"];
         };
         VersionList: {
             versions: components["schemas"]["VersionView"][];
@@ -4555,7 +4627,9 @@ export interface operations {
     };
     showDataset: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 dataset: number;
@@ -5873,6 +5947,29 @@ export interface operations {
             };
         };
     };
+    showConceptChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: number;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetails"];
+                };
+            };
+        };
+    };
     undo: {
         parameters: {
             query?: never;
@@ -6156,6 +6253,30 @@ export interface operations {
             path: {
                 dataset: number;
                 at: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentView"];
+                };
+            };
+        };
+    };
+    findMoment: {
+        parameters: {
+            query: {
+                place: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
             };
             cookie?: never;
         };
@@ -6879,6 +7000,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    listDriftDatasets: {
+        parameters: {
+            query: {
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftDatasets"];
                 };
             };
         };

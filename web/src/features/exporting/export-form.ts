@@ -126,8 +126,7 @@ export function toRequest(form: ExportForm, at?: number): ExportRequest {
 const CURRENT = new Set(['triggerWord', 'className'])
 
 /** What a dataset has of its own: of a past moment what it was then always holds, be it empty. */
-const OF_THEN = ['triggerWord', 'className', 'repeats'] as const
-const isOfThen = (key: string) => OF_THEN.some((each) => each === key)
+const OF_THEN = new Set(['triggerWord', 'className', 'repeats'])
 
 /**
  * Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out.
@@ -138,7 +137,9 @@ export function restoreForm(form: ExportForm, stored: unknown, past = false): Ex
   const choices = stored as Record<string, unknown>
   const usable = Object.entries(form).filter(
     ([key, value]) =>
-      typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== '') && !(past && isOfThen(key)),
+      typeof choices[key] === typeof value &&
+      !(CURRENT.has(key) && value !== '') &&
+      !(past && OF_THEN.has(key)),
   )
   const restored: ExportForm = {
     ...form,
@@ -167,13 +168,18 @@ export function loadForm(dataset: string, form: ExportForm, past = false): Expor
   }
 }
 
-/** What belongs to a past moment is not remembered for now. */
+/** What is remembered of a form: what belongs to a past moment is not, and stays as it was remembered for now. */
+export function toRemember(form: ExportForm, before: unknown, past: boolean): Partial<ExportForm> {
+  if (!past) return form
+  const known = (before ?? {}) as Partial<ExportForm>
+  const choices = Object.entries(form).filter(([key]) => !OF_THEN.has(key))
+  const own = Object.entries(known).filter(([key]) => OF_THEN.has(key))
+  return Object.fromEntries([...choices, ...own])
+}
+
 export function rememberForm(dataset: string, form: ExportForm, past = false): void {
   try {
-    const { triggerWord, className, repeats, ...rest } = form
-    const own = past ? (stored(dataset) as Partial<ExportForm> | null) : { triggerWord, className, repeats }
-    const kept = Object.fromEntries(OF_THEN.map((key) => [key, own?.[key]]))
-    localStorage.setItem(storageKey(dataset), JSON.stringify({ ...rest, ...kept }))
+    localStorage.setItem(storageKey(dataset), JSON.stringify(toRemember(form, stored(dataset), past)))
   } catch {
     // Private windows may refuse storage; the export itself does not depend on it.
   }
