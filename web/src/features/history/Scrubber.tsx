@@ -54,7 +54,8 @@ export function Scrubber({ dataset, moment, leaves = false, onAt }: ScrubberProp
         value={moved.to}
         min={1}
         max={places}
-        onChange={(to) => setMoved({ from: version, to, let: false })}
+        // A key lets go before the change of the value is told.
+        onChange={(to) => setMoved((was) => ({ from: version, to, let: was.let && was.to === to }))}
         onCommit={(to) => setMoved({ from: version, to, let: true })}
         className="w-full min-w-0 flex-1"
       />
