@@ -34,9 +34,11 @@ export function Scrubber({ dataset, moment, leaves = false, onAt }: ScrubberProp
   const goes = arrived !== null && (moved.let || !leaves) ? arrived.version : null
   const area = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!handedOver) return
+    if (!handedOver) return undefined
     handedOver = false
-    area.current?.querySelector<HTMLElement>('[role=slider]')?.focus()
+    // The thumb is shown only once the slider knows it, a moment later.
+    const soon = setTimeout(() => area.current?.querySelector<HTMLElement>('[role=slider]')?.focus())
+    return () => clearTimeout(soon)
   }, [])
   useEffect(() => {
     if (goes === null) return
