@@ -80,6 +80,9 @@ public interface IReadSession
     /// <summary>The changes that the events at these positions belong to, without reading the events; unknown positions are left out.</summary>
     IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions);
 
+    /// <summary>The streams that the events at these positions are in; unknown positions are left out.</summary>
+    IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions);
+
     long LastPosition();
 
     /// <summary>Events of the snapshot after a position, in order, at most <paramref name="limit"/>.</summary>

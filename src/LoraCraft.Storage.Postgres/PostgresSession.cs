@@ -44,6 +44,10 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
             row => (Position: row.GetInt64(0), Change: changes.Read(row, 1)), positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
     }
 
+    public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => tables.Query(
+        "SELECT seq_id, stream_id FROM mt_events WHERE seq_id = ANY($1)", row => (Position: row.GetInt64(0), Stream: row.GetString(1)),
+        positions.ToArray()).ToDictionary(e => e.Position, e => e.Stream);
+
     public long LastPosition() => tables.Number("SELECT max(seq_id) FROM mt_events");
 
     /// <summary>

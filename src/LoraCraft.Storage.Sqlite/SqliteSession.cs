@@ -34,6 +34,10 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
         r => (Position: r.GetInt64(0), Change: new Change(r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3)), r.GetString(4))),
         positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
 
+    public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => tables.Query(
+        $"SELECT position, stream FROM event WHERE {tables.Dialect.In("position", "$1")}", r => (Position: r.GetInt64(0), Stream: r.GetString(1)),
+        positions.ToArray()).ToDictionary(e => e.Position, e => e.Stream);
+
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 
     private static string Json(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);

@@ -80,8 +80,12 @@ public sealed class ComparingStory(Chromium chromium) : Story(chromium)
         await Picture("15-compare-error");
         await Page.Button("Since the beginning").ClickAsync();
         await Expect(Kinds).ToBeVisibleAsync();
-        await Page.Button("Before: a version by its number").ClickAsync();
-        await Page.GetByLabel("Version", new() { Exact = true }).FillAsync("3");
+        await Page.Button("Before: any moment of the timeline").ClickAsync();
+        var search = Page.GetByLabel("Words of a change, or the number of a version");
+        await search.FillAsync("river");
+        await Expect(Page.GetByRole(AriaRole.List, new() { Name = "Right after which change" }).GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
+        await Picture("15-compare-any-moment");
+        await search.FillAsync("3");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page).ToHaveURLAsync(new Regex("from=3"));
     }

@@ -113,6 +113,67 @@ public sealed class MomentStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task the_slider_of_now_leads_into_the_past_and_what_is_exported_or_branched_there_is_as_of_then()
+    {
+        var prepared = await Prepare(6);
+        var dataset = $"/api/datasets/{prepared.Dataset}";
+        await Patch(dataset, new() { ["triggerWord"] = "k1te", ["repeats"] = 4 });
+        await Edit(prepared, new() { ["kind"] = "rename_tag", ["from"] = "red kite", ["to"] = "milvus" });
+        await Patch(dataset, new() { ["triggerWord"] = "zwx", ["repeats"] = 9 });
+        await Page.Button("Timeline").ClickAsync();
+        await Expect(Panel.Locator("[data-row]").First).ToContainTextAsync("Changed");
+        await Picture("17-timeline-with-slider");
+        await Panel.GetByRole(AriaRole.Slider, new() { Name = "Moment" }).FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Banner).ToContainTextAsync("Renamed red kite to milvus");
+        await Expect(Banner.GetByRole(AriaRole.Slider, new() { Name = "Moment" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Page.TagIndex().GetByText("red kite")).ToBeVisibleAsync();
+
+        // A click on the clock of a change is all it takes, and the blame is that of then.
+        await Panel.GetByRole(AriaRole.Button, new() { Name = "Look at this moment" }).Nth(1).ClickAsync();
+        await Expect(Page.TagIndex().GetByText("milvus")).ToBeVisibleAsync();
+        await Panel.GetByRole(AriaRole.Button, new() { Name = "Close the timeline" }).ClickAsync();
+        await Page.Tile(2).ClickAsync();
+        await Page.Inspector().GetByRole(AriaRole.Button, new() { NameRegex = new("^milvus: .*Renamed") }).HoverAsync();
+        await Expect(Page.Button("Show in the timeline")).ToBeVisibleAsync();
+        await Picture("17-moment-blame");
+        await Page.Keyboard.PressAsync("Escape");
+
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Export this" }).ClickAsync();
+        var export = Page.GetByRole(AriaRole.Dialog, new() { NameRegex = new("^Export Training set, version") });
+        await Expect(export.GetByLabel("Trigger word")).ToHaveValueAsync("k1te");
+        await Expect(export.GetByLabel("Repeats")).ToHaveValueAsync("4");
+        await export.GetByRole(AriaRole.Button, new() { Name = "Export 6 images" }).ClickAsync();
+        await Expect(Page.Toast("The export has started.")).ToBeVisibleAsync();
+        await Banner.GetByRole(AriaRole.Button, new() { Name = "Branch from here" }).ClickAsync();
+        await Page.DialogOf("Branch").GetByLabel("Name").FillAsync("Older way");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Older way" })).ToBeVisibleAsync();
+
+        // What the branch began with is told where it happened.
+        await Page.Tile(2).ClickAsync();
+        await Page.Chip("milvus").HoverAsync();
+        await Picture("17-branch-timeline");
+        await Page.Button("Show in the timeline").ClickAsync();
+        await Expect(Panel.Locator("[data-row][aria-current=true]")).ToContainTextAsync("Renamed red kite to milvus");
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/datasets/{prepared.Dataset}\\?change="));
+
+        // Compared right from the timeline.
+        await Panel.GetByRole(AriaRole.Button, new() { NameRegex = new("^More for: Renamed red kite") }).ClickAsync();
+        await Page.MenuItem("Compare with before").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Complementary, new() { Name = "Overview" })).ToContainTextAsync("milvus");
+
+        // The filter knows what was changed since then.
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}");
+        await Edit(prepared, new() { ["kind"] = "add_tags", ["tags"] = new JsonArray("sea") }, "3");
+        await Page.Filter().FillAsync("touched-since:4");
+        await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
+        await Page.Filter().FillAsync("changed:>2020-01-01");
+        await Expect(Page.Status("6")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task a_version_gets_a_name_and_keeps_it()
     {
         await Prepare(4);

@@ -29,6 +29,7 @@ public sealed class PreviewingStory(Chromium chromium) : Story(chromium)
         await Expect(Page.Tile(2)).ToBeVisibleAsync();
         await Page.Tile(2).ClickAsync();
         await Seen(2);
+        await Expect(Page.Inspector().GetByRole(AriaRole.Region, new() { Name = "Tags" })).ToContainTextAsync("token");
         await Picture("12-preview");
         (await Tags(prepared, 2)).ShouldBe(before);
 

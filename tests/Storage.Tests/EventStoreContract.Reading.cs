@@ -81,6 +81,7 @@ public abstract partial class EventStoreContract
         changes[1].Id.ShouldBe("first");
         changes[3].ShouldBe(Store.Read(session => session.ReadAt(3)).Change);
         Store.Read(session => session.ChangesAt([])).ShouldBeEmpty();
+        Store.Read(session => session.StreamsAt([1, 3, 99])).OrderBy(s => s.Key).Select(s => s.Value).ShouldBe(["book-1", "book-2"]);
     }
 
     [Fact]

@@ -81,6 +81,8 @@ public sealed class ImageDatasets : IDisposable, IVersionNames
             ? new(found.Version, found.Position)
             : null;
 
+    public IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset) => [];
+
     public ImageDatasets Remove(params IEnumerable<int> numbers) => Apply(new ImagesRemoved(ImageSet.Of(numbers)));
 
     public ImageDatasets Rename(string from, string to, params IEnumerable<int> numbers) => Apply(new TagRenamed(from, to, ImageSet.Of(numbers)));

@@ -12,6 +12,7 @@ internal static class Drift
     {
         ["all"] = null,
         ["captions"] = ["caption"],
+        ["pictures"] = ["picture"],
         ["added"] = ["added"],
         ["removed"] = ["removed", "caption_removed"],
     };
@@ -20,11 +21,12 @@ internal static class Drift
     {
         var path = new Argument<string>("PATH") { Description = "A folder that was exported, or that pictures were imported from" };
         var dataset = new Option<string?>("--dataset") { Description = "Dataset by name, or CONCEPT/NAME, when images of several came from the folder", HelpName = "NAME" };
-        var take = new Option<string?>("--take") { Description = "Take in these differences, as one change", HelpName = "all|captions|added|removed" };
+        var take = new Option<string?>("--take") { Description = "Take in these differences, as one change", HelpName = "all|captions|pictures|added|removed" };
         take.AcceptOnlyFromAmong([.. Kinds.Keys]);
+        var only = new Option<string[]>("--file") { Description = "Take in only the differences of these files, as they are listed", HelpName = "FILE" };
         var onConflict = new Option<string>("--on-conflict") { Description = "What becomes of texts in which the same was changed on both sides", DefaultValueFactory = _ => "keep" };
         onConflict.AcceptOnlyFromAmong("keep", "outside", "merge");
-        return new Command("drift", "Compare a folder with its dataset; exit code 1 when they differ") { path, dataset, take, onConflict }.Does(async (parsed, api, cancel) =>
+        return new Command("drift", "Compare a folder with its dataset; exit code 1 when they differ") { path, dataset, take, only, onConflict }.Does(async (parsed, api, cancel) =>
         {
             var body = new JsonObject { ["path"] = Path.GetFullPath(parsed.GetValue(path)!) };
             if (parsed.GetValue(dataset) is { } name)
@@ -36,13 +38,24 @@ internal static class Drift
                 return new(json, Lines(json), json["total"]!.GetValue<int>() == 0);
 
             var wish = new JsonObject { ["conflicts"] = parsed.GetValue(onConflict) };
-            if (Kinds[kinds] is { } some)
+            if (parsed.GetValue(only) is { Length: > 0 } files)
+                wish["items"] = Chosen(json["items"]!.AsArray(), files, Kinds[kinds]);
+            else if (Kinds[kinds] is { } some)
                 wish["kinds"] = new JsonArray([.. some.Select(k => (JsonNode)k)]);
             var taking = await api.Finish(await api.Post($"/api/drift/{run["id"]}/take", wish, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
             var taken = taking["result"]!.DeepClone();
             json["taken"] = taken;
             return new(json, [.. Lines(json), .. TakenLines(taken)], taken["leftCount"]!.GetValue<int>() == 0);
         });
+    }
+
+    /// <summary>The ids of the differences of some files.</summary>
+    private static JsonArray Chosen(JsonArray items, string[] files, string[]? kinds)
+    {
+        var chosen = items.Where(i => files.Contains(i!["file"]!.ToString()) && (kinds is null || kinds.Contains(i["kind"]!.ToString()))).ToList();
+        return files.Except(chosen.Select(i => i!["file"]!.ToString())).FirstOrDefault() is { } none
+            ? throw new FailedException($"The check found no such difference in \"{none}\". Name files as they are listed.")
+            : new([.. chosen.Select(i => JsonValue.Create(i!["id"]!.ToString()))]);
     }
 
     private static async Task<JsonArray> Items(Api api, JsonObject run, CancellationToken cancel)

@@ -46,7 +46,7 @@ internal static class Forget
 
     private static IEnumerable<string> Lines(JsonObject preview) =>
     [
-        .. preview["images"]!.AsArray().Select(i => $"  {i!["datasetName"]}, image {i["number"]}: {i["name"]}{(i["removed"]!.GetValue<bool>() ? " (in the bin)" : "")}, since version {i["since"]}"),
+        .. preview["images"]!.AsArray().Select(i => $"  {i!["datasetName"]}, image {i["number"]}: {i["name"]}{(i["removed"]!.GetValue<bool>() ? " (in the bin)" : "")}, since version {i["since"]}{Names(i)}"),
         .. preview["exports"]!.AsArray().Select(e => e!["download"]!.GetValue<bool>()
             ? $"  {e["label"]}, version {e["version"]}: its download goes with it"
             : $"  {e["label"]}, version {e["version"]}: delete {e["path"]} yourself"),
@@ -56,4 +56,8 @@ internal static class Forget
             : $"  \"{m["text"]}\" was told apart from \"{m["name"]}\", which stays"),
         .. preview["replaced"]!.AsArray().Select(path => $"  {path} has what was there before a backup was restored, perhaps the picture too: delete it yourself"),
     ];
+
+    private static string Names(JsonNode image) => image["named"]!.AsArray() is { Count: > 0 } named
+        ? $", in {string.Join(", ", named.Select(v => $"\"{v!["name"]}\" (version {v["version"]})"))}"
+        : "";
 }

@@ -79,7 +79,7 @@ internal static class History
     }
 
     private static string Line(JsonNode change, bool named) => string.Concat(
-        $"{change["version"],6}  {change["at"]!.GetValue<DateTimeOffset>().LocalDateTime:yyyy-MM-dd HH:mm:ss}  {change["actor"]}  ",
+        $"{change["version"],6}  {change["at"]!.GetValue<DateTimeOffset>().LocalDateTime:yyyy-MM-dd HH:mm:ss}  {change["run"] ?? change["actor"]}  ",
         named ? $"{change["name"]}: " : "",
         $"{change["label"]} ({change["images"]} images){(change["undone"]!.GetValue<bool>() ? ", undone" : "")}  {change["id"]}");
 }

@@ -30,17 +30,46 @@ internal static class Recipe
     private static Command Save()
     {
         var from = new Option<FileInfo>("--from") { Description = "JSON: a list of steps {edit, filter?}, or what show --json prints", Required = true, HelpName = "FILE.json" };
-        return new Command("save", "Save steps under a name, in place of what has that name") { Name, from }.Does(async (parsed, api, cancel) =>
+        var on = new Option<string?>("--dataset") { Description = "Also say what would differ on this dataset; those where the recipe stands are always told", HelpName = "NAME" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would differ on the images that are there" };
+        return new Command("save", "Save steps under a name, in place of what has that name") { Name, from, on, dryRun }.Does(async (parsed, api, cancel) =>
         {
             var name = parsed.GetValue(Name)!;
             var body = Read(await File.ReadAllTextAsync(parsed.GetValue(from)!.FullName, cancel).ConfigureAwait(false));
             var there = await TryFind(api, name, cancel).ConfigureAwait(false);
             body["name"] = there?["name"]!.ToString() ?? name;
+            var differs = there is null ? [] : await Compare(api, there, body, parsed.GetValue(on), cancel).ConfigureAwait(false);
+            var lines = differs.Select(d => $"{d!["name"]}: {d["images"]} of {d["total"]} images would come out otherwise than by the recipe as it was");
+            if (parsed.GetValue(dryRun))
+            {
+                body["differs"] = differs;
+                return new(body, [.. lines, there is null ? $"{name} would be new: {Steps(body)}" : $"{body["name"]} would have {Steps(body)}"]);
+            }
+
             var saved = there is null
                 ? await api.Post("/api/recipes", body, cancel).ConfigureAwait(false)
                 : await api.Patch($"/api/recipes/{there["id"]}", body, cancel).ConfigureAwait(false);
-            return new(saved, [$"Saved {saved["name"]}: {Steps(saved)}"]);
+            saved["differs"] = differs;
+            return new(saved, [.. lines, $"Saved {saved["name"]}: {Steps(saved)}"]);
         });
+    }
+
+    /// <summary>On how many images the recipe would give something else than it does, where it stands and on one more dataset.</summary>
+    private static async Task<JsonArray> Compare(Api api, JsonObject recipe, JsonObject body, string? more, CancellationToken cancel)
+    {
+        var standing = recipe["standing"]!.AsArray().Select(s => s!["dataset"]!.GetValue<long>()).ToHashSet();
+        if (more is not null)
+            standing.Add((await api.Dataset(more, cancel).ConfigureAwait(false))["id"]!.GetValue<long>());
+        var differs = new JsonArray();
+        foreach (var dataset in standing.Order())
+        {
+            var found = await api.Post(
+                $"/api/recipes/{recipe["id"]}:compare", new() { ["steps"] = body["steps"]!.DeepClone(), ["dataset"] = dataset, ["samples"] = 0 }, cancel).ConfigureAwait(false);
+            var name = (await api.Get($"/api/datasets/{dataset}", cancel).ConfigureAwait(false))["name"]!.ToString();
+            differs.Add(new JsonObject { ["dataset"] = dataset, ["name"] = name, ["images"] = found["images"]!.GetValue<int>(), ["total"] = found["total"]!.GetValue<int>() });
+        }
+
+        return differs;
     }
 
     private static Command Run()

@@ -31,7 +31,7 @@ internal static class Version
     {
         var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
         var answer = await api.Get(Path(dataset), cancel).ConfigureAwait(false);
-        return new(answer, answer["versions"]!.AsArray().Select(v => Line(v!)));
+        return new(answer, answer["versions"]!.AsArray().SelectMany(v => v!["exports"]!.AsArray().Select(e => ExportLine(e!)).Prepend(Line(v))));
     });
 
     private static Command Lock(string verb, bool locked) =>
@@ -69,6 +69,9 @@ internal static class Version
 
     private static JsonObject? In(JsonObject list, string name) =>
         list["versions"]!.AsArray().FirstOrDefault(v => string.Equals(v!["name"]!.ToString(), name.Trim(), StringComparison.OrdinalIgnoreCase))?.DeepClone().AsObject();
+
+    private static string ExportLine(JsonNode export) =>
+        $"        {export["label"]}, {export["at"]!.GetValue<DateTimeOffset>().LocalDateTime:yyyy-MM-dd HH:mm}: export --again {export["run"]} makes the same bytes";
 
     private static string Line(JsonNode version) => string.Concat(
         $"{version["version"],6}  {version["name"]}{(version["locked"]!.GetValue<bool>() ? " (locked)" : "")}",

@@ -36,13 +36,19 @@ internal static class DatasetViews
     public static DatasetView Dataset(IReadSession session, long id) =>
         session.Tables.Dataset(id) is { } row ? View(session, row) : throw new RefusedException(DatasetCommands.Unknown(id));
 
+    /// <summary>With the name, the settings and the counts it had then.</summary>
+    public static DatasetView At(DatasetAt then, long id) =>
+        then.Tables.Dataset(then.Dataset) is { } row ? View(then.Tables, row, then.Version) with { Id = id } : throw new RefusedException(DatasetCommands.Unknown(id));
+
     private static ConceptView View(IReadSession session, ConceptRow row, IEnumerable<DatasetRow> datasets) =>
         new(row.Concept, row.Name, row.Description, row.Archived, [.. datasets.Select(d => View(session, d))]);
 
-    private static DatasetView View(IReadSession session, DatasetRow row) => new(
+    private static DatasetView View(IReadSession session, DatasetRow row) => View(session.Tables, row, session.StreamVersion(Streams.Dataset(row.Dataset)));
+
+    private static DatasetView View(IReadTables tables, DatasetRow row, long version) => new(
         row.Dataset, row.Concept, row.Name, row.Description, row.Archived,
         row.Settings.TriggerWord, row.Settings.ClassName, row.Settings.Repeats, row.Settings.Family,
-        session.StreamVersion(Streams.Dataset(row.Dataset)), row.Images, row.Bin, CaptionNames(session.Tables, row.Dataset),
+        version, row.Images, row.Bin, CaptionNames(tables, row.Dataset),
         row is { Base: { } from, BaseVersion: { } at } ? new(from, at) : null, row.Copied is not null);
 
     private static List<string> CaptionNames(IReadTables tables, long dataset)

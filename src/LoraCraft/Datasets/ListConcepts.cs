@@ -1,4 +1,5 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,9 @@ public static class ListConcepts
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/concepts", Ok<ConceptList> (IEventStore store) => TypedResults.Ok(store.Read(DatasetViews.All))).WithName("listConcepts");
-        routes.MapGet("/api/datasets/{dataset:long}", Ok<DatasetView> (long dataset, IEventStore store) =>
-            TypedResults.Ok(store.Read(s => DatasetViews.Dataset(s, dataset)))).WithName("showDataset");
+        routes.MapGet("/api/datasets/{dataset:long}", Ok<DatasetView> (long dataset, IEventStore store, IMoments moments, string? at = null) =>
+            TypedResults.Ok(string.IsNullOrWhiteSpace(at)
+                ? store.Read(s => DatasetViews.Dataset(s, dataset))
+                : moments.Read(dataset, at, then => DatasetViews.At(then, dataset)))).WithName("showDataset");
     }
 }

@@ -9,8 +9,10 @@ namespace LoraCraft.Forgetting;
 
 /// <param name="Since">The dataset's version with which it came.</param>
 /// <param name="Versions">The versions in which it was there and not in the bin.</param>
+/// <param name="Named">Those of them that have a name, newest first.</param>
 public sealed record ForgettableImage(
-    long Dataset, string DatasetName, int Number, string Name, bool Removed, int Tags, int Captions, long Since, IReadOnlyList<VersionSpan> Versions);
+    long Dataset, string DatasetName, int Number, string Name, bool Removed, int Tags, int Captions, long Since, IReadOnlyList<VersionSpan> Versions,
+    IReadOnlyList<NamedVersion> Named);
 
 /// <summary>What contains a picture, and what would be forgotten with it.</summary>
 /// <param name="Name">The file name to confirm with.</param>
@@ -30,13 +32,13 @@ public static class PreviewForgetting
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/forget", async Task<Ok<ForgettingPreview>> (
-            long dataset, int number, IEventStore store, IMoments moments, EventTypes types, ReplacedData replaced, CancellationToken cancel) =>
+            long dataset, int number, IEventStore store, IMoments moments, IVersionNames names, EventTypes types, ReplacedData replaced, CancellationToken cancel) =>
         {
             await FindImages.Ready(store, moments, cancel).ConfigureAwait(false);
-            return TypedResults.Ok(store.Read(session => Preview(session, dataset, number, types, replaced)));
+            return TypedResults.Ok(store.Read(session => Preview(session, dataset, number, names, types, replaced)));
         }).WithName("previewForgetting");
 
-    private static ForgettingPreview Preview(IReadSession session, long dataset, int number, EventTypes types, ReplacedData replaced)
+    private static ForgettingPreview Preview(IReadSession session, long dataset, int number, IVersionNames names, EventTypes types, ReplacedData replaced)
     {
         var picture = FindImages.Of(session.Tables, dataset, number);
         var images = new List<ForgettableImage>();
@@ -49,7 +51,8 @@ public static class PreviewForgetting
                 var traces = new Traces(id, ImageSet.Of(image.Number), types).CatchUp(session);
                 images.Add(new(
                     id, image.DatasetName, image.Number, image.Name, image.Removed,
-                    tags.GetValueOrDefault(image.Number)?.Length ?? 0, captions.GetValueOrDefault(image.Number)?.Count ?? 0, traces.Since, traces.Live));
+                    tags.GetValueOrDefault(image.Number)?.Length ?? 0, captions.GetValueOrDefault(image.Number)?.Count ?? 0, traces.Since, traces.Live,
+                    [.. names.Named(session.Tables, id).Where(v => traces.LiveAt(v.Version))]));
                 runs.AddRange(FindExports.Holding(session.Tables, traces).Where(run => runs.All(r => r.Run != run.Run)));
             }
         }

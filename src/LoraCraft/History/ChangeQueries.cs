@@ -13,7 +13,7 @@ internal sealed record ChangeOfTexts(string Change, long FirstVersion, long Vers
 internal static class ChangeQueries
 {
     /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
-    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples";
+    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples, c.first_version";
 
     private const string OfStream = $"SELECT {Columns} FROM change c WHERE c.stream = $1";
 
@@ -119,5 +119,6 @@ internal static class ChangeQueries
 
     public static ChangeRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8),
-        r.IsDBNull(9) ? null : r.GetInt64(9), r.Text(10), ImageSet.TryParse(r.GetString(11), out var samples) ? [.. samples] : []);
+        r.IsDBNull(9) ? null : r.GetInt64(9), r.Text(10), ImageSet.TryParse(r.GetString(11), out var samples) ? [.. samples] : [],
+        r.GetInt64(12));
 }

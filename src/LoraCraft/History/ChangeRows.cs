@@ -12,9 +12,10 @@ namespace LoraCraft.History;
 /// <param name="Undone">Position of the event that took it back; null while it stands.</param>
 /// <param name="Undoes">The one change that an undo or a redo is about; null for other kinds, and when it is about several.</param>
 /// <param name="Samples">The first few images it touched.</param>
+/// <param name="FirstVersion">The stream's version with its first event.</param>
 public sealed record ChangeRow(
     string Stream, string Change, long Position, long Version, long At, string Actor, string Cause, long Images, string Kind,
-    long? Undone, string? Undoes, IReadOnlyList<int> Samples);
+    long? Undone, string? Undoes, IReadOnlyList<int> Samples, long FirstVersion);
 
 /// <summary>
 /// The timeline of concepts and datasets (<c>change</c>), which tags each change of a dataset brought, took away or renamed

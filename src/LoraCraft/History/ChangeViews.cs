@@ -12,12 +12,14 @@ internal static class ChangeViews
         var pictures = rows.GroupBy(r => owners[r.Stream].Dataset)
             .Where(group => group.Key is not null)
             .ToDictionary(group => group.Key!.Value, group => Pictures(tables, group.Key!.Value, group.SelectMany(r => r.Samples)));
-        return [.. rows.Select(r => View(r, owners[r.Stream], pictures))];
+        var runs = RunLabels.Of(tables, rows.Select(r => r.Actor));
+        return [.. rows.Select(r => View(r, owners[r.Stream], runs, pictures))];
     }
 
-    private static ChangeView View(ChangeRow row, Owner owner, Dictionary<long, Dictionary<int, string>> pictures) => new(
-        row.Change, row.Position, owner.Dataset, owner.Concept, owner.Name, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Actor,
-        row.Cause, row.Images, row.Kind, row.Undone is not null, row.Undoes,
+    private static ChangeView View(
+        ChangeRow row, Owner owner, IReadOnlyDictionary<string, string> runs, Dictionary<long, Dictionary<int, string>> pictures) => new(
+        row.Change, row.Position, owner.Dataset, owner.Concept, owner.Name, row.FirstVersion - 1, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Actor,
+        runs.GetValueOrDefault(row.Actor), row.Cause, row.Images, row.Kind, row.Undone is not null, row.Undoes,
         owner.Dataset is { } dataset
             ? [.. row.Samples.Where(pictures[dataset].ContainsKey).Select(n => new ChangeSample(n, pictures[dataset][n]))]
             : []);

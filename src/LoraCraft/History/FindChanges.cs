@@ -43,7 +43,7 @@ internal static class FindChanges
             found.AddRange(tables.Query(sql, r =>
             {
                 seen = (seen.Rows + 1, r.GetInt64(2));
-                return r.Text(12) is not { } touched || ImageSet.Holds(touched, image) ? ChangeQueries.Map(r) : null;
+                return r.Text(13) is not { } touched || ImageSet.Holds(touched, image) ? ChangeQueries.Map(r) : null;
             }, args.Values).OfType<ChangeRow>());
             if (seen.Rows < look)
                 break;

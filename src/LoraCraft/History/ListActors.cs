@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.History;
 
 /// <param name="Actor">A person, or <c>run:ID</c>, <c>recipe:NAME</c>, <c>outside edit</c>.</param>
+/// <param name="Run">What the run is called, with its model; null for all others.</param>
 /// <param name="Changes">How many changes are theirs.</param>
-public sealed record ActorView(string Actor, long Changes);
+public sealed record ActorView(string Actor, string? Run, long Changes);
 
 /// <param name="Actors">Who changed something last comes first.</param>
 public sealed record ActorList(IReadOnlyList<ActorView> Actors);
@@ -33,7 +34,9 @@ public static class ListActors
         var rows = streams is null
             ? Query(session.Tables, "SELECT actor, count(*), max(position) FROM change GROUP BY actor")
             : streams.SelectMany(s => Query(session.Tables, "SELECT actor, count(*), max(position) FROM change WHERE stream = $1 GROUP BY actor", s));
-        return new([.. rows.GroupBy(r => r.Actor).OrderByDescending(g => g.Max(r => r.Last)).Take(MostActors).Select(g => new ActorView(g.Key, g.Sum(r => r.Changes)))]);
+        var actors = rows.GroupBy(r => r.Actor).OrderByDescending(g => g.Max(r => r.Last)).Take(MostActors).ToList();
+        var runs = RunLabels.Of(session.Tables, actors.Select(g => g.Key));
+        return new([.. actors.Select(g => new ActorView(g.Key, runs.GetValueOrDefault(g.Key), g.Sum(r => r.Changes)))]);
     }
 
     private static List<(string Actor, long Changes, long Last)> Query(IReadTables tables, string sql, params ReadOnlySpan<object?> args) =>

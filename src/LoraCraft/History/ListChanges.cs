@@ -44,12 +44,14 @@ public sealed record ListChangesRequest
 /// <param name="Dataset">Null for a change of a concept.</param>
 /// <param name="Concept">The concept, or that of the dataset.</param>
 /// <param name="Name">The dataset's name now, or the concept's.</param>
-/// <param name="Version">The dataset's or concept's version right after it.</param>
+/// <param name="Before">The dataset's or concept's version right before it; 0 for the first.</param>
+/// <param name="Version">That right after it.</param>
+/// <param name="Run">What the run that made it is called, with its model; null when no run did.</param>
 /// <param name="Kind">One of <see cref="ChangeKinds"/>.</param>
 /// <param name="Undoes">The one change that an undo or a redo is about.</param>
 /// <param name="Samples">Some of the images it touched.</param>
 public sealed record ChangeView(
-    string Id, long Position, long? Dataset, long? Concept, string Name, long Version, DateTimeOffset At, string Actor, string Label, long Images,
+    string Id, long Position, long? Dataset, long? Concept, string Name, long Before, long Version, DateTimeOffset At, string Actor, string? Run, string Label, long Images,
     string Kind, bool Undone, string? Undoes, IReadOnlyList<ChangeSample> Samples);
 
 public sealed record ChangeSample(int Number, string Sha256);

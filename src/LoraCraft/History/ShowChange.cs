@@ -41,10 +41,23 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
             .Select(i => ImageChange.Of(i.Number, i.Before, i.After))]);
     }
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    /// <summary>What a change did to a concept itself.</summary>
+    public ChangeDetails OfConcept(long concept, string change)
+    {
+        var stream = Streams.Concept(concept);
+        return store.Read(s => PlainText.Check(change) is null && s.Tables.Change(stream, change) is { } row
+            ? new ChangeDetails(ChangeViews.Of(s.Tables, [row])[0], Facts(s.ReadChange(change).Where(e => e.Stream == stream).Select(e => types.Read(e).Event)), 0, [])
+            : throw new RefusedException(Refusal.Unknown($"There is no change {change} of this concept.")));
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/datasets/{dataset:long}/changes/{change}", Ok<ChangeDetails> (
             long dataset, string change, ShowChange show, int? image = null, int offset = 0, int limit = 20) =>
             TypedResults.Ok(show.Show(dataset, change, image, offset, limit))).WithName("showChange");
+        routes.MapGet("/api/concepts/{concept:long}/changes/{change}", Ok<ChangeDetails> (long concept, string change, ShowChange show) =>
+            TypedResults.Ok(show.OfConcept(concept, change))).WithName("showConceptChange");
+    }
 
     internal static List<FactChange> Facts(IEnumerable<IEvent> events) => [.. events.SelectMany(Facts)];
 
@@ -53,6 +66,10 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         DatasetRenamed e => [new("name", e.From, e.To)],
         DatasetDescribed e => [new("description", e.From, e.To)],
         DatasetArchived e => [new("archived", e.Archived ? "no" : "yes", e.Archived ? "yes" : "no")],
+        ConceptCreated e => [new("name", "", e.Name), .. e.Description.Length == 0 ? Array.Empty<FactChange>() : [new("description", "", e.Description)]],
+        ConceptRenamed e => [new("name", e.From, e.To)],
+        ConceptDescribed e => [new("description", e.From, e.To)],
+        ConceptArchived e => [new("archived", e.Archived ? "no" : "yes", e.Archived ? "yes" : "no")],
         DatasetConfigured e => Settings(e.From, e.To),
         VersionNamed e => [new("version", "", $"{e.Name} = {e.Version}")],
         VersionUnnamed e => [new("version", $"{e.Name} = {e.Version}", "")],

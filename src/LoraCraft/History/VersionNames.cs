@@ -21,6 +21,9 @@ internal sealed class VersionNames(IEventStore store) : IVersionNames
             "SELECT number FROM run_item WHERE run = $1 AND outcome = 'failed' AND number IS NOT NULL", r => r.GetInt32(0), id)));
     });
 
+    public IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset) =>
+        [.. tables.Versions(dataset).OrderByDescending(v => v.Version).Select(v => new NamedVersion(v.Name, v.Version))];
+
     private static long? Version(IReadSession session, long dataset, string name) =>
         long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : session.Tables.Version(dataset, name)?.Version;
 }

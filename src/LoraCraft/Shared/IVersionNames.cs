@@ -1,3 +1,5 @@
+using LoraCraft.Kernel;
+
 namespace LoraCraft.Shared;
 
 /// <summary>Knows the versions of datasets as people write them. Asks the log, also while a past state is looked at.</summary>
@@ -11,7 +13,12 @@ public interface IVersionNames
     /// <param name="run">The beginning of their ids.</param>
     /// <returns>Null when no run of the dataset is called so.</returns>
     ImageSet? FailedIn(long dataset, string run);
+
+    /// <summary>All names that versions of a dataset have, newest version first.</summary>
+    IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset);
 }
+
+public sealed record NamedVersion(string Name, long Version);
 
 /// <param name="Position">Global position of the version's last event.</param>
 public sealed record VersionPlace(long Version, long Position);

@@ -31,6 +31,9 @@ public sealed class TaggingTests(Servers servers) : IDisposable
         (await dataset.Images($"by:run:{run.Text("id")}")).Count.ShouldBe(2);
         var origin = (await api.Get($"{dataset.Path}/images/1/blame"))["tags"]![0]!["origin"]!;
         (origin.Text("actor"), origin.Text("label")).ShouldBe(($"run:{run.Text("id")}", run.Text("label")));
+        var change = (await dataset.Api.Get($"{dataset.Path}/changes?actor=run:{run.Text("id")}")).List("changes").ShouldHaveSingleItem();
+        change.Text("run").ShouldBe(run.Text("label"));
+        (await dataset.Api.Get($"{dataset.Path}/actors")).List("actors").Select(a => a["run"]?.ToString()).ShouldBe([run.Text("label"), null]);
 
         await dataset.Undo(run.Text("change"));
         (await dataset.Images("is:untagged")).Count.ShouldBe(2);

@@ -22,5 +22,13 @@ public sealed class DriftVerbTests
         taken.Json["taken"]!.Number("taken").ShouldBe(1);
         (await LoraCraftProcess.Run(data, "drift", export)).Code.ShouldBe(0);
         (await LoraCraftProcess.Run(data, "drift", folder["none"])).Code.ShouldBe(2);
+
+        folder.Write("out/000.txt", "kite, far");
+        folder.Write("out/001.txt", "kite, near");
+        var file = (await LoraCraftProcess.Run(data, "drift", export, "--json")).Json.List("items")[0].Text("file");
+        (await LoraCraftProcess.Run(data, "drift", export, "--take", "pictures", "--file", file)).Code.ShouldBe(1, "its caption differs, not its picture");
+        var one = await LoraCraftProcess.Run(data, "drift", export, "--take", "all", "--file", file, "--json");
+        one.Json["taken"]!.Number("taken").ShouldBe(1, one.Error);
+        (await LoraCraftProcess.Run(data, "drift", export, "--json")).Json.List("items").ShouldHaveSingleItem().Text("file").ShouldNotBe(file);
     }
 }

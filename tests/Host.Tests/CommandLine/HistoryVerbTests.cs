@@ -41,7 +41,17 @@ public sealed class HistoryVerbTests
 
         (await Run("version", "lock", "v 1", "--dataset", "Kites", "--json")).Json["locked"]!.GetValue<bool>().ShouldBeTrue();
         (await Run("version", "remove", "v 1", "--dataset", "Kites")).Code.ShouldBe(1);
-        (await Run("version", "list", "--dataset", "Kites")).Lines.ShouldHaveSingleItem().ShouldEndWith("v 1 (locked)  As trained  exported once");
+        var listed = (await Run("version", "list", "--dataset", "Kites")).Lines;
+        listed[0].ShouldEndWith("v 1 (locked)  As trained  exported once");
+        listed[1].ShouldEndWith("makes the same bytes");
+        var earlier = (await Run("version", "list", "--dataset", "Kites", "--json")).Json.List("versions")[0].List("exports").ShouldHaveSingleItem();
+        earlier["order"]!.Text("format").ShouldBe("plain");
+        (await Run("export", "--again", earlier.Text("run"), "--dataset", "Kites", "--format", "kohya", "--out", folder["again"])).Code.ShouldBe(2);
+        (await Run("export", "--again", earlier.Text("run"), "--dataset", "Kites", "--out", folder["again"], "--json")).Json.Number("version").ShouldBe(export.Json.Number("version"));
+        foreach (var file in Directory.GetFiles(folder["out"], "*", SearchOption.AllDirectories))
+            (await File.ReadAllBytesAsync(file.Replace(folder["out"], folder["again"], StringComparison.Ordinal))).ShouldBe(await File.ReadAllBytesAsync(file), file);
+        var then = (await Run("blame", "--dataset", "Kites", "--image", "1", "--at", "v 1", "--json")).Json;
+        then.List("tags").Select(t => t.Text("tag")).ShouldBe(["kite", "hill"]);
         (await Run("version", "unlock", "v 1", "--dataset", "Kites")).Lines.ShouldBe(["v 1 is unlocked"]);
         (await Run("version", "rename", "v 1", "--to", "Trained", "--dataset", "Kites", "--json")).Json.Text("name").ShouldBe("Trained");
         (await Run("version", "remove", "trained", "--dataset", "Kites", "--json")).Json.Text("name").ShouldBe("Trained");

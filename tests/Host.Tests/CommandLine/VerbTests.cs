@@ -57,7 +57,7 @@ public sealed class VerbTests
         (await Run("history", "--dataset", "Kites", "--image", "1", "--tag", "red kite")).Json.List("changes").ShouldHaveSingleItem().Text("label").ShouldStartWith("Renamed");
         var blame = await Run("blame", "--dataset", "Kites", "--image", "1");
         blame.Json.Fields().ShouldBe(["number", "tags", "captions"]);
-        blame.Json.List("tags")[0]["origin"]!.Fields().ShouldBe(["change", "actor", "label", "at", "position"]);
+        blame.Json.List("tags")[0]["origin"]!.Fields().ShouldBe(["dataset", "change", "actor", "label", "at", "position"]);
         (await Run("blame", "--dataset", "Kites", "--image", "99")).Code.ShouldBe(1);
         (await Run("undo", "--dataset", "Kites")).Json.Text("change").ShouldNotBeEmpty();
         (await Run("undo", "--dataset", "Kites", "--change", history[1].Text("id"))).Code.ShouldBe(0);
@@ -134,7 +134,7 @@ public sealed class VerbTests
 
         var saved = await Run("recipe", "save", "Tidy", "--from", folder["steps.json"]);
         saved.Code.ShouldBe(0, saved.Error);
-        saved.Json.Fields().ShouldBe(["id", "name", "description", "steps", "standing"]);
+        saved.Json.Fields().ShouldBe(["id", "name", "description", "steps", "standing", "differs"]);
         File.WriteAllText(folder["again.json"], (await Run("recipe", "show", "tidy")).Json.ToJsonString());
         (await Run("recipe", "save", "tidy", "--from", folder["again.json"])).Json.Text("name").ShouldBe("Tidy");
         (await Run("recipe", "list")).Json.List("recipes").ShouldHaveSingleItem().List("steps").Count.ShouldBe(2);
@@ -149,6 +149,12 @@ public sealed class VerbTests
         folder.Write("more/a.txt", "kite, far");
         await Run("import", folder["more"], "--dataset", "Kites");
         (await Run("show", "--dataset", "Kites", "--filter", "tag:high")).Json.List("images").Select(i => i.Texts()).ShouldBe(["red kite, hill, high", "red kite, far, high"]);
+        folder.Write("other.json", """[{"edit":{"kind":"rename_tag","from":"kite","to":"blue kite"}}]""");
+        var tried = await Run("recipe", "save", "Tidy", "--from", folder["other.json"], "--dry-run");
+        tried.Code.ShouldBe(0, tried.Error);
+        var differs = tried.Json.List("differs").ShouldHaveSingleItem();
+        (differs.Text("name"), differs.Number("images"), differs.Number("total")).ShouldBe(("Kites", 2, 4));
+        (await Run("recipe", "list")).Json.List("recipes").ShouldHaveSingleItem().List("steps").Count.ShouldBe(2, "a dry run saves nothing");
         (await Run("recipe", "unstand", "Tidy", "--dataset", "Kites")).Json.List("standing").ShouldBeEmpty();
         (await Run("recipe", "delete", "Tidy")).Code.ShouldBe(0);
         (await Run("recipe", "show", "Tidy")).Code.ShouldBe(1);

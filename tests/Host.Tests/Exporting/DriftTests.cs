@@ -158,6 +158,21 @@ public sealed class DriftTests(Servers servers)
         (await Found(dataset.Api, source)).Number("total").ShouldBe(0);
     }
 
+    [Fact]
+    public async Task a_folder_of_several_datasets_names_them_and_one_is_chosen()
+    {
+        using var folder = new TemporaryFolder();
+        var api = (await servers.On(Home.Local)).Api;
+        var (first, second) = (await api.NewDataset(), await api.NewDataset("Hawks"));
+        var source = folder.Fill(2);
+        await first.Import(source);
+        await second.Import(source);
+
+        (await api.Send(HttpMethod.Post, "/api/drift", new { path = source })).Status.ShouldBe(409);
+        (await api.Get($"/api/drift:datasets?path={Uri.EscapeDataString(source)}"))["datasets"]!.AsArray().Select(d => d!.GetValue<long>()).ShouldBe([first.Id, second.Id]);
+        (await api.Over(await api.Post("/api/drift", new { path = source, dataset = second.Id })))["result"]!.Number("dataset").ShouldBe(second.Id);
+    }
+
     [Theory]
     [InlineData(Home.Local)]
     [InlineData(Home.Shared)]

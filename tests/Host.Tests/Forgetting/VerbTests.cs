@@ -14,10 +14,14 @@ public sealed class VerbTests
         Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(data, [.. arguments, "--json"]);
         (await Run("import", pictures, "--dataset", "Kites")).Code.ShouldBe(0);
 
+        (await Run("version", "name", "v1 as trained", "--dataset", "Kites")).Code.ShouldBe(0);
+        (await Run("version", "name", "empty", "--dataset", "Kites", "--at", "1")).Code.ShouldBe(0);
+
         var dry = await Run("forget", "--dataset", "Kites", "--image", "2", "--dry-run");
         dry.Code.ShouldBe(0);
         dry.Json.Fields().ShouldBe(["number", "name", "sha256", "images", "exports", "trainings"]);
         dry.Json.Text("name").ShouldBe("001.png");
+        dry.Json.List("images").ShouldHaveSingleItem().List("named").Select(v => v.Text("name")).ShouldBe(["v1 as trained"]);
         (await Run("forget", "--dataset", "Kites", "--image", "2")).Code.ShouldBe(2);
         (await Run("forget", "--dataset", "Kites", "--image", "9", "--yes")).Code.ShouldBe(1);
         (await Run("forget", "--dataset", "Kites")).Code.ShouldBe(2);

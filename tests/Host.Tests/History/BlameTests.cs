@@ -43,6 +43,21 @@ public sealed class BlameTests(Servers servers)
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_branch_began_with_is_blamed_on_the_timeline_it_came_in(Home home)
+    {
+        var dataset = await Sample(home);
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        await branch.Tag("sea");
+
+        var tags = (await dataset.Api.Get($"{branch.Path}/images/1/blame")).List("tags");
+
+        tags.Select(t => t["origin"]!.Number("dataset")).ShouldBe([dataset.Id, dataset.Id, branch.Id]);
+        foreach (var origin in tags.Select(t => t["origin"]!))
+            (await dataset.Api.Get($"/api/datasets/{origin.Number("dataset")}/changes/{origin.Text("change")}"))["change"]!.Text("label").ShouldBe(origin.Text("label"));
+        (await dataset.Api.Get($"{branch.Path}/images/1/blame?at=1")).List("tags").Select(t => t["origin"]!.Number("dataset")).ShouldBe([dataset.Id, dataset.Id]);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task what_a_run_changed_is_unseen_until_somebody_looks(Home home)
     {
         var dataset = await Sample(home);

@@ -71,6 +71,49 @@ public sealed class MomentTests(Servers servers)
         (await dataset.Api.Get($"{dataset.Path}/order?filter=-failed:{run.Text("id")}&at={version - 1}")).Text("numbers").ShouldBe("1-2");
     }
 
+    [Theory, MemberData(nameof(Homes))]
+    public async Task name_settings_and_counts_of_a_past_are_those_of_then(Home home)
+    {
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(2);
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        await dataset.Api.Patch(dataset.Path, new { triggerWord = "k1te", repeats = 3, family = "sdxl" });
+        var then = await dataset.Show();
+        await dataset.Api.Patch(dataset.Path, new { name = "Other kites", triggerWord = "zwx", repeats = 7, family = "flux" });
+        await dataset.Api.Post($"{dataset.Path}/images:remove", new { scope = new { images = "1" } });
+
+        (await dataset.Api.Get($"{dataset.Path}?at={then.Number("version")}")).ToJsonString().ShouldBe(then.ToJsonString());
+        var branch = await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch", at = $"{then.Number("version")}" });
+        var began = await dataset.Api.Get($"/api/datasets/{branch.Number("id")}?at=1");
+        (began.Number("id"), began.Text("name"), began.Text("triggerWord"), began.Number("version"), began.Number("images")).ShouldBe((branch.Number("id"), "Branch", "k1te", 1, 2));
+        (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}?at=999")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task the_places_of_moments_are_the_ends_of_changes()
+    {
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(2);
+        var dataset = await (await servers.On(Home.Local)).Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        await dataset.Api.Patch(dataset.Path, new { name = "Other", triggerWord = "zwx" });
+        var changes = (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes").Reverse().ToList();
+        var last = changes[^1];
+        (last.Number("version") - last.Number("before")).ShouldBe(2, "a change of two events");
+
+        for (var place = 1; place <= changes.Count; place++)
+        {
+            var moment = await dataset.Api.Get($"{dataset.Path}/moments?place={place}");
+            (moment.Number("version"), moment.Text("change"), moment.Number("place"), moment.Number("places"), moment["whole"]!.GetValue<bool>())
+                .ShouldBe((changes[place - 1].Number("version"), changes[place - 1].Text("id"), place, changes.Count, true));
+        }
+
+        var inside = await dataset.Api.Get($"{dataset.Path}/moments/{last.Number("version") - 1}");
+        (inside.Text("change"), inside.Number("place"), inside["whole"]!.GetValue<bool>()).ShouldBe((last.Text("id"), changes.Count, false));
+        (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/moments?place={changes.Count + 1}")).Status.ShouldBe(404);
+    }
+
     [Fact]
     public async Task a_moment_is_a_number_a_name_or_a_time_and_nothing_else()
     {

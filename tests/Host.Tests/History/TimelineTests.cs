@@ -101,6 +101,11 @@ public sealed class TimelineTests(Servers servers)
         (await api.Get($"/api/concepts/{concept}/changes?limit=2&before={all[1].Number("position")}")).List("changes").Select(c => c.Text("id"))
             .ShouldBe(all.Skip(2).Take(2).Select(c => c.Text("id")));
         (await api.Get("/api/changes?text=goshawk")).List("changes").ShouldHaveSingleItem().Text("id").ShouldBe(all[0].Text("id"));
+        await api.Patch($"/api/concepts/{concept}", new { description = "With wings" });
+        var own = (await api.Get($"/api/concepts/{concept}/changes?limit=1")).List("changes")[0];
+        var told = await api.Get($"/api/concepts/{concept}/changes/{own.Text("id")}");
+        told.List("facts").Select(f => $"{f.Text("name")}: {f.Text("before")} > {f.Text("after")}").ShouldBe(["description:  > With wings"]);
+        (await api.Send(HttpMethod.Get, $"/api/concepts/{concept}/changes/none")).Status.ShouldBe(404);
         (await api.Send(HttpMethod.Get, $"/api/concepts/{concept}/changes?image=1")).Status.ShouldBe(400);
         (await api.Send(HttpMethod.Get, "/api/concepts/9999/changes")).Status.ShouldBe(404);
     }

@@ -113,6 +113,8 @@ public sealed class MachineTextsTests
 
         public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => session.ChangesAt(positions);
 
+        public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => session.StreamsAt(positions);
+
         public long LastPosition() => session.LastPosition();
 
         public IReadOnlyList<StoredEvent> ReadAll(long after, int limit) => Counted(session.ReadAll(after, limit));

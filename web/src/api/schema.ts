@@ -772,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/concepts/{concept}/changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showConceptChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/undo": {
         parameters: {
             query?: never;
@@ -924,6 +940,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["showMoment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findMoment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1390,6 +1422,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["checkDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drift:datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDriftDatasets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2013,6 +2061,8 @@ export interface components {
         ActorView: {
             /** @description A person, or `run:ID`, `recipe:NAME`, `outside edit`. */
             actor: string;
+            /** @description What the run is called, with its model; null for all others. */
+            run: null | string;
             /**
              * Format: int64
              * @description How many changes are theirs.
@@ -2352,12 +2402,19 @@ export interface components {
             name: string;
             /**
              * Format: int64
-             * @description The dataset's or concept's version right after it.
+             * @description The dataset's or concept's version right before it; 0 for the first.
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description That right after it.
              */
             version: number;
             /** Format: date-time */
             at: string;
             actor: string;
+            /** @description What the run that made it is called, with its model; null when no run did. */
+            run: null | string;
             label: string;
             /** Format: int64 */
             images: number;
@@ -2612,6 +2669,10 @@ export interface components {
              * @description How many of them cannot be taken in.
              */
             problems: number;
+        };
+        DriftDatasets: {
+            /** @description Those of which images were imported from the folder; more than one has to be chosen from. */
+            datasets: number[];
         };
         DriftFound: {
             path: string;
@@ -2980,6 +3041,8 @@ export interface components {
             since: number;
             /** @description The versions in which it was there and not in the bin. */
             versions: components["schemas"]["VersionSpan"][];
+            /** @description Those of them that have a name, newest first. */
+            named: components["schemas"]["NamedVersion"][];
         };
         /** @description What contains a picture, and what would be forgotten with it. */
         ForgettingPreview: {
@@ -3319,6 +3382,8 @@ export interface components {
              * @description When the change was made that led to this version.
              */
             at: string;
+            /** @description Id of that change. */
+            change: string;
             /** @description That change, as the timeline calls it. */
             label: string;
             actor: string;
@@ -3329,12 +3394,29 @@ export interface components {
              * @description The newest version.
              */
             latest: number;
+            /** @description Whether the change is complete there; else the version lies in the middle of it. */
+            whole: boolean;
+            /**
+             * Format: int64
+             * @description Which of the dataset's changes it is, from 1, by where they end.
+             */
+            place: number;
+            /**
+             * Format: int64
+             * @description How many changes there are.
+             */
+            places: number;
         };
         NameVersionRequest: {
             name: string;
             description?: null | string;
             /** @description The moment: see IMoments; null = now. */
             at?: null | string;
+        };
+        NamedVersion: {
+            name: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description The edits that a preview shows, and what opening it answered. */
         OpenedPreview: {
@@ -3353,6 +3435,11 @@ export interface components {
         };
         /** @description Who put a text there, when, and in which change. */
         OriginView: {
+            /**
+             * Format: int64
+             * @description In whose timeline that change is: what a branch began with came in the dataset it was branched from.
+             */
+            dataset: number;
             change: string;
             /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
             actor: string;
@@ -4567,6 +4654,8 @@ export interface components {
             label: string;
             /** Format: date-time */
             at: string;
+            /** @description Format, options and target of the export, as they are given to make one: given again they make the same bytes. */
+            order: components["schemas"]["JsonElement"];
         };
         VersionList: {
             versions: components["schemas"]["VersionView"][];
@@ -4665,7 +4754,9 @@ export interface operations {
     };
     showDataset: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 dataset: number;
@@ -5983,6 +6074,29 @@ export interface operations {
             };
         };
     };
+    showConceptChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: number;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetails"];
+                };
+            };
+        };
+    };
     undo: {
         parameters: {
             query?: never;
@@ -6266,6 +6380,30 @@ export interface operations {
             path: {
                 dataset: number;
                 at: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentView"];
+                };
+            };
+        };
+    };
+    findMoment: {
+        parameters: {
+            query: {
+                place: number;
+            };
+            header?: never;
+            path: {
+                dataset: number;
             };
             cookie?: never;
         };
@@ -6990,6 +7128,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    listDriftDatasets: {
+        parameters: {
+            query: {
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftDatasets"];
                 };
             };
         };

@@ -228,6 +228,7 @@ export type DriftKind = 'caption' | 'caption_removed' | 'picture' | 'added' | 'r
 export type DriftItem = With<Required<Schemas['DriftItem']>, { kind: DriftKind }>
 type DriftCount = With<Schemas['DriftCount'], { kind: DriftKind }>
 export type DriftFound = With<Schemas['DriftFound'], { kind: 'export' | 'import'; kinds: DriftCount[] }>
+export type DriftDatasets = Schemas['DriftDatasets']
 export type DriftPage = With<Schemas['DriftPage'], { found: DriftFound; items: DriftItem[] }>
 export type DriftTakeRequest = Sent<
   Schemas['TakeDriftRequest'],

@@ -10,7 +10,7 @@ const TimelinePage = lazy(() =>
 const DatasetPage = lazy(() => datasetPage.then((module) => ({ default: module.DatasetPage })))
 
 const DriftPage = lazy(() =>
-  import('@/features/drift/DriftPage').then((module) => ({ default: module.DriftPage })),
+  import('./drift/DriftCheckPage').then((module) => ({ default: module.DriftCheckPage })),
 )
 const SettingsPage = lazy(() =>
   import('@/features/settings/SettingsPage').then((module) => ({ default: module.SettingsPage })),

@@ -40,6 +40,9 @@ public sealed record DriftCount(string Kind, int Total, int Conflicts, int Probl
     }
 }
 
+/// <param name="Datasets">Those of which images were imported from the folder; more than one has to be chosen from.</param>
+public sealed record DriftDatasets(IReadOnlyList<long> Datasets);
+
 /// <param name="Total">How many there are of the kind that was asked for.</param>
 public sealed record DriftPage(DriftFound Found, int Total, IReadOnlyList<DriftItem> Items);
 
@@ -64,6 +67,8 @@ internal sealed class CheckDrift(IRunDesk desk, IEventStore store, CheckImport i
         routes.MapPost("/api/drift", async Task<Accepted<RunView>> (CheckDriftRequest request, CheckDrift check, CancellationToken cancel) =>
             await check.Run(request, cancel).ConfigureAwait(false) is var run ? TypedResults.Accepted($"/api/runs/{run.Id}", run) : throw new InvalidOperationException())
             .WithName("checkDrift");
+        routes.MapGet("/api/drift:datasets", Ok<DriftDatasets> (string path, CheckImport imports) =>
+            TypedResults.Ok(new DriftDatasets(imports.DatasetsFrom(Folder(path))))).WithName("listDriftDatasets");
         routes.MapGet("/api/drift/{run}", Ok<DriftPage> (string run, DriftReports reports, string? kind = null, int offset = 0, int limit = 100) =>
             TypedResults.Ok(Show(Report(reports, run), kind, Math.Max(0, offset), Math.Clamp(limit, 1, MostItems))))
             .WithName("showDrift");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,8 @@ public sealed record UpdateVersionRequest(string? Name = null, string? Descripti
 public sealed record VersionView(
     string Name, long Version, string Description, bool Locked, string Actor, DateTimeOffset Named, IReadOnlyList<VersionExport> Exports);
 
-public sealed record VersionExport(string Run, string Label, DateTimeOffset At);
+/// <param name="Order">Format, options and target of the export, as they are given to make one: given again they make the same bytes.</param>
+public sealed record VersionExport(string Run, string Label, DateTimeOffset At, JsonElement Order);
 
 public sealed record VersionList(IReadOnlyList<VersionView> Versions);
 
@@ -105,7 +107,7 @@ public sealed class NameVersions(DatasetCommands commands, IMoments moments)
     private static Refusal Unknown(string name) => Refusal.Unknown($"There is no version called \"{name}\".");
 
     private static ILookup<long, VersionExport> Exports(IReadTables tables, long dataset) => tables.Query(
-            "SELECT run, label, finished, result FROM run WHERE dataset = $1 AND kind = 'export' AND state = 'finished' ORDER BY run DESC",
-            r => (Export: new VersionExport(r.GetString(0), r.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(2))), Result: r.GetString(3)), dataset)
-        .ToLookup(r => System.Text.Json.JsonDocument.Parse(r.Result).RootElement.GetProperty("version").GetInt64(), r => r.Export);
+            "SELECT run, label, finished, request, result FROM run WHERE dataset = $1 AND kind = 'export' AND state = 'finished' ORDER BY run DESC",
+            r => (Export: new VersionExport(r.GetString(0), r.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(2)), JsonElement.Parse(r.GetString(3))), Result: r.GetString(4)), dataset)
+        .ToLookup(r => JsonElement.Parse(r.Result).GetProperty("version").GetInt64(), r => r.Export);
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -55,7 +55,8 @@ export function DatasetPanes({
   empty,
   children,
 }: DatasetPanesProps) {
-  const { view, order, error, loading, layout, selection } = page
+  const { view, setView, order, error, loading, layout, selection } = page
+  const goTo = useCallback((version: number) => setView({ at: String(version) }), [setView])
   return (
     <Workbench
       layout={layout}
@@ -81,6 +82,7 @@ export function DatasetPanes({
             page.setView({ change: '' })
           }}
           here={here}
+          onAt={onPanel === undefined ? undefined : goTo}
           onClose={() => layout.setTimeline(false)}
         />
       }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
+import { ReadTexts } from '@/features/captions/ReadTexts'
 import { GalleryGrid, placeOf } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
@@ -23,7 +24,7 @@ import { DatasetPanes } from './DatasetPanes'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
 import { ImageTimeline } from './ImageTimeline'
-import { momentActions } from './moments'
+import { momentActions, showOrigin } from './moments'
 import { placesFor } from './places'
 import { useDatasetActions } from './use-dataset-actions'
 import { useDatasetPage } from './use-dataset-page'
@@ -51,7 +52,8 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const undo = useUndo(dataset.id)
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const [asked, setAsked] = useState<AskedMoment | null>(null)
-  const moments = momentActions(undo.undoOne, setView, setAsked)
+  const moments = momentActions(undo.undoOne, setView, setAsked, navigate)
+  const onOrigin = showOrigin(dataset.id, navigate, setView)
   const { numbers: selected } = selection.state
   useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
@@ -131,7 +133,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 selection={selection.state}
                 onPrevious={() => goTo(place - 1)}
                 onNext={() => goTo(place + 1)}
-                onOrigin={(change) => setView({ change })}
+                onOrigin={onOrigin}
                 onLeave={() => grid.current?.focus()}
               />
             )
@@ -209,8 +211,9 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           onClose={page.closeViewer}
           onForget={setForgetting}
           history={undo}
+          texts={(image) => <ReadTexts dataset={dataset} image={image} onOrigin={onOrigin} />}
           timeline={
-            <ImageTimeline dataset={dataset.id} image={open} runNames={page.runNames} moments={moments} />
+            <ImageTimeline dataset={dataset} image={open} runNames={page.runNames} moments={moments} />
           }
         />
       )}

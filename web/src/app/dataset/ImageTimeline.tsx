@@ -1,8 +1,9 @@
+import type { Dataset } from '@/api/types'
 import type { TimelineActions } from '@/features/history/timeline-actions'
 import { TimelineList } from '@/features/history/TimelineList'
 
 interface ImageTimelineProps {
-  dataset: number
+  dataset: Dataset
   image: number
   runNames: ReadonlyMap<string, string>
   moments: TimelineActions
@@ -13,9 +14,10 @@ export function ImageTimeline({ dataset, image, runNames, moments }: ImageTimeli
   return (
     <TimelineList
       key={image}
-      scope={{ kind: 'dataset', id: dataset }}
+      scope={{ kind: 'dataset', id: dataset.id }}
       image={image}
       runNames={runNames}
+      base={dataset.base}
       actions={() => moments}
     />
   )

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { ChartColumn, Clock3, GitBranch, History, Maximize2, RotateCcw, Undo2, Upload } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Dataset } from '@/api/types'
+import type { Dataset, ImageDetails } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { PreviewBanner } from '@/features/captions/PreviewBanner'
 import { isPreview } from '@/features/captions/preview-steps'
+import { ReadTexts } from '@/features/captions/ReadTexts'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { GalleryGrid } from '@/features/gallery/GalleryGrid'
 import { PictureViewer } from '@/features/gallery/PictureViewer'
@@ -15,7 +16,7 @@ import { SortMenu } from '@/features/gallery/SortMenu'
 import { ViewerDetails } from '@/features/gallery/ViewerDetails'
 import { MomentBanner } from '@/features/history/MomentBanner'
 import { sortChoices } from '@/features/gallery/view'
-import { momentQuery } from '@/features/history/moment-queries'
+import { datasetQuery, momentQuery } from '@/features/history/moment-queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
 import { DropTarget } from '@/features/importing/DropTarget'
 import { actionEntries } from '@/lib/actions/action-entries'
@@ -27,6 +28,7 @@ import { pages } from '@/lib/paths'
 import { Breadcrumbs } from './Breadcrumbs'
 import { DatasetPanes } from './DatasetPanes'
 import { ImageTimeline } from './ImageTimeline'
+import { compare, showOrigin } from './moments'
 import { useDatasetPage } from './use-dataset-page'
 
 const ExportDialog = lazy(() =>
@@ -54,9 +56,13 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
   const preview = isPreview(at)
   const { data: moment } = useQuery({ ...momentQuery(dataset.id, at), enabled: !preview })
-  const moments = { onMoment: setAt }
+  const { data: then } = useQuery(datasetQuery(dataset.id, at))
+  const shown = then ?? dataset
+  const moments = { onMoment: setAt, onCompare: compare(navigate) }
+  const onOrigin = showOrigin(dataset.id, navigate, setView)
+  const texts = (image: ImageDetails) => <ReadTexts dataset={shown} image={image} onOrigin={onOrigin} />
   const history = (image: number) => (
-    <ImageTimeline dataset={dataset.id} image={image} runNames={page.runNames} moments={moments} />
+    <ImageTimeline dataset={dataset} image={image} runNames={page.runNames} moments={moments} />
   )
   useActions({ 'moment.leave': leave }, !preview && open === null && asked === null && exporting === null)
   useActions({
@@ -84,7 +90,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
       <DropTarget into={dataset.name} problem="A past moment can only be looked at. Return to now to import.">
         <div className="flex h-full flex-col">
           <div className="flex items-center gap-1 px-3 pt-3 pb-2">
-            <Breadcrumbs dataset={dataset} moment={preview ? 'Preview' : 'Past moment'} />
+            <Breadcrumbs dataset={shown} moment={preview ? 'Preview' : 'Past moment'} />
             <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
             <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
               {formatCount(order.numbers.length)}
@@ -118,7 +124,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
             />
           )}
           <DatasetPanes
-            dataset={dataset}
+            dataset={shown}
             page={page}
             moments={moments}
             here={moment?.version ?? null}
@@ -130,7 +136,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
                     : 'Its tags and captions as they were then appear here.'}
                 </EmptyState>
               ) : (
-                <ViewerDetails dataset={dataset.id} number={one} timeline={history(one)} />
+                <ViewerDetails dataset={dataset.id} number={one} texts={texts} timeline={history(one)} />
               )
             }
             empty={
@@ -170,6 +176,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
           onClose={page.closeViewer}
           onForget={() => undefined}
           history={nothing}
+          texts={texts}
           timeline={history(open)}
         />
       )}
@@ -180,10 +187,10 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
         selectedCount={numbers.size}
         onAsk={setAsked}
       />
-      {exporting === null ? null : (
+      {exporting === null || then === undefined ? null : (
         <Suspense>
           <ExportDialog
-            dataset={dataset}
+            dataset={then}
             filter={view.filter}
             at={exporting}
             open

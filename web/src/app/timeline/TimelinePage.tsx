@@ -1,10 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ImageOff } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Change } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { conceptsQuery } from '@/features/datasets/queries'
-import { undoOne } from '@/features/history/queries'
+import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
+import { undoOfConcept, undoOne } from '@/features/history/queries'
 import { TimelineList } from '@/features/history/TimelineList'
 import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
+import { pages } from '@/lib/paths'
+import { compare } from '../dataset/moments'
 import { useRunNames } from '../use-run-names'
 
 /** Everything that was ever done, or all of one concept. */
@@ -12,6 +18,10 @@ export function TimelinePage({ concept }: { concept: number | null }) {
   const { data: concepts } = useQuery(conceptsQuery)
   const client = useQueryClient()
   const runNames = useRunNames()
+  const [, navigate] = useLocation()
+  const [asked, setAsked] = useState<{ dataset: number; moment: AskedMoment } | null>(null)
+  const about = concepts?.flatMap((each) => each.datasets).find(({ id }) => id === asked?.dataset)
+  const ask = ({ dataset }: Change, moment: AskedMoment) => dataset !== null && setAsked({ dataset, moment })
   const shown = concepts?.find((each) => each.id === concept)
   if (concept !== null && concepts !== undefined && shown === undefined) {
     return (
@@ -36,11 +46,27 @@ export function TimelinePage({ concept }: { concept: number | null }) {
           actions={() => ({
             onUndo: (change) => {
               if (change.dataset !== null) void undoOne(client, change.dataset, change.id)
+              else if (change.concept !== null) void undoOfConcept(client, change.concept, change.id)
             },
+            onMoment: (version, { dataset }) => dataset !== null && navigate(pages.moment(dataset, version)),
+            onRestore: (version, change) =>
+              ask(change, { kind: 'restore', at: String(version), moment: `version ${version}` }),
+            onBranch: (version, change) => ask(change, { kind: 'branch', at: String(version) }),
+            onName: (version, change) => ask(change, { kind: 'name', at: String(version) }),
+            onCompare: compare(navigate),
           })}
         />
       </div>
       <UndoConflictDialog runNames={runNames} />
+      {about === undefined || asked === null ? null : (
+        <MomentDialogs
+          dataset={about}
+          asked={asked.moment}
+          selected=""
+          selectedCount={0}
+          onAsk={(moment) => setAsked(moment && { ...asked, moment })}
+        />
+      )}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Copy, Eraser, LoaderCircle, UserSearch } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
-import type { Blame } from '@/api/types'
+import type { Blame, Origin } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Textarea } from '@/components/ui/textarea'
 import { plural } from '@/lib/format'
@@ -21,7 +21,7 @@ interface CaptionFieldProps {
   pieces?: Blame['captions'][string] | undefined
   save: (text: string) => Promise<unknown>
   /** Opens the timeline at a change. */
-  onOrigin: (change: string) => void
+  onOrigin: (origin: Origin) => void
   onLeave: () => void
 }
 

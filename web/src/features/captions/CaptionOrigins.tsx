@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import type { Blame } from '@/api/types'
+import type { Blame, Origin } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { colourByChange, originText, type SpanColour } from './origin'
 import { OriginCard } from './OriginCard'
@@ -7,7 +7,7 @@ import { OriginCard } from './OriginCard'
 interface CaptionOriginsProps {
   label: string
   pieces: NonNullable<Blame['captions'][string]>
-  onOrigin: (change: string) => void
+  onOrigin: (origin: Origin) => void
 }
 
 const decoration: Record<SpanColour, string> = {
@@ -21,9 +21,9 @@ const decoration: Record<SpanColour, string> = {
 /** A caption in pieces, each underlined in the colour of the change that wrote it. */
 export function CaptionOrigins({ label, pieces, onOrigin }: CaptionOriginsProps) {
   const colours = colourByChange(pieces.map((piece) => piece.origin))
-  const open = (event: MouseEvent, change: string) => {
+  const open = (event: MouseEvent, origin: Origin) => {
     event.preventDefault()
-    onOrigin(change)
+    onOrigin(origin)
   }
   return (
     <p
@@ -42,7 +42,7 @@ export function CaptionOrigins({ label, pieces, onOrigin }: CaptionOriginsProps)
                 'rounded-sm underline decoration-2 underline-offset-4 outline-none',
                 decoration[colours.get(origin.change) ?? 'accent'],
               )}
-              onClick={(event) => open(event, origin.change)}
+              onClick={(event) => open(event, origin)}
             >
               {text}
             </a>

@@ -1,6 +1,6 @@
 import { MousePointerClick } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { Dataset } from '@/api/types'
+import type { Dataset, Origin } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Kbd } from '@/components/ui/kbd'
 import { ShortcutKbd } from '@/components/ui/shortcut'
@@ -16,7 +16,7 @@ interface InspectorPanelProps {
   onPrevious?: () => void
   onNext?: () => void
   /** Opens the timeline at a change. */
-  onOrigin: (change: string) => void
+  onOrigin: (origin: Origin) => void
   /** Gives the keyboard back to the grid. */
   onLeave: () => void
 }

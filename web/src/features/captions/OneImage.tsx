@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import type { Dataset, Edit } from '@/api/types'
+import type { Dataset, Edit, Origin } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { ShortcutKbd } from '@/components/ui/shortcut'
@@ -21,7 +21,7 @@ interface OneImageProps {
   /** Given each field as it appears, to put the keyboard back where it was on the image before. */
   catchFocus: (field: HTMLElement | null) => void
   /** Opens the timeline at a change. */
-  onOrigin: (change: string) => void
+  onOrigin: (origin: Origin) => void
   onLeave: () => void
 }
 
@@ -30,7 +30,7 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
   const image = useQuery(imageQuery(client, dataset.id, number))
   // Where the texts come from may wait until they are shown, and is not asked of what is only passed by.
   const settled = useDeferredValue(number, 0)
-  const blame = useQuery({ ...blameQuery(dataset.id, number), enabled: settled === number }).data
+  const blame = useQuery({ ...blameQuery(dataset.id, number, null), enabled: settled === number }).data
   const { mutate, mutateAsync } = useEdit(dataset.id)
   const written = { tags: image.data?.tags, captions: image.data?.captions, trigger: dataset.triggerWord }
   const tokens = useTokens(written)

@@ -12,7 +12,7 @@ interface OriginCardProps {
   /** Absent until it is known. */
   origin: Origin | null | undefined
   /** Opens the timeline at a change. */
-  onOrigin?: ((change: string) => void) | undefined
+  onOrigin?: ((origin: Origin) => void) | undefined
   children: ReactNode
 }
 
@@ -39,7 +39,7 @@ function Told({ text, origin, onOrigin }: Omit<OriginCardProps, 'children'> & { 
       </p>
       <p className="line-clamp-3 break-words text-text-2">{origin.label}</p>
       {onOrigin === undefined ? null : (
-        <Button size="sm" className="mt-1 self-start" onClick={() => onOrigin(origin.change)}>
+        <Button size="sm" className="mt-1 self-start" onClick={() => onOrigin(origin)}>
           Show in the timeline
         </Button>
       )}

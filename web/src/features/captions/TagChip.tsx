@@ -34,7 +34,7 @@ interface TagChipProps {
   onRename: (to: string | null, byKey: boolean) => void
   onRemove: (tag: string) => void
   onComplete?: ((tag: string) => void) | undefined
-  onOrigin?: ((change: string) => void) | undefined
+  onOrigin?: ((origin: Origin) => void) | undefined
   menu: () => Menu
 }
 

@@ -7,6 +7,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
 } from 'react'
+import type { Origin } from '@/api/types'
 import { choose, focusAfterRemoval, neighbour, NO_CHIPS, targets, type ChipSelection } from './chip-selection'
 import { means } from '@/lib/actions/use-actions'
 import { keyName } from '@/lib/hotkeys'
@@ -28,7 +29,7 @@ interface TagChipsProps {
   /** Gives a tag that some images have to all of them. */
   onComplete?: ((tag: string) => void) | undefined
   /** Opens the timeline at the change that put a tag there. */
-  onOrigin?: ((change: string) => void) | undefined
+  onOrigin?: ((origin: Origin) => void) | undefined
   onLeave: () => void
 }
 
@@ -82,7 +83,7 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
   const commands: Record<string, () => void> = {
     Enter: () => {
       const origin = chips.find(({ tag }) => tag === current)?.origin
-      if (origin != null) on.onOrigin?.(origin.change)
+      if (origin != null) on.onOrigin?.(origin)
     },
     Escape: on.onLeave,
     ' ': () => {
@@ -125,7 +126,7 @@ export function TagChips({ label, chips, onMove, onStep, ...on }: TagChipsProps)
     chipMenu(selection.chosen.includes(tag) ? selection.chosen : [tag], {
       rename: () => setRenaming(tag),
       complete: partial === true && on.onComplete !== undefined ? () => on.onComplete?.(tag) : null,
-      origin: origin != null && on.onOrigin !== undefined ? () => on.onOrigin?.(origin.change) : null,
+      origin: origin != null && on.onOrigin !== undefined ? () => on.onOrigin?.(origin) : null,
       step: onStep ?? null,
       remove,
     })

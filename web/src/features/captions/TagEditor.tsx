@@ -15,7 +15,7 @@ interface TagEditorProps {
   /** The places of the tags in which each 75 tokens after the first begin. */
   chunks: readonly number[]
   edit: (edit: Edit) => void
-  onOrigin: (change: string) => void
+  onOrigin: (origin: Origin) => void
   onLeave: () => void
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actorName, colourByChange, isMachine, originText } from './origin'
 
 const origin = (change: string, actor = 'ada') => ({
+  dataset: 1,
   change,
   actor,
   label: 'Added "sea"',

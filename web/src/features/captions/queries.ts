@@ -47,11 +47,11 @@ export const imageQuery = (client: QueryClient, dataset: number, number: number)
     placeholderData: () => cachedCard(client, dataset, number),
   })
 
-/** Who put each text of an image there. */
-export const blameQuery = (dataset: number, number: number) =>
+/** Who put each text of an image there, now or at a moment. */
+export const blameQuery = (dataset: number, number: number, at: string | null) =>
   queryOptions({
-    queryKey: [...keys.blame(dataset), number],
-    queryFn: ({ signal }) => get<Blame>(api.blame(dataset, number), signal),
+    queryKey: at === null ? [...keys.blame(dataset), number] : [...keys.moment(dataset, at), 'blame', number],
+    queryFn: ({ signal }) => get<Blame>(api.blame(dataset, number, { at }), signal),
   })
 
 /** The first few images of a selection, for the strip above its tags. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FolderSync } from 'lucide-react'
 import { useEffect, useEffectEvent, useState, type SyntheticEvent } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
-import type { Run } from '@/api/types'
+import type { Dataset, Run } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { RecentPaths } from '@/components/RecentPaths'
@@ -11,11 +11,12 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Progress } from '@/components/ui/progress'
 import { ScrollArea } from '@/components/ui/scroll-area'
+import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { loadRecentPaths, pathProblem, rememberPaths } from '@/lib/recent-paths'
 import { DriftResult } from './DriftResult'
-import { isOver, runQuery, useCancel, useCheck, useResume } from './queries'
+import { importersQuery, isOver, runQuery, useCancel, useCheck, useResume } from './queries'
 
 function Under({ run, doing }: { run: Run; doing: string }) {
   const cancel = useCancel(run.id)
@@ -42,12 +43,12 @@ function Under({ run, doing }: { run: Run; doing: string }) {
   )
 }
 
-function Found({ run, onAgain }: { run: Run; onAgain: (path: string) => void }) {
+function Found({ run, onAgain }: { run: Run; onAgain: (path: string, dataset: number) => void }) {
   const [taking, setTaking] = useState<string | null>(null)
   const { data: take } = useQuery(runQuery(taking))
   const path = run.kind === 'drift' ? run.result?.path : undefined
   const taken = take?.state === 'finished'
-  const again = useEffectEvent(() => path !== undefined && onAgain(path))
+  const again = useEffectEvent(() => path !== undefined && onAgain(path, run.dataset))
   useEffect(() => {
     if (taken) again()
   }, [taken])
@@ -69,8 +70,13 @@ function Found({ run, onAgain }: { run: Run; onAgain: (path: string) => void }) 
   )
 }
 
+interface DriftPageProps {
+  /** Among these is chosen when a folder was imported into several. */
+  datasets: readonly Dataset[]
+}
+
 /** Compares a folder with its dataset and takes in what other programs changed in it. */
-export function DriftPage() {
+export function DriftPage({ datasets }: DriftPageProps) {
   const [, navigate] = useLocation()
   const [query] = useSearchParams()
   const runId = query.get('run')
@@ -81,8 +87,11 @@ export function DriftPage() {
   const path = text.trim().replace(/^"(.*)"$/, '$1')
   const problem = path === '' ? null : pathProblem(path)
 
-  const begin = (folder: string) =>
-    check.mutate(folder, {
+  const refused = check.isError ? check.variables.path : ''
+  const { data: importers = [] } = useQuery({ ...importersQuery(refused), enabled: refused !== '' })
+  const choosable = datasets.filter(({ id }) => importers.length > 1 && importers.includes(id))
+  const begin = (folder: string, dataset?: number) =>
+    check.mutate(dataset === undefined ? { path: folder } : { path: folder, dataset }, {
       onSuccess: ({ id }) => {
         rememberPaths('drift', [folder])
         setRecent(loadRecentPaths('drift'))
@@ -133,7 +142,20 @@ export function DriftPage() {
           </div>
           <RecentPaths paths={recent} onChoose={setText} />
         </form>
-        {check.isError ? <ProblemAlert error={check.error} /> : null}
+        {check.isError && choosable.length === 0 ? <ProblemAlert error={check.error} /> : null}
+        {check.isError && choosable.length > 0 ? (
+          <section aria-label="Which dataset" className="flex flex-col gap-2">
+            <h2 className="font-semibold">Pictures of this folder are in several datasets</h2>
+            <p className="text-text-2">Choose the one to compare the folder with.</p>
+            <div className="flex flex-wrap gap-2">
+              {choosable.map(({ id, name }) => (
+                <Button key={id} onClick={() => begin(refused, id)}>
+                  {name}
+                </Button>
+              ))}
+            </div>
+          </section>
+        ) : null}
         {error === null ? null : <ProblemAlert error={error} />}
         {runId === null ? (
           <EmptyState icon={<FolderSync />} title="Changed something outside LoraCraft?">
@@ -141,7 +163,19 @@ export function DriftPage() {
             the folder, see each difference word by word, and take in what you want as one change that can be
             undone.
           </EmptyState>
-        ) : run === undefined ? null : (
+        ) : run === undefined ? (
+          error === null ? (
+            <div
+              className="flex flex-col gap-3"
+              aria-busy="true"
+              role="status"
+              aria-label="Reading the check"
+            >
+              <Skeleton className="h-10" />
+              <Skeleton className="h-40" />
+            </div>
+          ) : null
+        ) : (
           <Found key={run.id} run={run} onAgain={begin} />
         )}
       </div>

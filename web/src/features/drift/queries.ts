@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { DriftKind, DriftPage, Run } from '@/api/types'
+import type { DriftDatasets, DriftKind, DriftPage, Run } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 import { toRequest, type Choice } from './choice'
@@ -35,10 +35,20 @@ export const itemsQuery = (run: string, kind: DriftKind) =>
     },
   })
 
+/** The datasets of which images were imported from a folder. */
+export const importersQuery = (path: string) =>
+  queryOptions({
+    queryKey: [...keys.drift('datasets'), path],
+    queryFn: ({ signal }) => get<DriftDatasets>(api.driftDatasets(path), signal),
+    select: ({ datasets }) => datasets,
+    gcTime: 0,
+    retry: false,
+  })
+
 export function useCheck() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (path: string) => post<Run>(api.drift, { path }),
+    mutationFn: (asked: { path: string; dataset?: number }) => post<Run>(api.drift, asked),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
   })
 }

@@ -18,6 +18,7 @@ import { exportPreviewQuery, useStartExport } from './queries'
 import { TemplateEditor } from './TemplateEditor'
 
 interface ExportDialogProps {
+  /** As it was at the version that is exported. */
   dataset: Dataset
   filter: string
   /** A version of the dataset; now when absent. */
@@ -31,7 +32,9 @@ export function ExportDialog({ open, ...props }: ExportDialogProps) {
 }
 
 function OpenDialog({ dataset, filter, at, onOpenChange }: Omit<ExportDialogProps, 'open'>) {
-  const [form, setForm] = useState(() => loadForm(String(dataset.id), initialForm(dataset, filter)))
+  const [form, setForm] = useState(() =>
+    loadForm(String(dataset.id), initialForm(dataset, filter), at !== undefined),
+  )
   const start = useStartExport(dataset.id)
   const change = (part: Partial<ExportForm>) => setForm({ ...form, ...part })
 
@@ -45,7 +48,7 @@ function OpenDialog({ dataset, filter, at, onOpenChange }: Omit<ExportDialogProp
   const begin = () => {
     start.mutate(toRequest(form, at), {
       onSuccess: () => {
-        rememberForm(String(dataset.id), form)
+        rememberForm(String(dataset.id), form, at !== undefined)
         onOpenChange(false)
       },
     })

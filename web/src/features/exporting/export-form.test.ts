@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formProblem, initialForm, restoreForm, toRequest } from './export-form'
+import { formProblem, initialForm, restoreForm, toRemember, toRequest } from './export-form'
 
 const form = initialForm({ triggerWord: 'ohwx', className: 'kite', repeats: 0 }, '')
 
@@ -49,6 +49,33 @@ describe('formProblem', () => {
   it('lets a good form through', () => {
     expect(formProblem(form)).toBeNull()
     expect(formProblem({ ...form, destination: 'zip', path: 'D:\\out\\set.zip' })).toBeNull()
+  })
+})
+
+describe('a past moment', () => {
+  const then = initialForm({ triggerWord: '', className: 'hawk', repeats: 4 }, '')
+
+  it('has its own settings whatever is remembered, and the remembered choices for the rest', () => {
+    const stored = { ...form, format: 'plain', triggerWord: 'zwx', className: 'kite', repeats: 9 }
+    expect(restoreForm(then, stored, true)).toMatchObject({
+      format: 'plain',
+      triggerWord: '',
+      className: 'hawk',
+      repeats: 4,
+    })
+  })
+
+  it('leaves what is remembered of now alone', () => {
+    const empty = initialForm({ triggerWord: '', className: '', repeats: 0 }, '')
+    const now = toRemember({ ...empty, triggerWord: 'zwx', repeats: 9 }, null, false)
+    const kept = toRemember({ ...then, format: 'plain' }, now, true)
+    expect(restoreForm(empty, kept)).toMatchObject({
+      format: 'plain',
+      triggerWord: 'zwx',
+      className: '',
+      repeats: 9,
+    })
+    expect(toRemember(then, null, true)).not.toHaveProperty('triggerWord')
   })
 })
 

@@ -125,12 +125,21 @@ export function toRequest(form: ExportForm, at?: number): ExportRequest {
 /** Where the dataset says something itself, that holds and not what was remembered. */
 const CURRENT = new Set(['triggerWord', 'className'])
 
-/** Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out. */
-export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
+/** What a dataset has of its own: of a past moment what it was then always holds, be it empty. */
+const OF_THEN = new Set(['triggerWord', 'className', 'repeats'])
+
+/**
+ * Lays remembered choices over a form; anything of another shape, as an older version may have stored, is left out.
+ * @param past The form is about a past moment.
+ */
+export function restoreForm(form: ExportForm, stored: unknown, past = false): ExportForm {
   if (typeof stored !== 'object' || stored === null) return form
   const choices = stored as Record<string, unknown>
   const usable = Object.entries(form).filter(
-    ([key, value]) => typeof choices[key] === typeof value && !(CURRENT.has(key) && value !== ''),
+    ([key, value]) =>
+      typeof choices[key] === typeof value &&
+      !(CURRENT.has(key) && value !== '') &&
+      !(past && OF_THEN.has(key)),
   )
   const restored: ExportForm = {
     ...form,
@@ -149,17 +158,28 @@ export function restoreForm(form: ExportForm, stored: unknown): ExportForm {
 
 const storageKey = (dataset: string) => `loracraft.export.${dataset}`
 
-export function loadForm(dataset: string, form: ExportForm): ExportForm {
+const stored = (dataset: string): unknown => JSON.parse(localStorage.getItem(storageKey(dataset)) ?? 'null')
+
+export function loadForm(dataset: string, form: ExportForm, past = false): ExportForm {
   try {
-    return restoreForm(form, JSON.parse(localStorage.getItem(storageKey(dataset)) ?? 'null'))
+    return restoreForm(form, stored(dataset), past)
   } catch {
     return form
   }
 }
 
-export function rememberForm(dataset: string, form: ExportForm): void {
+/** What is remembered of a form: what belongs to a past moment is not, and stays as it was remembered for now. */
+export function toRemember(form: ExportForm, before: unknown, past: boolean): Partial<ExportForm> {
+  if (!past) return form
+  const known = (before ?? {}) as Partial<ExportForm>
+  const choices = Object.entries(form).filter(([key]) => !OF_THEN.has(key))
+  const own = Object.entries(known).filter(([key]) => OF_THEN.has(key))
+  return Object.fromEntries([...choices, ...own])
+}
+
+export function rememberForm(dataset: string, form: ExportForm, past = false): void {
   try {
-    localStorage.setItem(storageKey(dataset), JSON.stringify(form))
+    localStorage.setItem(storageKey(dataset), JSON.stringify(toRemember(form, stored(dataset), past)))
   } catch {
     // Private windows may refuse storage; the export itself does not depend on it.
   }

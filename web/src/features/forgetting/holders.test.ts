@@ -21,9 +21,13 @@ describe('versionsText', () => {
 
 it('a place says what goes with it', () => {
   const place = { dataset: 1, datasetName: 'Kites', number: 4, name: 'a.png', since: 3 }
-  expect(placeText({ ...place, removed: true, tags: 2, captions: 1, versions: [{ from: 3, to: 8 }] })).toBe(
-    '2 tags, 1 caption, in the bin, in versions 3 to 8',
-  )
+  expect(
+    placeText({ ...place, removed: true, tags: 2, captions: 1, versions: [{ from: 3, to: 8 }], named: [] }),
+  ).toBe('2 tags, 1 caption, in the bin, in versions 3 to 8')
+  const named = [{ name: 'v1 as trained', version: 5 }]
+  expect(
+    placeText({ ...place, removed: false, tags: 0, captions: 0, versions: [{ from: 3, to: 8 }], named }),
+  ).toBe('in versions 3 to 8, among them “v1 as trained”')
 })
 
 it('an export says whose task it is', () => {

@@ -24,6 +24,7 @@ export function placeText(place: Place): string {
     place.captions > 0 && plural(place.captions, 'caption'),
     place.removed && 'in the bin',
     versionsText(place.versions),
+    place.named.length > 0 && `among them ${place.named.map(({ name }) => `“${name}”`).join(', ')}`,
   ]
   return texts.filter((text) => typeof text === 'string').join(', ')
 }

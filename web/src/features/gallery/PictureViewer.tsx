@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Eraser, Info, SkipForward, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { ImageDetails } from '@/api/types'
 import { reasonOf } from '@/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { useActions, type Offers } from '@/lib/actions/use-actions'
@@ -33,7 +34,9 @@ interface PictureViewerProps {
   onClose: () => void
   onForget: (number: number) => void
   history: { undo: (change?: string) => void; redo: () => void }
-  /** What happened to the picture that is shown. */
+  /** The texts of the picture that is shown. */
+  texts: (image: ImageDetails) => ReactNode
+  /** What happened to it. */
   timeline: ReactNode
 }
 
@@ -47,6 +50,7 @@ export function PictureViewer({
   onClose,
   onForget,
   history,
+  texts,
   timeline,
 }: PictureViewerProps) {
   const [details, setDetails] = useStored<boolean>('viewer.details', true)
@@ -180,7 +184,9 @@ export function PictureViewer({
               <StepButton step={-1} disabled={place <= 0} onStep={go} />
               <StepButton step={1} disabled={place < 0 || place >= total - 1} onStep={go} />
             </div>
-            {details ? <ViewerPane dataset={dataset} number={number} timeline={timeline} /> : null}
+            {details ? (
+              <ViewerPane dataset={dataset} number={number} texts={texts} timeline={timeline} />
+            ) : null}
           </div>
         </Radix.Content>
       </Radix.Portal>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ImageDetails } from '@/api/types'
-import { Badge } from '@/components/ui/badge'
 import { IconButton } from '@/components/ui/icon-button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -64,7 +63,7 @@ function Facts({ image }: { image: ImageDetails }) {
   )
 }
 
-function Details({ dataset, number }: { dataset: number; number: number }) {
+function Details({ dataset, number, texts }: Omit<ViewerDetailsProps, 'timeline'>) {
   const { data: image } = useQuery(imageQuery(dataset, number, useMoment()))
   if (image === undefined) {
     return (
@@ -82,24 +81,12 @@ function Details({ dataset, number }: { dataset: number; number: number }) {
     )
   }
   const exif = Object.entries(image.exif)
-  const captions = Object.entries(image.captions)
   return (
     <ScrollArea className="h-full">
       <Section title={image.name}>
         <Facts image={image} />
       </Section>
-      <Section title={image.tags.length === 0 ? 'No tags' : 'Tags'}>
-        <p className="flex flex-wrap gap-1 pt-1">
-          {image.tags.map((tag) => (
-            <Badge key={tag}>{tag}</Badge>
-          ))}
-        </p>
-      </Section>
-      {captions.map(([name, text]) => (
-        <Section key={name} title={name === 'caption' ? 'Caption' : name}>
-          <p className="text-text-2 select-text">{text}</p>
-        </Section>
-      ))}
+      {texts(image)}
       {exif.length === 0 ? null : (
         <Section title="EXIF">
           <dl className="text-caption">
@@ -118,12 +105,14 @@ function Details({ dataset, number }: { dataset: number; number: number }) {
 interface ViewerDetailsProps {
   dataset: number
   number: number
+  /** The texts of the picture. */
+  texts: (image: ImageDetails) => ReactNode
   /** What happened to the picture. */
   timeline: ReactNode
 }
 
 /** What the picture is, and how it came to be so. */
-export function ViewerDetails({ dataset, number, timeline }: ViewerDetailsProps) {
+export function ViewerDetails({ dataset, number, texts, timeline }: ViewerDetailsProps) {
   const [tab, setTab] = useStored<string>('viewer.tab', 'details')
   return (
     <Tabs value={tab} onValueChange={setTab} className="flex h-full flex-col">
@@ -132,7 +121,7 @@ export function ViewerDetails({ dataset, number, timeline }: ViewerDetailsProps)
         <TabsTrigger value="history">History</TabsTrigger>
       </TabsList>
       <TabsContent value="details" className="min-h-0 flex-1 outline-none">
-        <Details dataset={dataset} number={number} />
+        <Details dataset={dataset} number={number} texts={texts} />
       </TabsContent>
       <TabsContent value="history" className="flex min-h-0 flex-1 flex-col outline-none">
         {timeline}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ImageDetails } from '@/api/types'
 import { Resizer } from '@/components/Resizer'
 import { useStored } from '@/lib/use-stored'
 import { ViewerDetails } from './ViewerDetails'
@@ -6,6 +7,7 @@ import { ViewerDetails } from './ViewerDetails'
 interface ViewerPaneProps {
   dataset: number
   number: number
+  texts: (image: ImageDetails) => ReactNode
   timeline: ReactNode
 }
 

@@ -12,15 +12,15 @@ import { ImageDifference } from './ImageDifference'
 import { detailsQuery } from './queries'
 
 interface ChangeDetailsProps {
-  dataset: number
   change: Change
   /** Tells of this image only. */
   image?: number | undefined
 }
 
 /** What a change did: settings, then image by image. */
-export function ChangeDetails({ dataset, change, image: only }: ChangeDetailsProps) {
-  const details = useInfiniteQuery(detailsQuery(dataset, change.id, only))
+export function ChangeDetails({ change, image: only }: ChangeDetailsProps) {
+  const { dataset } = change
+  const details = useInfiniteQuery(detailsQuery(change, only))
   const first = details.data?.pages[0]
   const images = details.data?.pages.flatMap((page) => page.images) ?? []
   return (
@@ -53,7 +53,7 @@ export function ChangeDetails({ dataset, change, image: only }: ChangeDetailsPro
           Nothing that shows: no image, text or setting differs.
         </p>
       ) : null}
-      {images.length === 0 ? null : (
+      {images.length === 0 || dataset === null ? null : (
         <ul className="divide-y divide-line">
           {images.map((image) => (
             <li key={image.number}>
@@ -73,7 +73,7 @@ export function ChangeDetails({ dataset, change, image: only }: ChangeDetailsPro
           Show more: {formatCount(images.length)} of {formatCount(first.total)} images
         </Button>
       ) : null}
-      {only === undefined || change.images < 2 ? null : (
+      {only === undefined || change.images < 2 || dataset === null ? null : (
         <p className="py-1.5 text-caption">
           <Link href={pages.change(dataset, change.id)} className="rounded-sm text-accent hover:underline">
             All {formatCount(change.images)} images of this change

@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Progress } from '@/components/ui/progress'
+import { Skeleton } from '@/components/ui/skeleton'
 import { cn } from '@/lib/cn'
 import { formatCount, plural } from '@/lib/format'
 import { useShortcut } from '@/lib/actions/keymap-store'
@@ -179,7 +180,13 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
             </Button>
           </div>
         </div>
-      ) : found === undefined ? null : isSame(found) ? (
+      ) : found === undefined ? (
+        <div className="flex flex-col gap-3 p-6" aria-busy="true" role="status" aria-label="Comparing">
+          {[0, 1, 2, 3].map((each) => (
+            <Skeleton key={each} className="h-20" />
+          ))}
+        </div>
+      ) : isSame(found) ? (
         <EmptyState icon={<Equal />} title="Nothing differs">
           No image, tag, caption or setting is different between the two. Choose another moment or another
           dataset of the same line above.

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Hash } from 'lucide-react'
+import { History } from 'lucide-react'
 import { useId, useState, type SyntheticEvent } from 'react'
 import type { Dataset } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
+import { formatDate } from '@/lib/format'
+import { useDebounced } from '@/lib/use-debounced'
 import { momentOptions } from './diff-view'
 import { versionsQuery } from './moment-queries'
+import { choosableQuery } from './queries'
+import { Sentence } from './Sentence'
 
 interface DiffSidePickerProps {
   label: 'Before' | 'After'
@@ -23,41 +27,67 @@ interface DiffSidePickerProps {
   onMoment: (moment: string) => void
 }
 
-/** Asks for a version by its number. */
-function AnyVersion({ label, onChoose }: { label: string; onChoose: (version: string) => void }) {
+interface AnyMomentProps {
+  label: string
+  dataset: number
+  onChoose: (version: string) => void
+}
+
+/** Asks for any moment: the number of a version, or a change out of the timeline. */
+function AnyMoment({ label, dataset, onChoose }: AnyMomentProps) {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const id = useId()
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
-    if (text === '') return
-    onChoose(text)
+  const number = /^\d{1,12}$/.test(text.trim()) ? text.trim() : null
+  const asked = useDebounced(number === null ? text.trim() : '', 200)
+  const { data: changes } = useQuery({ ...choosableQuery(dataset, asked), enabled: open })
+  const choose = (version: string) => {
+    onChoose(version)
     setOpen(false)
     setText('')
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (number !== null) choose(number)
   }
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="subtle" className="w-8 px-0" aria-label={`${label}: a version by its number`}>
-          <Hash aria-hidden />
+        <Button variant="subtle" className="w-8 px-0" aria-label={`${label}: any moment of the timeline`}>
+          <History aria-hidden />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-64" aria-label={`${label}: a version by its number`}>
+      <PopoverContent align="end" className="w-96" aria-label={`${label}: any moment of the timeline`}>
         <form onSubmit={submit} className="flex flex-col gap-1">
-          <label htmlFor={id}>Version</label>
+          <label htmlFor={id}>Words of a change, or the number of a version</label>
           <div className="flex gap-2">
-            <Input
-              id={id}
-              inputMode="numeric"
-              value={text}
-              onChange={(event) => setText(event.target.value.replace(/\D/g, '').slice(0, 12))}
-            />
-            <Button type="submit" variant="accent" disabled={text === ''}>
+            <Input id={id} value={text} onChange={(event) => setText(event.target.value)} />
+            <Button type="submit" variant="accent" disabled={number === null}>
               Show
             </Button>
           </div>
-          <p className="text-caption text-text-3">The timeline shows the number of each change.</p>
         </form>
+        <ul aria-label="Right after which change" className="mt-2 flex max-h-72 flex-col overflow-y-auto">
+          {changes?.map((change) => (
+            <li key={change.id}>
+              <button
+                type="button"
+                className="flex w-full items-baseline gap-3 rounded-sm px-2 py-1.5 text-left hover:bg-subtle-hover"
+                onClick={() => choose(String(change.version))}
+              >
+                <span className="line-clamp-2 min-w-0 flex-1 break-words">
+                  <Sentence label={change.label} images={change.images} />
+                </span>
+                <span className="shrink-0 text-caption text-text-3 tabular-nums">
+                  {formatDate(change.at)} · {change.version}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {changes?.length === 0 ? (
+          <p className="px-2 text-caption text-text-3">No change says that. Try other words.</p>
+        ) : null}
       </PopoverContent>
     </Popover>
   )
@@ -89,7 +119,7 @@ export function DiffSidePicker(props: DiffSidePickerProps) {
         options={momentOptions(dataset, other, versions, unsaid, moment)}
         onChange={onMoment}
       />
-      <AnyVersion label={label} onChoose={onMoment} />
+      <AnyMoment label={label} dataset={dataset.id} onChoose={onMoment} />
     </fieldset>
   )
 }

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Eye, GitBranch, RotateCcw, Upload } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Slider } from '@/components/ui/slider'
 import { useActions } from '@/lib/actions/use-actions'
 import { formatDate } from '@/lib/format'
 import { momentQuery } from './moment-queries'
 import type { AskedMoment } from './MomentDialogs'
+import { Scrubber } from './Scrubber'
 import { Sentence } from './Sentence'
-
-/** The scrubber stands still for so long before the moment is shown. */
-const SETTLED_MS = 250
 
 interface MomentBannerProps {
   dataset: Dataset
@@ -48,8 +44,9 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
             'Looking for that moment…'
           ) : (
             <>
-              As it was <strong>{formatDate(moment.at)}</strong>, after:{' '}
-              <Sentence label={moment.label} images={0} />. Nothing can be changed here.
+              As it was <strong>{formatDate(moment.at)}</strong>,{' '}
+              {moment.whole ? 'after:' : 'in the middle of:'} <Sentence label={moment.label} images={0} />.
+              Nothing can be changed here.
             </>
           )}
         </p>
@@ -74,41 +71,9 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
         </div>
       </div>
       {error !== null ? <ProblemAlert error={error} /> : null}
-      {version === undefined || moment === undefined || moment.latest < 2 ? null : (
-        <Scrubber version={version} latest={moment.latest} onAt={onAt} />
+      {moment === undefined || moment.places < 2 ? null : (
+        <Scrubber dataset={dataset.id} moment={moment} onAt={onAt} />
       )}
     </section>
-  )
-}
-
-interface ScrubberProps {
-  version: number
-  latest: number
-  onAt: (version: number) => void
-}
-
-function Scrubber({ version, latest, onAt }: ScrubberProps) {
-  const [moved, setMoved] = useState({ from: version, to: version })
-  // Whoever else changes the moment, the slider follows.
-  if (moved.from !== version) setMoved({ from: version, to: version })
-  const place = moved.to
-  useEffect(() => {
-    if (place === version) return undefined
-    const settled = setTimeout(() => onAt(place), SETTLED_MS)
-    return () => clearTimeout(settled)
-  }, [place, version, onAt])
-  return (
-    <div className="flex items-center gap-3 text-caption text-text-2 tabular-nums">
-      <span>Version {place}</span>
-      <Slider
-        label="Moment"
-        value={place}
-        min={1}
-        max={latest}
-        onChange={(to) => setMoved({ from: version, to })}
-        className="w-full flex-1"
-      />
-      <span>{latest} is now</span>
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import {
   Bookmark,
   ChevronRight,
+  Clock3,
   Eraser,
   Eye,
   GitBranch,
@@ -14,6 +15,7 @@ import {
 import { Link } from 'wouter'
 import type { Change } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
+import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
@@ -101,7 +103,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
     onFocus,
   } = props
   const Icon = icons[change.kind]
-  const dataset = change.dataset
+  const onMoment = change.dataset === null ? undefined : actions.onMoment
   const menu = changeMenu(change, newest, actions)
   const row = useContextMenu(() => menu)
   return (
@@ -132,11 +134,11 @@ export function TimelineEntry(props: TimelineEntryProps) {
               if (focus && row !== null && document.activeElement !== row) row.focus({ preventScroll: true })
             }}
             tabIndex={current ? 0 : -1}
-            aria-expanded={dataset === null ? undefined : open}
+            aria-expanded={open}
             aria-current={marked ? true : undefined}
             aria-label={`${plainSentence(change.label, change.images)}, by ${actor.name}, ${timeOfDay(change.at)}${change.undone ? ', undone' : ''}`}
             data-row
-            className="line-clamp-3 rounded-sm pr-6 text-left break-words outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-text"
+            className="line-clamp-3 rounded-sm pr-16 text-left break-words outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-text"
             onClick={onToggle}
             onFocus={onFocus}
           >
@@ -169,24 +171,44 @@ export function TimelineEntry(props: TimelineEntryProps) {
                 <span className="text-warn">undone</span>
               </>
             ) : null}
-            {dataset === null ? null : (
-              <ChevronRight
-                className={cn('ml-auto size-3.5 transition-transform duration-100', open && 'rotate-90')}
-                aria-hidden
-              />
+            {named ? null : (
+              <span className="ml-auto tabular-nums" title={`Version ${change.version}`}>
+                {change.version}
+              </span>
             )}
+            <ChevronRight
+              className={cn(
+                'size-3.5 transition-transform duration-100',
+                named && 'ml-auto',
+                open && 'rotate-90',
+              )}
+              aria-hidden
+            />
           </p>
         </div>
-        {menu === null ? null : (
-          <MoreMenu
-            label={`More for: ${menu.title}`}
-            groups={menu.groups}
-            align="end"
-            className="absolute top-2 right-2 bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100"
-          />
-        )}
+        <div className="absolute top-1.5 right-2 flex gap-0.5">
+          {menu === null ? null : (
+            <MoreMenu
+              label={`More for: ${menu.title}`}
+              groups={menu.groups}
+              align="end"
+              className="bg-card opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100"
+            />
+          )}
+          {onMoment === undefined ? null : (
+            <IconButton
+              label="Look at this moment"
+              size="sm"
+              aria-pressed={here}
+              className="text-text-3 hover:text-text"
+              onClick={() => onMoment(change.version, change)}
+            >
+              <Clock3 aria-hidden />
+            </IconButton>
+          )}
+        </div>
       </div>
-      {open && dataset !== null ? <ChangeDetails dataset={dataset} change={change} image={image} /> : null}
+      {open ? <ChangeDetails change={change} image={image} /> : null}
     </div>
   )
 }

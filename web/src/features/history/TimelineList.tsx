@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { History, SearchX } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { Change } from '@/api/types'
+import type { Change, Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { KeyArea } from '@/components/KeyArea'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -12,6 +12,7 @@ import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
 import { useDebounced } from '@/lib/use-debounced'
 import { actorOf } from './actor'
+import { Fork } from './Fork'
 import { GroupEntry } from './GroupEntry'
 import { actorsQuery } from './queries'
 import type { TimelineScope } from './scope'
@@ -37,6 +38,8 @@ interface TimelineListProps {
   onNewest?: () => void
   /** The version that is looked at; null = now. */
   here?: number | null
+  /** What the dataset was branched from: its timeline goes on there. */
+  base?: Dataset['base']
   onClose?: () => void
 }
 
@@ -67,6 +70,7 @@ export function TimelineList({
   wanted = null,
   onNewest,
   here = null,
+  base = null,
   onClose,
 }: TimelineListProps) {
   const [filter, setFilter] = useState<TimelineFilter>(everything)
@@ -95,7 +99,7 @@ export function TimelineList({
 
   const toggle = (row: TimelineRow) => {
     if (row.kind === 'group') setOpened((set) => toggled(set, row.group.id))
-    else if (row.kind === 'change' && row.change.dataset !== null) setOpened((set) => toggled(set, row.key))
+    else if (row.kind === 'change') setOpened((set) => toggled(set, row.key))
   }
   const isOpen = (row: TimelineRow) => (row.kind === 'group' ? row.open : opened.has(row.key))
   const enter = () => {
@@ -131,8 +135,10 @@ export function TimelineList({
       {image === undefined ? (
         <TimelineFilterBar
           filter={filter}
-          actors={actors}
-          actorName={(actor) => actorOf(actor, runNames).name}
+          actors={actors.map(({ actor }) => actor)}
+          actorName={(actor) =>
+            actorOf(actor, runNames, actors.find((each) => each.actor === actor)?.run).name
+          }
           withImage={scope.kind === 'dataset'}
           input={search}
           onChange={setFilter}
@@ -206,14 +212,14 @@ export function TimelineList({
               return row.kind === 'group' ? (
                 <GroupEntry
                   group={row.group}
-                  actor={actorOf(row.group.actor, runNames)}
+                  actor={actorOf(row.group.actor, runNames, row.group.changes[0]?.run)}
                   open={row.open}
                   {...common}
                 />
               ) : (
                 <TimelineEntry
                   change={row.change}
-                  actor={actorOf(row.change.actor, runNames)}
+                  actor={actorOf(row.change.actor, runNames, row.change.run)}
                   inGroup={row.inGroup}
                   newest={newest != null && changeKey(newest) === row.key}
                   named={scope.kind !== 'dataset'}
@@ -230,6 +236,7 @@ export function TimelineList({
           </VirtualRows>
         </div>
       )}
+      {base === null ? null : <Fork base={base} />}
     </KeyArea>
   )
 }

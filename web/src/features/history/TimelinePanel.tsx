@@ -1,7 +1,10 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Change, Dataset } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
+import { momentQuery } from './moment-queries'
+import { Scrubber } from './Scrubber'
 import type { TimelineActions } from './timeline-actions'
 import { TimelineList } from './TimelineList'
 import { changesAfter } from './timeline-rows'
@@ -18,6 +21,8 @@ interface TimelinePanelProps {
   onNewest: () => void
   /** The version that is looked at; null = now. */
   here: number | null
+  /** Goes from now to a version; absent where it is not now. */
+  onAt?: ((version: number) => void) | undefined
   onClose: () => void
 }
 
@@ -29,9 +34,15 @@ export function TimelinePanel({
   wanted,
   onNewest,
   here,
+  onAt,
   onClose,
 }: TimelinePanelProps) {
   const { undoTo } = useUndo(dataset.id)
+  const { data: newest } = useQuery({
+    ...momentQuery(dataset.id, String(dataset.version)),
+    enabled: onAt !== undefined,
+    placeholderData: keepPreviousData,
+  })
   const [target, setTarget] = useState<{ change: Change; affected: number } | null>(null)
   return (
     <section aria-label="Timeline" className="flex h-full flex-col">
@@ -41,6 +52,17 @@ export function TimelinePanel({
           <X aria-hidden />
         </IconButton>
       </header>
+      {onAt === undefined || newest === undefined || newest.places < 2 ? null : (
+        <div className="shrink-0 px-4">
+          <Scrubber
+            key={dataset.id}
+            dataset={dataset.id}
+            moment={{ ...newest, place: newest.places }}
+            leaves
+            onAt={onAt}
+          />
+        </div>
+      )}
       <TimelineList
         key={dataset.id}
         scope={{ kind: 'dataset', id: dataset.id }}
@@ -55,6 +77,7 @@ export function TimelinePanel({
         wanted={wanted}
         onNewest={onNewest}
         here={here}
+        base={dataset.base}
         onClose={onClose}
       />
       <UndoBackDialog

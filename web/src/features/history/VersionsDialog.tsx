@@ -10,9 +10,10 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
-import { formatDate, plural } from '@/lib/format'
+import { formatDate } from '@/lib/format'
 import { useContextMenu, type MenuEntry } from '@/lib/menus'
 import { pages } from '@/lib/paths'
+import { VersionExports } from './VersionExports'
 import { useVersions, versionsQuery } from './moment-queries'
 
 interface VersionsDialogProps {
@@ -130,8 +131,8 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
         {version.description === '' ? null : <p className="text-text-2 select-text">{version.description}</p>}
         <p className="text-caption text-text-3">
           Named {formatDate(version.named)} by {version.actor}
-          {version.exports.length === 0 ? '' : ` · ${plural(version.exports.length, 'export')}`}
         </p>
+        <VersionExports dataset={dataset} version={version} />
       </div>
       {menu()
         .groups.flat()

@@ -9,6 +9,13 @@ test('a run is called what it did, as far as it is known', () => {
   expect(actorOf('run:8', runs)).toEqual({ kind: 'run', name: 'A run' })
 })
 
+test('a run of long ago is called as its change tells', () => {
+  expect(actorOf('run:8', runs, 'Captioned with llava')).toEqual({
+    kind: 'run',
+    name: 'Captioned with llava',
+  })
+})
+
 test('recipes, outside edits and people go by their names', () => {
   expect(actorOf('recipe:Tidy up', runs)).toEqual({ kind: 'recipe', name: 'Tidy up' })
   expect(actorOf('outside edit', runs)).toEqual({ kind: 'outside', name: 'Outside edit' })

@@ -7,9 +7,17 @@ export interface Actor {
 const RUN = 'run:'
 const RECIPE = 'recipe:'
 
-/** @param runNames what the runs that are known are called, by their id */
-export function actorOf(actor: string, runNames: ReadonlyMap<string, string>): Actor {
-  if (actor.startsWith(RUN)) return { kind: 'run', name: runNames.get(actor.slice(RUN.length)) ?? 'A run' }
+/**
+ * @param runNames what the newest runs are called, by their id
+ * @param label what the run is called, as the change itself tells; null for others
+ */
+export function actorOf(
+  actor: string,
+  runNames: ReadonlyMap<string, string>,
+  label: string | null = null,
+): Actor {
+  if (actor.startsWith(RUN))
+    return { kind: 'run', name: label ?? runNames.get(actor.slice(RUN.length)) ?? 'A run' }
   if (actor.startsWith(RECIPE)) return { kind: 'recipe', name: actor.slice(RECIPE.length) }
   if (actor === 'outside edit') return { kind: 'outside', name: 'Outside edit' }
   return { kind: 'person', name: actor }

@@ -1,4 +1,4 @@
-import { Bookmark, Eye, GitBranch, Link2, RotateCcw, Undo2, UndoDot } from 'lucide-react'
+import { Bookmark, Clock3, GitBranch, GitCompare, Link2, RotateCcw, Undo2, UndoDot } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Change } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
@@ -16,27 +16,28 @@ function copyLink(dataset: number, change: Change) {
 }
 
 /**
- * What can be done from a change; null for one of a concept: it can only be looked at.
+ * What can be done from a change; null when nothing can. One of a concept has no moments: it can only be undone.
  * @param newest Going back to the newest change would do nothing.
  */
 export function changeMenu(change: Change, newest: boolean, actions: TimelineActions): Menu | null {
   const { dataset } = change
-  if (dataset === null) return null
-  const { onUndo, onUndoAfter, onMoment, onRestore, onBranch, onName } = actions
+  const { onUndo, onUndoAfter, onMoment, onRestore, onBranch, onName, onCompare } = actions
+  const title = plainSentence(change.label, change.images)
+  const undo =
+    onUndo === undefined || !canBeUndone(change)
+      ? null
+      : { label: 'Undo this change', icon: <Undo2 aria-hidden />, run: () => onUndo(change) }
+  if (dataset === null) return undo === null ? null : { title, groups: [[undo]] }
   const entry = (
     label: string,
     icon: ReactNode,
     act: ((version: number, change: Change) => void) | undefined,
   ) => (act === undefined ? null : { label, icon, run: () => act(change.version, change) })
   return {
-    title: plainSentence(change.label, change.images),
+    title,
     groups: [
       [
-        entry(
-          'Undo this change',
-          <Undo2 aria-hidden />,
-          onUndo === undefined || !canBeUndone(change) ? undefined : () => onUndo(change),
-        ),
+        undo,
         entry(
           'Undo back to here…',
           <UndoDot aria-hidden />,
@@ -44,10 +45,22 @@ export function changeMenu(change: Change, newest: boolean, actions: TimelineAct
         ),
       ],
       [
-        entry('Look at this moment', <Eye aria-hidden />, onMoment),
+        entry('Look at this moment', <Clock3 aria-hidden />, onMoment),
         entry('Restore this moment…', <RotateCcw aria-hidden />, newest ? undefined : onRestore),
         entry('Branch from here…', <GitBranch aria-hidden />, onBranch),
         entry('Name this version…', <Bookmark aria-hidden />, onName),
+      ],
+      [
+        entry(
+          'Compare with before',
+          <GitCompare aria-hidden />,
+          onCompare && (() => onCompare(change.before, change.version, change)),
+        ),
+        entry(
+          'Compare with now',
+          <GitCompare aria-hidden />,
+          newest ? undefined : onCompare && (() => onCompare(change.version, null, change)),
+        ),
       ],
       [entry('Copy a link to it', <Link2 aria-hidden />, () => copyLink(dataset, change))],
     ],

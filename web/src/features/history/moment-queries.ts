@@ -2,7 +2,16 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, patch, post, remove } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { Changed, Dataset, MomentInfo, RestorePreview, Version, VersionList } from '@/api/types'
+import type {
+  Changed,
+  Dataset,
+  ExportRequest,
+  MomentInfo,
+  RestorePreview,
+  Run,
+  Version,
+  VersionList,
+} from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -12,6 +21,21 @@ export const momentQuery = (dataset: number, at: string) =>
   queryOptions({
     queryKey: [...keys.changes(dataset), 'moment', at],
     queryFn: ({ signal }) => get<MomentInfo>(api.moment(dataset, at), signal),
+  })
+
+/** The moment at which the change at a place among all changes of a dataset ends. */
+export const placeQuery = (dataset: number, place: number) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'place', place],
+    queryFn: ({ signal }) => get<MomentInfo>(api.momentAtPlace(dataset, place), signal),
+  })
+
+/** A dataset with the name, settings and counts it has, or had at a moment. */
+export const datasetQuery = (dataset: number, at: string | null) =>
+  queryOptions({
+    queryKey: at === null ? keys.info(dataset) : [...keys.moment(dataset, at), 'dataset'],
+    queryFn: ({ signal }) =>
+      get<Dataset>(at === null ? api.dataset(dataset) : api.datasetAt(dataset, at), signal),
   })
 
 export const versionsQuery = (dataset: number) =>
@@ -50,6 +74,22 @@ export function useRestore(dataset: number) {
         })
     },
     onError: (error) => toast.bad('Nothing was restored.', { detail: reasonOf(error) }),
+  })
+}
+
+/** Makes an export again: the same version with the same options, as a zip to download. */
+export function useExportAgain(dataset: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ format, at, options }: ExportRequest) =>
+      post<Run>(api.exports(dataset), { format, at, options }),
+    onSuccess: () => {
+      toast.good('The export is being made again.', {
+        detail: 'It will be ready for download under Activity, byte for byte as it was.',
+      })
+      return client.invalidateQueries({ queryKey: keys.runs })
+    },
+    onError: (error) => toast.bad('The export could not start.', { detail: reasonOf(error) }),
   })
 }
 

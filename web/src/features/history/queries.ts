@@ -3,7 +3,7 @@ import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { datasetLine, postInTurn } from '@/api/outbox'
 import { Problem, reasonOf } from '@/api/problem'
-import type { ActorList, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
+import type { ActorList, Change, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { api } from '@/lib/paths'
 import { firstPage, nextPage, previousPage, toPage } from './timeline-pages'
@@ -74,6 +74,15 @@ export const timelineQuery = (scope: TimelineScope, filter: TimelineFilter, arou
   })
 }
 
+/** The newest changes of a dataset whose sentences have these words, to choose a moment by. */
+export const choosableQuery = (dataset: number, text: string) =>
+  queryOptions({
+    queryKey: [...keys.changes(dataset), 'choosable', text],
+    queryFn: ({ signal }) => get<ChangePage>(api.changes(dataset, { text, limit: 50 }), signal),
+    select: ({ changes }) => changes,
+    placeholderData: keepPreviousData,
+  })
+
 /** Who changed something, the last one first. */
 export const actorsQuery = (scope: TimelineScope) =>
   queryOptions({
@@ -87,16 +96,18 @@ export const actorsQuery = (scope: TimelineScope) =>
             : api.allActors,
         signal,
       ),
-    select: ({ actors }) => actors.map(({ actor }) => actor),
+    select: ({ actors }) => actors,
   })
 
 /** What one change did, a page of its images at a time; to `image` alone when one is named. */
-export const detailsQuery = (dataset: number, change: string, image?: number) =>
+export const detailsQuery = ({ id, dataset, concept }: Change, image?: number) =>
   infiniteQueryOptions({
-    queryKey: [...keys.changes(dataset), 'details', change, image],
+    queryKey: [...(dataset === null ? keys.timelines : keys.changes(dataset)), 'details', concept, id, image],
     queryFn: ({ pageParam, signal }) =>
       get<ChangeDetails>(
-        api.changeDetails(dataset, change, { image, offset: String(pageParam), limit: DETAILS_PAGE }),
+        dataset === null
+          ? api.conceptChangeDetails(concept ?? 0, id)
+          : api.changeDetails(dataset, id, { image, offset: String(pageParam), limit: DETAILS_PAGE }),
         signal,
       ),
     initialPageParam: 0,
@@ -172,6 +183,16 @@ export async function undoOne(client: QueryClient, dataset: number, change: stri
   const page = await client.query({ ...newestQuery(dataset), staleTime: 0 }).catch(() => null)
   if (page?.undo?.id === change) takeStep(client, dataset, { kind: 'undo', change })
   else askedUndo.set({ dataset, change })
+}
+
+/** Takes a change of a concept back. */
+export async function undoOfConcept(client: QueryClient, concept: number, change: string): Promise<void> {
+  try {
+    toast.show(doneText('Undid', await post<Undone>(api.conceptUndo(concept), { change })))
+  } catch (error) {
+    toast.bad('Nothing was changed.', { detail: reasonOf(error) })
+  }
+  for (const queryKey of [keys.timelines, keys.concepts]) void client.invalidateQueries({ queryKey })
 }
 
 /** One step through the history. It waits for edits that are still on their way, so it takes back what was seen. */

@@ -8,5 +8,7 @@ export interface TimelineActions {
   onMoment?: ((version: number, change: Change) => void) | undefined
   onRestore?: ((version: number, change: Change) => void) | undefined
   onBranch?: ((version: number, change: Change) => void) | undefined
+  /** Compares two versions; the beginning is 0. */
+  onCompare?: ((from: number, to: number | null, change: Change) => void) | undefined
   onName?: ((version: number, change: Change) => void) | undefined
 }
