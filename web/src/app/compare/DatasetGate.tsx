@@ -15,11 +15,11 @@ interface DatasetGateProps {
 
 /** What needs a dataset and its line, once they are known. */
 export function DatasetGate({ id, children }: DatasetGateProps) {
-  const { data: concepts, error } = useQuery(conceptsQuery)
+  const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   if (concepts === undefined) {
     return error === null ? null : (
       <div className="p-6">
-        <ProblemAlert error={error} />
+        <ProblemAlert error={error} onRetry={refetch} />
       </div>
     )
   }

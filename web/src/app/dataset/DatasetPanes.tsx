@@ -55,7 +55,7 @@ export function DatasetPanes({
   empty,
   children,
 }: DatasetPanesProps) {
-  const { view, order, error, loading, layout, selection } = page
+  const { view, order, error, loading, readAgain, layout, selection } = page
   return (
     <Workbench
       layout={layout}
@@ -91,7 +91,7 @@ export function DatasetPanes({
         <WaitingGrid tileSize={layout.tileSize} />
       ) : error !== null ? (
         <div className="p-6">
-          <ProblemAlert error={error} />
+          <ProblemAlert error={error} onRetry={readAgain} />
         </div>
       ) : (
         empty

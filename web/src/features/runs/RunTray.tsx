@@ -10,8 +10,9 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
+import { FailedDialog } from './FailedDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { hasFailed, isActive, isGoing, overall, progressText, proposedIn } from './run-list'
+import { failedIn, hasFailed, isActive, isGoing, overall, progressText, proposedIn } from './run-list'
 import { RunItem } from './RunItem'
 import { runsQuery } from './queries'
 import { steerRun, type Steer } from './steer'
@@ -89,10 +90,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
           .map(({ label, dataset }) => ({ label, run: () => navigate(pages.review(dataset)) })),
       },
       'run.failed': {
-        choices: failed.map(({ id, label, dataset }) => ({
-          label,
-          run: () => navigate(pages.dataset(dataset, { filter: `failed:${id}` })),
-        })),
+        choices: failed.map((run) => ({ label: run.label, run: () => navigate(failedIn(run)) })),
       },
     },
     true,
@@ -146,6 +144,9 @@ export function RunTray({ onUndo }: RunTrayProps) {
       </Popover>
       {shown?.kind === 'import' && shown.result !== null ? (
         <ImportReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
+      ) : null}
+      {shown !== null && hasFailed(shown) ? (
+        <FailedDialog run={shown} onClose={() => setShown(null)} />
       ) : null}
       {shown?.kind === 'export' && shown.result !== null ? (
         <ExportResultDialog run={shown} result={shown.result} onClose={() => setShown(null)} />

@@ -1,5 +1,6 @@
 import type { Run } from '@/api/types'
 import { costText, formatCount, formatDuration, plural } from '@/lib/format'
+import { pages } from '@/lib/paths'
 
 /** Whether it is worked on, or waits only for its turn. */
 export const isGoing = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
@@ -23,12 +24,23 @@ export function overall(runs: readonly Run[]): number | null {
 const count = (run: Run): string =>
   run.total > 0 ? `${formatCount(run.done)} of ${formatCount(run.total)}` : formatCount(run.done)
 
+/** "310 a second"; what is slower, by the minute or the hour: "2.5 a minute". Null while nothing is done. */
+function rateText(perSecond: number): string | null {
+  if (perSecond >= 1) return `${formatCount(Math.round(perSecond))} a second`
+  const perMinute = perSecond * 60
+  if (perMinute >= 10) return `${Math.round(perMinute)} a minute`
+  if (perMinute >= 1) return `${Math.round(perMinute * 10) / 10} a minute`
+  const perHour = Math.round(perMinute * 60)
+  return perHour < 1 ? null : `${perHour} an hour`
+}
+
 /** "4,200 of 20,000 · 310 a second · 51 s left". */
 export function progressText(run: Run): string {
   if (run.state === 'queued') return 'Waiting'
   if (run.state === 'paused') return run.total > 0 ? `Paused · ${count(run)}` : 'Paused'
   const parts = [count(run)]
-  if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
+  const rate = rateText(run.perSecond)
+  if (rate !== null) parts.push(rate)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
   if (typeof run.note === 'string') parts.push(run.note)
   return parts.join(' · ')
@@ -45,16 +57,22 @@ export function changeOf(run: Run): string | null {
   return run.done > 0 ? run.change : null
 }
 
-/** Whether there is more to tell of a run than the line in the list. */
-export const hasDetails = (run: Run): boolean =>
-  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && !writesTexts(run)
-
 /** How many texts a run proposed. */
 export const proposedIn = (run: Run): number => (writesTexts(run) ? (run.result?.proposed ?? 0) : 0)
 
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
   writesTexts(run) && run.result !== null && run.result.failed > 0
+
+/** Where the images are that it failed at. */
+export const failedIn = (run: Run): string => pages.dataset(run.dataset, { filter: `failed:${run.id}` })
+
+/** What there is to tell of a run beyond the line in the list, as a button says it; null when that is all. */
+export function detailsOf(run: Run): string | null {
+  if (run.result === null || run.kind === 'drift-take' || run.kind === 'backup') return null
+  if (writesTexts(run)) return hasFailed(run) ? 'Why they failed' : null
+  return run.kind === 'import' ? 'Report' : 'Details'
+}
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {

@@ -41,7 +41,7 @@ function BackupRow({ backup }: { backup: Backup }) {
 
 /** How backups go: the newest, the next, what went wrong, a list of all, and how one is restored. */
 export function BackupPanel() {
-  const { data, error } = useQuery(backupsQuery)
+  const { data, error, refetch } = useQuery(backupsQuery)
   const backUp = useBackUp()
   const newest = data?.backups.find((backup) => backup.at !== null)
   return (
@@ -58,7 +58,7 @@ export function BackupPanel() {
           Back up now
         </Button>
       </div>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {data === undefined ? null : (
         <>

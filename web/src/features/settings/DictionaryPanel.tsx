@@ -55,7 +55,7 @@ const categoryChoices = [
 
 /** The dictionaries that tags are suggested from, and how one is taken in. */
 export function DictionaryPanel() {
-  const { data, error } = useQuery(dictionariesQuery)
+  const { data, error, refetch } = useQuery(dictionariesQuery)
   const take = useImportDictionary()
   const [categories, setCategories] = useState('guess')
   const picker = useRef<HTMLInputElement>(null)
@@ -92,7 +92,7 @@ export function DictionaryPanel() {
         />
       </div>
       {take.error === null ? null : <ProblemAlert error={take.error} />}
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {data === undefined || data.dictionaries.length === 0 ? null : (
         <ul className="surface-layer divide-y divide-line">
