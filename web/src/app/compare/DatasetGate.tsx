@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
+import { Skeleton } from '@/components/ui/skeleton'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { lineOf } from '@/features/history/lineage'
 
@@ -17,9 +18,9 @@ interface DatasetGateProps {
 export function DatasetGate({ id, children }: DatasetGateProps) {
   const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   if (concepts === undefined) {
-    return error === null ? null : (
+    return (
       <div className="p-6">
-        <ProblemAlert error={error} onRetry={refetch} />
+        {error === null ? <Skeleton className="h-32" /> : <ProblemAlert error={error} onRetry={refetch} />}
       </div>
     )
   }

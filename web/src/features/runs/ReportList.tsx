@@ -40,7 +40,7 @@ export function ReportList({ run, dataset, kind }: ReportListProps) {
   if (error !== null) return <ProblemAlert error={error} onRetry={refetch} />
   if (data === undefined) return <Skeleton className="h-80" />
   if (items.length === 0)
-    return <p className="flex h-80 items-center justify-center text-text-3">No files here.</p>
+    return <p className="flex h-80 items-center justify-center text-text-3">Nothing here.</p>
   return (
     <div ref={box} className="h-80 overflow-y-auto rounded-sm bg-well">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>

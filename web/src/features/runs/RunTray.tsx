@@ -10,10 +10,19 @@ import { ScrollArea } from '@/components/ui/scroll-area'
 import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
-import { FailedDialog } from './FailedDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { failedIn, hasFailed, isActive, isGoing, overall, progressText, proposedIn } from './run-list'
+import {
+  failedIn,
+  hasFailed,
+  isActive,
+  isGoing,
+  overall,
+  progressText,
+  proposedIn,
+  writesTexts,
+} from './run-list'
 import { RunItem } from './RunItem'
+import { TextsReportDialog } from './TextsReportDialog'
 import { runsQuery } from './queries'
 import { steerRun, type Steer } from './steer'
 import { useFinishedToasts } from './use-finished-toasts'
@@ -145,8 +154,8 @@ export function RunTray({ onUndo }: RunTrayProps) {
       {shown?.kind === 'import' && shown.result !== null ? (
         <ImportReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
       ) : null}
-      {shown !== null && hasFailed(shown) ? (
-        <FailedDialog run={shown} onClose={() => setShown(null)} />
+      {shown !== null && writesTexts(shown) && shown.result !== null ? (
+        <TextsReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
       ) : null}
       {shown?.kind === 'export' && shown.result !== null ? (
         <ExportResultDialog run={shown} result={shown.result} onClose={() => setShown(null)} />

@@ -82,9 +82,7 @@ test('a captioning tells what it has used, and what came of its images', () => {
   expect(outcomeText(done)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens')
   const priced = run({ kind: 'caption', state: 'finished', result: { ...result, cost: 0.12, unpriced: 0 } })
   expect(outcomeText(priced)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens · $0.12')
-  expect([hasFailed(done), detailsOf(done)]).toEqual([true, 'Why they failed'])
-  const well = run({ kind: 'caption', state: 'finished', result: { ...result, failed: 0 } })
-  expect([hasFailed(well), detailsOf(well)]).toEqual([false, null])
+  expect([hasFailed(done), detailsOf(done)]).toEqual([true, 'Report'])
   expect(outcomeText(run({ kind: 'tag', state: 'finished', result }))).toBe(
     '90 tagged · 8 skipped · 2 failed',
   )

@@ -46,8 +46,10 @@ export function progressText(run: Run): string {
   return parts.join(' · ')
 }
 
-const writesTexts = (run: Run): run is Extract<Run, { kind: 'caption' | 'tag' }> =>
-  run.kind === 'caption' || run.kind === 'tag'
+/** One that writes captions or tags. */
+export type TextsRun = Extract<Run, { kind: 'caption' | 'tag' }>
+
+export const writesTexts = (run: Run): run is TextsRun => run.kind === 'caption' || run.kind === 'tag'
 
 /** The change that takes all of a run back; null when it changed nothing. A run that was cut off may have done part of its work. */
 export function changeOf(run: Run): string | null {
@@ -70,8 +72,7 @@ export const failedIn = (run: Run): string => pages.dataset(run.dataset, { filte
 /** What there is to tell of a run beyond the line in the list, as a button says it; null when that is all. */
 export function detailsOf(run: Run): string | null {
   if (run.result === null || run.kind === 'drift-take' || run.kind === 'backup') return null
-  if (writesTexts(run)) return hasFailed(run) ? 'Why they failed' : null
-  return run.kind === 'import' ? 'Report' : 'Details'
+  return run.kind === 'import' || writesTexts(run) ? 'Report' : 'Details'
 }
 
 /** What came of a run, in one line. */

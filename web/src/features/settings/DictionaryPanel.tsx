@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookA } from 'lucide-react'
+import { BookA, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Dictionary } from '@/api/types'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
@@ -8,13 +8,28 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { plural } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { dictionariesQuery, useImportDictionary, useRemoveDictionary } from './queries'
 
 function DictionaryRow({ dictionary: { id, name, tags, aliases } }: { dictionary: Dictionary }) {
   const remove = useRemoveDictionary()
   const [asking, setAsking] = useState(false)
+  const row = useContextMenu(() => ({
+    title: name,
+    groups: [
+      [
+        {
+          label: 'Remove…',
+          icon: <Trash2 aria-hidden />,
+          danger: true,
+          disabled: remove.isPending,
+          run: () => setAsking(true),
+        },
+      ],
+    ],
+  }))
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li ref={row} className="flex items-center gap-3 px-4 py-3">
       <BookA className="size-4 shrink-0 text-text-3" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
