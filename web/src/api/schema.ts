@@ -3096,6 +3096,11 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /**
+             * Format: int64
+             * @description CLIP's, of tags and longest caption, as `tokens:` filters count them.
+             */
+            tokens: number;
             /** @description No person opened it since a machine last changed it. */
             unseen: boolean;
             /** @description Where it came from; empty when dropped on the page. */
