@@ -28,6 +28,7 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
         await setup.GetByLabel("Model").FillAsync("fake-vision");
         await setup.GetByLabel("Requests at once").FillAsync("1");
         await setup.GetByLabel("Key").FillAsync(Key);
+        await Page.Keyboard.PressAsync("Tab");
         await Expect(setup).ToContainTextAsync("It has fake-vision, fake-vision-large.");
         await Picture("30-provider-models");
         await setup.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

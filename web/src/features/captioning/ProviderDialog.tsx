@@ -8,8 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Choice, MaybeNumber, NumberField } from '@/components/form-fields'
-import { useDebounced } from '@/lib/use-debounced'
-import { modelsQuery, useSaveProvider } from './queries'
+import { modelsQuery, useSaveProvider, type AskedService } from './queries'
 
 interface ProviderDialogProps {
   /** A provider, or a preset to begin with. */
@@ -80,14 +79,14 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
   const save = useSaveProvider()
   const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
   const hasKey = kept?.hasKey ?? false
-  const service = useDebounced(
-    {
-      baseUrl: provider.baseUrl.trim(),
-      ...(kept === null ? {} : { name: start.name }),
-      ...(key.trim() === '' ? {} : { key: key.trim() }),
-    },
-    500,
-  )
+  const asked: AskedService = {
+    baseUrl: provider.baseUrl.trim(),
+    ...(kept === null ? {} : { name: start.name }),
+    ...(key.trim() === '' ? {} : { key: key.trim() }),
+  }
+  // Not while one types: half an address may be somebody else's, and a key is not for them.
+  const [service, setService] = useState(asked)
+  const ask = () => setService(asked)
   const models = useQuery({
     ...modelsQuery(service),
     enabled: /^https?:\/\/[^/]/i.test(service.baseUrl) && (!needsKey || 'key' in service),
@@ -139,6 +138,7 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
               {...control}
               value={provider.baseUrl}
               onChange={(event) => change({ baseUrl: event.target.value })}
+              onBlur={ask}
             />
           )}
         </Field>
@@ -176,6 +176,7 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
               autoComplete="off"
               value={key}
               onChange={(event) => setKey(event.target.value)}
+              onBlur={ask}
             />
           )}
         </Field>
