@@ -28,6 +28,9 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
         await setup.GetByLabel("Model").FillAsync("fake-vision");
         await setup.GetByLabel("Requests at once").FillAsync("1");
         await setup.GetByLabel("Key").FillAsync(Key);
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(setup).ToContainTextAsync("It has fake-vision, fake-vision-large.");
+        await Picture("30-provider-models");
         await setup.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         var row = Page.GetByRole(AriaRole.Listitem, new() { Name = "vllm", Exact = true });
         await row.GetByRole(AriaRole.Button, new() { Name = "Test" }).ClickAsync();
@@ -49,6 +52,13 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
 
         await Page.Button("Activity").ClickAsync();
         var activity = Page.DialogOf("Activity");
+        await activity.GetByRole(AriaRole.Listitem).First.GetByRole(AriaRole.Button, new() { Name = "Report" }).ClickAsync();
+        var report = Page.DialogOf("Captioned with");
+        await Expect(report.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("The model refused: No kites, please.");
+        await Expect(report.GetByRole(AriaRole.Button, new() { Name = "Retry failed" })).ToBeVisibleAsync();
+        await Picture("30-report");
+        await report.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
+        await Page.Button("Activity").ClickAsync();
         await activity.GetByRole(AriaRole.Button, new() { Name = "Show failed" }).ClickAsync();
         await Expect(Page.Status($"1 of {Pictures}")).ToBeVisibleAsync();
         await Picture("30-failed");

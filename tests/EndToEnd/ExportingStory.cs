@@ -75,6 +75,7 @@ public sealed class ExportingStory(Chromium chromium) : Story(chromium)
         var preview = Dialog.GetByRole(AriaRole.Region, new() { Name = "Preview" });
         await Expect(preview).ToContainTextAsync("brief");
         await Expect(preview.GetByText("A long description.")).ToHaveCountAsync(4);
+        await Dialog.GetByLabel("Seed").FillAsync("4");
         await Picture("10-export-mix");
         await Choose("{caption} stands for", "All of them, as alternatives");
         await Expect(preview).ToContainTextAsync("enable_wildcard");
@@ -84,6 +85,36 @@ public sealed class ExportingStory(Chromium chromium) : Story(chromium)
             await Dialog.GetByLabel(label).ClickAsync();
             await Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
         }
+    }
+
+    [Fact]
+    public async Task captions_that_are_too_longerare_named_and_lead_to_their_pictures()
+    {
+        var prepared = await Prepare(6);
+        await Post($"/api/datasets/{prepared.Dataset}/edits", new()
+        {
+            ["edit"] = new JsonObject { ["kind"] = "set_caption", ["caption"] = "caption", ["text"] = string.Join(' ', Enumerable.Repeat("hill", 80)) },
+            ["scope"] = new JsonObject { ["images"] = "2,4" },
+        });
+        await Page.Button("Sort: My order").ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Token counts on pictures" }).ClickAsync();
+        await Expect(Page.Tile(2).GetByTitle("Tokens: more than the 75")).ToBeVisibleAsync();
+        await Expect(Page.Tile(1).GetByTitle("Tokens", new() { Exact = true })).ToBeVisibleAsync();
+        await Picture("10-tokens");
+        await Page.ReloadAsync();
+        await Expect(Page.Tile(2).GetByTitle("Tokens: more than the 75")).ToBeVisibleAsync();
+
+        await Page.Button("Export").ClickAsync();
+        var longer = Dialog.GetByRole(AriaRole.Region, new() { Name = "Captions that are too long" });
+        await Expect(longer.GetByRole(AriaRole.Link)).ToHaveTextAsync(["2", "4", "Show all 2"]);
+        await Picture("10-export-too-long");
+        await longer.GetByRole(AriaRole.Link, new() { Name = "Image 4" }).ClickAsync();
+        await Expect(Page.Filter()).ToHaveValueAsync("number:4");
+        await Expect(Page.Status("1 of 6")).ToBeVisibleAsync();
+        await Page.Tile(4).ClickAsync(new() { Button = MouseButton.Right });
+        await Picture("10-menu");
+        await Page.MenuItem("Caption with AI").ClickAsync();
+        await Expect(Page.DialogOf("Caption with AI")).ToBeVisibleAsync();
     }
 
     private ILocator Dialog => Page.DialogOf("Export Training set");

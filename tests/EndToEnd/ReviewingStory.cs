@@ -47,6 +47,11 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         await Expect(place).ToHaveTextAsync("1 of 6");
         await Expect(proposal.Locator("ins")).ToHaveTextAsync(["red ", "wide "]);
         await Picture("review-proposal");
+        await Page.GetByRole(AriaRole.Figure).ClickAsync(new() { Button = MouseButton.Right });
+        await Expect(Page.MenuItem("Accept")).ToBeVisibleAsync();
+        await Expect(Page.MenuItem("Open in the dataset")).ToBeVisibleAsync();
+        await Picture("review-menu");
+        await Page.Keyboard.PressAsync("Escape");
 
         var accept = Page.GetByLabel("Proposal of a model").GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept") });
         async Task Press(string key)

@@ -83,6 +83,40 @@ public sealed class TrialStory(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
+    public async Task a_prompt_is_tried_while_it_is_written_saved_and_an_earlier_version_used_again()
+    {
+        await using var fake = await FakeCaptioner.Start();
+        await Prepare(4);
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+        await Put("/api/prompts/Mine", new() { ["text"] = "Say what flies." });
+        await Page.Keyboard.PressAsync("Shift+C");
+        var form = Page.DialogOf("Caption with AI");
+        await form.GetByLabel("Preset").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Group, new() { Name = "For any model" })).ToContainTextAsync("Mine");
+        await Picture("trial-presets");
+        await Page.GetByRole(AriaRole.Option, new() { Name = "Mine", Exact = true }).ClickAsync();
+        await form.GetByLabel("Prompt", new() { Exact = true }).FillAsync("Say what flies, and where.");
+
+        await form.GetByRole(AriaRole.Button, new() { Name = "Try on samples…" }).ClickAsync();
+        await Expect(Trial.GetByLabel("Preset A")).ToHaveTextAsync("Mine, as written");
+        await Expect(Trial.GetByLabel("Preset B")).ToHaveTextAsync("Mine");
+        await Trial.GetByLabel("Samples", new() { Exact = true }).And(Page.Locator("input")).FillAsync("1");
+        await Trial.GetByRole(AriaRole.Button, new() { Name = "Ask both" }).ClickAsync();
+        await Eventually(() => Task.FromResult(fake.Asked.Count == 2), "both are asked");
+        fake.Asked.Select(a => a.Prompt).Order().ShouldBe(["Say what flies, and where.", "Say what flies."]);
+        await Trial.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
+
+        await Expect(form.GetByLabel("Prompt", new() { Exact = true })).ToHaveValueAsync("Say what flies, and where.");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Earlier versions" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Listitem, new() { Name = "Version 1" }).Locator("del")).ToHaveTextAsync([", and where"]);
+        await Picture("trial-prompt-versions");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Use this version again" }).ClickAsync();
+        await Expect(form.GetByLabel("Prompt", new() { Exact = true })).ToHaveValueAsync("Say what flies.");
+        await Expect(form).ToContainTextAsync("Version 3");
+    }
+
+    [Fact]
     public async Task a_trial_is_reached_by_its_name_and_says_when_there_is_nothing_to_try_it_on()
     {
         await using var fake = await FakeCaptioner.Start();

@@ -9,7 +9,10 @@ public sealed record ProviderRemoved(string Name) : IEvent;
 
 /// <summary>A prompt of the user's got a new version; its first is 1.</summary>
 /// <param name="Target"><c>caption</c> or <c>tags</c>: what its answers are.</param>
-public sealed record PromptSaved(string Name, int Version, string Text, string Target) : IEvent;
+/// <param name="Families">The model families it is made for; null = any.</param>
+/// <param name="Subject">What it is about, such as <c>person</c>; null = anything.</param>
+public sealed record PromptSaved(
+    string Name, int Version, string Text, string Target, IReadOnlyList<string>? Families = null, string? Subject = null) : IEvent;
 
 /// <summary>It is no longer offered; runs that used it still know what it said.</summary>
 public sealed record PromptRemoved(string Name) : IEvent;

@@ -40,7 +40,9 @@ public static class CaptioningModule
         ListProviders.Map(routes);
         SaveProvider.Map(routes);
         AskProvider.Map(routes);
+        ListModels.Map(routes);
         SavePrompt.Map(routes);
+        ListPromptVersions.Map(routes);
         CaptionImages.Map(routes);
         PreviewCaption.Map(routes);
         TryCaption.Map(routes);

@@ -5,8 +5,10 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Captioning;
 
-/// <param name="Version">The newest.</param>
-internal sealed record PromptRow(string Name, int Version, string Text, string Target);
+/// <param name="Families">The model families it is made for; empty = any.</param>
+/// <param name="Subject">What it is about; null = anything.</param>
+/// <param name="Saved">When.</param>
+internal sealed record PromptRow(string Name, int Version, string Text, string Target, IReadOnlyList<string> Families, string? Subject, DateTimeOffset Saved);
 
 /// <param name="Month"><c>2026-11</c>, UTC.</param>
 /// <param name="Calls">Requests that were answered.</param>
@@ -32,7 +34,10 @@ internal sealed class CaptioningProjection : IProjection
             temperature DOUBLE PRECISION, timeout BIGINT NOT NULL, concurrency BIGINT NOT NULL, requests BIGINT NOT NULL, tokens BIGINT NOT NULL,
             input_price DOUBLE PRECISION, output_price DOUBLE PRECISION, answer_format TEXT
             """),
-        new("prompt", "name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, offered BIGINT NOT NULL, PRIMARY KEY(name, version)"),
+        new("prompt", """
+            name TEXT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL, families TEXT NOT NULL, subject TEXT, saved BIGINT NOT NULL,
+            offered BIGINT NOT NULL, PRIMARY KEY(name, version)
+            """),
         new("tagger", "folder TEXT NOT NULL PRIMARY KEY"),
         new("provider_use", """
             month TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
@@ -69,7 +74,9 @@ internal sealed class CaptioningProjection : IProjection
                 break;
             case PromptSaved e:
                 tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
-                tables.Insert("prompt", ["name", "version", "text", "target", "offered"], [[e.Name, (long)e.Version, e.Text, e.Target, 1L]]);
+                tables.Insert(
+                    "prompt", ["name", "version", "text", "target", "families", "subject", "saved", "offered"],
+                    [[e.Name, (long)e.Version, e.Text, e.Target, string.Join(' ', e.Families ?? []), e.Subject, recorded.Change.At.ToUnixTimeMilliseconds(), 1L]]);
                 break;
             case PromptRemoved e:
                 tables.Execute("UPDATE prompt SET offered = 0 WHERE name = $1", e.Name);
@@ -112,7 +119,7 @@ internal static class CaptioningQueries
         SELECT name, base, model, detail, max_side, max_tokens, temperature, timeout, concurrency, requests, tokens, input_price, output_price,
             answer_format FROM provider
         """;
-    private const string PromptSql = "SELECT name, version, text, target FROM prompt";
+    private const string PromptSql = "SELECT name, version, text, target, families, subject, saved FROM prompt";
 
     public static List<Provider> Providers(this IReadTables tables) => tables.Query($"{ProviderSql} ORDER BY name", MapProvider);
 
@@ -125,6 +132,10 @@ internal static class CaptioningQueries
     public static PromptRow? Prompt(this IReadTables tables, string name, int? version) => version is { } one
         ? tables.First($"{PromptSql} WHERE name = $1 AND version = $2", MapPrompt, name, one)
         : tables.First($"{PromptSql} WHERE name = $1 AND offered = 1", MapPrompt, name);
+
+    /// <summary>All that was ever saved under the name, the newest first; none when the prompt is removed.</summary>
+    public static List<PromptRow> PromptVersions(this IReadTables tables, string name) => tables.Query(
+        $"{PromptSql} WHERE name = $1 AND EXISTS (SELECT 1 FROM prompt o WHERE o.name = $1 AND o.offered = 1) ORDER BY version DESC", MapPrompt, name);
 
     public static int LastVersion(this IReadTables tables, string prompt) => (int)tables.Number("SELECT max(version) FROM prompt WHERE name = $1", prompt);
 
@@ -162,5 +173,7 @@ internal static class CaptioningQueries
         r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.IsDBNull(11) ? null : r.GetDouble(11), r.IsDBNull(12) ? null : r.GetDouble(12),
         r.IsDBNull(13) ? null : r.GetString(13));
 
-    private static PromptRow MapPrompt(IRow r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3));
+    private static PromptRow MapPrompt(IRow r) => new(
+        r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), r.GetString(4).Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Text(5),
+        DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)));
 }

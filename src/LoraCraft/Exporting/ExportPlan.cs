@@ -16,6 +16,9 @@ public sealed record ExportPlan(
     /// <summary>In display order.</summary>
     public required IReadOnlyList<PlannedPicture> Pictures { get; init; }
 
+    /// <summary>The images whose caption, as it is written, is longer than what a trainer reads at once.</summary>
+    public required ImageSet TooLong { get; init; }
+
     /// <summary>Paths that are neither pictures nor their captions: settings, metadata, the manifest.</summary>
     public IEnumerable<string> OtherFiles =>
         Files.Where(f => f is PlannedSummary or PlannedText { IsCaption: false }).Select(f => f.Path).Order(StringComparer.Ordinal);

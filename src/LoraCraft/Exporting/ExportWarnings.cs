@@ -1,6 +1,5 @@
 using System.Globalization;
 using LoraCraft.Exporting.Layouts;
-using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Exporting;
 
@@ -48,10 +47,9 @@ internal static class ExportWarnings
         bool HasMoreLines(PlannedPicture p) => input.Template.CaptionNames(p.Parts).Any(n => p.Parts.Lines(n).Count > 1);
     }
 
-    /// <summary>How many tokens a text is to T5 is only about known.</summary>
     private static string? AboutLength(LayoutInput input)
     {
-        var tokens = input.Pictures.Select(p => p.Caption.Lines.Select(l => input.Family.ReadByT5 ? T5Estimate.Of(l) : ClipTokens.Count(l)).DefaultIfEmpty().Max()).ToList();
+        var tokens = input.Pictures.Select(p => CaptionLength.Of(p, input.Family)).ToList();
         var most = input.Family.TokensRead;
         var longer = tokens.Count(t => t > most);
         if (longer == 0)

@@ -40,7 +40,7 @@ public sealed class Exporter(IBlobStore blobs, IImaging imaging)
             options,
             [.. files.OrderBy(f => f is PlannedSummary).ThenBy(f => f.Path, StringComparer.Ordinal)],
             [.. ExportWarnings.Of(input), .. layout.Warnings(input)])
-        { Pictures = pictures };
+        { Pictures = pictures, TooLong = CaptionLength.TooLong(input) };
     }
 
     /// <summary>

@@ -10,7 +10,9 @@ namespace LoraCraft.Exporting;
 public sealed record ExportSample(int Number, string Name, string File, string Caption);
 
 /// <param name="Files">Files beside pictures and captions.</param>
-public sealed record ExportPreview(int Images, long Version, IReadOnlyList<ExportSample> Samples, IReadOnlyList<string> Files, IReadOnlyList<string> Warnings);
+/// <param name="TooLong">Numbers of the images whose caption, as it is written, has more tokens than are read at once: <c>1-3,7</c>; empty when there are none.</param>
+public sealed record ExportPreview(
+    int Images, long Version, IReadOnlyList<ExportSample> Samples, IReadOnlyList<string> Files, IReadOnlyList<string> Warnings, string TooLong);
 
 /// <summary>Says what an export would hold, without writing it.</summary>
 public static class PreviewExport
@@ -26,6 +28,6 @@ public static class PreviewExport
             return TypedResults.Ok(new ExportPreview(
                 plan.Pictures.Count, plan.Source.Version,
                 [.. plan.Pictures.Take(Samples).Select(p => new ExportSample(p.Image.Number, p.Image.Name, p.Path, p.Caption.Text))],
-                [.. plan.OtherFiles], [.. plan.Warnings]));
+                [.. plan.OtherFiles], [.. plan.Warnings], plan.TooLong.ToString()));
         }).WithName("previewExport");
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Gallery;
 
 /// <summary>Everything known of an image; of a forgotten one nothing is, and all is empty or 0.</summary>
+/// <param name="Tokens">CLIP's, of tags and longest caption, as <c>tokens:</c> filters count them.</param>
 /// <param name="Unseen">No person opened it since a machine last changed it.</param>
 /// <param name="Source">Where it came from; empty when dropped on the page.</param>
 /// <param name="Orientation">EXIF orientation 1..8 as stored; the sizes are upright.</param>
@@ -20,7 +21,7 @@ namespace LoraCraft.Gallery;
 /// <param name="Exif">Fields of the file's metadata by name.</param>
 public sealed record ImageDetails(
     int Number, string Name, int Width, int Height, long Bytes, string Format, string Sha256, DateTimeOffset Added,
-    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions, bool Unseen,
+    int Stars, string? Mark, bool Removed, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions, long Tokens, bool Unseen,
     string Source, int Orientation, bool Alpha, int Pages, double Sharpness, string Colour, string PerceptualHash,
     IReadOnlyDictionary<string, string> Exif);
 
@@ -49,7 +50,7 @@ public static class ShowImage
 
     private static ImageDetails Details(ImageCard card, IRow r) => new(
         card.Number, card.Name, card.Width, card.Height, card.Bytes, card.Format, card.Sha256, card.Added,
-        card.Stars, card.Mark, card.Removed, card.Tags, card.Captions, card.Unseen,
+        card.Stars, card.Mark, card.Removed, card.Tags, card.Captions, card.Tokens, card.Unseen,
         r.GetString(0), r.GetInt32(1), r.GetInt64(2) != 0, r.GetInt32(3), r.GetDouble(4), r.GetString(5),
         r.GetInt64(6).ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
         JsonSerializer.Deserialize(r.GetString(7), GalleryJson.Default.DictionaryStringString)!);

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Providers;
 using LoraCraft.Host.Tests.Forgetting;
 using LoraCraft.Shared;
 using LoraCraft.Testing.Captioners;
@@ -73,6 +74,35 @@ public sealed class ProviderTests : IAsyncLifetime
 
         run.Text("state").ShouldBe("paused");
         (run["result"]!.Number("captioned"), Math.Round(run["result"]!["cost"]!.GetValue<double>(), 9)).ShouldBe((1, 0.0003));
+    }
+
+    [Fact]
+    public async Task models_are_listed_before_anything_is_saved_and_the_key_is_kept_nowhere()
+    {
+        const string Key = "sk-very-secret-1234";
+        await using var desk = await Desk.Set(_server.Api, 0, Key);
+        Task<Answer> Models(object asked) => desk.Api.Send(HttpMethod.Post, "/api/providers:models", asked);
+
+        (await Models(new { baseUrl = desk.Fake.Url, key = $" {Key} " })).Json!.Texts("models").ShouldBe(["fake-vision", "fake-vision-large"]);
+        (await Models(new { baseUrl = desk.Fake.Url })).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(409), a => a.Text.ShouldNotContain(Key));
+        (await Models(new { baseUrl = "http://127.0.0.1:9/v1", key = Key })).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(409), a => a.Text.ShouldNotContain(Key));
+        (await Models(new { baseUrl = "file:///etc", key = Key })).Status.ShouldBe(400);
+        _server.Services.GetRequiredService<ISecrets>().List().ShouldBeEmpty();
+        new ListModelsRequest(desk.Fake.Url, null, Key).ToString().ShouldNotContain(Key);
+    }
+
+    [Fact]
+    public async Task a_kept_key_is_used_for_the_models_of_its_own_service_only()
+    {
+        const string Key = "sk-very-secret-1234";
+        await using var desk = await Desk.Set(_server.Api, 0, Key);
+        await using var other = await FakeCaptioner.Start(Key);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", key = Key });
+        Task<Answer> Models(object asked) => desk.Api.Send(HttpMethod.Post, "/api/providers:models", asked);
+
+        (await Models(new { baseUrl = desk.Fake.Url, name = "fake" })).Status.ShouldBe(200);
+        (await Models(new { baseUrl = desk.Fake.Url, name = "fake", key = "" })).Status.ShouldBe(409);
+        (await Models(new { baseUrl = other.Url, name = "fake" })).Status.ShouldBe(409);
     }
 
     [Fact]

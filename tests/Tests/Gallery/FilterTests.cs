@@ -2,6 +2,7 @@ using LoraCraft.Captions;
 using LoraCraft.Gallery;
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.Shared;
+using LoraCraft.Shared.Tokens;
 using LoraCraft.Testing;
 using static LoraCraft.Testing.ImageDatasets;
 
@@ -153,10 +154,19 @@ public sealed class FilterTests
     [InlineData("tokens:1", "1,3")]
     [InlineData("tokens:>4", "2,4")]
     [InlineData("tokens:<5 tags:1", "1")]
+    [InlineData("t5:2", "1,3")]
     public void counts_tags_and_characters(string filter, string expected)
     {
         using var dataset = Of(Image("sun"), Image("🪁, sea"), Image(caption: "sunset"), Image("a\"b, \\, c", captions: new Dictionary<string, string> { ["a"] = "four", ["b"] = "five" }));
         Find(dataset, filter).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void t5_counts_about_as_the_estimate_of_the_whole_text_does()
+    {
+        using var dataset = Of(Image(caption: "a red kite"), Image("sea", caption: "kite in a field"), Image("sea"));
+        Find(dataset, $"t5:{T5Estimate.Of("a red kite")}").ShouldBe("1");
+        Find(dataset, $"t5:{T5Estimate.Of("sea, kite in a field")}").ShouldBe("2");
     }
 
     [Fact]

@@ -1540,6 +1540,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers:models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["listModelsOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/prompts": {
         parameters: {
             query?: never;
@@ -1567,6 +1583,22 @@ export interface paths {
         put: operations["savePrompt"];
         post?: never;
         delete: operations["removePrompt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prompts/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPromptVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2971,6 +3003,8 @@ export interface components {
             /** @description Files beside pictures and captions. */
             files: string[];
             warnings: string[];
+            /** @description Numbers of the images whose caption, as it is written, has more tokens than are read at once: `1-3,7`; empty when there are none. */
+            tooLong: string;
         };
         /** @description What to export, and where to. */
         ExportRequest: {
@@ -3130,6 +3164,11 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /**
+             * Format: int64
+             * @description CLIP's, of tags and longest caption, as `tokens:` filters count them.
+             */
+            tokens: number;
             /** @description No person opened it since a machine last changed it; a past does not tell, and says false. */
             unseen: boolean;
         };
@@ -3164,6 +3203,11 @@ export interface components {
             captions: {
                 [key: string]: string;
             };
+            /**
+             * Format: int64
+             * @description CLIP's, of tags and longest caption, as `tokens:` filters count them.
+             */
+            tokens: number;
             /** @description No person opened it since a machine last changed it. */
             unseen: boolean;
             /** @description Where it came from; empty when dropped on the page. */
@@ -3294,6 +3338,14 @@ export interface components {
             on: null | boolean;
             /** @description What switching it writes: the path of a file, or of a value in the registry. */
             place: string;
+        };
+        ListModelsRequest: {
+            /** @description As it is being written. */
+            baseUrl: string;
+            /** @description Of the provider that is being changed: without a key here its own is used, as long as the address is of the same service. */
+            name?: null | string;
+            /** @description As it is being written; goes to that address and is kept nowhere. Empty = none. */
+            key?: null | string;
         };
         MarkImagesRequest: {
             scope?: null | components["schemas"]["Scope"];
@@ -3538,6 +3590,24 @@ export interface components {
             prompts: components["schemas"]["PromptView"][];
             /** @description What may stand in braces. */
             variables: string[];
+        };
+        PromptVersion: {
+            /** Format: int32 */
+            version: number;
+            /** @description With variables in braces. */
+            text: string;
+            /** @description `caption` or `tags`: what its answers are. */
+            target: string;
+            /** @description The model families it is made for; empty = any. */
+            families: string[];
+            /** @description `person`, `style`, `object` or `concept`; null = any. */
+            subject: null | string;
+            /** Format: date-time */
+            saved: string;
+        };
+        PromptVersions: {
+            /** @description The newest first, which is the one in use. */
+            versions: components["schemas"]["PromptVersion"][];
         };
         PromptView: {
             /** @description By which it is asked for. */
@@ -4008,6 +4078,10 @@ export interface components {
              * @default caption
              */
             target: string;
+            /** @description The model families it is made for; none = any. What the prompt had before when absent. */
+            families?: null | string[];
+            /** @description `person`, `style`, `object` or `concept`; empty = any. What the prompt had before when absent. */
+            subject?: null | string;
         };
         SaveProviderRequest: {
             baseUrl: string;
@@ -7316,6 +7390,30 @@ export interface operations {
             };
         };
     };
+    listModelsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListModelsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+        };
+    };
     listPrompts: {
         parameters: {
             query?: never;
@@ -7379,6 +7477,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listPromptVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptVersions"];
+                };
             };
         };
     };

@@ -245,7 +245,7 @@ export interface DriftTaken {
   left: { id: string; name: string; reason: string }[]
 }
 
-export type ReportKind = 'failed' | 'duplicate' | 'skipped' | 'added'
+export type ReportKind = 'failed' | 'duplicate' | 'skipped' | 'added' | 'captioned' | 'proposed'
 export type ReportPage = Schemas['RunReport']
 
 export type ExportFormat = 'kohya' | 'ai-toolkit' | 'onetrainer' | 'huggingface' | 'plain'
@@ -269,7 +269,7 @@ export type ExportRequest = Sent<
       minStars?: number
       filter?: string
       captionLines: 'first' | 'all'
-      captions?: { use: 'first' | 'mix' | 'lines'; names: string[]; shares?: number[] }
+      captions?: { use: 'first' | 'mix' | 'lines'; names: string[]; shares?: number[]; seed?: number }
     }
   }
 >
@@ -344,6 +344,7 @@ export type ProviderList = With<
 export type ProviderUse = Schemas['ProviderUse']
 export type ProviderTest = Schemas['ProviderTest']
 export type Prompt = With<Schemas['PromptView'], { target: 'caption' | 'tags' }>
+export type PromptVersion = With<Schemas['PromptVersion'], { target: Prompt['target'] }>
 export type PromptList = With<Schemas['PromptList'], { prompts: Prompt[] }>
 export type CaptionPolicy =
   'empty' | 'propose' | 'append' | 'prepend' | 'replace-machine' | 'rebase' | 'replace-all'

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
+import { Select, type SelectOption } from '@/components/ui/select'
 
 interface ChoiceProps<T extends string> {
   label: string
   value: T
-  options: readonly { value: T; label: string }[]
+  options: readonly SelectOption<T>[]
   onChange: (value: T) => void
 }
 

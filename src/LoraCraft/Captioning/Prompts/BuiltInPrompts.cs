@@ -17,7 +17,7 @@ public static class BuiltInPrompts
 
     private static readonly (string Style, string Name, string Families, string Target, string Text)[] Styles =
     [
-        ("sentences", "Sentences", "flux sd3", "caption", """
+        ("sentences", "Sentences", "flux sd3 sdxl", "caption", """
             Describe this picture in one to three plain sentences of 30 to 80 words altogether. Begin with its medium, such as "A photo of" or "An ink drawing of".
             Answer with the caption and nothing else.
             """),
@@ -25,7 +25,7 @@ public static class BuiltInPrompts
             Describe this picture in one line of short phrases, at most 50 words, the most important first. Name its medium once.
             Answer with the caption and nothing else.
             """),
-        ("booru", "Booru tags", "pony illustrious", "tags", """
+        ("booru", "Booru tags", "pony illustrious sdxl", "tags", """
             List what is in this picture as tags in the spelling of Danbooru, in lower case, with spaces instead of underscores, separated by commas: 10 to 35 tags,
             the number of people first, then what they wear and do, then place, light and framing. No sentences, no quality tags, no artist names.
             Answer with the tags and nothing else.
@@ -50,6 +50,8 @@ public static class BuiltInPrompts
             So name it once and do not explain it, and describe everything else: who or what is there, clothes, pose, place, light, framing.
             """),
     ];
+
+    public static readonly IReadOnlyList<string> SubjectNames = [.. Subjects.Select(s => s.Subject)];
 
     public static readonly IReadOnlyList<PromptView> All =
     [

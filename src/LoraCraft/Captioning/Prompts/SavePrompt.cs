@@ -9,7 +9,9 @@ namespace LoraCraft.Captioning.Prompts;
 
 /// <param name="Text">With variables in braces.</param>
 /// <param name="Target"><c>caption</c> or <c>tags</c>: what its answers are.</param>
-public sealed record SavePromptRequest(string Text, string Target = TextRule.Caption);
+/// <param name="Families">The model families it is made for; none = any. What the prompt had before when absent.</param>
+/// <param name="Subject"><c>person</c>, <c>style</c>, <c>object</c> or <c>concept</c>; empty = any. What the prompt had before when absent.</param>
+public sealed record SavePromptRequest(string Text, string Target = TextRule.Caption, IReadOnlyList<string>? Families = null, string? Subject = null);
 
 /// <param name="Prompts">Built-in ones first, then the user's by name.</param>
 /// <param name="Variables">What may stand in braces.</param>
@@ -53,18 +55,28 @@ public static class SavePrompt
     internal static Refusal? CheckText(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > PromptText.MaxLength ? Refusal.Invalid($"A prompt has 1 to {PromptText.MaxLength} characters.") : PlainText.Check(text);
 
-    private static Decision Save(IReadTables tables, string name, SavePromptRequest request) =>
-        tables.Prompt(name, null) is { } now && now.Text == request.Text && now.Target == request.Target
+    private static Decision Save(IReadTables tables, string name, SavePromptRequest request)
+    {
+        var now = tables.Prompt(name, null);
+        var families = request.Families ?? now?.Families ?? [];
+        var subject = request.Subject is { } given ? (given.Length > 0 ? given : null) : now?.Subject;
+        return now is not null && now.Text == request.Text && now.Target == request.Target && now.Families.SequenceEqual(families) && now.Subject == subject
             ? Decision.Nothing
-            : Decision.Of(Streams.Captioning, new PromptSaved(name, tables.LastVersion(name) + 1, request.Text, request.Target));
+            : Decision.Of(
+                Streams.Captioning, new PromptSaved(name, tables.LastVersion(name) + 1, request.Text, request.Target, families.Count > 0 ? families : null, subject));
+    }
 
     private static Refusal? Check(string name, SavePromptRequest request) =>
         name.Length > LongestName || name.Trim() != name || name.Any(char.IsControl) ? Refusal.Invalid($"A prompt's name has 1 to {LongestName} characters on one line.")
         : BuiltInPrompts.Find(name) is not null ? Refusal.Conflict($"{name} comes with the program and stays as it is. Save your own under another name.")
         : request.Target is not (TextRule.Caption or TextRule.Tags) ? Refusal.Invalid("What a prompt asks for is a \"caption\" or \"tags\".")
+        : request.Families is { } families && (families.Count > DatasetSettings.Families.Count || families.Any(f => f is null or "" || !DatasetSettings.Families.Contains(f)))
+            ? Refusal.Invalid($"A prompt is made for families of models: {string.Join(", ", DatasetSettings.Families.Where(f => f.Length > 0))}.")
+        : request.Subject is { Length: > 0 } subject && !BuiltInPrompts.SubjectNames.Contains(subject)
+            ? Refusal.Invalid($"A prompt is about one of {string.Join(", ", BuiltInPrompts.SubjectNames)}, or anything.")
         : CheckText(request.Text);
 
-    private static PromptView View(PromptRow row) => new(row.Name, row.Name, row.Version, row.Text, row.Target, [], null, BuiltIn: false);
+    private static PromptView View(PromptRow row) => new(row.Name, row.Name, row.Version, row.Text, row.Target, row.Families, row.Subject, BuiltIn: false);
 
-    private static Refusal Unknown(string name) => Refusal.Unknown($"There is no prompt \"{name}\".");
+    internal static Refusal Unknown(string name) => Refusal.Unknown($"There is no prompt \"{name}\".");
 }

@@ -10,7 +10,7 @@ internal static class ProviderRule
 
     public static Refusal? Check(Provider p) =>
         !IsName(p.Name) ? Wrong($"A provider's name has 1 to {LongestName} small letters, digits and hyphens, such as ollama.")
-        : Address(p.BaseUrl) is null ? Wrong("The address begins with http:// or https:// and goes up to the version, such as http://localhost:11434/v1; it has no user, query or fragment.")
+        : CheckAddress(p.BaseUrl) is { } address ? address
         : p.Model is null || p.Model.Length > LongestModel || p.Model.Any(char.IsControl) ? Wrong($"A model's name has at most {LongestModel} characters on one line.")
         : p.Detail is not ("auto" or "low" or "high") ? Wrong("The detail is \"auto\", \"low\" or \"high\".")
         : Outside(p.MaxSide, 64, 4096) ? Wrong("The largest side is 64 to 4096 pixels.")
@@ -23,6 +23,11 @@ internal static class ProviderRule
         : NoPrice(p.InputPrice) || NoPrice(p.OutputPrice) ? Wrong($"A price is 0 to {HighestPrice} US dollars for 1,000,000 tokens.")
         : p.AnswerFormat is not (null or Provider.Json) ? Wrong("Answers come as \"json\", or as text when nothing is said.")
         : null;
+
+    public static Refusal? CheckAddress(string? text) =>
+        Address(text) is null
+            ? Wrong("The address begins with http:// or https:// and goes up to the version, such as http://localhost:11434/v1; it has no user, query or fragment.")
+            : null;
 
     /// <summary>The address, ending in a slash; null when it is none.</summary>
     public static Uri? Address(string? text) =>

@@ -93,6 +93,9 @@ internal enum Measure
 
     /// <summary>CLIP's tokens of the tags and the longest caption: see <see cref="Shared.Tokens.ImageTokens"/>.</summary>
     Tokens,
+
+    /// <summary>About how many tokens the same is to T5: see <see cref="Shared.Tokens.T5Estimate"/>.</summary>
+    T5,
     Stars,
     Number,
 

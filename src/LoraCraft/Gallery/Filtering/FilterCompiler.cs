@@ -92,6 +92,7 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Measure.Chars => Chars,
         Measure.Words => Words,
         Measure.Tokens => Tokens,
+        Measure.T5 => T5,
         _ => throw new InvalidOperationException($"{measure} is no column."),
     };
 
@@ -113,6 +114,17 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
     public const string Tokens = """
         (SELECT x.tokens + coalesce((
                 SELECT max(c.tokens) + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END FROM caption c WHERE c.dataset = $1 AND c.number = i.number), 0)
+            FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
+        """;
+
+    /// <summary>
+    /// As <see cref="Shared.Tokens.T5Estimate"/> says, of the longest caption: one more than CLIP's for the end, and one for each "a" that stands
+    /// alone. Of a caption with several lines the "a" of all of them count.
+    /// </summary>
+    private const string T5 = """
+        (SELECT x.tokens + 1 + coalesce((
+                SELECT max(c.tokens + (length(c.text) + 2 - length(replace(' ' || c.text || ' ', ' a ', '  '))))
+                    + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END FROM caption c WHERE c.dataset = $1 AND c.number = i.number), 0)
             FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
         """;
 

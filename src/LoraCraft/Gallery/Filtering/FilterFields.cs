@@ -3,7 +3,7 @@ namespace LoraCraft.Gallery.Filtering;
 /// <summary>The fields of the filter language: what may stand after each colon and what it means.</summary>
 internal static class FilterFields
 {
-    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, words, tokens, stars, number, added, changed, touched-since, by, failed, mark, format, is";
+    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, words, tokens, t5, stars, number, added, changed, touched-since, by, failed, mark, format, is";
 
     private static readonly Dictionary<string, Measure> Measures =
         Enum.GetValues<Measure>().ToDictionary(m => m.ToString(), StringComparer.OrdinalIgnoreCase);

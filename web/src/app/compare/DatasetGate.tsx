@@ -16,11 +16,11 @@ interface DatasetGateProps {
 
 /** What needs a dataset and its line, once they are known. */
 export function DatasetGate({ id, children }: DatasetGateProps) {
-  const { data: concepts, error } = useQuery(conceptsQuery)
+  const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   if (concepts === undefined) {
     return (
       <div className="flex flex-col gap-3 p-6" aria-busy={error === null}>
-        {error === null ? <Skeleton className="h-40" /> : <ProblemAlert error={error} />}
+        {error === null ? <Skeleton className="h-40" /> : <ProblemAlert error={error} onRetry={refetch} />}
       </div>
     )
   }

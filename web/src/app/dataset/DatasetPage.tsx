@@ -8,12 +8,12 @@ import { DatasetView } from './DatasetView'
 import { MomentView } from './MomentView'
 
 export function DatasetPage({ id, open }: { id: number; open: number | null }) {
-  const { data: concepts, error } = useQuery(conceptsQuery)
+  const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   const at = new URLSearchParams(useSearch()).get('at') ?? ''
   if (concepts === undefined) {
     return error === null ? null : (
       <div className="p-6">
-        <ProblemAlert error={error} />
+        <ProblemAlert error={error} onRetry={refetch} />
       </div>
     )
   }

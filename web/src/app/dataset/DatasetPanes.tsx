@@ -55,7 +55,7 @@ export function DatasetPanes({
   empty,
   children,
 }: DatasetPanesProps) {
-  const { view, setView, order, error, loading, layout, selection } = page
+  const { view, setView, order, error, loading, readAgain, layout, selection } = page
   const goTo = useCallback((version: number) => setView({ at: String(version) }), [setView])
   return (
     <Workbench
@@ -93,7 +93,7 @@ export function DatasetPanes({
         <WaitingGrid tileSize={layout.tileSize} />
       ) : error !== null ? (
         <div className="p-6">
-          <ProblemAlert error={error} />
+          <ProblemAlert error={error} onRetry={readAgain} />
         </div>
       ) : (
         empty

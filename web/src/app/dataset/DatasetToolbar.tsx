@@ -180,7 +180,12 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         <span className="px-2">
           <Counts {...props} />
         </span>
-        <SortMenu sort={view.sort} onChange={(sort) => onView({ sort })} />
+        <SortMenu
+          sort={view.sort}
+          onChange={(sort) => onView({ sort })}
+          tokens={layout.tokens}
+          onTokens={layout.setTokens}
+        />
         <Slider
           label="Picture size"
           value={layout.tileSize}

@@ -153,6 +153,9 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
             bin={view.bin}
             onOpen={openFocused}
             onForget={only === null ? null : forgetOne}
+            onCaption={() => setPanel('caption')}
+            onTag={() => setPanel('tag')}
+            onBulkEdit={() => setPanel('bulk')}
           >
             <div
               className="h-full"
@@ -166,6 +169,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 selection={selection}
                 tileSize={layout.tileSize}
                 cover={layout.cover}
+                tokens={layout.tokens}
                 from={view.bin ? 'bin' : 'now'}
                 onOpen={openImage}
                 onReorder={

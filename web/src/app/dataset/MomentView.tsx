@@ -70,6 +70,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
     'gallery.overview': () => navigate(pages.overview(dataset.id, { filter: view.filter, at })),
     'gallery.focus': () => grid.current?.focus(),
     'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
+    'gallery.tokens': () => layout.setTokens(!layout.tokens),
   })
 
   const menu = useContextMenu(() => ({
@@ -95,7 +96,12 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
             <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
               {formatCount(order.numbers.length)}
             </span>
-            <SortMenu sort={view.sort} onChange={(sort) => setView({ sort })} />
+            <SortMenu
+              sort={view.sort}
+              onChange={(sort) => setView({ sort })}
+              tokens={layout.tokens}
+              onTokens={layout.setTokens}
+            />
             <IconButton
               label="Overview"
               action="gallery.overview"
@@ -157,6 +163,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
                 selection={selection}
                 tileSize={layout.tileSize}
                 cover={layout.cover}
+                tokens={layout.tokens}
                 from="moment"
                 onOpen={openImage}
                 onReorder={null}

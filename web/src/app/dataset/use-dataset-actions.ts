@@ -61,6 +61,7 @@ export function useDatasetActions({
       'gallery.focus': () => grid.current?.focus(),
       'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
       'gallery.crop': () => layout.setCover(!layout.cover),
+      'gallery.tokens': () => layout.setTokens(!layout.tokens),
       'pane.timeline': () => layout.setTimeline(!layout.timeline),
       'pane.tags': () => layout.setTags(!layout.tags),
       'pane.inspector': () => layout.setInspector(!layout.inspector),

@@ -13,7 +13,7 @@ const click = { extend: false, toggle: false }
 /** What a dataset's page consists of, now or at a moment: its view, its pictures, and the panes around them. */
 export function useDatasetPage(dataset: number, open: number | null) {
   const { view, setView: showView, openImage } = useView(dataset, open)
-  const { order, problem, error, loading } = useOrder(dataset, view)
+  const { order, problem, error, loading, readAgain } = useOrder(dataset, view)
   const selection = useSelection(order)
   const actions = useImageActions(dataset)
   const runNames = useRunNames()
@@ -61,6 +61,8 @@ export function useDatasetPage(dataset: number, open: number | null) {
     refusal: problem?.position == null ? null : problem,
     error: problem?.position == null ? error : null,
     loading,
+    /** Asks once more for the pictures. */
+    readAgain,
     selection,
     actions,
     runNames,

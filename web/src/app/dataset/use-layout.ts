@@ -4,6 +4,7 @@ import { useStored } from '@/lib/use-stored'
 export function useLayout() {
   const [tileSize, setTileSize] = useStored<number>('tile', 140)
   const [cover, setCover] = useStored<boolean>('cover', false)
+  const [tokens, setTokens] = useStored<boolean>('tokens', false)
   const [tags, setTags] = useStored<boolean>('pane.tags', true)
   const [tagsWidth, setTagsWidth] = useStored<number>('pane.tags.width', 232)
   const [inspector, setInspector] = useStored<boolean>('pane.inspector', true)
@@ -14,6 +15,8 @@ export function useLayout() {
     setTileSize,
     cover,
     setCover,
+    tokens,
+    setTokens,
     tags,
     setTags,
     tagsWidth,

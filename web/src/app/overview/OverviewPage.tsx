@@ -84,12 +84,7 @@ function Overview({ dataset }: { dataset: Dataset }) {
           className={cn('flex max-w-480 flex-col gap-6 px-6 py-5', isPlaceholderData && 'opacity-60')}
           aria-busy={isPlaceholderData}
         >
-          {error === null || refusal !== null ? null : (
-            <div className="flex flex-col items-start gap-3">
-              <ProblemAlert error={error} />
-              <Button onClick={() => void refetch()}>Try again</Button>
-            </div>
-          )}
+          {error === null || refusal !== null ? null : <ProblemAlert error={error} onRetry={refetch} />}
           {data === undefined ? (
             error === null ? (
               <Skeleton className="h-64" />

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { BotMessageSquare, CheckCheck, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
@@ -14,6 +14,7 @@ import { useUndo } from '@/features/history/useUndo'
 import { CoverageBar } from '@/features/reviewing/CoverageBar'
 import { queueQuery, useDecide } from '@/features/reviewing/queries'
 import { ReviewView } from '@/features/reviewing/ReviewView'
+import { WaitingReview } from '@/features/reviewing/WaitingReview'
 import { useActions } from '@/lib/actions/use-actions'
 import { formatCount, plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
@@ -22,7 +23,7 @@ import { DatasetGate } from '../compare/DatasetGate'
 function Review({ dataset }: { dataset: Dataset }) {
   const filter = new URLSearchParams(useSearch()).get('filter') ?? ''
   const [, navigate] = useLocation()
-  const { data, error } = useQuery({ ...queueQuery(dataset.id, filter), placeholderData: keepPreviousData })
+  const { data, error, refetch } = useQuery(queueQuery(dataset.id, filter))
   const undo = useUndo(dataset.id)
   const decide = useDecide(dataset.id, undo.undo)
   const [asking, setAsking] = useState(false)
@@ -67,10 +68,14 @@ function Review({ dataset }: { dataset: Dataset }) {
       </header>
       {error === null || refusal !== null ? null : (
         <div className="p-6">
-          <ProblemAlert error={error} />
+          <ProblemAlert error={error} onRetry={refetch} />
         </div>
       )}
-      {data === undefined ? null : data.proposals.length > 0 ? (
+      {data === undefined ? (
+        error === null ? (
+          <WaitingReview />
+        ) : null
+      ) : data.proposals.length > 0 ? (
         <ReviewView
           dataset={dataset.id}
           queue={data.proposals}

@@ -5,6 +5,8 @@ import { cn } from '@/lib/cn'
 export interface SelectOption<T extends string> {
   value: T
   label: string
+  /** Options of one group stand together, under its name. */
+  group?: string | undefined
 }
 
 interface SelectProps<T extends string> {
@@ -19,6 +21,17 @@ interface SelectProps<T extends string> {
 
 // Radix forbids an empty value, and an empty string is a value in the contract ("no family").
 const wire = (value: string) => `=${value}`
+
+/** Neighbours of the same group put together. */
+function grouped<T extends string>(options: readonly SelectOption<T>[]) {
+  const groups: { group: string | undefined; options: SelectOption<T>[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.group === option.group) last.options.push(option)
+    else groups.push({ group: option.group, options: [option] })
+  }
+  return groups
+}
 
 /** The list has no Radix Viewport: that one brings an inline <style> tag. */
 export function Select<T extends string>({
@@ -56,17 +69,24 @@ export function Select<T extends string>({
           collisionPadding={8}
           className="surface-flyout z-(--z-popup) max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-pop overflow-y-auto p-1"
         >
-          {options.map((option) => (
-            <Radix.Item
-              key={option.value}
-              value={wire(option.value)}
-              className="relative flex h-8 items-center rounded-sm pr-8 pl-3 outline-none select-none data-highlighted:bg-subtle-hover data-[state=checked]:bg-selected"
-            >
-              <Radix.ItemText>{option.label}</Radix.ItemText>
-              <Radix.ItemIndicator className="absolute right-2 text-accent">
-                <Check className="size-4" aria-hidden />
-              </Radix.ItemIndicator>
-            </Radix.Item>
+          {grouped(options).map(({ group, options: some }) => (
+            <Radix.Group key={group ?? ''}>
+              {group === undefined ? null : (
+                <Radix.Label className="px-3 pt-2 pb-1 text-caption text-text-3">{group}</Radix.Label>
+              )}
+              {some.map((option) => (
+                <Radix.Item
+                  key={option.value}
+                  value={wire(option.value)}
+                  className="relative flex h-8 items-center rounded-sm pr-8 pl-3 outline-none select-none data-highlighted:bg-subtle-hover data-[state=checked]:bg-selected"
+                >
+                  <Radix.ItemText>{option.label}</Radix.ItemText>
+                  <Radix.ItemIndicator className="absolute right-2 text-accent">
+                    <Check className="size-4" aria-hidden />
+                  </Radix.ItemIndicator>
+                </Radix.Item>
+              ))}
+            </Radix.Group>
           ))}
         </Radix.Content>
       </Radix.Portal>

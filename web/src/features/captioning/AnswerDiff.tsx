@@ -22,8 +22,8 @@ const headings: Record<AnswerPreview['outcome'], string> = {
 
 /** What a run would make of an answer, beside the text that an image has now. */
 export function AnswerDiff({ dataset, image, answer, target, policy }: AnswerDiffProps) {
-  const { data, error } = useQuery(answerPreviewQuery(dataset, { image, answer, target, policy }))
-  if (error !== null) return <ProblemAlert error={error} />
+  const { data, error, refetch } = useQuery(answerPreviewQuery(dataset, { image, answer, target, policy }))
+  if (error !== null) return <ProblemAlert error={error} onRetry={refetch} />
   if (data === undefined) return null
   return (
     <div className="flex flex-col gap-1">

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Skeleton } from '@/components/ui/skeleton'
 import { pages } from '@/lib/paths'
 import type { Selection } from '@/lib/selection'
 import { CaptionForm } from './CaptionForm'
@@ -55,7 +56,12 @@ function OpenDialog({
     )
   return (
     <Dialog open onOpenChange={onOpenChange} size="md" title="Caption with AI" className="min-h-60">
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : (
+        <ProblemAlert error={error} onRetry={() => Promise.all([providers.refetch(), prompts.refetch()])} />
+      )}
+      {error === null && (providers.data === undefined || prompts.data === undefined) ? (
+        <Skeleton className="h-40" />
+      ) : null}
       {providers.data?.providers.length === 0 ? (
         <EmptyState
           icon={<Bot />}

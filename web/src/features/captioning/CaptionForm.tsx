@@ -13,6 +13,7 @@ import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
 import { ANOTHER, estimateText, firstPrompt, policies, targetsFor, typedNameProblem } from './caption-form'
 import { Choice } from '@/components/form-fields'
+import { promptChoices } from './prompt-groups'
 import { PromptEditor } from './PromptEditor'
 import { estimateQuery, useStartCaptioning } from './queries'
 import { SentPreview } from './SentPreview'
@@ -71,15 +72,15 @@ export function CaptionForm({
   if (trying && prompt !== undefined)
     return (
       <TrialDialog
-        dataset={dataset.id}
+        dataset={dataset}
         about={{ target, policy, scope }}
         providers={providers}
         prompts={prompts.prompts}
-        first={{ provider, preset: prompt.name }}
+        first={{ provider, preset: prompt.name, ...(unsaved ? { text } : {}) }}
         onKeep={(side) => {
           setProvider(side.provider)
           setPreset(side.preset)
-          setWritten(null)
+          setWritten(side.text ?? null)
           setTrying(false)
         }}
         onBack={() => setTrying(false)}
@@ -105,7 +106,7 @@ export function CaptionForm({
           >
             {images === 0 ? 'Caption' : `Caption ${plural(images, 'image')}`}
           </Button>
-          <Button disabled={unsaved || target === ''} onClick={() => setTrying(true)}>
+          <Button disabled={text.trim() === '' || target === ''} onClick={() => setTrying(true)}>
             Try on samples…
           </Button>
           <Button onClick={onLocal}>Tag with a local model…</Button>
@@ -130,7 +131,7 @@ export function CaptionForm({
             <Choice
               label="Preset"
               value={prompt?.name ?? ''}
-              options={prompts.prompts.map(({ name, label }) => ({ value: name, label }))}
+              options={promptChoices(prompts.prompts, dataset.family)}
               onChange={(next) => {
                 setPreset(next)
                 setWritten(null)

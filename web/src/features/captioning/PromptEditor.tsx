@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { reasonOf } from '@/api/problem'
+import { PromptVersions } from './PromptVersions'
 import { useRemovePrompt, useSavePrompt } from './queries'
 
 interface PromptEditorProps {
@@ -22,6 +23,7 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
   const [name, setName] = useState(prompt.builtIn ? `My ${prompt.label.toLowerCase()}` : prompt.name)
   const save = useSavePrompt()
   const remove = useRemovePrompt()
+  const [looking, setLooking] = useState(false)
   const changed = text !== prompt.text
   return (
     <div className="flex flex-col gap-2">
@@ -55,7 +57,7 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
             disabled={save.isPending || name.trim() === ''}
             onClick={() =>
               save.mutate(
-                { name: name.trim(), text, target: prompt.target },
+                { ...prompt, name: name.trim(), text },
                 { onSuccess: (saved) => onSaved(saved.name) },
               )
             }
@@ -65,12 +67,20 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
           <Button onClick={() => onText(prompt.text)}>Discard</Button>
         </div>
       ) : prompt.builtIn ? null : (
-        <p className="flex items-center gap-2 text-caption text-text-3">
-          Version {prompt.version}
-          <Button size="sm" disabled={remove.isPending} onClick={() => remove.mutate(prompt.name)}>
-            Remove this prompt
-          </Button>
-        </p>
+        <>
+          <p className="flex items-center gap-2 text-caption text-text-3">
+            Version {prompt.version}
+            {prompt.version > 1 ? (
+              <Button size="sm" aria-expanded={looking} onClick={() => setLooking(!looking)}>
+                Earlier versions
+              </Button>
+            ) : null}
+            <Button size="sm" disabled={remove.isPending} onClick={() => remove.mutate(prompt.name)}>
+              Remove this prompt
+            </Button>
+          </p>
+          {looking ? <PromptVersions prompt={prompt} /> : null}
+        </>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { reasonOf } from '@/api/problem'
 import type { Provider, ProviderView } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
@@ -7,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Choice, MaybeNumber, NumberField } from '@/components/form-fields'
-import { modelsQuery, useSaveProvider } from './queries'
+import { modelsQuery, useSaveProvider, type AskedService } from './queries'
 
 interface ProviderDialogProps {
   /** A provider, or a preset to begin with. */
@@ -58,18 +59,38 @@ const measures = [
 
 const mostShown = 5
 
-const modelsHint = (models: readonly string[]) =>
-  models.length > mostShown
-    ? `It has ${models.length} models, such as ${models.slice(0, mostShown).join(', ')}.`
-    : `It has ${models.join(', ')}.`
+interface Listed {
+  data: string[] | undefined
+  error: Error | null
+}
+
+function modelsHint({ data, error }: Listed): string {
+  if (error !== null) return `Its models are not known yet: ${reasonOf(error)}`
+  if (data === undefined) return 'Empty: the first one the service has.'
+  if (data.length === 0) return 'The service has no model loaded.'
+  return data.length > mostShown
+    ? `It has ${data.length} models, such as ${data.slice(0, mostShown).join(', ')}.`
+    : `It has ${data.join(', ')}.`
+}
 
 export function ProviderDialog({ start, kept, taken, needsKey, onClose }: ProviderDialogProps) {
   const [provider, setProvider] = useState(start)
   const [key, setKey] = useState('')
   const save = useSaveProvider()
-  const models = useQuery({ ...modelsQuery(start.name), enabled: kept !== null })
   const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
   const hasKey = kept?.hasKey ?? false
+  const asked: AskedService = {
+    baseUrl: provider.baseUrl.trim(),
+    ...(kept === null ? {} : { name: start.name }),
+    ...(key.trim() === '' ? {} : { key: key.trim() }),
+  }
+  // Not while one types: half an address may be somebody else's, and a key is not for them.
+  const [service, setService] = useState(asked)
+  const ask = () => setService(asked)
+  const models = useQuery({
+    ...modelsQuery(service),
+    enabled: /^https?:\/\/[^/]/i.test(service.baseUrl) && (!needsKey || 'key' in service),
+  })
   const ending = kept?.keyEnding ?? null
   const isTaken = kept === null && taken.includes(provider.name)
   const submit = () =>
@@ -117,13 +138,11 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
               {...control}
               value={provider.baseUrl}
               onChange={(event) => change({ baseUrl: event.target.value })}
+              onBlur={ask}
             />
           )}
         </Field>
-        <Field
-          label="Model"
-          hint={models.isSuccess ? modelsHint(models.data) : 'Empty: the first one the service has.'}
-        >
+        <Field label="Model" hint={modelsHint(models)}>
           {(control) => (
             <>
               <Input
@@ -157,6 +176,7 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
               autoComplete="off"
               value={key}
               onChange={(event) => setKey(event.target.value)}
+              onBlur={ask}
             />
           )}
         </Field>

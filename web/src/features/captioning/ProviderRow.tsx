@@ -1,9 +1,11 @@
+import { FlaskConical, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ProviderView } from '@/api/types'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { useRemoveProvider, useTestProvider } from './queries'
 
 interface ProviderRowProps {
@@ -16,8 +18,23 @@ export function ProviderRow({ view: { provider, hasKey }, onEdit }: ProviderRowP
   const test = useTestProvider(provider.name)
   const remove = useRemoveProvider()
   const [asking, setAsking] = useState(false)
+  const row = useContextMenu(() => ({
+    title: provider.name,
+    groups: [
+      [
+        {
+          label: 'Test',
+          icon: <FlaskConical aria-hidden />,
+          disabled: test.isPending,
+          run: () => test.mutate(),
+        },
+        { label: 'Edit…', icon: <Pencil aria-hidden />, run: onEdit },
+      ],
+      [{ label: 'Remove…', icon: <Trash2 aria-hidden />, danger: true, run: () => setAsking(true) }],
+    ],
+  }))
   return (
-    <li className="flex flex-col gap-2 px-4 py-3" aria-label={provider.name}>
+    <li ref={row} className="flex flex-col gap-2 px-4 py-3" aria-label={provider.name}>
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-2 font-medium">

@@ -26,7 +26,7 @@ interface Edited {
 
 /** The services that write captions: set up, try, remove; and what was used of them. */
 export function ProvidersPanel() {
-  const { data, error } = useQuery(providersQuery)
+  const { data, error, refetch } = useQuery(providersQuery)
   const [edited, setEdited] = useState<Edited | null>(null)
   const names = data?.providers.map(({ provider }) => provider.name) ?? []
   return (
@@ -59,7 +59,7 @@ export function ProvidersPanel() {
           </DropdownMenuContent>
         </DropdownMenu>
       </div>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {data === undefined ? null : data.providers.length === 0 ? (
         <p className="text-text-2">

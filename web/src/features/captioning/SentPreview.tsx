@@ -21,14 +21,14 @@ interface SentPreviewProps {
 export function SentPreview({ dataset, provider, preset, text, target, policy, scope }: SentPreviewProps) {
   const now = { provider, text, scope }
   const asked = useDebounced(now, 250)
-  const { data, error, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     ...captionPreviewQuery(dataset, asked),
     enabled: asked.text.trim() !== '',
   })
   return (
     <section aria-label="What is sent" className="flex min-w-0 flex-col gap-3">
       <h3 className="font-semibold">What is sent</h3>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined ? null : (
         <>
           <figure className="flex items-center gap-3">

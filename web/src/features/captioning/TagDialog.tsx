@@ -79,7 +79,7 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
     >
       <ScopeSelector dataset={dataset} given={given} reach={reach} onChange={setWanted} />
       {estimate.error === null ? null : <ProblemAlert error={estimate.error} />}
-      {taggers.error === null ? null : <ProblemAlert error={taggers.error} />}
+      {taggers.error === null ? null : <ProblemAlert error={taggers.error} onRetry={taggers.refetch} />}
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-8">
         <div className="flex flex-col gap-4">
           <TaggerList taggers={there} chosen={models} onChoose={setChosen} />

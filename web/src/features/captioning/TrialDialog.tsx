@@ -1,16 +1,17 @@
 import { useState } from 'react'
-import type { CaptionPolicy, Prompt, ProviderView, Scope } from '@/api/types'
+import type { CaptionPolicy, Dataset, Prompt, ProviderView, Scope } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useActions } from '@/lib/actions/use-actions'
 import { isOver, isSame, letterOf, nextVote, rivalOf, winnerOf, type Side, type Vote } from './trial'
+import { presetsFor } from './trial-presets'
 import { TrialAnswers } from './TrialAnswers'
 import { TrialSetup } from './TrialSetup'
 import { useSamples } from './use-samples'
 import { useTrial } from './use-trial'
 
 interface TrialDialogProps {
-  dataset: number
+  dataset: Dataset
   /** What the run is about, from which samples are taken. */
   about: { target: string; policy: CaptionPolicy; scope: Scope }
   providers: readonly ProviderView[]
@@ -28,8 +29,8 @@ export function TrialDialog(props: TrialDialogProps) {
   const [one, setOne] = useState(first)
   const [other, setOther] = useState<Side | null>(() => rivalOf(first, prompts))
   const [blind, setBlind] = useState(true)
-  const samples = useSamples(dataset, about)
-  const { trial, start, stop, vote } = useTrial(dataset)
+  const samples = useSamples(dataset.id, about)
+  const { trial, start, stop, vote } = useTrial(dataset.id)
   const sides = other === null || isSame(one, other) ? [one] : [one, other]
   const current = trial === null ? undefined : nextVote(trial)
   const over = trial !== null && isOver(trial)
@@ -86,7 +87,7 @@ export function TrialDialog(props: TrialDialogProps) {
       {trial === null ? (
         <TrialSetup
           providers={providers}
-          prompts={prompts}
+          presets={presetsFor(prompts, dataset.family, first)}
           one={one}
           other={other}
           blind={blind}

@@ -1,10 +1,11 @@
-import type { Prompt, ProviderView } from '@/api/types'
+import type { ProviderView } from '@/api/types'
 import { Choice, NumberField } from '@/components/form-fields'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { thumbnailUrl } from '@/lib/paths'
 import type { Side } from './trial'
+import { askedWith, choiceOf, type TrialPreset } from './trial-presets'
 import type { Samples } from './use-samples'
 
 const nobody = ''
@@ -12,7 +13,7 @@ const mostSamples = 24
 
 interface TrialSetupProps {
   providers: readonly ProviderView[]
-  prompts: readonly Prompt[]
+  presets: readonly TrialPreset[]
   one: Side
   /** Null when only one is tried. */
   other: Side | null
@@ -25,12 +26,11 @@ interface TrialSetupProps {
 
 /** What is compared, on which pictures. */
 export function TrialSetup(props: TrialSetupProps) {
-  const { providers, prompts, one, other, blind, samples, onOne, onOther, onBlind } = props
+  const { providers, presets, one, other, blind, samples, onOne, onOther, onBlind } = props
   const asked = providers.map(({ provider: { name, model } }) => ({
     value: name,
     label: model === '' ? name : `${name}: ${model}`,
   }))
-  const presets = prompts.map(({ name, label }) => ({ value: name, label }))
   return (
     <>
       <div className="grid grid-cols-2 gap-8">
@@ -43,9 +43,9 @@ export function TrialSetup(props: TrialSetupProps) {
           />
           <Choice
             label="Preset A"
-            value={one.preset}
+            value={choiceOf(one)}
             options={presets}
-            onChange={(preset) => onOne({ ...one, preset })}
+            onChange={(value) => onOne(askedWith(one, value, presets))}
           />
         </div>
         <div className="flex flex-col gap-3">
@@ -53,16 +53,14 @@ export function TrialSetup(props: TrialSetupProps) {
             label="Provider B"
             value={other?.provider ?? nobody}
             options={[{ value: nobody, label: 'Nobody: try A alone' }, ...asked]}
-            onChange={(provider) =>
-              onOther(provider === nobody ? null : { preset: other?.preset ?? one.preset, provider })
-            }
+            onChange={(provider) => onOther(provider === nobody ? null : { ...(other ?? one), provider })}
           />
           {other === null ? null : (
             <Choice
               label="Preset B"
-              value={other.preset}
+              value={choiceOf(other)}
               options={presets}
-              onChange={(preset) => onOther({ ...other, preset })}
+              onChange={(value) => onOther(askedWith(other, value, presets))}
             />
           )}
         </div>
@@ -74,7 +72,7 @@ export function TrialSetup(props: TrialSetupProps) {
           onChange={onBlind}
         />
       )}
-      {samples.error === null ? null : <ProblemAlert error={samples.error} />}
+      {samples.error === null ? null : <ProblemAlert error={samples.error} onRetry={samples.readAgain} />}
       <section aria-label="Samples" className="flex flex-col gap-3">
         <div className="flex items-end gap-3">
           <div className="w-32">

@@ -11,6 +11,7 @@ import type {
   CaptionTrial,
   Prompt,
   PromptList,
+  PromptVersion,
   Provider,
   ProviderList,
   ProviderTest,
@@ -32,14 +33,30 @@ export const promptsQuery = queryOptions({
   queryFn: ({ signal }) => get<PromptList>(api.prompts, signal),
 })
 
-/** The models that the service has, asked anew each time one wants to choose. */
-export const modelsQuery = (provider: string) =>
+/** What a prompt of one's own said at each time it was saved, the newest first. */
+export const promptVersionsQuery = (name: string) =>
   queryOptions({
-    queryKey: [...keys.providers, provider, 'models'],
+    queryKey: [...keys.prompts, name, 'versions'],
     queryFn: async ({ signal }) =>
-      (await get<{ models: string[] }>(api.providerModels(provider), signal)).models,
+      (await get<{ versions: PromptVersion[] }>(api.promptVersions(name), signal)).versions,
+  })
+
+export interface AskedService {
+  baseUrl: string
+  /** The provider that is being changed, whose key is used as long as none is typed. */
+  name?: string
+  key?: string
+}
+
+/** The models that a service has, also before it is saved. What was asked with a key is forgotten with the dialog. */
+export const modelsQuery = (asked: AskedService) =>
+  queryOptions({
+    queryKey: [...keys.providers, 'models', asked],
+    queryFn: async ({ signal }) =>
+      (await post<{ models: string[] }>(api.providersModels, asked, signal)).models,
     retry: false,
     staleTime: 10_000,
+    gcTime: 0,
   })
 
 /** What a run would take. */
@@ -134,8 +151,14 @@ export function useTestProvider(name: string) {
 export function useSavePrompt() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ name, text, target }: Pick<Prompt, 'name' | 'text' | 'target'>) =>
-      put<Prompt>(api.prompt(name), { text, target }),
+    mutationFn: ({
+      name,
+      text,
+      target,
+      families,
+      subject,
+    }: Pick<Prompt, 'name' | 'text' | 'target' | 'families' | 'subject'>) =>
+      put<Prompt>(api.prompt(name), { text, target, families, subject: subject ?? '' }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.prompts }),
   })
 }

@@ -6,6 +6,8 @@ import {
   failure,
   fromLeft,
   isOver,
+  isSame,
+  nameOf,
   nextVote,
   rivalOf,
   tookText,
@@ -15,6 +17,7 @@ import {
   type Outcome,
   type Trial,
 } from './trial'
+import { askedWith, choiceOf, presetsFor } from './trial-presets'
 
 const sides = [
   { provider: 'p', preset: 'one' },
@@ -124,5 +127,16 @@ describe('a trial', () => {
     const prompts = [prompt('tags', 'tags'), prompt('one', 'caption'), prompt('two', 'caption')]
     expect(rivalOf({ provider: 'p', preset: 'one' }, prompts)).toEqual({ provider: 'p', preset: 'two' })
     expect(rivalOf({ provider: 'p', preset: 'tags' }, prompts)).toEqual({ provider: 'p', preset: 'tags' })
+    const written = { provider: 'p', preset: 'one', text: 'New.' }
+    expect(rivalOf(written, prompts)).toEqual({ provider: 'p', preset: 'one' })
+    expect(isSame(written, rivalOf(written, prompts))).toBe(false)
+    expect(nameOf(written, prompts)).toBe('one, as written, by p')
+    const presets = presetsFor(prompts, '', written)
+    expect(presets[0]?.label).toBe('one, as written')
+    expect(askedWith(written, 'two', presets)).toEqual({ provider: 'p', preset: 'two' })
+    expect(askedWith({ provider: 'q', preset: 'two' }, choiceOf(written), presets)).toEqual({
+      ...written,
+      provider: 'q',
+    })
   })
 })

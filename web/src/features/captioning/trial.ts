@@ -6,6 +6,8 @@ export interface Side {
   provider: string
   /** The prompt's name. */
   preset: string
+  /** The prompt as it is being written, instead of what is kept of it. */
+  text?: string
 }
 
 /** What came of asking one side about one image. */
@@ -138,18 +140,19 @@ export function winnerOf(trial: Trial): Side | null {
 /** As it is called before and after the votes. */
 export const letterOf = (side: number): string => (side === 0 ? 'A' : 'B')
 
-export const nameOf = ({ provider, preset }: Side, prompts: readonly Prompt[]): string =>
-  `${prompts.find(({ name }) => name === preset)?.label ?? preset} by ${provider}`
+export const nameOf = ({ provider, preset, text }: Side, prompts: readonly Prompt[]): string =>
+  `${prompts.find(({ name }) => name === preset)?.label ?? preset}${text === undefined ? '' : ', as written,'} by ${provider}`
 
-/** Another prompt for the same kind of answers, to compare with; the same when there is none. */
+/** Another prompt for the same kind of answers, to compare with: of one that is being written what is kept of it; the same when there is none. */
 export function rivalOf(first: Side, prompts: readonly Prompt[]): Side {
+  if (first.text !== undefined) return { provider: first.provider, preset: first.preset }
   const own = prompts.find(({ name }) => name === first.preset)
   const other = prompts.find(({ name, target }) => name !== first.preset && target === own?.target)
   return { ...first, preset: other?.name ?? first.preset }
 }
 
 export const isSame = (one: Side, other: Side): boolean =>
-  one.provider === other.provider && one.preset === other.preset
+  one.provider === other.provider && one.preset === other.preset && one.text === other.text
 
 /** Nothing but the reason why there is no answer. */
 export const failure = (problem: string): Outcome => ({

@@ -10,12 +10,15 @@ const usualCount = 4
 export function useSamples(dataset: number, about: { target: string; policy: CaptionPolicy; scope: Scope }) {
   const [count, setCount] = useState(usualCount)
   const [round, setRound] = useState(0)
-  const { data, error } = useQuery(samplesQuery(dataset, useDebounced({ ...about, count, round }, 250)))
+  const { data, error, refetch } = useQuery(
+    samplesQuery(dataset, useDebounced({ ...about, count, round }, 250)),
+  )
   return {
     images: data?.images ?? [],
     /** Null while unknown. */
     asked: data?.asked ?? null,
     error,
+    readAgain: refetch,
     count,
     setCount,
     others: () => setRound(round + 1),

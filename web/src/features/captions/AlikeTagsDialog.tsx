@@ -28,7 +28,7 @@ export function AlikeTagsDialog({ open, ...props }: AlikeTagsDialogProps) {
 }
 
 function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'>) {
-  const { data, error } = useQuery(alikeTagsQuery(dataset.id))
+  const { data, error, refetch } = useQuery(alikeTagsQuery(dataset.id))
   const { mutate: edit } = useEdit(dataset.id)
   const tellApart = useTellApart(dataset.id)
   const [choices, setChoices] = useState<AlikeChoices>({})
@@ -102,7 +102,7 @@ function OpenDialog({ dataset, onOpenChange }: Omit<AlikeTagsDialogProps, 'open'
         </>
       }
     >
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-32" /> : null}
       {data?.groups.length === 0 ? (
         <EmptyState icon={<Tags />} title="No two tags look alike">

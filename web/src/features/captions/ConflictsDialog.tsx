@@ -23,7 +23,7 @@ export function ConflictsDialog({ open, ...props }: ConflictsDialogProps) {
 }
 
 function OpenDialog({ dataset, onOpenChange, onFilter }: Omit<ConflictsDialogProps, 'open'>) {
-  const { data, error } = useQuery(conflictsQuery(dataset.id))
+  const { data, error, refetch } = useQuery(conflictsQuery(dataset.id))
   const show = (within: string | null, first: string, second: string) => {
     const start = within === null ? '' : `(${within})`
     onFilter(withTermState(withTermState(start, first, 'required'), second, 'required'))
@@ -38,7 +38,7 @@ function OpenDialog({ dataset, onOpenChange, onFilter }: Omit<ConflictsDialogPro
       description="Groups of the recipes that apply to new arrivals here, and the images that have several of one."
       className="flex min-h-60 flex-col gap-4"
     >
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-24" /> : null}
       {data?.length === 0 ? (
         <EmptyState icon={<Split />} title="No groups yet">

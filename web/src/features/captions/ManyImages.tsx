@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Dataset, Edit } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount, plural } from '@/lib/format'
 import type { NumberSet } from '@/lib/number-set'
@@ -32,9 +31,8 @@ export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
 
   if (summary.data === undefined) {
     return summary.isError ? (
-      <div className="flex flex-col items-start gap-3 p-4">
-        <ProblemAlert error={summary.error} />
-        <Button onClick={() => void summary.refetch()}>Try again</Button>
+      <div className="p-4">
+        <ProblemAlert error={summary.error} onRetry={summary.refetch} />
       </div>
     ) : (
       <div className="flex flex-col gap-3 p-4" aria-busy="true">

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { Dataset, Edit, Origin } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
-import { Button } from '@/components/ui/button'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatBytes, plural } from '@/lib/format'
@@ -39,9 +38,8 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
 
   if (image.data === undefined) {
     return image.isError ? (
-      <div className="flex flex-col items-start gap-3 p-4">
-        <ProblemAlert error={image.error} />
-        <Button onClick={() => void image.refetch()}>Try again</Button>
+      <div className="p-4">
+        <ProblemAlert error={image.error} onRetry={image.refetch} />
       </div>
     ) : (
       <div className="flex flex-col gap-3 p-4" aria-busy="true">

@@ -131,7 +131,7 @@ export function TagIndexPanel({
       <TagTermChips filter={filter} onFilterChange={onFilterChange} />
       {tags.isError && !isAboutFilter(tags.error) ? (
         <div className="p-2">
-          <ProblemAlert error={tags.error} />
+          <ProblemAlert error={tags.error} onRetry={tags.refetch} />
         </div>
       ) : rows.length === 0 && tags.isSuccess ? (
         <p className="p-4 text-text-3">

@@ -1,23 +1,13 @@
 import { useState } from 'react'
-import type { Dataset, Family } from '@/api/types'
+import type { Dataset } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
+import { families } from '@/lib/families'
 import { useConceptActions, type DatasetChange } from './mutations'
-
-const families: readonly { value: Family; label: string }[] = [
-  { value: '', label: 'Not decided' },
-  { value: 'flux', label: 'FLUX' },
-  { value: 'sdxl', label: 'Stable Diffusion XL' },
-  { value: 'sd15', label: 'Stable Diffusion 1.5' },
-  { value: 'sd3', label: 'Stable Diffusion 3' },
-  { value: 'pony', label: 'Pony' },
-  { value: 'illustrious', label: 'Illustrious' },
-  { value: 'other', label: 'Other' },
-]
 
 export function DatasetSettingsDialog({ dataset, onClose }: { dataset: Dataset; onClose: () => void }) {
   const [draft, setDraft] = useState<Required<Omit<DatasetChange, 'archived'>>>({

@@ -100,7 +100,7 @@ function ConceptSection(props: ConceptSectionProps) {
 
 export function Sidebar({ active, drops }: SidebarProps) {
   const [location] = useLocation()
-  const { data: concepts, error } = useQuery(conceptsQuery)
+  const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   const actions = useConceptActions()
   const [over, setOver] = useState<Over | null>(null)
   const [creating, setCreating] = useState(false)
@@ -150,7 +150,7 @@ export function Sidebar({ active, drops }: SidebarProps) {
         </Button>
       </div>
       <ScrollArea className="flex-1 px-2 pb-2">
-        {error === null ? null : <ProblemAlert error={error} />}
+        {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
         {concepts === undefined && error === null ? <Skeleton className="h-32" /> : null}
         {live?.map((concept) =>
           section(

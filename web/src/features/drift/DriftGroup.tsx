@@ -45,7 +45,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
 
 export function DriftGroup({ run, found, count, choice, onChoice }: DriftGroupProps) {
   const { kind, total } = count
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     itemsQuery(run, kind),
   )
   const items = data?.pages.flatMap((page) => page.items) ?? []
@@ -64,7 +64,7 @@ export function DriftGroup({ run, found, count, choice, onChoice }: DriftGroupPr
         </h2>
         <p className="text-caption text-text-3">{taken}</p>
       </div>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-24" /> : null}
       {items.length === 0 ? null : (
         <ul className="surface-layer divide-y divide-line">

@@ -2,7 +2,15 @@ import { ArrowUp, Plus, X } from 'lucide-react'
 import { Choice, NumberField } from '@/components/form-fields'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { MOST_SOURCES, captionUseHints, captionUses, percentOf, raised, sourcesFor } from './caption-choice'
+import {
+  MOST_SEED,
+  MOST_SOURCES,
+  captionUseHints,
+  captionUses,
+  percentOf,
+  raised,
+  sourcesFor,
+} from './caption-choice'
 import type { ExportForm } from './export-form'
 
 interface CaptionFieldsProps {
@@ -13,7 +21,7 @@ interface CaptionFieldsProps {
 
 /** Which of its captions {caption} stands for in each picture. */
 export function CaptionFields({ form, captionNames, onChange }: CaptionFieldsProps) {
-  const { captionUse: use, captionOf: sources } = form
+  const { captionUse: use, captionOf: sources, captionSeed } = form
   if (captionNames.length < 2 && use === 'one' && sources.length === 0) return null
   const left =
     sources.length < MOST_SOURCES
@@ -102,6 +110,18 @@ export function CaptionFields({ form, captionNames, onChange }: CaptionFieldsPro
               </Button>
             ))}
           </div>
+          {use === 'mix' ? (
+            <div className="w-40">
+              <NumberField
+                label="Seed"
+                hint="Another number, another deal."
+                value={captionSeed}
+                min={0}
+                max={MOST_SEED}
+                onChange={(seed) => onChange({ captionSeed: Math.min(seed, MOST_SEED) })}
+              />
+            </div>
+          ) : null}
         </>
       )}
     </fieldset>

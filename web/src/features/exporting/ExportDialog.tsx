@@ -122,7 +122,14 @@ function OpenDialog({ dataset, filter, at, onOpenChange }: Omit<ExportDialogProp
           </div>
           <ImageFields form={form} onChange={change} />
         </div>
-        <ExportPreviewPane preview={preview.data} error={preview.error} current={current} />
+        <ExportPreviewPane
+          dataset={dataset.id}
+          at={at}
+          preview={preview.data}
+          error={preview.error}
+          current={current}
+          onLeave={() => onOpenChange(false)}
+        />
       </div>
     </Dialog>
   )

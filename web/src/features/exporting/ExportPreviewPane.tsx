@@ -4,18 +4,24 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
 import { cn } from '@/lib/cn'
 import { plural } from '@/lib/format'
+import { TooLongList } from './TooLongList'
 
 interface ExportPreviewPaneProps {
+  dataset: number
+  /** The version that is exported; now when absent. */
+  at: number | undefined
   preview: ExportPreview | undefined
   error: Error | null
   /** The preview belongs to the form as it is now. */
   current: boolean
+  /** Somebody goes to look at images. */
+  onLeave: () => void
 }
 
 const SHOWN = 5
 
 /** The files as they would be written. */
-export function ExportPreviewPane({ preview, error, current }: ExportPreviewPaneProps) {
+export function ExportPreviewPane({ dataset, at, preview, error, current, onLeave }: ExportPreviewPaneProps) {
   if (error !== null) return <ProblemAlert error={error} />
   if (preview === undefined) return <Skeleton className="h-60" />
   return (
@@ -35,6 +41,7 @@ export function ExportPreviewPane({ preview, error, current }: ExportPreviewPane
           ))}
         </ul>
       )}
+      <TooLongList dataset={dataset} at={at} numbers={preview.tooLong} onLeave={onLeave} />
       <ul className="flex flex-col divide-y divide-line rounded-md border border-line bg-well">
         {preview.samples.slice(0, SHOWN).map((sample) => (
           <li key={sample.number} className="flex flex-col gap-1 px-3 py-2">

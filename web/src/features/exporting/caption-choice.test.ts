@@ -14,8 +14,8 @@ test('several go in their order, with shares only in a mix', () => {
   expect(chosenCaptions('first', [long, short])).toEqual({
     captions: { use: 'first', names: ['long', 'short'] },
   })
-  expect(chosenCaptions('mix', [long, short])).toEqual({
-    captions: { use: 'mix', names: ['long', 'short'], shares: [70, 30] },
+  expect(chosenCaptions('mix', [long, short], 7)).toEqual({
+    captions: { use: 'mix', names: ['long', 'short'], shares: [70, 30], seed: 7 },
   })
 })
 

@@ -24,6 +24,9 @@ export const captionUseHints: Record<Exclude<CaptionUse, 'one'>, string> = {
 /** As many captions an export takes at most. */
 export const MOST_SOURCES = 8
 
+/** The highest seed of a mix. */
+export const MOST_SEED = 2_147_483_647
+
 /** The sources for a use: two or more are wanted, so all there are come in, as far as they can, where none were chosen yet. */
 export function sourcesFor(
   use: CaptionUse,
@@ -57,18 +60,18 @@ export function percentOf(source: CaptionSource, sources: readonly CaptionSource
 
 interface ChosenCaptions {
   captionName?: string
-  captions?: { use: Exclude<CaptionUse, 'one'>; names: string[]; shares?: number[] }
+  captions?: { use: Exclude<CaptionUse, 'one'>; names: string[]; shares?: number[]; seed?: number }
 }
 
 /** The choice as the server takes it; nothing where it is the one that is taken anyway. */
-export function chosenCaptions(use: CaptionUse, sources: readonly CaptionSource[]): ChosenCaptions {
+export function chosenCaptions(use: CaptionUse, sources: readonly CaptionSource[], seed = 0): ChosenCaptions {
   if (use === 'one') {
     const name = sources[0]?.name ?? 'caption'
     return name === 'caption' ? {} : { captionName: name }
   }
   const names = sources.map(({ name }) => name)
   return {
-    captions: { use, names, ...(use === 'mix' ? { shares: sources.map(({ share }) => share) } : {}) },
+    captions: { use, names, ...(use === 'mix' ? { shares: sources.map(({ share }) => share), seed } : {}) },
   }
 }
 

@@ -55,6 +55,8 @@ export interface ExportForm {
   captionUse: CaptionUse
   /** The preferred first; of one caption only the first counts. */
   captionOf: CaptionSource[]
+  /** Of a mix: another number deals the captions to other pictures. */
+  captionSeed: number
 }
 
 export function initialForm(
@@ -79,6 +81,7 @@ export function initialForm(
     captionLines: 'first',
     captionUse: 'one',
     captionOf: [],
+    captionSeed: 0,
   }
 }
 
@@ -117,7 +120,7 @@ export function toRequest(form: ExportForm, at?: number): ExportRequest {
       ...(form.minStars > 0 ? { minStars: form.minStars } : {}),
       ...(filter === '' ? {} : { filter }),
       captionLines: form.captionLines,
-      ...chosenCaptions(form.captionUse, form.captionOf),
+      ...chosenCaptions(form.captionUse, form.captionOf, form.captionSeed),
     },
   }
 }

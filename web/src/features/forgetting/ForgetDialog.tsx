@@ -23,7 +23,7 @@ const takeFocus = (input: HTMLInputElement | null) => input?.focus()
 
 /** Lists what contains a picture, says what will be gone, and takes the file name for a yes. */
 export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
-  const { data, error } = useQuery(forgettingQuery(dataset, number))
+  const { data, error, refetch } = useQuery(forgettingQuery(dataset, number))
   const [name, setName] = useState('')
   const [reason, setReason] = useState('')
   const forget = useForget(dataset, number, onClose)
@@ -45,7 +45,7 @@ export function ForgetDialog({ dataset, number, onClose }: ForgetDialogProps) {
         </>
       }
     >
-      {error !== null ? <ProblemAlert error={error} /> : null}
+      {error !== null ? <ProblemAlert error={error} onRetry={refetch} /> : null}
       {data === undefined && error === null ? <Skeleton className="h-40" /> : null}
       {data === undefined ? null : (
         <form

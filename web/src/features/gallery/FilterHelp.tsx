@@ -12,6 +12,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['is:untagged', 'no tags yet; also is:uncaptioned'],
   ['tags:<3', 'fewer than three tags; also chars:>200 words:>40'],
   ['tokens:>75', 'longer than CLIP reads at once'],
+  ['t5:>512', 'approximate: longer than T5 reads, for Flux and SD 3'],
   ['mark:none', 'not decided; also kept, rejected'],
   ['stars:>=3', 'three stars or more'],
   ['width:<1024 OR height:<1024', 'small; also pixels: bytes: ratio:'],

@@ -17,6 +17,8 @@ interface GalleryGridProps {
   selection: SelectionControl
   tileSize: number
   cover: boolean
+  /** Whether each picture tells its tokens. */
+  tokens: boolean
   /** What they are pictures of, when they are dragged to another dataset. */
   from: ImageDrag['from']
   onOpen: (number: number) => void
@@ -42,6 +44,7 @@ export function GalleryGrid({
   selection,
   tileSize,
   cover,
+  tokens,
   from,
   onOpen,
   onReorder,
@@ -115,6 +118,7 @@ export function GalleryGrid({
           focused={state.focused === number}
           size={tile}
           cover={cover}
+          tokens={tokens}
         />,
       )
     }

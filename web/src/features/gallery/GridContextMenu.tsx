@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   ArrowRight,
+  BotMessageSquare,
   Check,
   ClipboardCopy,
   ClipboardPaste,
@@ -9,9 +10,12 @@ import {
   FolderInput,
   Maximize2,
   RotateCcw,
+  SquareCheckBig,
   Star,
+  Tags,
   Trash2,
   Undo2,
+  WandSparkles,
   X,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -45,6 +49,9 @@ interface GridContextMenuProps {
   onOpen: () => void
   /** Null when it is not about exactly one picture. */
   onForget: (() => void) | null
+  onCaption: () => void
+  onTag: () => void
+  onBulkEdit: () => void
   children: ReactNode
 }
 
@@ -80,7 +87,17 @@ function PlacesMenu({
 }
 
 /** The one context menu of the page; it acts on what is selected. */
-export function GridContextMenu({ targets, places, bin, onOpen, onForget, children }: GridContextMenuProps) {
+export function GridContextMenu({
+  targets,
+  places,
+  bin,
+  onOpen,
+  onForget,
+  onCaption,
+  onTag,
+  onBulkEdit,
+  children,
+}: GridContextMenuProps) {
   const copied = useCopiedTags()
   const none = targets.numbers.size === 0
   return (
@@ -92,6 +109,9 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
         </ContextMenuLabel>
         <ContextMenuItem disabled={none} onSelect={onOpen} shortcut="Enter">
           <Maximize2 aria-hidden /> Open
+        </ContextMenuItem>
+        <ContextMenuItem onSelect={targets.selectAll} action="selection.all">
+          <SquareCheckBig aria-hidden /> Select all
         </ContextMenuItem>
         <ContextMenuSeparator />
         {bin ? (
@@ -142,6 +162,16 @@ export function GridContextMenu({ targets, places, bin, onOpen, onForget, childr
               action="picture.replaceTags"
             >
               <ClipboardPaste aria-hidden /> Replace tags
+            </ContextMenuItem>
+            <ContextMenuSeparator />
+            <ContextMenuItem disabled={none} onSelect={onBulkEdit} action="dataset.bulkEdit">
+              <WandSparkles aria-hidden /> Bulk edit
+            </ContextMenuItem>
+            <ContextMenuItem disabled={none} onSelect={onCaption} action="dataset.caption">
+              <BotMessageSquare aria-hidden /> Caption with AI…
+            </ContextMenuItem>
+            <ContextMenuItem disabled={none} onSelect={onTag} action="dataset.tag">
+              <Tags aria-hidden /> Tag with a local model…
             </ContextMenuItem>
             <ContextMenuSeparator />
             {targets.canStep ? (

@@ -2,6 +2,7 @@ import { ArrowDownUp } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
+  DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
@@ -13,9 +14,13 @@ import { sortFields } from './view'
 interface SortMenuProps {
   sort: string
   onChange: (sort: string) => void
+  /** Whether pictures show their token counts. */
+  tokens: boolean
+  onTokens: (shown: boolean) => void
 }
 
-export function SortMenu({ sort, onChange }: SortMenuProps) {
+/** In which order the pictures are, and what is told on them. */
+export function SortMenu({ sort, onChange, tokens, onTokens }: SortMenuProps) {
   const field = sort.replace(/^-/, '')
   const minus = sort.startsWith('-') ? '-' : ''
   const label = sortFields.find((each) => each.value === field)?.label ?? 'My order'
@@ -40,6 +45,10 @@ export function SortMenu({ sort, onChange }: SortMenuProps) {
           <DropdownMenuRadioItem value="">Ascending</DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="-">Descending</DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuCheckboxItem checked={tokens} onCheckedChange={onTokens}>
+          Token counts on pictures
+        </DropdownMenuCheckboxItem>
       </DropdownMenuContent>
     </DropdownMenu>
   )

@@ -1,4 +1,4 @@
-import { Check, MessageSquareText, Tag, X } from 'lucide-react'
+import { Check, MessageSquareText, Tag, WholeWord, X } from 'lucide-react'
 import { memo } from 'react'
 import type { Image } from '@/api/types'
 import { cn } from '@/lib/cn'
@@ -16,11 +16,16 @@ interface TileProps {
   focused: boolean
   size: number
   cover: boolean
+  /** Whether its tokens are told. */
+  tokens: boolean
 }
 
 export const tileId = (number: number) => `picture-${number}`
 
-function label(image: Image | undefined, number: number): string {
+/** What CLIP reads at once. */
+const mostTokens = 75
+
+function label(image: Image | undefined, number: number, tokens: boolean): string {
   if (image === undefined) return `Picture ${number}`
   if (isForgotten(image)) return forgottenLabel(number)
   const parts = [
@@ -28,6 +33,7 @@ function label(image: Image | undefined, number: number): string {
     image.mark,
     image.stars > 0 && `${image.stars} stars`,
     `${image.tags.length} tags`,
+    tokens && `${image.tokens} tokens`,
     image.unseen && 'not looked at since a run changed it',
   ]
   return parts.filter((part) => typeof part === 'string').join(', ')
@@ -42,6 +48,7 @@ export const Tile = memo(function Tile({
   focused,
   size,
   cover,
+  tokens,
 }: TileProps) {
   return (
     <div
@@ -49,7 +56,7 @@ export const Tile = memo(function Tile({
       role="gridcell"
       aria-colindex={column + 1}
       aria-selected={selected}
-      aria-label={label(image, number)}
+      aria-label={label(image, number, tokens)}
       data-place={place}
       draggable
       className={cn(
@@ -74,7 +81,7 @@ export const Tile = memo(function Tile({
               image.mark === 'rejected' && 'opacity-35 grayscale',
             )}
           />
-          <Badges image={image} small={size < 130} />
+          <Badges image={image} small={size < 130} tokens={tokens} />
         </>
       )}
       {selected ? <span className="absolute inset-0 bg-accent/12" aria-hidden /> : null}
@@ -85,7 +92,7 @@ export const Tile = memo(function Tile({
 const chip =
   'over-picture flex h-5 items-center gap-1 rounded-sm px-1.5 text-[11px] tabular-nums [&_svg]:size-3'
 
-function Badges({ image, small }: { image: Image; small: boolean }) {
+function Badges({ image, small, tokens }: { image: Image; small: boolean; tokens: boolean }) {
   // Who looked at what is only kept of now.
   const past = useMoment() !== null
   const captioned = Object.keys(image.captions).length > 0
@@ -115,12 +122,25 @@ function Badges({ image, small }: { image: Image; small: boolean }) {
         />
       ) : null}
       <span className="absolute right-1.5 bottom-1.5 flex gap-1 group-hover:opacity-0">
-        {captioned ? (
+        {tokens ? (
+          <span
+            className={cn(chip, image.tokens > mostTokens && 'text-warn')}
+            title={
+              image.tokens > mostTokens
+                ? `Tokens: more than the ${mostTokens} that CLIP reads at once`
+                : 'Tokens'
+            }
+          >
+            <WholeWord aria-hidden />
+            {image.tokens}
+          </span>
+        ) : null}
+        {captioned && !(small && tokens) ? (
           <span className={cn(chip, 'px-1')} title="Has a caption">
             <MessageSquareText aria-hidden />
           </span>
         ) : null}
-        {small && captioned ? null : (
+        {small && (captioned || tokens) ? null : (
           <span className={cn(chip, image.tags.length === 0 && 'text-warn')} title="Tags">
             <Tag aria-hidden />
             {image.tags.length}

@@ -9,7 +9,7 @@ const none = createOrder(new Int32Array(0))
 
 /** The order of the view. While a filter is refused, the last good order stays on the page. */
 export function useOrder(dataset: number, view: GalleryView) {
-  const { data, error, isPending, isPlaceholderData } = useQuery(orderQuery(dataset, view))
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(orderQuery(dataset, view))
   const [good, setGood] = useState<PictureOrder>(none)
   if (data !== undefined && data !== good) setGood(data)
   return {
@@ -18,5 +18,6 @@ export function useOrder(dataset: number, view: GalleryView) {
     error,
     loading: isPending,
     stale: isPlaceholderData,
+    readAgain: refetch,
   }
 }

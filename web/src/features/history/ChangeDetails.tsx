@@ -35,11 +35,8 @@ export function ChangeDetails({ change, image: only }: ChangeDetailsProps) {
         </div>
       ) : null}
       {details.isError ? (
-        <div className="flex flex-col items-start gap-2 py-2">
-          <ProblemAlert error={details.error} />
-          <Button size="sm" onClick={() => void details.refetch()}>
-            Try again
-          </Button>
+        <div className="py-2">
+          <ProblemAlert error={details.error} onRetry={details.refetch} />
         </div>
       ) : null}
       {first?.facts.map((fact) => (

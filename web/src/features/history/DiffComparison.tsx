@@ -168,17 +168,13 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
         <Progress value={null} label="Comparing" className="h-0.5 shrink-0" />
       ) : null}
       {diff.isError ? (
-        <div className="flex flex-col items-start gap-3 p-6">
-          <ProblemAlert error={diff.error} />
-          <p className="text-text-2">
-            Choose other moments above, or go back to all that happened since the beginning.
-          </p>
-          <div className="flex gap-2">
-            <Button onClick={() => void diff.refetch()}>Try again</Button>
-            <Button onClick={() => navigate(pages.diff(dataset.id), { replace: true })}>
+        <div className="flex flex-col gap-3 p-6">
+          <ProblemAlert error={diff.error} onRetry={diff.refetch}>
+            <Button size="sm" onClick={() => navigate(pages.diff(dataset.id), { replace: true })}>
               Since the beginning
             </Button>
-          </div>
+          </ProblemAlert>
+          <p className="text-text-2">Or choose other moments above.</p>
         </div>
       ) : found === undefined ? (
         <div className="flex flex-col gap-3 p-6" aria-busy="true" role="status" aria-label="Comparing">

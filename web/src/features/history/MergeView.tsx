@@ -161,12 +161,12 @@ export function MergeView({ mine, theirs }: MergeViewProps) {
             Working out what each side changed …
           </p>
         ) : (
-          <div className="flex flex-col items-start gap-3 p-6">
-            <ProblemAlert error={error} />
-            <div className="flex gap-2">
-              <Button onClick={() => void refetch()}>Try again</Button>
-              <Button onClick={() => navigate(pages.merge(mine.id))}>Choose another dataset</Button>
-            </div>
+          <div className="p-6">
+            <ProblemAlert error={error} onRetry={refetch}>
+              <Button size="sm" onClick={() => navigate(pages.merge(mine.id))}>
+                Choose another dataset
+              </Button>
+            </ProblemAlert>
           </div>
         )
       ) : isNothing(preview) ? (

@@ -22,7 +22,7 @@ interface MomentBannerProps {
 
 /** Says that this is not now, which moment it is, and what can be done with it. */
 export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: MomentBannerProps) {
-  const { data: moment, error } = useQuery(momentQuery(dataset.id, at))
+  const { data: moment, error, refetch } = useQuery(momentQuery(dataset.id, at))
   const version = moment?.version
   const name = moment === undefined ? '' : (moment.names[0] ?? `version ${moment.version}`)
   const restore = () => onAsk({ kind: 'restore', at, moment: name })
@@ -70,7 +70,7 @@ export function MomentBanner({ dataset, at, onAt, onAsk, onExport, onLeave }: Mo
           </Button>
         </div>
       </div>
-      {error !== null ? <ProblemAlert error={error} /> : null}
+      {error !== null ? <ProblemAlert error={error} onRetry={refetch} /> : null}
       {moment === undefined || moment.places < 2 ? null : (
         <Scrubber dataset={dataset.id} moment={moment} onAt={onAt} />
       )}

@@ -78,7 +78,7 @@ export function RestoreDialog({
           </fieldset>
         )}
         {preview.error !== null ? (
-          <ProblemAlert error={preview.error} />
+          <ProblemAlert error={preview.error} onRetry={preview.refetch} />
         ) : data === undefined ? (
           <Skeleton className="h-6" />
         ) : (

@@ -156,9 +156,8 @@ export function TimelineList({
       {timeline.isPending ? (
         <Waiting />
       ) : timeline.isError && changes.length === 0 ? (
-        <div className="flex flex-col items-start gap-3 p-4">
-          <ProblemAlert error={timeline.error} />
-          <Button onClick={() => void timeline.refetch()}>Try again</Button>
+        <div className="p-4">
+          <ProblemAlert error={timeline.error} onRetry={timeline.refetch} />
         </div>
       ) : changes.length === 0 && narrowed ? (
         <EmptyState

@@ -92,7 +92,7 @@ function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
       }
     >
       {preview.error !== null ? (
-        <ProblemAlert error={preview.error} />
+        <ProblemAlert error={preview.error} onRetry={preview.refetch} />
       ) : data === undefined ? (
         <Skeleton className="h-40" />
       ) : (

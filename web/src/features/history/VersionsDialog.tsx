@@ -24,7 +24,7 @@ interface VersionsDialogProps {
 
 /** The moments of a dataset that have a name. */
 export function VersionsDialog({ dataset, onName, onClose }: VersionsDialogProps) {
-  const { data: versions, error } = useQuery(versionsQuery(dataset.id))
+  const { data: versions, error, refetch } = useQuery(versionsQuery(dataset.id))
   return (
     <Dialog
       open
@@ -42,7 +42,7 @@ export function VersionsDialog({ dataset, onName, onClose }: VersionsDialogProps
       }
     >
       {error !== null ? (
-        <ProblemAlert error={error} />
+        <ProblemAlert error={error} onRetry={refetch} />
       ) : versions?.length === 0 ? (
         <EmptyState icon={<Bookmark />} title="No version has a name yet">
           Name the moment before a training, or before a big clean-up: it can be looked at, compared, branched

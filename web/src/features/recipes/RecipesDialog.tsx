@@ -34,7 +34,7 @@ function OpenDialog({
   onOpenChange,
   onBulkEdit,
 }: Omit<RecipesDialogProps, 'open'>) {
-  const { data: recipes, error } = useQuery(recipesQuery)
+  const { data: recipes, error, refetch } = useQuery(recipesQuery)
   const [chosen, setChosen] = useState<number | null>(null)
   const actions = useRecipeActions()
   const [importing, setImporting] = useState(false)
@@ -66,7 +66,7 @@ function OpenDialog({
           onClose={() => setImporting(false)}
         />
       ) : null}
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {deleted === null ? null : (
         <p role="status" className="flex items-center gap-3 rounded-sm bg-fill px-3 py-2">
           <span className="flex-1">Deleted “{deleted.name}”. What it did to images stays.</span>

@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { Check, ChevronLeft, ChevronRight, Pencil, X } from 'lucide-react'
+import { Check, ChevronLeft, ChevronRight, Maximize2, Pencil, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Proposal, WaitingProposal } from '@/api/types'
+import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { ShortcutKbd } from '@/components/ui/shortcut'
+import { Skeleton } from '@/components/ui/skeleton'
+import { actionEntries } from '@/lib/actions/action-entries'
 import { useActions } from '@/lib/actions/use-actions'
 import { formatCount } from '@/lib/format'
-import { pictureUrl } from '@/lib/paths'
+import { useContextMenu } from '@/lib/menus'
+import { pages, pictureUrl } from '@/lib/paths'
 import { ProposalDetail } from './ProposalDetail'
 import { proposalQuery, useDecide } from './queries'
 import { currentOf, stepped } from './queue'
+import { WaitingWords } from './WaitingReview'
 
 interface ReviewViewProps {
   dataset: number
@@ -28,8 +34,13 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
   const [at, setAt] = useState<WaitingProposal | null>(null)
   const [editing, setEditing] = useState<Proposal | null>(null)
   const decide = useDecide(dataset, undo)
+  const [, navigate] = useLocation()
   const current = currentOf(queue, at)
-  const { data: proposal } = useQuery({
+  const {
+    data: proposal,
+    error,
+    refetch,
+  } = useQuery({
     ...proposalQuery(dataset, current?.image ?? 0, current?.target ?? '', current?.id ?? 0),
     enabled: current !== undefined,
   })
@@ -70,10 +81,42 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
     'review.previous': { run: () => go(-1), enabled: !isEditing },
     ...(isEditing ? { 'review.leave': stopEditing } : {}),
   })
+  const picture = useContextMenu(() =>
+    current === undefined
+      ? null
+      : {
+          title: proposal?.name ?? `Image ${current.image}`,
+          groups: [
+            actionEntries(
+              ['review.accept', <Check aria-hidden />],
+              ['review.edit', <Pencil aria-hidden />],
+              ['review.reject', <X aria-hidden />],
+            ),
+            actionEntries(
+              ['review.previous', <ChevronLeft aria-hidden />],
+              ['review.next', <ChevronRight aria-hidden />],
+            ),
+            [
+              {
+                label: 'Open in the dataset',
+                icon: <Maximize2 aria-hidden />,
+                run: () => navigate(pages.image(dataset, current.image)),
+              },
+            ],
+          ],
+        },
+  )
   return (
     <div className="flex min-h-0 flex-1">
-      <figure className="flex min-w-0 flex-1 flex-col items-center justify-center gap-2 bg-well p-4">
-        {proposal === undefined ? null : (
+      <figure
+        ref={picture}
+        className="flex min-w-0 flex-1 flex-col items-center justify-center gap-2 bg-well p-4"
+      >
+        {proposal === undefined ? (
+          error === null ? (
+            <Skeleton className="size-full" />
+          ) : null
+        ) : (
           <>
             <img
               src={pictureUrl(proposal.sha256)}
@@ -130,7 +173,13 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
           </div>
         </header>
         <ScrollArea className="min-h-0 flex-1 p-5">
-          {proposal === undefined ? null : (
+          {proposal === undefined ? (
+            error === null ? (
+              <WaitingWords />
+            ) : (
+              <ProblemAlert error={error} onRetry={refetch} />
+            )
+          ) : (
             <ProposalDetail
               key={proposal.id}
               proposal={proposal}

@@ -17,7 +17,7 @@ interface ReportListProps {
 const rowHeight = 44
 
 export function ReportList({ run, dataset, kind }: ReportListProps) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     reportQuery(run, kind),
   )
   const box = useRef<HTMLDivElement>(null)
@@ -37,10 +37,10 @@ export function ReportList({ run, dataset, kind }: ReportListProps) {
     if (hasNextPage && !isFetchingNextPage && last >= items.length - 20) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length])
 
-  if (error !== null) return <ProblemAlert error={error} />
+  if (error !== null) return <ProblemAlert error={error} onRetry={refetch} />
   if (data === undefined) return <Skeleton className="h-80" />
   if (items.length === 0)
-    return <p className="flex h-80 items-center justify-center text-text-3">No files here.</p>
+    return <p className="flex h-80 items-center justify-center text-text-3">Nothing here.</p>
   return (
     <div ref={box} className="h-80 overflow-y-auto rounded-sm bg-well">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>

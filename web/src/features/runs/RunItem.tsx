@@ -18,7 +18,7 @@ import { formatAgo } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { pages } from '@/lib/paths'
 import { ActiveRun } from './ActiveRun'
-import { hasDetails, hasFailed, isActive, outcomeText, proposedIn } from './run-list'
+import { detailsOf, failedIn, hasFailed, isActive, outcomeText, proposedIn } from './run-list'
 import { steerRun } from './steer'
 
 interface RunItemProps {
@@ -40,23 +40,17 @@ export function RunItem(props: RunItemProps) {
 function EndedRun({ run, now, onReport }: RunItemProps) {
   const [, navigate] = useLocation()
   const download = run.kind === 'export' ? (run.result?.download ?? null) : null
-  const reported = hasDetails(run)
+  const details = detailsOf(run)
   const failed = hasFailed(run)
   const review = proposedIn(run) > 0 ? () => navigate(pages.review(run.dataset)) : null
   const client = useQueryClient()
-  const showFailed = () => navigate(pages.dataset(run.dataset, { filter: `failed:${run.id}` }))
+  const showFailed = () => navigate(failedIn(run))
   const retry = () => void steerRun(client, run.id, 'retry')
   const row = useContextMenu(() => ({
     title: run.label,
     groups: [
       [
-        reported
-          ? {
-              label: run.kind === 'import' ? 'Report' : 'Details',
-              icon: <FileText aria-hidden />,
-              run: onReport,
-            }
-          : null,
+        details === null ? null : { label: details, icon: <FileText aria-hidden />, run: onReport },
         download === null
           ? null
           : { label: 'Download', icon: <Download aria-hidden />, run: () => location.assign(download) },
@@ -115,8 +109,8 @@ function EndedRun({ run, now, onReport }: RunItemProps) {
           </a>
         </Button>
       )}
-      {!reported ? null : (
-        <IconButton label={run.kind === 'import' ? 'Report' : 'Details'} size="sm" onClick={onReport}>
+      {details === null ? null : (
+        <IconButton label={details} size="sm" onClick={onReport}>
           <FileText aria-hidden />
         </IconButton>
       )}

@@ -11,8 +11,18 @@ import { useActions } from '@/lib/actions/use-actions'
 import { pages } from '@/lib/paths'
 import { ExportResultDialog } from './ExportResultDialog'
 import { ImportReportDialog } from './ImportReportDialog'
-import { hasFailed, isActive, isGoing, overall, progressText, proposedIn } from './run-list'
+import {
+  failedIn,
+  hasFailed,
+  isActive,
+  isGoing,
+  overall,
+  progressText,
+  proposedIn,
+  writesTexts,
+} from './run-list'
 import { RunItem } from './RunItem'
+import { TextsReportDialog } from './TextsReportDialog'
 import { runsQuery } from './queries'
 import { steerRun, type Steer } from './steer'
 import { useFinishedToasts } from './use-finished-toasts'
@@ -89,10 +99,7 @@ export function RunTray({ onUndo }: RunTrayProps) {
           .map(({ label, dataset }) => ({ label, run: () => navigate(pages.review(dataset)) })),
       },
       'run.failed': {
-        choices: failed.map(({ id, label, dataset }) => ({
-          label,
-          run: () => navigate(pages.dataset(dataset, { filter: `failed:${id}` })),
-        })),
+        choices: failed.map((run) => ({ label: run.label, run: () => navigate(failedIn(run)) })),
       },
     },
     true,
@@ -146,6 +153,9 @@ export function RunTray({ onUndo }: RunTrayProps) {
       </Popover>
       {shown?.kind === 'import' && shown.result !== null ? (
         <ImportReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
+      ) : null}
+      {shown !== null && writesTexts(shown) && shown.result !== null ? (
+        <TextsReportDialog run={shown} result={shown.result} onClose={() => setShown(null)} />
       ) : null}
       {shown?.kind === 'export' && shown.result !== null ? (
         <ExportResultDialog run={shown} result={shown.result} onClose={() => setShown(null)} />

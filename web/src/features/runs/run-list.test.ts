@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Run } from '@/api/types'
 import {
   changeOf,
-  hasDetails,
+  detailsOf,
   hasFailed,
   isActive,
   isGoing,
@@ -43,6 +43,14 @@ test('progress tells how far, how fast and how long', () => {
   expect(progressText(run({ total: 0, perSecond: 0, secondsLeft: null }))).toBe('25')
 })
 
+test('what goes slowly is told by the minute, or by the hour', () => {
+  const at = (perSecond: number) => progressText(run({ perSecond, secondsLeft: null }))
+  expect(at(0.5)).toBe('25 of 100 · 30 a minute')
+  expect(at(0.041)).toBe('25 of 100 · 2.5 a minute')
+  expect(at(0.005)).toBe('25 of 100 · 18 an hour')
+  expect(at(0)).toBe('25 of 100')
+})
+
 test('a paused run is not over, tells how far it is, and does not go', () => {
   const paused = run({ state: 'paused', perSecond: 0, secondsLeft: null })
   expect([isActive(paused), isGoing(paused)]).toEqual([true, false])
@@ -74,7 +82,7 @@ test('a captioning tells what it has used, and what came of its images', () => {
   expect(outcomeText(done)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens')
   const priced = run({ kind: 'caption', state: 'finished', result: { ...result, cost: 0.12, unpriced: 0 } })
   expect(outcomeText(priced)).toBe('90 captioned · 8 skipped · 2 failed · 10,000 tokens · $0.12')
-  expect([hasFailed(done), hasDetails(done)]).toEqual([true, false])
+  expect([hasFailed(done), detailsOf(done)]).toEqual([true, 'Report'])
   const paused = run({
     ...priced,
     state: 'paused',
@@ -115,7 +123,7 @@ test('a finished backup tells where it is, and has no more to show', () => {
   }
   const backup = run({ kind: 'backup', state: 'finished', result })
   expect(outcomeText(backup)).toBe('1 picture · /backups/snapshots/a')
-  expect(hasDetails(backup)).toBe(false)
+  expect(detailsOf(backup)).toBeNull()
 })
 
 test('a failed run gives its reason', () => {

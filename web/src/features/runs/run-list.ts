@@ -1,5 +1,6 @@
 import type { Run } from '@/api/types'
 import { costText, formatCount, formatDuration, plural } from '@/lib/format'
+import { pages } from '@/lib/paths'
 
 /** Whether it is worked on, or waits only for its turn. */
 export const isGoing = (run: Run): boolean => run.state === 'queued' || run.state === 'running'
@@ -23,6 +24,16 @@ export function overall(runs: readonly Run[]): number | null {
 const count = (run: Run): string =>
   run.total > 0 ? `${formatCount(run.done)} of ${formatCount(run.total)}` : formatCount(run.done)
 
+/** "310 a second"; what is slower, by the minute or the hour: "2.5 a minute". Null while nothing is done. */
+function rateText(perSecond: number): string | null {
+  if (perSecond >= 1) return `${formatCount(Math.round(perSecond))} a second`
+  const perMinute = perSecond * 60
+  if (perMinute >= 10) return `${Math.round(perMinute)} a minute`
+  if (perMinute >= 1) return `${Math.round(perMinute * 10) / 10} a minute`
+  const perHour = Math.round(perMinute * 60)
+  return perHour < 1 ? null : `${perHour} an hour`
+}
+
 /** "4,200 of 20,000 · 310 a second · 51 s left". */
 export function progressText(run: Run): string {
   if (run.state === 'queued') return 'Waiting'
@@ -35,14 +46,17 @@ export function progressText(run: Run): string {
     ].join(' · ')
   }
   const parts = [count(run)]
-  if (run.perSecond >= 1) parts.push(`${formatCount(Math.round(run.perSecond))} a second`)
+  const rate = rateText(run.perSecond)
+  if (rate !== null) parts.push(rate)
   if (run.secondsLeft !== null) parts.push(`${formatDuration(run.secondsLeft)} left`)
   if (typeof run.note === 'string') parts.push(run.note)
   return parts.join(' · ')
 }
 
-const writesTexts = (run: Run): run is Extract<Run, { kind: 'caption' | 'tag' }> =>
-  run.kind === 'caption' || run.kind === 'tag'
+/** One that writes captions or tags. */
+export type TextsRun = Extract<Run, { kind: 'caption' | 'tag' }>
+
+export const writesTexts = (run: Run): run is TextsRun => run.kind === 'caption' || run.kind === 'tag'
 
 /** The change that takes all of a run back; null when it changed nothing. A run that was cut off may have done part of its work. */
 export function changeOf(run: Run): string | null {
@@ -52,16 +66,21 @@ export function changeOf(run: Run): string | null {
   return run.done > 0 ? run.change : null
 }
 
-/** Whether there is more to tell of a run than the line in the list. */
-export const hasDetails = (run: Run): boolean =>
-  run.result !== null && run.kind !== 'drift-take' && run.kind !== 'backup' && !writesTexts(run)
-
 /** How many texts a run proposed. */
 export const proposedIn = (run: Run): number => (writesTexts(run) ? (run.result?.proposed ?? 0) : 0)
 
 /** Whether something failed in it that can be tried again. */
 export const hasFailed = (run: Run): boolean =>
   !isActive(run) && writesTexts(run) && run.result !== null && run.result.failed > 0
+
+/** Where the images are that it failed at. */
+export const failedIn = (run: Run): string => pages.dataset(run.dataset, { filter: `failed:${run.id}` })
+
+/** What there is to tell of a run beyond the line in the list, as a button says it; null when that is all. */
+export function detailsOf(run: Run): string | null {
+  if (run.result === null || run.kind === 'drift-take' || run.kind === 'backup') return null
+  return run.kind === 'import' || writesTexts(run) ? 'Report' : 'Details'
+}
 
 /** What came of a run, in one line. */
 export function outcomeText(run: Run): string {

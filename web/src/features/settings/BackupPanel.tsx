@@ -81,7 +81,7 @@ function RestoreQuestion({ backup, onClose }: { backup: Backup | null; onClose: 
 
 /** How backups go: the newest, the next, what went wrong, a list of all, and how one is restored. */
 export function BackupPanel() {
-  const { data, error } = useQuery(backupsQuery)
+  const { data, error, refetch } = useQuery(backupsQuery)
   const backUp = useBackUp()
   const [asked, setAsked] = useState<Backup | null>(null)
   const restarting = useIsMutating({ mutationKey: ['restart'] }) > 0
@@ -100,7 +100,7 @@ export function BackupPanel() {
           Back up now
         </Button>
       </div>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {data === undefined ? null : (
         <>

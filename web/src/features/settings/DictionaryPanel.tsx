@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookA } from 'lucide-react'
+import { BookA, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Dictionary } from '@/api/types'
 import { ConfirmDialog } from '@/components/ConfirmDialog'
@@ -8,13 +8,28 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { plural } from '@/lib/format'
+import { useContextMenu } from '@/lib/menus'
 import { dictionariesQuery, useImportDictionary, useRemoveDictionary } from './queries'
 
 function DictionaryRow({ dictionary: { id, name, tags, aliases } }: { dictionary: Dictionary }) {
   const remove = useRemoveDictionary()
   const [asking, setAsking] = useState(false)
+  const row = useContextMenu(() => ({
+    title: name,
+    groups: [
+      [
+        {
+          label: 'Remove…',
+          icon: <Trash2 aria-hidden />,
+          danger: true,
+          disabled: remove.isPending,
+          run: () => setAsking(true),
+        },
+      ],
+    ],
+  }))
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li ref={row} className="flex items-center gap-3 px-4 py-3">
       <BookA className="size-4 shrink-0 text-text-3" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
@@ -55,7 +70,7 @@ const categoryChoices = [
 
 /** The dictionaries that tags are suggested from, and how one is taken in. */
 export function DictionaryPanel() {
-  const { data, error } = useQuery(dictionariesQuery)
+  const { data, error, refetch } = useQuery(dictionariesQuery)
   const take = useImportDictionary()
   const [categories, setCategories] = useState('guess')
   const picker = useRef<HTMLInputElement>(null)
@@ -92,7 +107,7 @@ export function DictionaryPanel() {
         />
       </div>
       {take.error === null ? null : <ProblemAlert error={take.error} />}
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {data === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {data === undefined || data.dictionaries.length === 0 ? null : (
         <ul className="surface-layer divide-y divide-line">

@@ -53,7 +53,7 @@ function SessionRow({ session }: { session: Session }) {
 
 /** The browsers that are signed in, and ways to sign them out. */
 export function SessionList() {
-  const { data: sessions, error } = useQuery(sessionsQuery)
+  const { data: sessions, error, refetch } = useQuery(sessionsQuery)
   const rotate = useRotateSessionKey()
   const [asking, setAsking] = useState(false)
   return (
@@ -66,7 +66,7 @@ export function SessionList() {
           Sign out all others
         </Button>
       </div>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
       {sessions === undefined && error === null ? <Skeleton className="h-16" /> : null}
       {sessions === undefined ? null : (
         <ul className="surface-layer divide-y divide-line">

@@ -31,7 +31,7 @@ interface SettingsPageProps {
 
 /** Every setting, found by any word of it, what features have to set up, the tag dictionaries, the backups, the browsers that are signed in, and what is running. */
 export function SettingsPage({ panels }: SettingsPageProps) {
-  const { data, error } = useQuery(settingsQuery)
+  const { data, error, refetch } = useQuery(settingsQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
@@ -59,7 +59,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
             }}
           />
         </div>
-        {error === null ? null : <ProblemAlert error={error} />}
+        {error === null ? null : <ProblemAlert error={error} onRetry={refetch} />}
         {[data?.restartProblem ?? [], data?.notes ?? []].flat().map((note) => (
           <ProblemAlert key={note} error={new Error(note)} />
         ))}

@@ -151,6 +151,7 @@ const catalogue = {
   'gallery.focus': action('gallery', 'Go to the pictures'),
   'gallery.sort': { ...action('gallery', 'Sort by'), chosen: true },
   'gallery.crop': action('gallery', 'Crop to squares'),
+  'gallery.tokens': action('gallery', 'Show or hide token counts on pictures'),
   'pane.timeline': action('gallery', 'Show or hide the timeline'),
   'pane.tags': action('gallery', 'Show or hide the tag index'),
   'pane.inspector': action('gallery', 'Show or hide the inspector'),
