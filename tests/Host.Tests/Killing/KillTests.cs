@@ -105,8 +105,8 @@ public sealed class KillTests
         }
     }
 
-    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
-    public async Task an_image_is_forgotten_wholly_or_not_at_all_after_a_kill(Home home)
+    [Fact]
+    public async Task an_image_is_forgotten_wholly_or_not_at_all_after_a_kill()
     {
         using var folder = new TemporaryFolder();
         var pictures = folder.Fill(Pictures);
@@ -115,23 +115,21 @@ public sealed class KillTests
         folder.Write("pictures/zz janedoe.txt", "Janedoe stands by the zebrafinch.");
         byte[][] pieces = [Forgetting.Traces.Words("janedoe"), Forgetting.Traces.Words("zebrafinch"), Forgetting.Traces.Piece(picture)];
         var forgotten = 0;
-        for (var kill = 0; kill < Kills.TimesOn(home); kill++)
+        for (var kill = 0; kill < Kills.Times; kill++)
         {
             var data = folder[$"data{kill}"];
-            await using var database = home == Home.Shared ? await PostgresServer.NewSchema() : null;
-            var variables = Kills.Variables(database);
-            await LoraCraftProcess.RunWith(data, variables, "import", pictures, "--dataset", "Kites");
-            await using (var serving = await ServingProcess.Start(data, variables))
+            await LoraCraftProcess.Run(data, "import", pictures, "--dataset", "Kites");
+            await using (var serving = await ServingProcess.Start(data))
             {
                 foreach (var edit in Enumerable.Range(0, 10))
                     await new TestDataset(serving.Api, 1).Tag($"tag {edit}");
                 var forgetting = Kills.Attempt(() => serving.Api.Send(HttpMethod.Post, $"/api/datasets/1/images/{Pictures + 1}/forget", new { confirm = "zz janedoe.png" }));
-                await Task.Delay(home == Home.Local ? kill * kill * 25 : kill * 100);
+                await Task.Delay(kill * kill * 25);
                 await serving.Kill();
                 await forgetting;
             }
 
-            await using var again = await ServingProcess.Start(data, variables);
+            await using var again = await ServingProcess.Start(data);
             var left = await again.Api.Send(HttpMethod.Get, $"/api/datasets/1/images/{Pictures + 1}/forget");
             if (left.Status == 409)
             {
@@ -148,7 +146,7 @@ public sealed class KillTests
             await Kills.Verify(again.Api);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{forgotten} of {Kills.TimesOn(home)} were forgotten.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{forgotten} of {Kills.Times} were forgotten.");
     }
 
     private static void Whole(string target)
