@@ -88,7 +88,7 @@ internal sealed class FilterLexer(string text)
     private (string Field, string? Detail) Field()
     {
         var start = _at;
-        while (char.IsAsciiLetter(Here) || (Here == '-' && _at > start))
+        while (char.IsAsciiLetter(Here) || (_at > start && (Here == '-' || char.IsAsciiDigit(Here))))
             _at++;
         var field = text[start.._at];
         string? detail = null;
