@@ -103,7 +103,7 @@ export function GridContextMenu({
   return (
     <ContextMenu>
       <ContextMenuTrigger asChild>{children}</ContextMenuTrigger>
-      <ContextMenuContent className="w-64">
+      <ContextMenuContent className="w-72">
         <ContextMenuLabel>
           {none ? 'No picture selected' : plural(targets.numbers.size, 'picture')}
         </ContextMenuLabel>
