@@ -3333,12 +3333,6 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        LoginStartView: {
-            /** @description Null where the system has no switch that the program knows. */
-            on: null | boolean;
-            /** @description What switching it writes: the path of a file, or of a value in the registry. */
-            place: string;
-        };
         ListModelsRequest: {
             /** @description As it is being written. */
             baseUrl: string;
@@ -3346,6 +3340,12 @@ export interface components {
             name?: null | string;
             /** @description As it is being written; goes to that address and is kept nowhere. Empty = none. */
             key?: null | string;
+        };
+        LoginStartView: {
+            /** @description Null where the system has no switch that the program knows. */
+            on: null | boolean;
+            /** @description What switching it writes: the path of a file, or of a value in the registry. */
+            place: string;
         };
         MarkImagesRequest: {
             scope?: null | components["schemas"]["Scope"];
