@@ -11,6 +11,7 @@ namespace LoraCraft.Host;
 
 /// <summary>One server-sent event, written once for all pages.</summary>
 /// <param name="Position">Null for progress, which is not in the log.</param>
+/// <param name="Text">All of it but its id.</param>
 internal sealed record LiveMessage(long? Position, string Text)
 {
     /// <param name="client">The window that made the change: it shows it already.</param>
@@ -55,7 +56,7 @@ internal sealed record LiveMessage(long? Position, string Text)
             proposals,
             client,
         });
-        return new(position, $"id: {position}\nevent: change\ndata: {data}\n\n");
+        return new(position, $"event: change\ndata: {data}\n\n");
     }
 
     public static LiveMessage Of(RunView run) => new(null, $"event: run\ndata: {JsonSerializer.Serialize(run, JsonSerializerOptions.Web)}\n\n");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -11,8 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace LoraCraft.Host;
 
 /// <summary>
-/// Tells every open page what changed, over server-sent events whose id is the global position: after a drop the browser
-/// names the last one it saw and gets exactly what it missed.
+/// Tells every open page what changed, over server-sent events whose id is the global position and this host: after a drop the
+/// browser names the last one it saw and gets exactly what it missed. What it saw of another host may be another log, as before a
+/// backup was restored; then it is told to read everything anew.
 /// </summary>
 internal sealed class LiveUpdates : BackgroundService
 {
@@ -28,6 +30,7 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly ILogger<LiveUpdates> _log;
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
+    private readonly string _host = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
     private string? _fault;
 
     public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life, ILogger<LiveUpdates> log)
@@ -101,7 +104,7 @@ internal sealed class LiveUpdates : BackgroundService
                     return;
                 while (mine.Reader.TryRead(out var message))
                     if (message.Position is null || message.Position > sent)
-                        await context.Response.WriteAsync(message.Text, cancel).ConfigureAwait(false);
+                        await Write(context, message, cancel).ConfigureAwait(false);
                 await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
             }
         }
@@ -119,11 +122,11 @@ internal sealed class LiveUpdates : BackgroundService
     private async Task<long> SendMissed(HttpContext context, CancellationToken cancel)
     {
         var now = _store.Read(s => s.LastPosition());
-        var knows = long.TryParse(context.Request.Headers["Last-Event-ID"], out var seen);
-        if (!knows || seen > now)
+        var mark = context.Request.Headers["Last-Event-ID"].ToString();
+        if (mark.Split('@') is not [var position, var host] || host != _host || !long.TryParse(position, out var seen) || seen > now)
         {
-            var greeting = knows ? "reset" : "hello"; // a page that saw more than there is saw another log, before a backup was restored
-            await context.Response.WriteAsync($"id: {now}\nevent: {greeting}\ndata: {{}}\n\n", cancel).ConfigureAwait(false);
+            var greeting = mark.Length == 0 ? "hello" : "reset";
+            await Write(context, new(now, $"event: {greeting}\ndata: {{\"position\": {now}}}\n\n"), cancel).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
             return now;
         }
@@ -131,12 +134,15 @@ internal sealed class LiveUpdates : BackgroundService
         while (_store.ReadAll(seen, BacklogPage) is { Count: > 0 } page)
         {
             seen = page[^1].Position;
-            await context.Response.WriteAsync(LiveMessage.Of([.. page.Select(_types.Read)]).Text, cancel).ConfigureAwait(false);
+            await Write(context, LiveMessage.Of([.. page.Select(_types.Read)]), cancel).ConfigureAwait(false);
         }
 
         await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
         return seen;
     }
+
+    private Task Write(HttpContext context, LiveMessage message, CancellationToken cancel) =>
+        context.Response.WriteAsync(message.Position is { } position ? $"id: {position}@{_host}\n{message.Text}" : message.Text, cancel);
 
     /// <summary>A page that does not keep up is cut off; it reconnects and catches up from the log.</summary>
     private void Send(LiveMessage message)

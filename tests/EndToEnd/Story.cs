@@ -136,6 +136,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     protected Task<JsonObject> Patch(string path, JsonObject body) => Send(HttpMethod.Patch, path, body);
 
+    protected Task Delete(string path) => Send(HttpMethod.Delete, path, null);
+
     /// <summary>Waits until something is so.</summary>
     protected static async Task Eventually(Func<Task<bool>> isSo, string what)
     {
@@ -165,7 +167,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         using var response = await http.SendAsync(request, Cancel);
         var answer = await response.Content.ReadAsStringAsync(Cancel);
         response.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {answer}");
-        return JsonNode.Parse(answer)!.AsObject();
+        return answer.Length == 0 ? [] : JsonNode.Parse(answer)!.AsObject();
     }
 }
 

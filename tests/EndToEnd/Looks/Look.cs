@@ -45,6 +45,8 @@ internal sealed class Look(IPage canvas, IReadOnlyDictionary<string, string> cha
             const text = fixed(field.value)
             if (text !== field.value) field.value = text
           }
+          // They come and go with the clock.
+          for (const toast of document.querySelectorAll('[aria-label^="Notification"] li')) toast.style.visibility = 'hidden'
         }
         """;
 

@@ -19,7 +19,7 @@ public sealed class VerbTests
 
         var dry = await Run("forget", "--dataset", "Kites", "--image", "2", "--dry-run");
         dry.Code.ShouldBe(0);
-        dry.Json.Fields().ShouldBe(["number", "name", "sha256", "images", "exports", "trainings"]);
+        dry.Json.Fields().ShouldBe(["number", "name", "sha256", "images", "exports", "trainings", "mentions", "replaced"]);
         dry.Json.Text("name").ShouldBe("001.png");
         dry.Json.List("images").ShouldHaveSingleItem().List("named").Select(v => v.Text("name")).ShouldBe(["v1 as trained"]);
         (await Run("forget", "--dataset", "Kites", "--image", "2")).Code.ShouldBe(2);

@@ -88,7 +88,8 @@ public sealed class KillTests
             await using (var serving = await ServingProcess.Start(folder["data"]))
             {
                 run = await serving.Api.Post("/api/datasets/1/exports", new { format = "plain", path = target, options });
-                await Until(async () => (await serving.Api.Get($"/api/runs/{run.Text("id")}")).Number("done") >= Pictures * kill / Kills.Times);
+                await Until(async () => await serving.Api.Get($"/api/runs/{run.Text("id")}") is var now
+                    && (now.Text("state") == "finished" || now.Number("done") >= Pictures * kill / Kills.Times));
                 await serving.Kill();
                 finished = Path.Exists(target);
                 if (finished)

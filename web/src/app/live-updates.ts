@@ -36,12 +36,13 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
         .catch(() => undefined)
       again = setTimeout(() => open(false), patience)
     })
-    source.addEventListener('hello', (event) => {
-      seen = Number(event.lastEventId)
-    })
-    // The log is another one than this page knows, as after a backup was restored.
-    source.addEventListener('reset', (event) => {
-      seen = Number(event.lastEventId)
+    const begin = (event: MessageEvent<string>) => {
+      seen = (JSON.parse(event.data) as { position: number }).position
+    }
+    source.addEventListener('hello', begin)
+    // The log may be another one than this page knows, as after a backup was restored.
+    source.addEventListener('reset', (event: MessageEvent<string>) => {
+      begin(event)
       void client.invalidateQueries()
     })
     source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -1,5 +1,6 @@
 import { MousePointerClick } from 'lucide-react'
-import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import type { Dataset, Origin } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { Kbd } from '@/components/ui/kbd'
@@ -41,17 +42,12 @@ export function InspectorPanel({
   const { numbers, focused } = shown
   const one = numbers.size === 1 ? numbers.first : numbers.size === 0 ? focused : null
 
-  /** The field that is asked for while those of the image before are still there. */
-  const wanted = useRef<string | null>(null)
   const focusField = (name: string) => {
-    if (late) wanted.current = name
-    else panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)?.focus()
+    if (late) flushSync(() => setInside(true)) // what is typed next belongs into the field
+    const field = panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
+    field?.focus()
+    if (late && field == null) setInside(false)
   }
-  useEffect(() => {
-    if (late || wanted.current === null) return
-    panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.current)}"]`)?.focus()
-    wanted.current = null
-  }, [late])
   useActions(
     { 'tags.focus': () => focusField('tags'), 'caption.focus': () => focusField('caption') },
     selection.focused !== null || selection.numbers.size > 0,
