@@ -55,10 +55,11 @@ export function windowAt(g: Geometry, scrollTop: number, viewport: number, margi
   return { firstRow, lastRow, shift: Math.round(scrollTop - top) }
 }
 
-const mostMargin = 6
+const mostMargin = 3
 
-/** Rows at each side that are mounted when there is time: a page, so that the next one is there before it is asked for. */
-export const marginOf = (g: Geometry, viewport: number) => Math.min(mostMargin, Math.ceil(viewport / g.pitch))
+/** Rows at each side that are mounted when there is time. More would be slower to select and to let go of. */
+export const marginOf = (g: Geometry, viewport: number) =>
+  Math.min(mostMargin, Math.ceil(viewport / g.pitch / 2))
 
 /** All rows of some windows, in order, those that no longer exist left out. */
 export function rowsOf(g: Geometry, windows: readonly Window[]): number[] {
