@@ -5,7 +5,7 @@ namespace LoraCraft.Host.Tests.Killing;
 /// <summary>The server is killed while a run is paused, some of the times before the run has come to its safe place.</summary>
 public sealed class PauseKillTests
 {
-    private const int Pictures = 200;
+    private const int Pictures = 400;
 
     [Fact]
     public async Task a_paused_import_stays_so_after_a_kill_and_goes_on_when_it_is_resumed()
