@@ -101,6 +101,21 @@ internal sealed class Api : IAsyncDisposable
     public async Task<JsonObject> Dataset(string name, CancellationToken cancel) =>
         await FindDataset(name, null, cancel).ConfigureAwait(false) ?? throw new FailedException($"There is no dataset called \"{name}\". See: loracraft list");
 
+    public async Task<JsonObject> Concept(string name, CancellationToken cancel) =>
+        (await Get("/api/concepts", cancel).ConfigureAwait(false))["concepts"]!.AsArray()
+            .FirstOrDefault(c => string.Equals(c!["name"]!.ToString(), name, StringComparison.OrdinalIgnoreCase))?.AsObject()
+        ?? throw new FailedException($"There is no concept called \"{name}\". See: loracraft list");
+
+    /// <summary>Where the API has a dataset, by name or CONCEPT/NAME, or a concept; null when neither is named.</summary>
+    /// <exception cref="UsageException">Both are named.</exception>
+    public async Task<string?> Place(string? dataset, string? concept, CancellationToken cancel) => (dataset, concept) switch
+    {
+        (not null, not null) => throw new UsageException("Give --dataset or --concept, not both."),
+        (not null, _) => $"/api/datasets/{(await Dataset(dataset, cancel).ConfigureAwait(false))["id"]}",
+        (_, not null) => $"/api/concepts/{(await Concept(concept, cancel).ConfigureAwait(false))["id"]}",
+        _ => null,
+    };
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -10,21 +10,33 @@ namespace LoraCraft.Host;
 /// Who may talk to the server: a browser that came through a one-time link (it gets a signed cookie), or a process that can
 /// read the instance file (bearer token). Host and Origin must be this very server, which stops DNS rebinding and other sites.
 /// </summary>
-internal sealed class Access(Sessions sessions, bool development = false)
+internal sealed class Access(Sessions sessions, TimeProvider clock, bool development = false)
 {
+    private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(10);
+
     private const string SameOriginHeader = "X-LoraCraft";
-    private readonly ConcurrentDictionary<string, bool> _links = [];
+
+    /// <summary>Until when each link's key opens the page.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _links = [];
 
     /// <summary>The token for other processes of the same person; new at every start.</summary>
     public string Token { get; } = NewSecret();
 
-    /// <summary>A key that opens the page once.</summary>
+    /// <summary>A key that opens the page once, within ten minutes.</summary>
     public string NewLinkKey()
     {
-        var key = NewSecret();
-        _links[key] = true;
+        var (key, now) = (NewSecret(), clock.GetUtcNow());
+        foreach (var late in _links.Where(link => link.Value <= now))
+            _links.TryRemove(late);
+        _links[key] = now + LinkLife;
         return key;
     }
+
+    /// <summary>Uses up the key of a link; false when it was used before or came too late.</summary>
+    public bool Take(string key) => _links.TryRemove(key, out var until) && clock.GetUtcNow() < until;
+
+    /// <summary>From now on no link that was given out opens anything.</summary>
+    public void ForgetLinks() => _links.Clear();
 
     public async Task Guard(HttpContext context, Func<Task> next)
     {
@@ -39,11 +51,11 @@ internal sealed class Access(Sessions sessions, bool development = false)
         var session = sessions.Find(context.Request.Cookies[cookie]);
         if (IsPage(context.Request.Path) && context.Request.Query["key"].ToString() is { Length: > 0 } key)
         {
-            if (_links.TryRemove(key, out _))
+            if (Take(key))
                 Give(context, session is null ? sessions.Open(context.Request.Headers.UserAgent.ToString()) : context.Request.Cookies[cookie]!);
             else if (session is null)
             {
-                await Refuse(context, 401, "This link was used before. Start LoraCraft again to get a new one.").ConfigureAwait(false);
+                await Refuse(context, 401, "This link was used before, or is older than ten minutes. Start LoraCraft again, or open it from its icon: that gives a new one.").ConfigureAwait(false);
                 return;
             }
 

@@ -189,7 +189,7 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .AddSingleton<LiveUpdates>()
         .AddHostedService(provider => provider.GetRequiredService<LiveUpdates>())
         .AddSingleton(new Sessions(folder, TimeProvider.System))
-        .AddSingleton(provider => new Access(provider.GetRequiredService<Sessions>(), options.Development))
+        .AddSingleton(provider => new Access(provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>(), options.Development))
         .AddSingleton(provider => new UpdateCheck(folder.Update, provider.GetRequiredService<SettingsSources>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISecrets>(new Secrets(folder))
         .AddExceptionHandler<Problems>()

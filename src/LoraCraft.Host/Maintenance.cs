@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LoraCraft.History.Branching;
 using LoraCraft.Host.Settings;
 using LoraCraft.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,13 @@ internal static class Maintenance
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/maintenance/verify", Ok<VerifyResult> (Verify verify, CancellationToken cancel) => TypedResults.Ok(verify.Run(cancel))).WithName("verify");
+        routes.MapPost("/api/maintenance/verify", async Task<Ok<VerifyResult>> (IEventStore store, Verify verify, Preparation preparation, CancellationToken cancel) =>
+        {
+            // Half of the rows of a branch that is being made are no fault. Where the other half cannot be made, verifying tells.
+            var begun = store.Read(s => Preparation.Unfinished(s.Tables));
+            await preparation.Ready(begun, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return TypedResults.Ok(await OwnThread.Run(() => verify.Run(begun, cancel), cancel).ConfigureAwait(false));
+        }).WithName("verify");
         routes.MapPost("/api/maintenance/rebuild", async Task<Ok<RebuildResult>> (IEventStore store, CancellationToken cancel) =>
         {
             var watch = Stopwatch.StartNew();

@@ -28,8 +28,9 @@ internal static class SessionsApi
             EndAfterwards(context, [revoked]);
             return TypedResults.NoContent();
         }).WithName("revokeSession");
-        routes.MapPost("/api/maintenance/rotate-session-key", Ok<SessionList> (HttpContext context, Sessions sessions) =>
+        routes.MapPost("/api/maintenance/rotate-session-key", Ok<SessionList> (HttpContext context, Sessions sessions, Access access) =>
         {
+            access.ForgetLinks();
             EndAfterwards(context, sessions.Rotate());
             if (context.Features.Get<Session>() is not null)
                 Access.Give(context, sessions.Open(context.Request.Headers.UserAgent.ToString()));

@@ -16,6 +16,9 @@ public sealed class EventTypes
     /// <summary>Every stored name that can be read, old ones too.</summary>
     public IEnumerable<string> Names => _readers.Keys;
 
+    /// <summary>The stored names that events of some types can stand under; the old ones are all among them, because they do not tell of which type they are.</summary>
+    public List<string> NamesOf(Func<Type, bool> wanted) => [.. Names.Except(All.Where(t => !wanted(t.Type)).Select(t => t.Name))];
+
     public EventTypes Add<T>(string name, JsonTypeInfo<T> json) where T : IEvent
     {
         _writers.Add(typeof(T), (name, json));

@@ -74,19 +74,42 @@ public interface IReadSession
     /// <summary>The events of one change, in order, over all streams.</summary>
     IReadOnlyList<StoredEvent> ReadChange(string change);
 
+    /// <summary>Those events of some changes that are stored under some names, in order, over all streams.</summary>
+    IReadOnlyList<StoredEvent> ReadChanges(IEnumerable<string> changes, IEnumerable<string> types);
+
     /// <exception cref="InvalidOperationException">There is no event at that position.</exception>
     StoredEvent ReadAt(long position);
 
-    /// <summary>The changes that the events at these positions belong to, without reading the events; unknown positions are left out.</summary>
-    IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions);
-
-    /// <summary>The streams that the events at these positions are in; unknown positions are left out.</summary>
-    IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions);
+    /// <summary>Where the events at these positions come from, without reading the events; unknown positions are left out.</summary>
+    IReadOnlyDictionary<long, EventSource> SourcesAt(IReadOnlyCollection<long> positions);
 
     long LastPosition();
 
     /// <summary>Events of the snapshot after a position, in order, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<StoredEvent> ReadAll(long after, int limit);
+}
+
+/// <summary>In which stream an event is, and by which change.</summary>
+public sealed record EventSource(string Stream, Change Change);
+
+public static class EventReading
+{
+    private const int EventsPerPage = 5_000;
+
+    /// <summary>Everything after a position in order, read page by page.</summary>
+    public static IEnumerable<StoredEvent> WholeLog(this IEventStore store, long after = 0)
+    {
+        while (store.ReadAll(after, EventsPerPage) is { Count: > 0 } page)
+        {
+            foreach (var one in page)
+                yield return one;
+            after = page[^1].Position;
+        }
+    }
+
+    /// <summary>The changes that the events at these positions belong to; unknown positions are left out.</summary>
+    public static IReadOnlyDictionary<long, Change> ChangesAt(this IReadSession session, IReadOnlyCollection<long> positions) =>
+        session.SourcesAt(positions).ToDictionary(s => s.Key, s => s.Value.Change);
 }
 
 /// <summary>Reading in a write transaction, where a decision may look at what events would lead to before it takes them.</summary>

@@ -44,7 +44,8 @@ public interface IProjectionSeries
 /// <param name="Columns">What stands between the brackets of CREATE TABLE, primary key included.</param>
 /// <param name="Indexes">Each <c>[UNIQUE] name(columns) [WHERE ...]</c>.</param>
 /// <param name="Text">A column in which substrings are searched.</param>
-public sealed record TableDefinition(string Name, string Columns, IReadOnlyList<string>? Indexes = null, TextIndex? Text = null)
+/// <param name="Revision">Goes up when the same events lead to other rows than before: what an earlier version made is then made anew.</param>
+public sealed record TableDefinition(string Name, string Columns, IReadOnlyList<string>? Indexes = null, TextIndex? Text = null, int Revision = 0)
 {
     private const string Key = "PRIMARY KEY";
 

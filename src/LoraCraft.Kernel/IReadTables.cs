@@ -2,7 +2,7 @@ namespace LoraCraft.Kernel;
 
 /// <summary>
 /// Portable SQL on an open transaction. Placeholders are <c>$1, $2, ...</c>; arguments are long, int, double, string,
-/// byte[], null, or long[] for <see cref="ISqlDialect.In"/> and <see cref="ISqlDialect.Each"/>. Statements are prepared once and kept.
+/// byte[], null, or long[] for <see cref="ISqlDialect.In"/>. Statements are prepared once and kept.
 /// </summary>
 public interface IReadTables
 {
@@ -48,7 +48,7 @@ public interface ISqlDialect
     /// <summary><c>column</c> is one of the whole numbers in the array argument.</summary>
     string In(string column, string argument);
 
-    /// <summary>The whole numbers in the array argument as a table of one column, <c>value</c>.</summary>
+    /// <summary>The whole numbers in the JSON array argument as a table of one column, <c>value</c>.</summary>
     string Each(string argument);
 
     /// <summary><c>column</c> is one of the texts in the JSON array that a query gives; of none when it gives none.</summary>

@@ -16,6 +16,9 @@ public interface IScratchFactory
     /// <summary>Empty, in memory, with all projections.</summary>
     IScratch Open();
 
+    /// <summary>Empty, in memory; only some projections apply, the tables of the others stay empty.</summary>
+    IScratch Open(IReadOnlyList<IProjection> applied);
+
     /// <summary>In a file, made when missing, with the projections <see cref="IProjection.OfOneStream"/>; the tables of the others stay empty.</summary>
     IScratch Open(string file);
 }

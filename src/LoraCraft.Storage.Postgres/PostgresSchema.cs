@@ -17,7 +17,7 @@ internal sealed partial class PostgresSchema(IReadTables tables, IReadOnlyList<I
     private IEnumerable<TableDefinition> Definitions => projections.SelectMany(p => p.Tables);
 
     private string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', [.. ReadTables(), .. TextIndexes("")]))));
+        Encoding.UTF8.GetBytes(string.Join('\n', [.. ReadTables(), .. TextIndexes(""), .. Definitions.Select(d => $"{d.Name} {d.Revision}")]))));
 
     private string Rebuilding => Quote(schema + "_rebuild");
 

@@ -34,19 +34,19 @@ internal class PostgresReadSession(PostgresTables tables) : IReadSession
 
     public IReadOnlyList<StoredEvent> ReadChange(string change) => Events("WHERE correlation_id = $1 ORDER BY seq_id", change);
 
+    public IReadOnlyList<StoredEvent> ReadChanges(IEnumerable<string> changes, IEnumerable<string> types) =>
+        Events("WHERE correlation_id = ANY($1) AND type = ANY($2) ORDER BY seq_id", changes.ToArray(), types.ToArray());
+
     public StoredEvent ReadAt(long position) => Events("WHERE seq_id = $1", position).Single();
 
-    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions)
+    public IReadOnlyDictionary<long, EventSource> SourcesAt(IReadOnlyCollection<long> positions)
     {
         var changes = new PostgresChanges();
         return tables.Query(
-            $"SELECT seq_id, {PostgresChanges.Columns} FROM mt_events WHERE seq_id = ANY($1)",
-            row => (Position: row.GetInt64(0), Change: changes.Read(row, 1)), positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
+            $"SELECT seq_id, stream_id, {PostgresChanges.Columns} FROM mt_events WHERE seq_id = ANY(ARRAY(SELECT value FROM {tables.Dialect.Each("$1")}))",
+            row => (Position: row.GetInt64(0), Source: new EventSource(row.GetString(1), changes.Read(row, 2))), JsonSerializer.Serialize(positions))
+            .ToDictionary(e => e.Position, e => e.Source);
     }
-
-    public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => tables.Query(
-        "SELECT seq_id, stream_id FROM mt_events WHERE seq_id = ANY($1)", row => (Position: row.GetInt64(0), Stream: row.GetString(1)),
-        positions.ToArray()).ToDictionary(e => e.Position, e => e.Stream);
 
     public long LastPosition() => tables.Number("SELECT max(seq_id) FROM mt_events");
 

@@ -26,7 +26,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     {
         _connections = connections;
         _open = open;
-        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _loop = OwnThread.Run(Loop);
     }
 
     public Task<T> Run<T>(Func<IWriteSession, T> work, CancellationToken cancel)

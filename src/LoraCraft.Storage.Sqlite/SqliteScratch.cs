@@ -14,7 +14,9 @@ public sealed class SqliteScratchFactory(IReadOnlyList<IProjection> projections)
     public string Shape => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', [_shape.Fingerprint, .. projections.Select(p => p.GetType().Module.ModuleVersionId.ToString())]))))[..16];
 
-    public IScratch Open() => Open(SqliteConnections.OpenMemory(), projections);
+    public IScratch Open() => Open(projections);
+
+    public IScratch Open(IReadOnlyList<IProjection> applied) => Open(SqliteConnections.OpenMemory(), applied);
 
     public IScratch Open(string file) => Open(SqliteConnections.OpenScratch(file), [.. projections.Where(p => p.OfOneStream)]);
 

@@ -26,17 +26,20 @@ internal class SqliteReadSession(SqliteTables tables) : IReadSession
     public IReadOnlyList<StoredEvent> ReadChange(string change) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE change = $1 ORDER BY position", new EventRows().Map, change);
 
+    public IReadOnlyList<StoredEvent> ReadChanges(IEnumerable<string> changes, IEnumerable<string> types) => tables.Query(
+        $"""
+        SELECT {EventRows.Columns} FROM event WHERE change IN (SELECT value FROM json_each($1)) AND +type IN (SELECT value FROM json_each($2)) ORDER BY position
+        """,
+        new EventRows().Map, Json(changes), Json(types));
+
     public StoredEvent ReadAt(long position) =>
         tables.Query($"SELECT {EventRows.Columns} FROM event WHERE position = $1", new EventRows().Map, position).Single();
 
-    public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => tables.Query(
-        $"SELECT position, change, actor, at, cause FROM event WHERE {tables.Dialect.In("position", "$1")}",
-        r => (Position: r.GetInt64(0), Change: new Change(r.GetString(1), r.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(3)), r.GetString(4))),
-        positions.ToArray()).ToDictionary(e => e.Position, e => e.Change);
-
-    public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => tables.Query(
-        $"SELECT position, stream FROM event WHERE {tables.Dialect.In("position", "$1")}", r => (Position: r.GetInt64(0), Stream: r.GetString(1)),
-        positions.ToArray()).ToDictionary(e => e.Position, e => e.Stream);
+    public IReadOnlyDictionary<long, EventSource> SourcesAt(IReadOnlyCollection<long> positions) => tables.Query(
+        $"SELECT position, stream, change, actor, at, cause FROM event WHERE {tables.Dialect.In("position", "$1")}",
+        r => (Position: r.GetInt64(0), Source: new EventSource(
+            r.GetString(1), new(r.GetString(2), r.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(4)), r.GetString(5)))),
+        positions.ToArray()).ToDictionary(e => e.Position, e => e.Source);
 
     public long LastPosition() => tables.Number("SELECT max(position) FROM event");
 

@@ -9,9 +9,9 @@ internal sealed class SqliteShape(IReadOnlyList<IProjection> projections)
 {
     public IReadOnlyList<TableDefinition> Definitions { get; } = [.. projections.SelectMany(p => p.Tables)];
 
-    /// <summary>Changes with any of the statements.</summary>
+    /// <summary>Changes with any of the statements, and with the revision of a table.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [.. Tables(), .. Indexes(), .. Statistics().Select(s => s.ToString())]))));
+        string.Join('\n', [.. Tables(), .. Indexes(), .. Statistics().Select(s => s.ToString()), .. Definitions.Select(d => $"{d.Name} {d.Revision}")]))));
 
     public IEnumerable<SqliteTextIndex> TextIndexes => Definitions.Where(d => d.Text is not null).Select(d => new SqliteTextIndex(d.Text!));
 

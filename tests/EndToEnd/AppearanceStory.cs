@@ -32,6 +32,30 @@ public sealed class AppearanceStory(Chromium chromium) : Story(chromium)
         await Expect(Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Light" })).ToBeCheckedAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task the_shell_is_painted_before_the_program_comes_which_puts_its_own_in_the_same_places(bool sidebar)
+    {
+        await Prepare(1);
+        await Page.GetByRole(AriaRole.Separator, new() { Name = "Width of the datasets" }).PressAsync("ArrowRight");
+        if (!sidebar)
+            await Page.Button("Hide the datasets").ClickAsync();
+        var places = await Places();
+        await Page.EvaluateAsync("async () => { for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister() }"); // it answers what is aborted here
+
+        await Page.RouteAsync("**/assets/*.js", route => route.AbortAsync());
+        await Page.ReloadAsync();
+        (await Page.Locator("#root [aria-busy] header").InnerTextAsync()).ShouldBe("LoraCraft");
+        await Picture($"37-shell-{(sidebar ? "with" : "without")}-sidebar");
+        (await Places()).ShouldBe(places);
+        await Page.UnrouteAsync("**/assets/*.js");
+
+        await Page.ReloadAsync();
+        await Seen(1);
+        await Expect(Page.Locator("#root [aria-busy] header")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task unless_one_is_chosen_the_theme_follows_the_system_while_the_page_is_open()
     {
@@ -71,6 +95,15 @@ public sealed class AppearanceStory(Chromium chromium) : Story(chromium)
         (await Style(flyout, "backgroundColor")).ShouldStartWith("rgb(", Case.Sensitive, "nothing shines through");
         (await Style(flyout, "animationDuration")).ShouldBe("0.001s");
     }
+
+    /// <summary>Where the parts of the shell are, in whole pixels.</summary>
+    private Task<string> Places() => Page.EvaluateAsync<string>(
+        """
+        () => ['header', 'header img', 'main'].map((part) => {
+            const { x, y, width, height } = document.querySelector(part).getBoundingClientRect()
+            return [part, ...[x, y, width, height].map(Math.round)].join(' ')
+        }).join('; ')
+        """);
 
     private ILocator Body => Page.Locator("body");
 

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(LoraCraft.EndToEnd.Chromium))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace LoraCraft.EndToEnd;
 

@@ -19,6 +19,15 @@ public sealed class FirstLookStory(Chromium chromium) : Story(chromium)
         await Seen(1);
         await Picture("36-tour-pictures");
         await Expect(Page.Button("Next")).ToBeFocusedAsync();
+        await Page.Tile(3).ClickAsync(); // as the card says
+        await Expect(Page.Grid()).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Page.Grid()).ToHaveAttributeAsync("aria-activedescendant", "picture-4");
+        await Page.Keyboard.PressAsync("k");
+        await Expect(Page.Tile(4).GetByTitle("Kept")).ToBeVisibleAsync();
+        await Expect(Card).ToContainTextAsync("The pictures");
+
+        await Page.Button("Next").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Card).ToContainTextAsync("Find some of them");
         await Page.Keyboard.PressAsync("ArrowRight");

@@ -66,7 +66,7 @@ public sealed class PreviewingStory(Chromium chromium) : Story(chromium)
         await Expect(Banner).ToHaveCountAsync(0);
         (await Tags(prepared, 2)).ShouldContain("milvus milvus");
         await Page.Toast("Renamed red kite").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(Page.Toast("Undone on")).ToBeVisibleAsync();
+        await Expect(Page.Toast("Undid: Renamed")).ToBeVisibleAsync();
         (await Tags(prepared, 2)).ShouldBe(before);
     }
 

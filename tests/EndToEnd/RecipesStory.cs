@@ -47,7 +47,7 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
         var edits = (await Get($"/api/datasets/{prepared.Dataset}/changes"))["changes"]!.AsArray().Count(change => change!["label"]!.ToString().StartsWith("Renamed", StringComparison.Ordinal));
         edits.ShouldBe(1);
         await Page.Toast("and 1 more step").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(Page.Toast("Undone on")).ToBeVisibleAsync();
+        await Expect(Page.Toast("Undid: Renamed")).ToBeVisibleAsync();
         (await Tags(prepared, 2)).ShouldBe(["red kite", "river", "flying"]);
 
         // What comes in is worked on by itself, as a change of its own.

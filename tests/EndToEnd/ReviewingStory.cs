@@ -13,16 +13,16 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
     public async Task proposals_are_walked_through_accepted_changed_and_rejected()
     {
         await using var fake = await FakeCaptioner.Start();
-        fake.Reply = _ => FakeReply.Say("A red kite over a wide field.");
+        fake.Reply = call => FakeReply.SayJson(call, "A red kite over a wide field.", [], "Sharp, well lit.");
         var prepared = await Prepare(6);
-        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256, ["answerFormat"] = "json" });
         await Post($"/api/datasets/{prepared.Dataset}/edits", new()
         {
             ["edit"] = new JsonObject { ["kind"] = "set_caption", ["caption"] = "caption", ["text"] = "A kite over a field." },
         });
 
-        await Post($"/api/datasets/{prepared.Dataset}/captions", new() { ["provider"] = "fake", ["preset"] = "sentences-object", ["target"] = "short" });
-        await Eventually(async () => (await Image(prepared, 6))["captions"]!["short"] is not null, "a run has written of all");
+        var run = await Post($"/api/datasets/{prepared.Dataset}/captions", new() { ["provider"] = "fake", ["preset"] = "sentences-object", ["target"] = "short" });
+        await Finished(run["id"]!.ToString());
         (await Image(prepared, 2))["unseen"]!.GetValue<bool>().ShouldBeTrue();
 
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/review");
@@ -46,6 +46,7 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         var proposal = Page.GetByLabel("Proposal", new() { Exact = true });
         await Expect(place).ToHaveTextAsync("1 of 6");
         await Expect(proposal.Locator("ins")).ToHaveTextAsync(["red ", "wide "]);
+        await Expect(Page.GetByText("Quality: Sharp, well lit.")).ToBeVisibleAsync();
         await Picture("review-proposal");
         await Page.GetByRole(AriaRole.Figure).ClickAsync(new() { Button = MouseButton.Right });
         await Expect(Page.MenuItem("Accept")).ToBeVisibleAsync();
@@ -62,6 +63,7 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
 
         await Press("a");
         await Expect(place).ToHaveTextAsync("1 of 5");
+        await Eventually(async () => !(await Image(prepared, 2))["unseen"]!.GetValue<bool>(), "who was shown a picture has seen it");
         await Press("j");
         await Expect(place).ToHaveTextAsync("2 of 5");
         await Press("r");
@@ -72,7 +74,6 @@ public sealed class ReviewingStory(Chromium chromium) : Story(chromium)
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(place).ToHaveTextAsync("2 of 3");
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "What machines wrote" })).ToContainTextAsync(new Regex("3 wait.*1 accepted.*1 edited.*1 seen"));
-        await Eventually(async () => !(await Image(prepared, 2))["unseen"]!.GetValue<bool>(), "who was shown a picture has seen it");
         (await Image(prepared, 6))["unseen"]!.GetValue<bool>().ShouldBeTrue();
 
         await Page.Keyboard.PressAsync("Control+z");

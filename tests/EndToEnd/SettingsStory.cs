@@ -66,12 +66,15 @@ public sealed class SettingsStory(Chromium chromium) : Story(chromium)
         var about = Page.GetByRole(AriaRole.Region, new() { Name = "About" });
         await Expect(about).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"LoraCraft \d+\.\d+\.\d+"));
         var question = about.GetByRole(AriaRole.Group, new() { Name = "Check for updates?" });
+        await Expect(question).ToHaveCountAsync(0); // there is no address to ask
+        await Patch("/api/settings", new() { ["update-address"] = "http://127.0.0.1:1/newest.json" });
+        await Page.ReloadAsync();
         await Expect(question).ToBeVisibleAsync();
         await Picture("20-about");
 
         await question.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
 
-        await Expect(about).ToContainTextAsync("No address of updates is set, so nothing is asked.");
+        await Expect(about).ToContainTextAsync("The address of updates");
         await Expect(question).ToHaveCountAsync(0);
         (await File.ReadAllTextAsync(SettingsFile, Cancel)).ShouldContain("\"update-check\": \"on\"");
         await Page.ReloadAsync();

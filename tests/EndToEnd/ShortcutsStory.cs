@@ -81,6 +81,7 @@ public sealed class ShortcutsStory(Chromium chromium) : Story(chromium)
     {
         await Prepare(6);
         await Page.Tile(1).ClickAsync();
+        await Expect(Page.Inspector().Locator("[data-field=caption]")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("c");
         await Page.Keyboard.TypeAsync("kr?");
         await Expect(Page.Inspector().Locator("[data-field=caption]")).ToHaveValueAsync(new Regex(@"kr\?$"));

@@ -20,6 +20,7 @@ public sealed class TagHelpStory(Chromium chromium) : Story(chromium)
 
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}");
         await Page.Tile(2).ClickAsync();
+        await Expect(Page.Chips()).Not.ToHaveCountAsync(0);
         await Page.Keyboard.PressAsync("t");
         await Page.Keyboard.TypeAsync("eed lin");
         await Expect(Page.GetByRole(AriaRole.Option, new() { NameRegex = new("^parallel speed lines") })).ToBeVisibleAsync();

@@ -31,9 +31,11 @@ public sealed class TaggingStory(Chromium chromium) : Story(chromium)
         await Expect(dialog.GetByRole(AriaRole.List, new() { Name = "Tags" }).GetByText("^_^")).ToBeVisibleAsync();
         await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("1 image to look at, 5 left alone");
         await Picture("31-tagging");
+        await dialog.GetByLabel("A meta tag, percent").FillAsync("60");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Tag 1 image" }).ClickAsync();
 
         await Expect(Page.Toast("1 tagged")).ToBeVisibleAsync();
+        (await Get("/api/runs")).ToJsonString().ShouldContain("meta 0.6");
         (await Tags(prepared, Untagged)).ShouldContain("^_^");
     }
 }

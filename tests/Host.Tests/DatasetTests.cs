@@ -1,3 +1,7 @@
+using LoraCraft.History;
+using LoraCraft.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace LoraCraft.Host.Tests;
 
 public sealed class DatasetTests(Servers servers)
@@ -17,6 +21,24 @@ public sealed class DatasetTests(Servers servers)
         shown.ToJsonString().ShouldContain($"\"name\":\"Red kites {home}\",\"description\":\"Things that fly\",\"archived\":true");
         shown.List("datasets").Select(d => $"{d.Text("name")} {d.Text("triggerWord")} {d.Text("className")} {d.Text("repeats")} {d.Text("family")}")
             .ShouldBe(["Second   10 ", "Zeroth k1te toy 3 flux"]);
+    }
+
+    [Fact]
+    public async Task the_datasets_that_were_changed_last_are_those_that_one_can_get_to()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var concepts = new List<long>();
+        foreach (var name in new[] { "Kites", "Hills" })
+        {
+            concepts.Add((await server.Api.Post("/api/concepts", new { name })).Number("id"));
+            await server.Api.Post($"/api/concepts/{concepts[^1]}/datasets", new { name });
+        }
+
+        Recent().ShouldBe(["Hills", "Kites"]);
+        await server.Api.Patch($"/api/concepts/{concepts[1]}", new { archived = true });
+        Recent().ShouldBe(["Kites"]);
+
+        string[] Recent() => [.. server.Services.GetRequiredService<IEventStore>().Read(s => s.RecentDatasets(5)).Select(d => d.Name)];
     }
 
     [Theory]

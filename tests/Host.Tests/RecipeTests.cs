@@ -33,7 +33,7 @@ public sealed class RecipeTests(Servers servers)
         (await dataset.Texts()).ShouldBe(before);
         await dataset.Redo();
         (await dataset.Texts()).ShouldBe(after);
-        (await dataset.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await dataset.Api.IsWell();
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class RecipeTests(Servers servers)
         (await dataset.Api.Post($"{dataset.Path}/undo", new { change = adds.Text("id"), onConflict = "merge" })).Number("images").ShouldBe(150);
         (await dataset.Texts("number:4-69")).Concat(await dataset.Texts("number:71-999")).Select(t => t.Split(": ")[1]).Distinct().ShouldBe(["kite, sky"]);
         (await dataset.Texts("number:70")).ShouldHaveSingleItem().ShouldEndWith(": kite, blue");
-        (await dataset.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await dataset.Api.IsWell();
 
         await Stand(dataset, first, on: false);
         folder.Write("more/a.png", Pictures.Png(700));
@@ -178,7 +178,7 @@ public sealed class RecipeTests(Servers servers)
 
         await dataset.Edit(new { kind = "rename_tag", from = "sky", to = "blue" }, new { images = "70" });
         (await dataset.Api.Send(HttpMethod.Post, $"{dataset.Path}/undo", new { change = import.Text("id") })).Status.ShouldBe(409, "a person worked on it since");
-        (await dataset.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await dataset.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -230,7 +230,7 @@ public sealed class RecipeTests(Servers servers)
         (await Show(api, recipe)).List("standing")[0]["reason"].ShouldBeNull();
         await dataset.Undo();
         (await Show(api, recipe)).List("standing")[0].Text("missed").ShouldBe("2", "what was made up for is missed again");
-        (await api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await api.IsWell();
     }
 
     private async Task<TestDataset> Sample(Home home)

@@ -15,7 +15,7 @@ public sealed class SampleTests
         images.Count.ShouldBe(24);
         images.Select(image => image.Text("sha256")).Distinct().Count().ShouldBe(24);
         images.ShouldAllBe(image => image.List("tags").Count >= 5 && image["captions"]!.Text("caption").StartsWith("A ", StringComparison.Ordinal));
-        (await server.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await server.Api.IsWell();
 
         await server.Api.Post($"{path}/undo");
         (await server.Api.Get(path)).Number("images").ShouldBe(0);

@@ -32,7 +32,7 @@ public sealed class TagRuleTests(Servers servers)
         await Tell(api, different, apart: false);
         (await Alike(dataset))[1].ShouldBe($"kite {mark}: kite_{mark} signs, kites {mark} plural");
         (await dataset.Show()).Number("version").ShouldBe(version, "the dataset is as it was");
-        (await api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await api.IsWell();
 
         (await api.Send(HttpMethod.Post, "/api/tags:apart", new { tags = new[] { "a", "a" } })).Status.ShouldBe(400);
         (await api.Send(HttpMethod.Get, $"{dataset.Path}/tags:alike?limit=1000")).Status.ShouldBe(400);

@@ -67,9 +67,9 @@ internal sealed class Pages : IProjection
 }
 
 /// <summary>How many pages were ever written in each book.</summary>
-internal sealed class Counts(string table = "book", string extra = "") : IProjection
+internal sealed class Counts(string table = "book", string extra = "", int revision = 0) : IProjection
 {
-    public IReadOnlyList<TableDefinition> Tables { get; } = [new(table, $"id BIGINT PRIMARY KEY, written BIGINT NOT NULL{extra}")];
+    public IReadOnlyList<TableDefinition> Tables { get; } = [new(table, $"id BIGINT PRIMARY KEY, written BIGINT NOT NULL{extra}", Revision: revision)];
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {

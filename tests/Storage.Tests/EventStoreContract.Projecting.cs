@@ -98,6 +98,20 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task another_revision_rebuilds_when_the_store_opens()
+    {
+        await Append("book-1", Page(1), Page(2));
+        await Reopen(projections: [new Counts()]);
+        await Store.Write(session => session.Tables.Execute("UPDATE book SET written = 7"));
+
+        await Reopen(projections: [new Counts()]);
+        Rows(Store, "SELECT id, written FROM book").ShouldBe(["1|7"]);
+
+        await Reopen(projections: [new Counts(revision: 1)]);
+        Rows(Store, "SELECT id, written FROM book").ShouldBe(["1|2"]);
+    }
+
+    [Fact]
     public async Task writes_go_on_while_tables_are_rebuilt()
     {
         await Append("book-1", [.. Enumerable.Range(1, 500).Select(i => Page(i))]);

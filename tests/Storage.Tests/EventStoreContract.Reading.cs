@@ -58,6 +58,9 @@ public abstract partial class EventStoreContract
 
         Store.Read(session => session.ReadChange("wanted")).Select(e => (e.Stream, e.Version)).ShouldBe([("book-2", 1), ("book-1", 2)]);
         Store.Read(session => session.ReadChange("unknown")).ShouldBeEmpty();
+        var types = Store.Read(session => session.ReadChange("wanted")).Select(e => e.Type).Distinct().ToList();
+        Store.Read(session => session.ReadChanges(["wanted", "unknown"], types)).Select(e => (e.Stream, e.Version)).ShouldBe([("book-2", 1), ("book-1", 2)]);
+        Store.Read(session => session.ReadChanges(["wanted"], ["unknown"])).ShouldBeEmpty();
     }
 
     [Fact]
@@ -81,7 +84,7 @@ public abstract partial class EventStoreContract
         changes[1].Id.ShouldBe("first");
         changes[3].ShouldBe(Store.Read(session => session.ReadAt(3)).Change);
         Store.Read(session => session.ChangesAt([])).ShouldBeEmpty();
-        Store.Read(session => session.StreamsAt([1, 3, 99])).OrderBy(s => s.Key).Select(s => s.Value).ShouldBe(["book-1", "book-2"]);
+        Store.Read(session => session.SourcesAt([1, 3, 99])).OrderBy(s => s.Key).Select(s => s.Value.Stream).ShouldBe(["book-1", "book-2"]);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed partial class PostgresStoreTests
         var raised = new ConcurrentQueue<RecordedEvent>();
         Store.Committed += events => events.ToList().ForEach(raised.Enqueue);
         await Append("book-1", Page(1));
+        await Until(() => raised.Count == 1);
         await using var late = await Connect();
         await using var transaction = await late.BeginTransactionAsync();
         (await Scalar<long>(late, "SELECT nextval('mt_events_sequence')")).ShouldBe(2);

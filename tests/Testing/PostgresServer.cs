@@ -33,11 +33,14 @@ public static class PostgresServer
     private static Process? _process;
 
     /// <summary>A database of its own, with a locale in which all letters have case.</summary>
-    public static async Task<PostgresDatabase> NewDatabase()
+    public static Task<PostgresDatabase> NewDatabase() => NewDatabase("template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
+
+    /// <param name="template">What it begins as.</param>
+    internal static async Task<PostgresDatabase> NewDatabase(string template)
     {
         var server = await Started.Value;
         var name = $"loracraft_{Guid.NewGuid():N}";
-        await Run(server, $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
+        await Run(server, $"CREATE DATABASE {name} TEMPLATE {template}");
         var settings = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true };
         return new(settings.ToString(), server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
@@ -119,6 +122,14 @@ public static class PostgresServer
 public sealed class PostgresDatabase(string connectionString, string server, string drop) : IAsyncDisposable
 {
     public string ConnectionString { get; } = connectionString;
+
+    /// <summary>Another database with the same in it. Whoever is still connected to this one is thrown out.</summary>
+    public async Task<PostgresDatabase> Copy()
+    {
+        var name = new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
+        await PostgresServer.Run(server, $"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
+        return await PostgresServer.NewDatabase(name);
+    }
 
     public async ValueTask DisposeAsync() => await PostgresServer.Run(server, drop);
 }

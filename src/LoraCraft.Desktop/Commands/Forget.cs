@@ -51,9 +51,12 @@ internal static class Forget
             ? $"  {e["label"]}, version {e["version"]}: its download goes with it"
             : $"  {e["label"]}, version {e["version"]}: delete {e["path"]} yourself"),
         .. preview["trainings"]!.AsArray().Select(t => $"  {t!["label"]} was made with it"),
-        .. preview["mentions"]!.AsArray().Select(m => m!["kind"]!.ToString() == "recipe"
-            ? $"  the recipe \"{m["name"]}\" has \"{m["text"]}\", which stays there: change or delete it"
-            : $"  \"{m["text"]}\" was told apart from \"{m["name"]}\", which stays"),
+        .. preview["mentions"]!.AsArray().Select(m => m!["kind"]!.ToString() switch
+        {
+            "recipe" => $"  the recipe \"{m["name"]}\" has \"{m["text"]}\", which stays there, and in history also once you change or delete it",
+            "deleted_recipe" => $"  the deleted recipe \"{m["name"]}\" has \"{m["text"]}\", which stays in history",
+            _ => $"  \"{m["text"]}\" was told apart from \"{m["name"]}\", which stays",
+        }),
         .. preview["replaced"]!.AsArray().Select(path => $"  {path} has what was there before a backup was restored, perhaps the picture too: delete it yourself"),
     ];
 

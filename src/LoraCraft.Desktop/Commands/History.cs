@@ -24,7 +24,7 @@ internal static class History
         new Command("history", "List the changes of a dataset, of a concept, or of everything") { Dataset, Concept, Limit, Actor, Kind, Image, Tag, Text, Since, Until }
             .Does(async (parsed, api, cancel) =>
             {
-                var path = await Path(parsed, api, cancel).ConfigureAwait(false);
+                var path = $"{await api.Place(parsed.GetValue(Dataset), parsed.GetValue(Concept), cancel).ConfigureAwait(false) ?? "/api"}/changes";
                 var filter = Filter(parsed);
                 var (most, changes) = (Math.Max(0, parsed.GetValue(Limit)), new JsonArray());
                 while (changes.Count < most)
@@ -42,20 +42,6 @@ internal static class History
                 var named = parsed.GetValue(Dataset) is null;
                 return new(new() { ["changes"] = changes }, changes.Select(c => Line(c!, named)));
             });
-
-    private static async Task<string> Path(ParseResult parsed, Api api, CancellationToken cancel)
-    {
-        if (parsed.GetValue(Dataset) is { } dataset)
-            return parsed.GetValue(Concept) is null
-                ? $"/api/datasets/{(await api.Dataset(dataset, cancel).ConfigureAwait(false))["id"]}/changes"
-                : throw new UsageException("Give --dataset or --concept, not both.");
-        if (parsed.GetValue(Concept) is not { } concept)
-            return "/api/changes";
-        var concepts = (await api.Get("/api/concepts", cancel).ConfigureAwait(false))["concepts"]!.AsArray();
-        var found = concepts.FirstOrDefault(c => string.Equals(c!["name"]!.ToString(), concept, StringComparison.OrdinalIgnoreCase))
-            ?? throw new FailedException($"There is no concept called \"{concept}\". See: loracraft list");
-        return $"/api/concepts/{found["id"]}/changes";
-    }
 
     private static string Filter(ParseResult parsed) => string.Concat(
         new[]

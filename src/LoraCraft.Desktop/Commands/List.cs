@@ -10,7 +10,7 @@ internal static class List
         {
             var answer = await api.Get("/api/concepts", cancel).ConfigureAwait(false);
             return new(answer, answer["concepts"]!.AsArray().SelectMany(c => c!["datasets"]!.AsArray()
-                .Select(d => $"  {d!["name"]}  {d["images"]} images, version {d["version"]}{(d["archived"]!.GetValue<bool>() ? ", archived" : "")}")
+                .Select(d => $"  {d!["name"]}  {(d["images"] is { } images ? $"{images} images" : "being prepared")}, version {d["version"]}{(d["archived"]!.GetValue<bool>() ? ", archived" : "")}")
                 .Prepend(c["name"]!.ToString())));
         });
 }

@@ -55,10 +55,13 @@ internal static class Serve
         }
     }
 
+    /// <summary>Who starts what runs already wants to see it, also where a first start opens nothing.</summary>
+    private static bool IsAskedFor(LoraCraftOptions options) => options.Sources?.CommandLine.ContainsKey("open-page") != true;
+
     private static async Task ShowRunning(RunningInstance other, LoraCraftOptions options, CancellationToken cancel)
     {
         await using var running = Api.Of(other);
         var link = await running.Post("/api/links", [], cancel).ConfigureAwait(false);
-        PageOpener.Announce("LoraCraft is running already on", link["url"]!.ToString(), options);
+        PageOpener.Announce("LoraCraft is running already on", link["url"]!.ToString(), options with { OpenPage = IsAskedFor(options) });
     }
 }

@@ -8,15 +8,18 @@ internal static class Undo
 {
     private const string Fail = "fail";
 
+    private static readonly Option<string?> Dataset = new("--dataset") { Description = "In this dataset, by name or CONCEPT/NAME", HelpName = "NAME" };
+    private static readonly Option<string?> Concept = new("--concept") { Description = "Of this concept itself, like its name or description", HelpName = "NAME" };
+
     public static Command Command()
     {
         var change = new Option<string?>("--change") { Description = "This change, as history names it; your newest when absent", HelpName = "ID" };
         var onConflict = new Option<string>("--on-conflict") { Description = "What becomes of images that were touched since: keep them, take the old, or merge both", DefaultValueFactory = _ => Fail };
         onConflict.AcceptOnlyFromAmong("keep", "take", "merge", Fail);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say which images would go back, and list those touched since" };
-        return new Command("undo", "Take back your newest change, or any one change") { Global.Dataset, change, onConflict, dryRun }.Does(async (parsed, api, cancel) =>
+        return new Command("undo", "Take back your newest change, or any one change") { Dataset, Concept, change, onConflict, dryRun }.Does(async (parsed, api, cancel) =>
         {
-            var path = $"/api/datasets/{(await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false))["id"]}/undo";
+            var path = $"{await Place(parsed, api, cancel).ConfigureAwait(false)}/undo";
             var wish = new JsonObject { ["change"] = parsed.GetValue(change) };
             if (parsed.GetValue(dryRun))
                 return await Preview(api, path, wish, cancel).ConfigureAwait(false);
@@ -36,11 +39,11 @@ internal static class Undo
         });
     }
 
-    public static Command Redo() => new Command("redo", "Bring back what was undone last") { Global.Dataset }.Does(async (parsed, api, cancel) =>
-    {
-        var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
-        return Done("redo", await api.Post($"/api/datasets/{dataset["id"]}/redo", [], cancel).ConfigureAwait(false));
-    });
+    public static Command Redo() => new Command("redo", "Bring back what was undone last") { Dataset, Concept }.Does(async (parsed, api, cancel) =>
+        Done("redo", await api.Post($"{await Place(parsed, api, cancel).ConfigureAwait(false)}/redo", [], cancel).ConfigureAwait(false)));
+
+    private static async Task<string> Place(ParseResult parsed, Api api, CancellationToken cancel) =>
+        await api.Place(parsed.GetValue(Dataset), parsed.GetValue(Concept), cancel).ConfigureAwait(false) ?? throw new UsageException("Give --dataset or --concept.");
 
     private static Report Done(string verb, JsonObject answer) =>
         new(answer, [answer["label"] is { } label ? $"{(verb == "undo" ? "Undid" : "Redid")}: {label} ({answer["images"]} images)" : $"There is nothing to {verb}."]);

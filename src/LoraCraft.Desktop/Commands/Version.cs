@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace LoraCraft.Desktop.Commands;
 
-/// <summary>Gives names to moments of a dataset, and locks them.</summary>
+/// <summary>Gives names to moments of a dataset, describes and locks them.</summary>
 internal static class Version
 {
     private static readonly Argument<string> Name = new("NAME") { Description = "The version's name" };
 
-    public static Command Command() => new("version", "Name moments of a dataset, list and lock the names")
+    public static Command Command() => new("version", "Name moments of a dataset, list, describe and lock the names")
     {
-        Give(), List(), Lock("lock", true), Lock("unlock", false), Remove(), Rename(),
+        Give(), List(), Lock("lock", true), Lock("unlock", false), Remove(), Rename(), Describe(),
     };
 
     private static Command Give()
@@ -43,9 +43,17 @@ internal static class Version
         return Change(new("rename", "Give a named version another name") { to }, parsed => new() { ["name"] = parsed.GetValue(to) }, v => $"Version {v["version"]} is called {v["name"]}");
     }
 
-    private static Command Change(Command command, Func<ParseResult, JsonObject> body, Func<JsonNode, string> done)
+    private static Command Describe()
+    {
+        var text = new Argument<string>("TEXT") { Description = "What it is, in a sentence; \"\" takes the description away" };
+        return Change(new("describe", "Say what a named version is"), parsed => new() { ["description"] = parsed.GetValue(text) }, v => $"{v["name"]} is described", text);
+    }
+
+    private static Command Change(Command command, Func<ParseResult, JsonObject> body, Func<JsonNode, string> done, params ReadOnlySpan<Argument> more)
     {
         command.Add(Name);
+        foreach (var argument in more)
+            command.Add(argument);
         command.Add(Global.Dataset);
         return command.Does(async (parsed, api, cancel) =>
         {

@@ -1,12 +1,19 @@
 using System.Text.Json.Nodes;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Engines.Captioning;
 
-/// <summary>What an answer as JSON has to be. Strict services want every member required and no other ones allowed.</summary>
+/// <summary>
+/// What an answer as JSON has to be: the text that is asked for and notes, as all else would be paid for and thrown away. Strict
+/// services want every member required and no other ones allowed.
+/// </summary>
 internal static class AnswerSchema
 {
+    private const string Notes = "quality_notes";
+
     /// <summary>The value of a request's <c>response_format</c>.</summary>
-    public static JsonObject ResponseFormat => new()
+    /// <param name="member"><c>caption</c> or <c>tags</c>.</param>
+    public static JsonObject ResponseFormat(string member) => new()
     {
         ["type"] = "json_schema",
         ["json_schema"] = new JsonObject
@@ -18,15 +25,21 @@ internal static class AnswerSchema
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    ["caption"] = Text("The caption that is asked for, or else one plain sentence."),
-                    ["tags"] = new JsonObject { ["type"] = "array", ["description"] = "The tags that are asked for, or else the most important ones.", ["items"] = new JsonObject { ["type"] = "string" } },
-                    ["quality_notes"] = Text("What is technically wrong with the picture, such as blur, noise or a watermark; empty when nothing is."),
+                    [member] = member == TextRule.Tags ? Texts("The tags that are asked for.") : Text("The caption that is asked for."),
+                    [Notes] = Text("What is technically wrong with the picture, such as blur, noise or a watermark; empty when nothing is."),
                 },
-                ["required"] = new JsonArray("caption", "tags", "quality_notes"),
+                ["required"] = new JsonArray(member, Notes),
                 ["additionalProperties"] = false,
             },
         },
     };
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
+
+    private static JsonObject Texts(string description) => new()
+    {
+        ["type"] = "array",
+        ["description"] = description,
+        ["items"] = new JsonObject { ["type"] = "string" },
+    };
 }

@@ -29,10 +29,10 @@ internal static class ChatBody
             json.WriteNumber(thinks ? "max_completion_tokens" : "max_tokens", question.MaxTokens);
             if (question.Temperature is { } temperature && !thinks) // they know but one temperature
                 json.WriteNumber("temperature", temperature);
-            if (question.AsJson)
+            if (question.Member is { } member)
             {
                 json.WritePropertyName("response_format");
-                AnswerSchema.ResponseFormat.WriteTo(json);
+                AnswerSchema.ResponseFormat(member).WriteTo(json);
             }
 
             json.WriteStartArray("messages");

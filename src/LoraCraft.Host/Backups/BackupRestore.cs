@@ -88,7 +88,7 @@ public sealed class BackupRestore : IDisposable
             await store.Load(Counted(report, cancel), cancel).ConfigureAwait(false);
             var ended = await EndRuns(store, clock).ConfigureAwait(false);
             report(new("verify", 0, 1));
-            var verified = new Verify(store, blobs, new SqliteScratchFactory(_projections), _types, _projections).Run(cancel);
+            var verified = new Verify(store, blobs, new SqliteScratchFactory(_projections), _types, _projections).Run([], cancel);
             if (!verified.Ok)
                 throw new InvalidDataException($"What was read back is not whole: {string.Join(' ', verified.Problems.Take(3))}");
             report(new("verify", 1, 1));
@@ -189,22 +189,11 @@ public sealed class BackupRestore : IDisposable
             var database = await PostgresEventStore.Open(_options.Postgres!, _types, _projections).ConfigureAwait(false);
             await using (local.ConfigureAwait(false))
             await using (database.ConfigureAwait(false))
-                await database.Load(All(local), cancel).ConfigureAwait(false);
+                await database.Load(local.WholeLog(), cancel).ConfigureAwait(false);
         }
         catch (DbException failed)
         {
             throw new RefusedException(Refusal.Conflict($"The database could not be filled: {failed.Message} It is as it was."));
-        }
-    }
-
-    private static IEnumerable<StoredEvent> All(SqliteEventStore store)
-    {
-        long after = 0;
-        while (store.ReadAll(after, EventsPerPage) is { Count: > 0 } page)
-        {
-            foreach (var one in page)
-                yield return one;
-            after = page[^1].Position;
         }
     }
 

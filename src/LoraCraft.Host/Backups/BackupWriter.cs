@@ -126,17 +126,7 @@ internal sealed class BackupWriter(IEventStore store, IBlobStore blobs, TimeProv
         }
     }
 
-    private bool ForgottenSince(long position)
-    {
-        while (store.ReadAll(position, EventsPerPage) is { Count: > 0 } page)
-        {
-            if (page.Any(e => e.Type == Forgetting))
-                return true;
-            position = page[^1].Position;
-        }
-
-        return false;
-    }
+    private bool ForgottenSince(long position) => store.WholeLog(position).Any(e => e.Type == Forgetting);
 
     private static RefusedException Refused(string message) => new(Refusal.Conflict(message));
 

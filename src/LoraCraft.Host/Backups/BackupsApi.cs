@@ -28,7 +28,7 @@ internal sealed record BackupFailure(DateTimeOffset At, string Reason);
 /// <param name="Next">When the next daily one is due; null when they are off.</param>
 /// <param name="Failure">Of the newest backup, when it failed.</param>
 /// <param name="Running">The run that backs up just now.</param>
-/// <param name="Problem">Why the folder cannot be read; null when it can.</param>
+/// <param name="Problem">Why the folder cannot be read, or why no daily backup is begun; null when nothing is in the way.</param>
 /// <param name="Command">Restores a backup in a terminal; its path is to be added.</param>
 /// <param name="Restored">What was restored before this start; null when nothing was.</param>
 /// <param name="Backups">Newest first.</param>
@@ -52,8 +52,8 @@ internal static class BackupsApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/backups", Ok<BackupList> (BackupPlan plan, BackupState state, LoraCraftOptions options, TimeProvider clock, string? path = null) =>
-            TypedResults.Ok(List(plan.Now(), state, options.Restored, clock.GetUtcNow(), path))).WithName("listBackups");
+        routes.MapGet("/api/backups", Ok<BackupList> (BackupPlan plan, BackupState state, DailyBackup daily, LoraCraftOptions options, TimeProvider clock, string? path = null) =>
+            TypedResults.Ok(List(plan.Now(), state, path is null ? daily.Problem : null, options.Restored, clock.GetUtcNow(), path))).WithName("listBackups");
         routes.MapPost("/api/backups", async Task<Accepted<RunView>> (StartBackupRequest request, BackupDesk desk, CancellationToken cancel) =>
         {
             var run = await desk.Start(request.Path, request.Passphrase, cancel: cancel).ConfigureAwait(false);
@@ -61,14 +61,14 @@ internal static class BackupsApi
         }).WithName("startBackup");
     }
 
-    private static BackupList List(BackupSettings settings, BackupState state, RestoredBackup? restored, DateTimeOffset now, string? path)
+    private static BackupList List(BackupSettings settings, BackupState state, string? refusal, RestoredBackup? restored, DateTimeOffset now, string? path)
     {
         var folder = path ?? settings.Folder;
         var (backups, problem) = Backups(folder);
         var due = BackupState.Due(backups.FirstOrDefault(b => b.At <= now)?.At);
         return new(
             folder, settings.Daily, settings.Keep, settings.Daily ? (due > now ? due : now) : null,
-            state.Failure() is var (at, reason) ? new(at, reason) : null, state.Running(), problem, Command(), restored, backups);
+            state.Failure() is var (at, reason) ? new(at, reason) : null, state.Running(), problem ?? refusal, Command(), restored, backups);
     }
 
     /// <summary>By its whole path: no installer puts the program where a terminal on Windows finds it.</summary>

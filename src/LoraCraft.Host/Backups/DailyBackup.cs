@@ -12,8 +12,28 @@ internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
-    /// <summary>Queues a backup when one is due.</summary>
+    /// <summary>Why the last look queued none that was due; null when nothing is in the way.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Queues a backup when one is due. What is in the way is told and kept, whatever it was: there is another look in a minute.</summary>
     public async Task<RunView?> Look(CancellationToken cancel)
+    {
+        try
+        {
+            var run = await QueueDue(cancel).ConfigureAwait(false);
+            Problem = null;
+            return run;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            if (Problem != failed.Message)
+                log.LogWarning("No daily backup: {Reason}", failed.Message);
+            Problem = failed.Message;
+            return null;
+        }
+    }
+
+    private async Task<RunView?> QueueDue(CancellationToken cancel)
     {
         var (settings, now) = (plan.Now(), clock.GetUtcNow());
         return settings.Daily && BackupState.Due(state.Newest(settings.Folder)) is var due && now >= due && now - state.LastAttempt() >= AfterFailure
@@ -26,14 +46,7 @@ internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState 
         await Task.Delay(BeforeFirstLook, clock, stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(BetweenLooks, clock);
         do
-            try
-            {
-                await Look(stoppingToken).ConfigureAwait(false);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogWarning("No daily backup: {Reason}", failed.Message); // and another look in a minute, whatever it was
-            }
+            await Look(stoppingToken).ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 }

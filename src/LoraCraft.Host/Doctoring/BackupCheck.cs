@@ -9,6 +9,8 @@ internal static class BackupCheck
 
     public static Finding Look(LoraCraftOptions options, DateTimeOffset now)
     {
+        if (options.BackupDaily && BackupPlace.Unfit(options.BackupFolder, options.DataFolder) is { } unfit)
+            return Finding.Broken("backups", $"Daily backups cannot go to {options.BackupFolder}: {unfit}", "loracraft settings set backup-folder FOLDER");
         try
         {
             var all = BackupFolder.ForReading(options.BackupFolder).List();

@@ -32,7 +32,7 @@ public static class Doctor
     {
         string[] problems = [.. reading.Problems()];
         return problems.Length > 0 ? Finding.Broken("settings", string.Join(' ', problems), "Correct it where it says, or take it out: loracraft settings unset NAME")
-            : reading.Notes.Count > 0 ? Finding.Warning("settings", string.Join(' ', reading.Notes), $"Take it out of {sources.File}.")
+            : reading.Notes.Count > 0 ? Finding.Warning("settings", string.Join(' ', reading.Notes), "Correct it where it says, or take it out.")
             : Finding.Ok("settings", $"All are valid ({sources.File}).");
     }
 }

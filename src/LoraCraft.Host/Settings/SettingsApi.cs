@@ -25,7 +25,7 @@ public sealed record SettingView(
     bool Restart, bool Pending, string? Overruled, string? Problem, IReadOnlyList<string> Choices, long? Min, long? Max);
 
 /// <param name="File">Path of the settings file.</param>
-/// <param name="Notes">What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing.</param>
+/// <param name="Notes">What else should be known, as sentences: why the file cannot be read, names in it and in the environment that mean nothing.</param>
 /// <param name="RestartProblem">Why the last restart went on with the earlier settings, as a sentence; null when it did not.</param>
 public sealed record SettingsView(string File, IReadOnlyList<SettingView> Settings, IReadOnlyList<string> Notes, string? RestartProblem);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Host.Backups;
 
 namespace LoraCraft.Host.Settings;
 
@@ -17,7 +18,7 @@ public enum SettingSource
 public sealed record SettingValue(Setting Setting, string Value, SettingSource Source, string? Where, string? Problem = null);
 
 /// <summary>All settings with their sources, right or wrong.</summary>
-/// <param name="Notes">What is not wrong but should be known, as sentences: names in the file that mean nothing.</param>
+/// <param name="Notes">What is not wrong but should be known, as sentences: names in the file and the environment that mean nothing.</param>
 /// <param name="FileProblem">Why the file could not be read; null when it could.</param>
 public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOnlyList<string> Notes, string? FileProblem)
 {
@@ -38,7 +39,7 @@ public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOn
     {
         SettingValue[] values = [.. SettingCatalog.All.Select(s => Read(s, sources, file))];
         string[] notes = [.. file.Where(f => SettingCatalog.Find(f.Key) is null).Select(f => $"The settings file {sources.File}: {SettingCatalog.Unknown(f.Key)} It is not used.")];
-        return new([.. values.Select(v => Together(v, values, sources.File))], notes, problem);
+        return new([.. values.Select(v => Together(v, values, sources.File))], [.. notes, .. Misspelt(sources)], problem);
     }
 
     /// <summary>The settings, to be put into effect.</summary>
@@ -52,6 +53,10 @@ public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOn
     }
 
     internal IEnumerable<string> Problems() => Values.Select(v => v.Problem).Prepend(FileProblem).OfType<string>();
+
+    private static IEnumerable<string> Misspelt(SettingsSources sources) => sources.Environment.Keys
+        .Where(name => !SettingsSources.IsOther(name) && SettingCatalog.All.All(s => s.Variable != name)).Order(StringComparer.Ordinal)
+        .Select(name => $"The environment variable {name}: {SettingCatalog.Unknown(name[SettingsSources.Prefix.Length..].ToLowerInvariant().Replace('_', '-'))} It is not used.");
 
     private static SettingValue Read(Setting setting, SettingsSources sources, JsonObject file)
     {
@@ -72,10 +77,20 @@ public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOn
         new(setting, value, source, where, setting.Instead(value) is { } instead ? $"{says} \"{setting.Shown(value)}\"; write {instead}." : null);
 
     /// <summary>What is wrong only beside another setting.</summary>
-    private static SettingValue Together(SettingValue value, SettingValue[] all, string file) =>
-        value is { Setting.Name: "postgres", Value: "" } && all.First(v => v.Setting.Name == "mode") is { Value: "shared", Where: var where }
-            ? value with { Problem = $"The mode is shared ({where}), so there must be a connection string, such as Host=db;Database=loracraft;Username=loracraft: write it into LORACRAFT_POSTGRES, or as postgres into {file}." }
-            : value;
+    private static SettingValue Together(SettingValue value, SettingValue[] all, string file) => value switch
+    {
+        { Setting.Name: "postgres", Value: "" } when Named(all, "mode") is { Value: "shared", Where: var where } => value with
+        {
+            Problem = $"The mode is shared ({where}), so there must be a connection string, such as Host=db;Database=loracraft;Username=loracraft: write it into LORACRAFT_POSTGRES, or as postgres into {file}.",
+        },
+        { Setting.Name: "backup-folder", Problem: null, Where: { } where } when Named(all, "data") is { Problem: null, Value: var data } && BackupPlace.Unfit(value.Value, data) is { } unfit => value with
+        {
+            Problem = $"Daily backups cannot go to {value.Value} (backup-folder, {where}): {unfit}",
+        },
+        _ => value,
+    };
+
+    private static SettingValue Named(SettingValue[] all, string name) => all.First(v => v.Setting.Name == name);
 
     internal static string Text(JsonNode written)
     {

@@ -14,16 +14,25 @@ public sealed record SettingsSources(string File, IReadOnlyDictionary<string, st
     /// <summary>Names another settings file than that in the OS's place.</summary>
     public const string FileVariable = "LORACRAFT_SETTINGS";
 
+    /// <summary>What names of variables begin with.</summary>
+    internal const string Prefix = "LORACRAFT_";
+
+    /// <summary>Variables that are no settings: of the program, and of its development and tests.</summary>
+    private static readonly string[] Others = [FileVariable, "LORACRAFT_DEVELOPMENT", "LORACRAFT_BENCH", "LORACRAFT_KILLS", "LORACRAFT_RENEW_LOOKS"];
+
     private static readonly Lock OneWriter = new();
 
     /// <summary>The environment of this process, and the settings file in the OS's place or where <c>LORACRAFT_SETTINGS</c> says.</summary>
     public static SettingsSources OfThisProcess(IReadOnlyDictionary<string, string> commandLine)
     {
         var environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(v => ((string)v.Key).StartsWith("LORACRAFT_", StringComparison.Ordinal) && (string)v.Value! is not "")
+            .Where(v => ((string)v.Key).StartsWith(Prefix, StringComparison.Ordinal) && (string)v.Value! is not "")
             .ToDictionary(v => (string)v.Key, v => (string)v.Value!);
         return new(Path.GetFullPath(environment.GetValueOrDefault(FileVariable, SettingsFile.DefaultPath)), environment, commandLine);
     }
+
+    /// <summary>Whether a variable is meant for something else than a setting.</summary>
+    internal static bool IsOther(string variable) => Others.Contains(variable) || variable.StartsWith("LORACRAFT_TEST_", StringComparison.Ordinal);
 
     public SettingsReading Read() => SettingsReading.Of(this);
 
@@ -43,7 +52,7 @@ public sealed record SettingsSources(string File, IReadOnlyDictionary<string, st
                 if (wishes.Count > 0)
                     SettingsFile.Write(File, file);
 
-                bool IsTouched(string name) => wishes.ContainsKey(name) || (name == "postgres" && wishes.ContainsKey("mode"));
+                bool IsTouched(string name) => wishes.ContainsKey(name) || (name == "postgres" && wishes.ContainsKey("mode")) || (name == "backup-folder" && wishes.ContainsKey("data"));
             }
             catch (SettingsException unusable)
             {

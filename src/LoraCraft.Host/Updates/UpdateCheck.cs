@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Host.Updates;
 
 /// <param name="On">Whether the newest version is asked for.</param>
-/// <param name="Asked">Whether the person has decided about that, or somebody for them.</param>
+/// <param name="Asked">Whether there is nothing to ask the person: they decided about that, or somebody for them, or there is no address to ask.</param>
 /// <param name="Checked">When the newest version was asked for last; null when it never was.</param>
 /// <param name="Newer">What is newer than this program; null when nothing that is known.</param>
 /// <param name="Problem">Why it is not known, as a sentence; null when it is, or was not asked for.</param>
@@ -38,7 +38,7 @@ internal sealed class UpdateCheck(string file, SettingsSources settings, TimePro
         var values = settings.Read().Values;
         var wish = values.First(v => v.Setting.Name == "update-check");
         var address = values.First(v => v.Setting.Name == "update-address");
-        var asked = wish.Source != SettingSource.Default;
+        var asked = wish.Source != SettingSource.Default || address.Value.Length == 0;
         if (wish is not { Value: "on", Problem: null })
             return new(false, asked, null, null, null);
         if (address.Problem is not null || address.Value.Length == 0)

@@ -23,8 +23,11 @@ public sealed record PromptRemoved(string Name) : IEvent;
 /// <param name="Milliseconds">All calls together, one after the other.</param>
 /// <param name="Cost">US dollars, at the prices of that time, of the calls whose cost is known; null when none is.</param>
 /// <param name="Priced">Calls whose cost is known; null when none is.</param>
+/// <param name="Detail">With which all the pictures were sent; null when not with the same one, not told, or of no dataset.</param>
+/// <param name="MaxSide">At which they were sent, pixels; null as <paramref name="Detail"/>.</param>
 public sealed record ProviderUsed(
-    string Provider, string Model, int Calls, int Kept, long InputTokens, long OutputTokens, long Milliseconds, double? Cost = null, int? Priced = null) : IEvent;
+    string Provider, string Model, int Calls, int Kept, long InputTokens, long OutputTokens, long Milliseconds, double? Cost = null, int? Priced = null,
+    string? Detail = null, int? MaxSide = null) : IEvent;
 
 /// <summary>A folder with a tagger is offered from now on.</summary>
 /// <param name="Folder">Its whole path, on the computer that LoraCraft runs on.</param>

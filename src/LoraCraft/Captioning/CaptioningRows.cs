@@ -19,6 +19,11 @@ internal sealed record PromptRow(string Name, int Version, string Text, string T
 public sealed record ProviderUse(
     string Month, string Provider, string Model, long Calls, long Kept, long InputTokens, long OutputTokens, long Milliseconds, double? Cost, long Unpriced);
 
+/// <summary>What answers about pictures of datasets took, however long ago.</summary>
+/// <param name="Detail">With which the pictures were sent; empty when unknown.</param>
+/// <param name="MaxSide">At which they were sent, pixels; 0 when unknown.</param>
+internal sealed record MeasuredUse(string Provider, string Model, string Detail, int MaxSide, long Calls, long InputTokens, long OutputTokens, long Milliseconds);
+
 /// <summary>Providers, taggers, the versions of the user's prompts, and by month what each provider was used for.</summary>
 internal sealed class CaptioningProjection : IProjection
 {
@@ -43,6 +48,10 @@ internal sealed class CaptioningProjection : IProjection
             month TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
             output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, cost DOUBLE PRECISION NOT NULL, priced BIGINT NOT NULL,
             PRIMARY KEY(month, provider, model)
+            """),
+        new("provider_measure", """
+            provider TEXT NOT NULL, model TEXT NOT NULL, detail TEXT NOT NULL, max_side BIGINT NOT NULL, calls BIGINT NOT NULL, input_tokens BIGINT NOT NULL,
+            output_tokens BIGINT NOT NULL, milliseconds BIGINT NOT NULL, PRIMARY KEY(provider, model, detail, max_side)
             """),
         new("run_use", """
             run TEXT NOT NULL PRIMARY KEY, calls BIGINT NOT NULL, kept BIGINT NOT NULL, input_tokens BIGINT NOT NULL, output_tokens BIGINT NOT NULL,
@@ -100,7 +109,18 @@ internal sealed class CaptioningProjection : IProjection
                     """,
                     $"{recorded.Change.At.UtcDateTime:yyyy-MM}", e.Provider, e.Model, (long)e.Calls, (long)e.Kept, e.InputTokens, e.OutputTokens, e.Milliseconds,
                     e.Cost ?? 0, (long)priced);
-                if (Streams.IsRun(recorded.Stream, out var run))
+                var isOfRun = Streams.IsRun(recorded.Stream, out var run);
+                if (isOfRun || e.Detail is not null) // the others are tests with a drawn picture
+                    tables.Execute(
+                        """
+                        INSERT INTO provider_measure(provider, model, detail, max_side, calls, input_tokens, output_tokens, milliseconds)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                        ON CONFLICT(provider, model, detail, max_side) DO UPDATE SET calls = provider_measure.calls + excluded.calls,
+                            input_tokens = provider_measure.input_tokens + excluded.input_tokens,
+                            output_tokens = provider_measure.output_tokens + excluded.output_tokens,
+                            milliseconds = provider_measure.milliseconds + excluded.milliseconds
+                        """, e.Provider, e.Model, e.Detail ?? "", (long)(e.MaxSide ?? 0), (long)e.Calls, e.InputTokens, e.OutputTokens, e.Milliseconds);
+                if (isOfRun)
                     tables.Execute(
                         """
                         INSERT INTO run_use(run, calls, kept, input_tokens, output_tokens, cost, priced) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -150,6 +170,15 @@ internal static class CaptioningQueries
                 r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), cost, unpriced);
         });
 
+    /// <summary>What answers of a provider took.</summary>
+    /// <param name="model">Empty = any.</param>
+    public static List<MeasuredUse> Measured(this IReadTables tables, string provider, string model) => tables.Query(
+        """
+        SELECT provider, model, detail, max_side, calls, input_tokens, output_tokens, milliseconds FROM provider_measure
+        WHERE provider = $1 AND ($2 = '' OR model = $2) AND calls > 0
+        """,
+        r => new MeasuredUse(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)), provider, model);
+
     /// <summary>The folders of the taggers that are offered.</summary>
     public static List<string> Taggers(this IReadTables tables) => tables.Query("SELECT folder FROM tagger ORDER BY folder", r => r.GetString(0));
 
@@ -162,7 +191,8 @@ internal static class CaptioningQueries
             "SELECT calls, kept, input_tokens, output_tokens, cost, priced FROM run_use WHERE run = $1",
             r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetDouble(4), r.GetInt64(5)), run);
         var (cost, unpriced) = Known(calls, spent, priced);
-        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output, Count("proposed"), cost, unpriced);
+        return new(Count("captioned"), Count("skipped"), Count("failed"), calls, kept, input, output, Count("proposed"), cost, unpriced,
+            tables.Number("SELECT count(*) FROM run_item WHERE run = $1 AND notes IS NOT NULL", run));
     }
 
     /// <summary>The cost as far as it is known, and the calls of which it is not.</summary>

@@ -9,7 +9,8 @@ namespace LoraCraft.Captions;
 
 /// <summary>Who put a text there, when, and in which change.</summary>
 /// <param name="Actor">A person, or a machine as <c>run:ID</c> or <c>recipe:NAME</c>.</param>
-/// <param name="Label">What was done, as the timeline calls it.</param>
+/// <param name="Change">The change that put it there; of a proposal that a person took, the one by which it was taken.</param>
+/// <param name="Label">What was done, as the timeline calls it; actor and label of what was taken are the model's.</param>
 /// <param name="Dataset">In whose timeline that change is: what a branch began with came in the dataset it was branched from.</param>
 /// <param name="Position">Global position of the event.</param>
 public sealed record OriginView(long Dataset, string Change, string Actor, string Label, DateTimeOffset At, long Position);
@@ -30,26 +31,35 @@ public static class ShowBlame
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/datasets/{dataset:long}/images/{number:int}/blame", Ok<BlameView> (
-            long dataset, int number, string? at, IMoments moments, IEventStore store) =>
-            TypedResults.Ok(moments.Read(dataset, at, then => Blame(dataset, then, store, number)))).WithName("showBlame");
+            long dataset, int number, string? at, IMoments moments, IEventStore store, ITakenProposals proposals) =>
+        {
+            var (origins, sources) = moments.Read(dataset, at, then => Read(then, store, number));
+            return TypedResults.Ok(Blame(dataset, number, origins, sources, proposals.Of(sources, number)));
+        }).WithName("showBlame");
 
-    private static BlameView Blame(long dataset, DatasetAt then, IEventStore store, int number)
+    private static (TextOrigins Origins, IReadOnlyDictionary<long, EventSource> Sources) Read(DatasetAt then, IEventStore store, int number)
     {
         var origins = then.Tables.OriginsOf(then.Dataset, number)
             ?? throw new RefusedException(Refusal.Unknown($"There is no image {number} in this dataset."));
         var positions = origins.Tags.Concat(origins.Captions.Values.SelectMany(c => c)).Select(o => o.Position).Distinct().ToList();
-        var (streams, changes) = then.HasLog ? Read(then.Session, positions) : store.Read(session => Read(session, positions));
+        return (origins, then.HasLog ? then.Session.Last.SourcesAt(positions) : store.Read(session => session.Last.SourcesAt(positions)));
+    }
+
+    private static BlameView Blame(
+        long dataset, int number, TextOrigins origins, IReadOnlyDictionary<long, EventSource> sources, IReadOnlyDictionary<long, (long Dataset, string Change)> taken)
+    {
         return new(
             number,
             [.. origins.Tags.Select(t => new TagBlame(t.Text, View(t.Position)))],
             origins.Captions.ToDictionary(c => c.Key, c => (IReadOnlyList<CaptionBlame>)[.. c.Value.Select(p => new CaptionBlame(p.Text, View(p.Position)))]));
 
-        OriginView? View(long position) =>
-            changes.TryGetValue(position, out var change)
-                ? new(Streams.IsDataset(streams[position], out var owner) ? owner : dataset, change.Id, change.Actor, change.Cause, change.At, position)
-                : null;
+        OriginView? View(long position)
+        {
+            if (!sources.TryGetValue(position, out var source))
+                return null;
+            var by = source.Change;
+            var (owner, change) = taken.TryGetValue(position, out var place) ? place : (Streams.IsDataset(source.Stream, out var of) ? of : dataset, by.Id);
+            return new(owner, change, by.Actor, by.Cause, by.At, position);
+        }
     }
-
-    private static (IReadOnlyDictionary<long, string> Streams, IReadOnlyDictionary<long, Change> Changes) Read(IReadSession session, List<long> positions) =>
-        (session.StreamsAt(positions), session.Last.ChangesAt(positions));
 }

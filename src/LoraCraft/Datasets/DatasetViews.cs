@@ -7,14 +7,14 @@ public sealed record ConceptList(IReadOnlyList<ConceptView> Concepts);
 
 public sealed record ConceptView(long Id, string Name, string Description, bool Archived, IReadOnlyList<DatasetView> Datasets);
 
-/// <param name="Images">Live images.</param>
-/// <param name="Bin">Removed images.</param>
+/// <param name="Images">Live images; null while a branch of an old moment is prepared, because they are counted only then.</param>
+/// <param name="Bin">Removed images; null as <paramref name="Images"/> is.</param>
 /// <param name="CaptionNames">Names of the captions in use, <c>caption</c> first and always there.</param>
 /// <param name="Base">What it was branched from.</param>
-/// <param name="Preparing">Whether it was just branched, and its settings and numbers of images are still those of the other dataset as it is now.</param>
+/// <param name="Preparing">Whether it was just branched, and its settings are still those of the other dataset as it is now.</param>
 public sealed record DatasetView(
     long Id, long Concept, string Name, string Description, bool Archived, string TriggerWord, string ClassName, int Repeats, string Family,
-    long Version, long Images, long Bin, IReadOnlyList<string> CaptionNames, BaseView? Base = null, bool Preparing = false);
+    long Version, long? Images, long? Bin, IReadOnlyList<string> CaptionNames, BaseView? Base = null, bool Preparing = false);
 
 /// <param name="Version">The version of the other dataset that the branch began as.</param>
 public sealed record BaseView(long Dataset, long Version);
@@ -43,7 +43,15 @@ internal static class DatasetViews
     private static ConceptView View(IReadSession session, ConceptRow row, IEnumerable<DatasetRow> datasets) =>
         new(row.Concept, row.Name, row.Description, row.Archived, [.. datasets.Select(d => View(session, d))]);
 
-    private static DatasetView View(IReadSession session, DatasetRow row) => View(session.Tables, row, session.StreamVersion(Streams.Dataset(row.Dataset)));
+    private static DatasetView View(IReadSession session, DatasetRow row)
+    {
+        var view = View(session.Tables, row, session.StreamVersion(Streams.Dataset(row.Dataset)));
+        return IsCounted(session, row) ? view : view with { Images = null, Bin = null };
+    }
+
+    /// <summary>A branch begins with its base's numbers, which are its own where that is still as it was.</summary>
+    private static bool IsCounted(IReadSession session, DatasetRow row) => row.Copied is null
+        || (session.StreamVersion(Streams.Dataset(row.Base!.Value)) == row.BaseVersion && IsCounted(session, session.Tables.Dataset(row.Base.Value)!));
 
     private static DatasetView View(IReadTables tables, DatasetRow row, long version) => new(
         row.Dataset, row.Concept, row.Name, row.Description, row.Archived,

@@ -41,14 +41,15 @@ public static class Reorder
         return TypedResults.NoContent();
     }
 
-    /// <summary>Deals the places that are taken now out again, in the wanted order.</summary>
+    /// <summary>Deals the places that are taken now out again, in the wanted order; new ones where two share a place.</summary>
     private static Decision Decide(
         IReadOnlyList<long> wanted, IEnumerable<(long Id, double Place)> rows, Func<long, string> stream, Func<double, double, IEvent> placed)
     {
         var now = rows.ToDictionary(r => r.Id, r => r.Place);
         if (wanted is null || wanted.Count != now.Count || !wanted.ToHashSet().SetEquals(now.Keys))
             return Refusal.Invalid("Give every id of the list exactly once.");
-        var places = now.Values.Order().ToList();
+        var taken = now.Values.Distinct().Order().ToList();
+        var places = taken.Count == now.Count ? taken : [.. Enumerable.Range(1, now.Count).Select(i => (double)i)];
         return Decision.Of([.. wanted.Select((id, i) => (id, To: places[i])).Where(w => now[w.id] != w.To)
             .Select(w => new StreamAppend(stream(w.id), [placed(now[w.id], w.To)]))]);
     }

@@ -18,10 +18,18 @@ public static class UpdateConcept
             long concept, UpdateConceptRequest request, IEventStore store, CommandRunner runner, IChanges changes, CancellationToken cancel) =>
         {
             var stream = Streams.Concept(concept);
-            var outcome = await runner.Run(changes.New("Changed concept"), [stream], session => Decide(session.Tables, concept, request), cancel).ConfigureAwait(false);
+            var outcome = await runner.Run(changes.New(Cause(request)), [stream], session => Decide(session.Tables, concept, request), cancel).ConfigureAwait(false);
             outcome.ThrowIfRefused();
             return TypedResults.Ok(store.Read(s => DatasetViews.Concept(s, concept)));
         }).WithName("updateConcept");
+
+    private static string Cause(UpdateConceptRequest request) => request switch
+    {
+        { Name: { } name } => $"Renamed the concept to \"{name.Trim()}\"",
+        { Archived: true } => "Archived the concept",
+        { Archived: false } => "Brought the concept back from the archive",
+        _ => "Described the concept",
+    };
 
     private static Decision Decide(IReadTables tables, long concept, UpdateConceptRequest request)
     {

@@ -42,8 +42,8 @@ public sealed class ReadDataset(IMoments moments, IScopes scopes, IEventStore st
 
     private ExportSource Read(long asked, DatasetAt then, string? filter)
     {
-        var (session, tables, dataset) = (then.Session, then.Tables, then.Dataset);
-        var images = scopes.Resolve(session, dataset, new(filter));
+        var (tables, dataset) = (then.Tables, then.Dataset);
+        var images = scopes.Resolve(then, new(filter));
         var captions = tables.CaptionsOf(dataset, images);
         var tags = tables.TagsOf(dataset, images);
         List<ExportImage> found =

@@ -13,14 +13,15 @@ public sealed record HoldingRun(string Run, string Kind, string Label, long Vers
 /// <summary>Finds the runs that may have taken an image out of its dataset.</summary>
 internal static class FindExports
 {
-    private const string Import = "import";
+    /// <summary>Those that take the pictures themselves; other runs only read them.</summary>
+    private static readonly string[] Holders = ["export", "training"];
 
     /// <summary>Finished runs on a version in which the images were there; such as do not say the version count as well.</summary>
     public static IEnumerable<HoldingRun> Holding(IReadTables tables, Traces traces) =>
         tables.Query(
                 "SELECT run, kind, label, request, result, finished FROM run WHERE dataset = $1 AND state = 'finished' ORDER BY run",
                 r => Read(r), traces.Dataset)
-            .Where(r => r.Kind != Import && (r.Version == 0 || traces.LiveAt(r.Version)));
+            .Where(r => Holders.Contains(r.Kind) && (r.Version == 0 || traces.LiveAt(r.Version)));
 
     /// <summary>The sentence of a run on one of the datasets that is not over; null when none is. A paused one goes on with the files it holds.</summary>
     public static string? Busy(IReadTables tables, IEnumerable<long> datasets) =>

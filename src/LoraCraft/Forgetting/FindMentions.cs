@@ -3,8 +3,8 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Forgetting;
 
-/// <summary>A text of the images that stands in a place which belongs to no image, and stays there.</summary>
-/// <param name="Kind"><c>recipe</c>, or <c>apart</c> for tags that were told apart.</param>
+/// <summary>A text of the images that stands in a place which belongs to no image, and stays there: in history also once it is changed there.</summary>
+/// <param name="Kind"><c>recipe</c>, <c>deleted_recipe</c>, or <c>apart</c> for tags that were told apart.</param>
 /// <param name="Name">The recipe's name, or the tag that it was told apart from.</param>
 public sealed record Mention(string Kind, string Name, string Text);
 
@@ -16,11 +16,13 @@ internal static class FindMentions
     {
         var texts = OnlyTheirs(tables, picture.ByDataset).Concat(picture.Images.Select(i => Path.GetFileNameWithoutExtension(i.Name)))
             .Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var recipes = tables.Query("SELECT name, description, steps FROM recipe WHERE deleted = 0 ORDER BY recipe", r => (Name: r.GetString(0), Says: $"{r.GetString(0)}\n{r.GetString(1)}\n{r.GetString(2)}"));
+        var recipes = tables.Query(
+            "SELECT name, description, steps, deleted FROM recipe ORDER BY recipe",
+            r => (Kind: r.GetInt64(3) == 0 ? "recipe" : "deleted_recipe", Name: r.GetString(0), Says: $"{r.GetString(0)}\n{r.GetString(1)}\n{r.GetString(2)}"));
         var apart = tables.Query("SELECT tag, other FROM tag_apart ORDER BY tag, other", r => (Tag: r.GetString(0), Other: r.GetString(1)));
         return
         [
-            .. recipes.SelectMany(recipe => texts.Where(t => Says(recipe.Says, t)).Select(t => new Mention("recipe", recipe.Name, t))),
+            .. recipes.SelectMany(recipe => texts.Where(t => Says(recipe.Says, t)).Select(t => new Mention(recipe.Kind, recipe.Name, t))),
             .. apart.Where(pair => texts.Contains(pair.Tag, StringComparer.OrdinalIgnoreCase)).Select(pair => new Mention("apart", pair.Other, pair.Tag)),
         ];
     }

@@ -18,7 +18,7 @@ public sealed record ForgettableImage(
 /// <param name="Name">The file name to confirm with.</param>
 /// <param name="Images">Every image that shows the picture, in all datasets.</param>
 /// <param name="Exports">Exports that have it: those for download go with it, others the user has to delete.</param>
-/// <param name="Trainings">Other finished runs on a dataset that has it.</param>
+/// <param name="Trainings">Finished trainings on a dataset that has it.</param>
 /// <param name="Mentions">Texts of the images that stay where they belong to no image.</param>
 /// <param name="Replaced">Folders with what was there before a backup was restored, which may have it: the user has to delete them.</param>
 public sealed record ForgettingPreview(

@@ -11,7 +11,7 @@ internal static class GalleryRequests
     public const int MaxTags = 100_000;
 
     /// <exception cref="RefusedException">The dataset is unknown.</exception>
-    public static ImageQueries Images(this DatasetAt at, Filter? filter, bool bin = false) => new(at.Tables, at.Dataset, filter, bin);
+    public static ImageQueries Images(this DatasetAt at, Filter? filter, bool bin = false) => new(at.Tables, at.Dataset, filter, bin, at.Beside);
 
     public static void CheckRange(string name, int value, int least, int most)
     {

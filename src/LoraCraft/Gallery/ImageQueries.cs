@@ -21,14 +21,15 @@ internal sealed class ImageQueries
     private readonly IReadOnlyList<Term> _terms;
 
     /// <param name="filter">Null = all images.</param>
+    /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
     /// <exception cref="RefusedException">The dataset is unknown.</exception>
-    public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false)
+    public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false, Func<string, ImageSet>? beside = null)
     {
         (_tables, _dataset, _bin) = (tables, dataset, bin);
         (_images, _removed, _lastNumber) = tables.Query(
             "SELECT images, bin, last_number FROM dataset WHERE dataset = $1", r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), dataset)
             is [var row] ? row : throw new RefusedException(Refusal.Unknown($"There is no dataset {dataset}."));
-        var compiler = new FilterCompiler(tables, dataset, bin, Candidates);
+        var compiler = new FilterCompiler(tables, dataset, bin, Candidates, beside);
         _terms = filter switch
         {
             null => [],

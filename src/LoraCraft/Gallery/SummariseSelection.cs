@@ -28,7 +28,7 @@ public static class SummariseSelection
         routes.MapPost("/api/datasets/{dataset:long}/selection", Endpoint).WithName("summariseSelection");
 
     private static Ok<SelectionSummary> Endpoint(long dataset, SelectionRequest request, IMoments moments, IScopes scopes) =>
-        TypedResults.Ok(moments.Read(dataset, request.At, then => Summary(then, scopes.Resolve(then.Session, then.Dataset, request.Scope ?? new()))));
+        TypedResults.Ok(moments.Read(dataset, request.At, then => Summary(then, scopes.Resolve(then, request.Scope ?? new()))));
 
     private static SelectionSummary Summary(DatasetAt then, ImageSet images)
     {

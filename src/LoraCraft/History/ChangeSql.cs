@@ -5,20 +5,28 @@ namespace LoraCraft.History;
 /// <summary>Statements that find changes.</summary>
 internal static class ChangeSql
 {
-    public static (string Sql, SqlArguments Args) Select(ISqlDialect dialect, string? stream, ChangeFilter filter, int limit)
+    /// <summary>Changes in their order, each of which is asked for the tag.</summary>
+    public static (string Sql, SqlArguments Args) InOrder(ISqlDialect dialect, string? stream, ChangeFilter filter, int limit)
     {
         var args = new SqlArguments();
-        var from = "change c";
-        var where = Conditions(dialect, stream, filter, args);
-        if (filter.Tag is { } tag)
-        {
-            // The tag's own few changes come first, whatever the planner thinks of the rest.
-            var ofStream = stream is null ? "" : $" AND stream = {args.Add(stream)}";
-            from = $"(SELECT DISTINCT stream, change FROM change_tag WHERE tag = {args.Add(tag.ToLowerInvariant())}{ofStream}) t CROSS JOIN change c";
-            where += " AND c.change = t.change AND c.stream = t.stream";
-        }
+        var where = Conditions(dialect, stream, filter, args) + HasTag(filter, args);
+        return (Ordered(ChangeQueries.Columns, "change c", where, filter, limit, args), args);
+    }
 
+    /// <summary>Changes of a tag that has few: its own come first, whatever the planner thinks of the rest.</summary>
+    public static (string Sql, SqlArguments Args) OfRareTag(ISqlDialect dialect, string? stream, string tag, ChangeFilter filter, int limit)
+    {
+        var args = new SqlArguments();
+        var where = $"{Conditions(dialect, stream, filter, args)} AND c.change = t.change AND c.stream = t.stream";
+        var from = $"(SELECT DISTINCT stream, change FROM change_tag WHERE {OfTag(stream, tag, args)}) t CROSS JOIN change c";
         return (Ordered(ChangeQueries.Columns, from, where, filter, limit, args), args);
+    }
+
+    /// <summary>How often a tag was changed, counted up to a number.</summary>
+    public static (string Sql, SqlArguments Args) CountOfTag(string? stream, string tag, int upTo)
+    {
+        var args = new SqlArguments();
+        return ($"SELECT count(*) FROM (SELECT 1 FROM change_tag WHERE {OfTag(stream, tag, args)} LIMIT {args.Add(upTo)}) few", args);
     }
 
     /// <summary>Changes of few images: the index of images has them.</summary>
@@ -42,9 +50,13 @@ internal static class ChangeSql
     private static string Ordered(string columns, string from, string where, ChangeFilter filter, int limit, SqlArguments args) =>
         $"SELECT {columns} FROM {from} WHERE {where} ORDER BY c.position {(filter.After is null ? "DESC" : "ASC")} LIMIT {args.Add(limit)}";
 
+    /// <summary>Looked up for one change after the other: a planner that may make a join of it reads all changes of the tag.</summary>
     private static string HasTag(ChangeFilter filter, SqlArguments args) => filter.Tag is { } tag
-        ? $" AND EXISTS (SELECT 1 FROM change_tag t WHERE t.tag = {args.Add(tag.ToLowerInvariant())} AND t.stream = c.stream AND t.change = c.change)"
+        ? $" AND (SELECT 1 FROM change_tag t WHERE t.tag = {args.Add(tag.ToLowerInvariant())} AND t.stream = c.stream AND t.change = c.change LIMIT 1) IS NOT NULL"
         : "";
+
+    private static string OfTag(string? stream, string tag, SqlArguments args) =>
+        $"tag = {args.Add(tag.ToLowerInvariant())}{(stream is null ? "" : $" AND stream = {args.Add(stream)}")}";
 
     /// <summary>All but tag and image.</summary>
     private static string Conditions(ISqlDialect dialect, string? stream, ChangeFilter filter, SqlArguments args)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -27,12 +28,12 @@ internal static class ChangeViews
     /// <summary>Each looked up by its key, which a planner that expects few images in a dataset would not do.</summary>
     private static Dictionary<int, string> Pictures(IReadTables tables, long dataset, IEnumerable<int> numbers)
     {
-        long[] wanted = [.. numbers.Distinct().Select(n => (long)n)];
+        int[] wanted = [.. numbers.Distinct()];
         return wanted.Length == 0
             ? []
             : tables.Query(
                 $"SELECT value, (SELECT picture FROM image WHERE dataset = $1 AND number = value) FROM {tables.Dialect.Each("$2")}",
-                r => (Number: r.GetInt32(0), Picture: r.Text(1)), dataset, wanted)
+                r => (Number: r.GetInt32(0), Picture: r.Text(1)), dataset, JsonSerializer.Serialize(wanted))
                 .Where(p => p.Picture is not null).ToDictionary(p => p.Number, p => p.Picture!);
     }
 

@@ -20,6 +20,9 @@ internal static class FindChanges
     private const int FirstLook = 512;
     private const int LookFurther = 8;
 
+    /// <summary>A tag that was changed so often is soon met by whoever goes through all changes.</summary>
+    private const int Often = 2_000;
+
     /// <summary>Changes of some streams that pass the filter, newest first: the newest, or the first after a position.</summary>
     /// <param name="streams">Null for all there are.</param>
     public static List<ChangeRow> Find(this IReadTables tables, IReadOnlyList<string>? streams, ChangeFilter filter, int limit) =>
@@ -29,7 +32,9 @@ internal static class FindChanges
 
     private static List<ChangeRow> Find(this IReadTables tables, string? stream, ChangeFilter filter, int limit) =>
         stream is null || filter.Image is not { } image
-            ? Some(tables.Query(ChangeSql.Select(tables.Dialect, stream, filter, limit)), filter, limit)
+            ? Some(tables.Query(filter.Tag is { } tag && tables.IsRare(stream, tag)
+                ? ChangeSql.OfRareTag(tables.Dialect, stream, tag, filter, limit)
+                : ChangeSql.InOrder(tables.Dialect, stream, filter, limit)), filter, limit)
             : Some([.. tables.Query(ChangeSql.OfFewImages(tables.Dialect, stream, image, filter, limit)), .. OfManyImages(tables, stream, image, filter, limit)], filter, limit);
 
     /// <summary>The sets are long texts: they are tested where they stand, and only what passes is read in full.</summary>
@@ -51,6 +56,12 @@ internal static class FindChanges
         }
 
         return found;
+    }
+
+    private static bool IsRare(this IReadTables tables, string? stream, string tag)
+    {
+        var (sql, args) = ChangeSql.CountOfTag(stream, tag, Often);
+        return tables.Number(sql, args.Values) < Often;
     }
 
     private static List<ChangeRow> Query(this IReadTables tables, (string Sql, SqlArguments Args) query) =>

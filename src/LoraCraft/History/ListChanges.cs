@@ -82,7 +82,7 @@ public static class ListChanges
                 var list = List(session, [stream], request);
                 if (list.Changes.Count == 0)
                     _ = TimelineStreams.OfDataset(session, dataset);
-                var (undo, redo) = session.Tables.NextUndoAndRedo(stream, changes.Actor, running.IsRunning);
+                var (undo, redo) = session.Tables.NextUndoAndRedo(stream, changes.Actor, running.In(session.Tables));
                 return list with { Undo = Name(undo), Redo = Name(redo) };
             }))).WithName("listChanges");
     }

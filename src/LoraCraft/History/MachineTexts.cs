@@ -46,7 +46,7 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
         private readonly Dictionary<string, bool> _whole = [];
         private readonly Dictionary<long, TextsProposed> _proposed = [];
         private readonly Dictionary<int, string> _found = [];
-        private readonly HashSet<string> _names = [.. types.Names.Except(types.All.Where(t => !Tells(t.Type, target)).Select(t => t.Name))];
+        private readonly HashSet<string> _names = [.. types.NamesOf(t => Tells(t, target))];
 
         private ImageSet _open = ImageSet.Of(now.Select(i => i.Number));
 

@@ -8,8 +8,13 @@ internal static class RunLabels
 {
     /// <param name="actors">Of any kind.</param>
     /// <returns>The labels by actor; those that are no run, or one that is not known, are left out.</returns>
-    public static IReadOnlyDictionary<string, string> Of(IReadTables tables, IEnumerable<string> actors) => actors.Distinct()
-        .Where(actor => actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal))
-        .Select(actor => (Actor: actor, Label: tables.First("SELECT label FROM run WHERE run = $1", r => r.GetString(0), actor[Actors.RunPrefix.Length..])))
-        .Where(found => found.Label is not null).ToDictionary(found => found.Actor, found => found.Label!);
+    public static IReadOnlyDictionary<string, string> Of(IReadTables tables, IEnumerable<string> actors)
+    {
+        string[] runs = [.. actors.Distinct().Where(a => a.StartsWith(Actors.RunPrefix, StringComparison.Ordinal)).Select(a => a[Actors.RunPrefix.Length..])];
+        return runs.Length == 0
+            ? new Dictionary<string, string>()
+            : tables.Query(
+                $"SELECT run, label FROM run WHERE {tables.Dialect.InTexts("run", "$1")}", r => (Run: r.GetString(0), Label: r.GetString(1)), TagJson.Write(runs))
+                .ToDictionary(r => Actors.RunPrefix + r.Run, r => r.Label);
+    }
 }

@@ -66,10 +66,12 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         DatasetRenamed e => [new("name", e.From, e.To)],
         DatasetDescribed e => [new("description", e.From, e.To)],
         DatasetArchived e => [new("archived", e.Archived ? "no" : "yes", e.Archived ? "yes" : "no")],
+        DatasetPlaced e => [Place(e.From, e.To)],
         ConceptCreated e => [new("name", "", e.Name), .. e.Description.Length == 0 ? Array.Empty<FactChange>() : [new("description", "", e.Description)]],
         ConceptRenamed e => [new("name", e.From, e.To)],
         ConceptDescribed e => [new("description", e.From, e.To)],
         ConceptArchived e => [new("archived", e.Archived ? "no" : "yes", e.Archived ? "yes" : "no")],
+        ConceptPlaced e => [Place(e.From, e.To)],
         DatasetConfigured e => Settings(e.From, e.To),
         VersionNamed e => [new("version", "", $"{e.Name} = {e.Version}")],
         VersionUnnamed e => [new("version", $"{e.Name} = {e.Version}", "")],
@@ -77,6 +79,8 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         VersionLocked e => [new("version", "", $"{e.Name} {(e.Locked ? "locked" : "unlocked")}")],
         _ => [],
     };
+
+    private static FactChange Place(double from, double to) => new("place", from.ToString(CultureInfo.InvariantCulture), to.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same with the description, which is no setting of an export.</summary>
     internal static IEnumerable<FactChange> Settings(SettingsState before, SettingsState after)

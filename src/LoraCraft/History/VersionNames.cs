@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoraCraft.History.Moments;
 using LoraCraft.History.Versions;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -8,10 +9,9 @@ namespace LoraCraft.History;
 internal sealed class VersionNames(IEventStore store) : IVersionNames
 {
     public VersionPlace? Find(long dataset, string name) => store.Read(session =>
-        Version(session, dataset, name) is > 0 and var version
-        && session.ReadStream(Streams.Dataset(dataset), version - 1, version) is [var last]
-            ? new VersionPlace(version, last.Position)
-            : null);
+        long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Place(session, dataset, number)
+            : Place(session, dataset, name, long.MaxValue));
 
     public ImageSet? FailedIn(long dataset, string run) => store.Read(session =>
     {
@@ -24,6 +24,12 @@ internal sealed class VersionNames(IEventStore store) : IVersionNames
     public IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset) =>
         [.. tables.Versions(dataset).OrderByDescending(v => v.Version).Select(v => new NamedVersion(v.Name, v.Version))];
 
-    private static long? Version(IReadSession session, long dataset, string name) =>
-        long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : session.Tables.Version(dataset, name)?.Version;
+    /// <summary>An image of a branch keeps the places at which it was touched before, so that a version of the base divides them too.</summary>
+    private static VersionPlace? Place(IReadSession session, long dataset, string name, long upTo) =>
+        session.Tables.Version(dataset, name) is { } named && named.Version <= upTo ? Place(session, dataset, named.Version)
+        : session.Tables.BaseOf(dataset) is { } from ? Place(session, from.Dataset, name, from.Version)
+        : null;
+
+    private static VersionPlace? Place(IReadSession session, long dataset, long version) =>
+        version > 0 && session.ReadStream(Streams.Dataset(dataset), version - 1, version) is [var last] ? new(version, last.Position) : null;
 }

@@ -86,8 +86,7 @@ internal sealed class ImportWorker(IEventStore store, PictureReader reader, Impo
         using var ahead = new SemaphoreSlim(ReadAhead);
         var slots = pictures.Select(_ => new TaskCompletionSource<ReadPicture>(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
         var next = -1;
-        var reading = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Factory.StartNew(
-            () => ReadAll(stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        var reading = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => OwnThread.Run(() => ReadAll(stop.Token), stop.Token)));
         try
         {
             await Record(run, slots, ahead, (count) => progress.Report(done.Count + others.Count + count, total), cancel).ConfigureAwait(false);

@@ -51,6 +51,11 @@ public interface IRunProgress
 {
     void Report(long done, long total);
 
+    /// <summary>Tells the pace of a run of which some items take no time: it follows from those that did.</summary>
+    /// <param name="worked">Items that took their time since this process took the run up.</param>
+    /// <param name="left">Items that are still to take it.</param>
+    void Work(long worked, long left);
+
     /// <summary>Says something more about it in a few words: <c>12,340 tokens</c>.</summary>
     void Tell(string note);
 }

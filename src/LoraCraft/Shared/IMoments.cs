@@ -5,7 +5,9 @@ namespace LoraCraft.Shared;
 /// <summary>A dataset as it was at one moment, ready to be read.</summary>
 /// <param name="dataset">The dataset's id in the tables of this session; a branch may go under the id of what it came from.</param>
 /// <param name="version">The version of the dataset looked at; null for the one that the session knows.</param>
-public sealed class DatasetAt(IReadSession session, long dataset, long? version = null)
+/// <param name="asked">The dataset looked at; null = it goes under its own id.</param>
+/// <param name="beside">Of a past: what <see cref="Beside"/> says.</param>
+public sealed class DatasetAt(IReadSession session, long dataset, long? version = null, long? asked = null, Func<string, ImageSet>? beside = null)
 {
     private long? _version = version;
 
@@ -13,9 +15,18 @@ public sealed class DatasetAt(IReadSession session, long dataset, long? version 
 
     public long Dataset => dataset;
 
+    /// <summary>The id of the dataset looked at, by which the log and people know it.</summary>
+    public long Asked => asked ?? dataset;
+
     public long Version => _version ??= session.StreamVersion(Streams.Dataset(dataset));
 
     public IReadTables Tables => session.Tables;
+
+    /// <summary>
+    /// Finds the images that a query names which asks for <c>image_seen</c> and <c>proposal</c>, of the dataset <c>$1</c>, in the column
+    /// <c>number</c>. Null where the tables tell that themselves; those of a past have only what follows from the dataset's own events.
+    /// </summary>
+    public Func<string, ImageSet>? Beside => beside;
 
     /// <summary>Whether the session reads events too; pasts and previews are tables alone.</summary>
     public bool HasLog => session is not IScratch;

@@ -5,7 +5,7 @@ namespace LoraCraft.Shared;
 /// <summary>Knows the versions of datasets as people write them. Asks the log, also while a past state is looked at.</summary>
 public interface IVersionNames
 {
-    /// <param name="name">A version's number or its name.</param>
+    /// <param name="name">A version's number or its name; a branch also goes by the names of what it came from, up to where it left.</param>
     /// <returns>Null when the dataset has no such version.</returns>
     VersionPlace? Find(long dataset, string name);
 

@@ -14,6 +14,10 @@ public interface IScopes
     /// <exception cref="RefusedException">The dataset is unknown, or the filter cannot be read.</exception>
     ImageSet Resolve(IReadSession session, long dataset, Scope scope, bool bin = false);
 
+    /// <summary>The live images a scope names at a moment.</summary>
+    /// <exception cref="RefusedException">The filter cannot be read.</exception>
+    ImageSet Resolve(DatasetAt then, Scope scope);
+
     /// <summary>What is wrong with a filter; null when it can be read.</summary>
     Refusal? Check(string? filter);
 }

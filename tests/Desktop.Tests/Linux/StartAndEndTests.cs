@@ -25,6 +25,21 @@ public sealed class StartAndEndTests(LinuxDesktop desktop)
     }
 
     [Fact]
+    public async Task a_second_start_opens_the_page_also_where_a_first_one_does_not_unless_it_says_so_itself()
+    {
+        var off = new Dictionary<string, string?> { ["LORACRAFT_OPEN_PAGE"] = "off" };
+        await using var person = new Person(desktop.Environment);
+        await person.ServeWith(off);
+
+        (await person.StartWith(off, ["serve", "--data", person.Data, "--no-browser"]).Ended()).ShouldBe(0);
+        var second = person.StartWith(off, ["--data", person.Data]);
+
+        (await second.Ended()).ShouldBe(0);
+        second.Output.ShouldHaveSingleItem().ShouldBe($"LoraCraft is running already on {(await person.Opens(1)).Split(' ')[1]}");
+        person.Opened.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task the_page_opens_in_a_window_of_its_own_when_that_is_wished()
     {
         await using var person = new Person(desktop.Environment);

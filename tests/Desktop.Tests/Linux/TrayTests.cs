@@ -15,6 +15,7 @@ public sealed class TrayTests(LinuxDesktop desktop)
         var program = await person.Serve("--no-browser");
         await _tray.Appears();
         await _tray.Shows("idle");
+        await _tray.Find("Quit");
         (await _tray.Labels()).ShouldBe(["Open LoraCraft", "Settings", "Start at login", "Quit"]);
 
         await _tray.Click("Quit");
@@ -99,12 +100,12 @@ public sealed class TrayTests(LinuxDesktop desktop)
         await using var person = new Person(desktop.Environment);
         await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
-        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder));
+        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder, SlowPictures.Many));
         await api.Begins(run);
         var one = await _tray.Find("Imported pictures: ");
         await _tray.Shows("busy");
         await Eventually.True(
-            async () => (await _tray.Find("Imported pictures: ")).Label is var label && label != one.Label && label.EndsWith($" of {SlowPictures.Count}", StringComparison.Ordinal),
+            async () => (await _tray.Find("Imported pictures: ")).Label is var label && label != one.Label && label.EndsWith($" of {SlowPictures.Many}", StringComparison.Ordinal),
             () => "The progress stood still.");
 
         await _tray.Click("Cancel");
@@ -120,13 +121,13 @@ public sealed class TrayTests(LinuxDesktop desktop)
         await using var person = new Person(desktop.Environment);
         var program = await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
-        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder));
+        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder, SlowPictures.Many));
         await api.Begins(run);
 
         await _tray.Click("Pause");
         await api.Reaches(run, "paused");
         await _tray.Shows("idle");
-        (await _tray.Find("Imported pictures: paused at ")).Label.ShouldEndWith($" of {SlowPictures.Count}");
+        (await _tray.Find("Imported pictures: paused at ")).Label.ShouldEndWith($" of {SlowPictures.Many}");
         (await _tray.Labels()).ShouldNotContain("Pause");
 
         await _tray.Click("Resume");

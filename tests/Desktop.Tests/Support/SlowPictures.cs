@@ -8,12 +8,15 @@ internal static class SlowPictures
 {
     public const int Count = 60;
 
+    /// <summary>So many that their import is not over while somebody goes through a menu.</summary>
+    public const int Many = 300;
+
     private static readonly Lazy<byte[]> Picture = new(() => Encode.Jpeg(Drawing.Scene(3000, 2000, 1)));
 
-    public static string Fill(TemporaryFolder folder, string name = "pictures")
+    public static string Fill(TemporaryFolder folder, int count = Count)
     {
-        for (var i = 0; i < Count; i++)
-            folder.Write($"{name}/{i:000}.jpg", [.. Picture.Value, (byte)i]);
-        return folder[name];
+        for (var i = 0; i < count; i++)
+            folder.Write($"pictures/{i:000}.jpg", [.. Picture.Value, .. BitConverter.GetBytes(i)]);
+        return folder["pictures"];
     }
 }

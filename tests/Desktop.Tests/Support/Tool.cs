@@ -33,7 +33,7 @@ internal sealed class Tool : IAsyncDisposable
     /// <param name="environment">On top of this process's; null takes a variable away.</param>
     public static Tool Start(IReadOnlyDictionary<string, string?> environment, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!);
@@ -53,6 +53,9 @@ internal sealed class Tool : IAsyncDisposable
     public Task<string> Says(string beginning) => Eventually.Some(
         () => Task.FromResult(Output.Concat(Errors).FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal))),
         () => $"\"{beginning}\" was not said, but: {string.Join('\n', Output.Concat(Errors))}");
+
+    /// <summary>Gives it a line of input.</summary>
+    public Task Tell(string line) => _process.StandardInput.WriteLineAsync(line);
 
     /// <param name="name">Without SIG.</param>
     public async Task Signal(string name)

@@ -41,12 +41,10 @@ public sealed class WindowsTests(WineDesktop wine)
 
         var opened = wine.Opened.Length;
         await wine.ClickIcon(1);
-        var link = await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(opened)), () => "No page was opened.");
-        (await Api.Visit(link)).ShouldBe(("/", 200));
+        (await VisitOpened(opened)).ShouldBe(("/", 200));
 
         await wine.ChooseFromEnd(3);
-        var settings = await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(opened + 1)), () => "The settings were not opened.");
-        (await Api.Visit(settings)).ShouldBe(("/settings", 200));
+        (await VisitOpened(opened + 1)).ShouldBe(("/settings", 200));
 
         await wine.ChooseFromEnd(2);
         await Eventually.True(async () => await RunKey() is { } key && key.Contains($"\"serve\" \"--no-browser\" \"--data\" \"{there}\"", StringComparison.Ordinal), () => "It does not start at login.");
@@ -61,12 +59,39 @@ public sealed class WindowsTests(WineDesktop wine)
         program.Errors.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task the_icon_comes_back_with_a_new_taskbar_and_still_opens_the_page()
+    {
+        var (_, there) = wine.NewFolder();
+        await using var program = await Serve(there);
+        var opened = wine.Opened.Length;
+        await wine.ClickIcon(1);
+        (await VisitOpened(opened)).ShouldBe(("/", 200));
+
+        await using (var taskbar = await wine.NewTaskbar())
+        {
+            await taskbar.Says("version taken");
+            taskbar.Output.Take(3).ShouldBe(["modify refused", "add taken", "version taken"]);
+            await taskbar.Tell("click");
+            (await VisitOpened(opened + 1)).ShouldBe(("/", 200));
+
+            (await wine.Ask(Package.WindowsProgram, "quit", "--data", there)).ShouldBe("LoraCraft has ended.");
+            await taskbar.Says("delete taken");
+        }
+
+        (await program.Ended()).ShouldBe(0);
+    }
+
     private async Task<Tool> Serve(string data)
     {
         var program = await wine.StartAlone(Package.WindowsProgram, "serve", "--port", "0", "--no-browser", "--data", data);
         await program.Says("Listening on http://127.0.0.1:");
         return program;
     }
+
+    /// <summary>Visits what the browser was asked to open, once that many pages were opened before it.</summary>
+    private async Task<(string Path, int Status)> VisitOpened(int before) =>
+        await Api.Visit(await Eventually.Some(() => Task.FromResult(wine.Opened.ElementAtOrDefault(before)), () => "No page was opened."));
 
     private Task<string?> RunKey() => wine.Ask("reg", "query", @"HKCU\Software\Microsoft\Windows\CurrentVersion\Run", "/v", "LoraCraft");
 }

@@ -57,10 +57,18 @@ public sealed class WineDesktop : IAsyncLifetime
     /// <summary>Runs a program of Windows to its end; null when it failed.</summary>
     internal Task<string?> Ask(string program, params string[] arguments) => Tool.Ask(_environment, Wine, [program, .. arguments]);
 
+    /// <summary>Ends the taskbar, as when Explorer dies, and starts another.</summary>
+    internal async Task<Tool> NewTaskbar()
+    {
+        (await Ask("taskkill", "/f", "/im", "explorer.exe")).ShouldNotBeNull();
+        await Eventually.True(async () => await Icon() is null, () => "The icon outlived its taskbar.");
+        return Tool.Start(_environment, Wine, Path.Combine(Repository.Root, "tests/Taskbar/bin/Release/net10.0/win-x64/Taskbar.exe"));
+    }
+
     /// <summary>Clicks the only icon in the tray. 1 is the left button, 3 the right one.</summary>
     internal async Task ClickIcon(int button)
     {
-        var tray = await Eventually.Some(() => Find("--name", "Wine System Tray"), () => "There is no icon in the tray.");
+        var tray = await Eventually.Some(Icon, () => "There is no icon in the tray.");
         (await Tool.Ask(_environment, "xdotool", "mousemove", "--window", tray, "10", "10", "click", $"{button}")).ShouldNotBeNull();
     }
 
@@ -83,6 +91,8 @@ public sealed class WineDesktop : IAsyncLifetime
             await _screen.DisposeAsync();
         _home.Dispose();
     }
+
+    private Task<string?> Icon() => Find("--name", "Wine System Tray");
 
     private async Task<string?> Find(string by, string what) =>
         await Tool.Ask(_environment, "xdotool", "search", "--onlyvisible", by, what) is { Length: > 0 } found ? found.Split('\n')[0] : null;

@@ -69,7 +69,7 @@ public sealed class BackupTests
         await using var host = await LoraCraftHost.Start(options, DataFolder.TryOpen(folder["shared"])!);
         var api = Api.Of(host.Url, host.Token);
         (await new TestDataset(api, dataset.Id).Texts()).ShouldBe(texts);
-        await Killing.Kills.Verify(api);
+        await api.IsWell();
         await new TestDataset(api, dataset.Id).Tag("later");
     }
 
@@ -243,6 +243,22 @@ public sealed class BackupTests
         var at = DateTimeOffset.Parse(list.List("backups").ShouldHaveSingleItem().Text("at"), null);
         DateTimeOffset.Parse(list.Text("next"), null).ShouldBe(at.AddDays(1));
         BackupState.Due(null).ShouldBeLessThan(at);
+    }
+
+    [Fact]
+    public async Task a_daily_backup_that_cannot_begin_says_why_until_it_can()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var daily = server.Services.GetRequiredService<DailyBackup>();
+        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-daily"] = "on" });
+        File.WriteAllText(server.Backups, "a file, since the settings were read");
+
+        (await daily.Look(default)).ShouldBeNull();
+
+        (await server.Api.Get("/api/backups")).Text("problem").ShouldContain(server.Backups);
+        File.Delete(server.Backups);
+        (await server.Api.Over(await server.Api.Get($"/api/runs/{(await daily.Look(default)).ShouldNotBeNull().Id}"))).Text("state").ShouldBe("finished");
+        (await server.Api.Get("/api/backups"))["problem"].ShouldBeNull();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class RestoreFromThePageTests
         var restored = (await api.Get("/api/backups"))["restored"]!;
         Directory.Exists(restored.Text("kept")).ShouldBeTrue();
         api.Http.BaseAddress.ShouldBe(serving.Api.Http.BaseAddress);
-        await Killing.Kills.Verify(api);
+        await api.IsWell();
         await new TestDataset(api, dataset.Id).Import(folder.Fill(3, below: "more"));
     }
 

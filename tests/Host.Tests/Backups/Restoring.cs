@@ -17,7 +17,7 @@ internal static class Restoring
     {
         await using var host = await LoraCraftHost.Start(new() { DataFolder = data, Port = 0 }, DataFolder.TryOpen(data).ShouldNotBeNull());
         var api = Api.Of(host.Url, host.Token);
-        await Killing.Kills.Verify(api);
+        await api.IsWell();
         return await ask(api);
     }
 

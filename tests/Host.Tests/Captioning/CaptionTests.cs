@@ -3,6 +3,7 @@ using LoraCraft.Testing.Captioners;
 namespace LoraCraft.Host.Tests.Captioning;
 
 /// <summary>A captioning run from the request to the texts, against a service that answers over HTTP.</summary>
+[Collection(nameof(Desk))]
 public sealed class CaptionTests(Servers servers)
 {
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -150,13 +151,14 @@ public sealed class CaptionTests(Servers servers)
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
         await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", answerFormat = "json" });
-        desk.Fake.Reply = call => FakeReply.SayJson("A kite.", [], call.Number == 1 ? "Blurred." : "");
+        desk.Fake.Reply = call => FakeReply.SayJson(call, "A kite.", [], call.Number == 1 ? "Blurred." : "");
 
         var run = await desk.Caption();
 
         var noted = await desk.Api.Get($"/api/runs/{run.Text("id")}/report?noted=true");
         noted.Number("total").ShouldBe(1);
         noted.List("items").Single().Text("notes").ShouldBe("Blurred.");
+        run["result"]!.Number("noted").ShouldBe(1);
     }
 
     [Fact]
@@ -247,6 +249,42 @@ public sealed class CaptionTests(Servers servers)
     }
 
     [Fact]
+    public async Task the_estimate_goes_by_pictures_of_datasets_that_were_sent_as_they_are_now()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 3);
+        async Task<bool> Measured(int maxSide, string detail = "auto")
+        {
+            await desk.Provider(new { baseUrl = desk.Fake.Url, model = "measured-here", maxSide, detail });
+            return (await desk.Estimate())["measured"]!.GetValue<bool>();
+        }
+
+        (await Measured(256)).ShouldBeFalse();
+        await desk.Api.Post("/api/providers/fake/test");
+        (await Measured(256)).ShouldBeFalse();
+        await desk.Caption(new { limit = 1 });
+
+        (await Measured(256)).ShouldBeTrue();
+        (await Measured(512)).ShouldBeFalse();
+        (await Measured(256, "low")).ShouldBeFalse();
+        (await desk.Estimate()).Number("inputTokens").ShouldNotBe(200);
+        (await desk.Estimate()).Number("outputTokens").ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task the_preview_is_of_an_image_that_a_run_would_ask_about()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 3);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.", caption = "caption" }, new { images = "1-2" });
+        async Task<long> Shown(string policy, string target, string? images = null) => (await desk.Api.Post(
+            $"{desk.Dataset.Path}/captions:preview", new { provider = "fake", preset = "sentences-object", policy, target, scope = new { images } })).Number("image");
+
+        (await Shown("empty", "caption")).ShouldBe(3);
+        (await Shown("empty", "short")).ShouldBe(1);
+        (await Shown("replace-all", "caption")).ShouldBe(1);
+        (await Shown("empty", "caption", "1-2")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task the_preview_names_the_model_that_a_run_finds_and_asks_for_json_only_where_that_is_taken()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
@@ -277,7 +315,9 @@ public sealed class CaptionTests(Servers servers)
         preview.Text("request").ShouldContain("\"json_schema\"");
         desk.Fake.Asked.ShouldAllBe(a => a.AsJson);
         var shown = System.Text.Json.Nodes.JsonNode.Parse(preview.Text("request"))!["response_format"]!.ToJsonString();
-        System.Text.Json.Nodes.JsonNode.Parse(desk.Fake.Asked.First().Body)!["response_format"]!.ToJsonString().ShouldBe(shown);
+        desk.Fake.Asked.First().Format.ShouldBe(shown);
+        desk.Fake.Asked.Select(a => System.Text.Json.Nodes.JsonNode.Parse(a.Format!)!["json_schema"]!["schema"]!["required"]!.ToJsonString()).Distinct()
+            .ShouldBe(["""["caption","quality_notes"]""", """["tags","quality_notes"]"""]);
         (await desk.Dataset.Texts())[..2].ShouldBe(["000.png: drawing | caption: A drawing of 256 by 192 pixels.", "001.png:  | caption: A drawing of 256 by 192 pixels."]);
 
         desk.Fake.TakesJson = false;

@@ -4,7 +4,10 @@ using LoraCraft.Testing.Captioners;
 
 namespace LoraCraft.Host.Tests.Captioning;
 
-/// <summary>A service, set up as the provider <c>fake</c>, and a dataset of pictures without texts.</summary>
+/// <summary>
+/// A service, set up as the provider <c>fake</c>, and a dataset of pictures without texts. Who has one on a server that others
+/// use too is in the collection of this name: there is one provider for all of them.
+/// </summary>
 internal sealed class Desk : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();

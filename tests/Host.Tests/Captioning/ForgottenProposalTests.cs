@@ -25,6 +25,6 @@ public sealed class ForgottenProposalTests
 
         Traces.InStore(server.Services, secret, others[2]).ShouldBeEmpty();
         (await desk.Api.Get($"{desk.Dataset.Path}/proposals")).List("proposals").Select(p => p.Number("image")).ShouldBe([3]);
-        (await desk.Api.Post("/api/maintenance/verify"))["ok"]!.GetValue<bool>().ShouldBeTrue();
+        await desk.Api.IsWell();
     }
 }

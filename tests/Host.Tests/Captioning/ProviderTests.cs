@@ -222,6 +222,20 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task answers_that_are_all_cut_off_pause_the_run_with_the_reason()
+    {
+        await using var desk = await Desk.Set(_server.Api, 30);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", concurrency = 1 });
+        desk.Fake.Reply = _ => new(200, "", Finish: "length");
+
+        var paused = await desk.Caption();
+
+        paused.Text("state").ShouldBe("paused");
+        paused.Text("paused").ShouldContain("one after the other: The answer was cut off. Allow longer answers.");
+        desk.Fake.Asked.Count.ShouldBeLessThan(60);
+    }
+
+    [Fact]
     public async Task a_spent_account_pauses_the_run_and_what_was_answered_stays()
     {
         await using var desk = await Desk.Set(_server.Api, 6);

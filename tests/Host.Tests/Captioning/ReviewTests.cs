@@ -4,6 +4,7 @@ using LoraCraft.Testing.Captioners;
 namespace LoraCraft.Host.Tests.Captioning;
 
 /// <summary>Texts that models propose: the run, the queue, and what becomes of them.</summary>
+[Collection(nameof(Desk))]
 public sealed class ReviewTests(Servers servers)
 {
     [Fact]
@@ -30,6 +31,7 @@ public sealed class ReviewTests(Servers servers)
         (await Captions(desk)).ShouldBe(["Mine", "Mine", "Mine"]);
         (await Waiting(desk)).ShouldBe([1, 2, 3]);
         var shown = await desk.Api.Get($"{desk.Dataset.Path}/proposals/1?target=caption");
+        (await desk.Api.Get($"{desk.Dataset.Path}/images/1/forget")).List("trainings").ShouldBeEmpty("a run that wrote captions trained nothing");
         (shown.Text("current"), shown.Text("proposed"), shown.Text("run")).ShouldBe(("Mine", "A drawing of 256 by 192 pixels.", run.Text("id")));
 
         await Decide(desk, "accept", new { scope = new { images = "1" } });
@@ -40,6 +42,9 @@ public sealed class ReviewTests(Servers servers)
         (await Waiting(desk)).ShouldBeEmpty();
         (await Pieces(desk, 1)).ShouldBe([$"run:{run.Text("id")} A drawing of 256 by 192 pixels."]);
         (await Pieces(desk, 2)).Single(p => !p.StartsWith("run:", StringComparison.Ordinal)).ShouldEndWith("fine ");
+        (await Origins(desk.Dataset, 1)).ShouldBe([$"{desk.Dataset.Id} Accepted proposed texts"]);
+        var branch = new TestDataset(desk.Api, (await desk.Api.Post($"{desk.Dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        (await Origins(branch, 1)).ShouldBe([$"{desk.Dataset.Id} Accepted proposed texts"]);
         (await Numbers(desk, "is:accepted")).ShouldBe([1]);
         (await Numbers(desk, "is:edited")).ShouldBe([2]);
         (await Coverage(desk)).ShouldBe("0 1 1 1 0");
@@ -115,6 +120,45 @@ public sealed class ReviewTests(Servers servers)
         (await Waiting(desk)).ShouldBe([1, 3]);
         await desk.Dataset.Undo();
         (await Waiting(desk)).ShouldBe([1, 2, 3]);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_no_model_wrote_has_nothing_to_go_under_and_is_not_asked_about(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 3);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.", caption = "caption" }, new { images = "1-3" });
+        desk.Fake.Reply = _ => FakeReply.Say("kite, hill");
+        await desk.Caption(new { preset = "booru-object" });
+        desk.Fake.Reply = _ => FakeReply.Say("A kite.");
+        await desk.Caption(new { policy = "propose", preset = "sentences-object" });
+        await Decide(desk, "reject", new { scope = new { images = "2" } });
+        await Decide(desk, "accept", new { scope = new { images = "3" } });
+        var asked = desk.Fake.Asked.Count;
+        desk.Fake.Reply = _ => FakeReply.Say("A hill.");
+
+        (await desk.Estimate(new { policy = "rebase", preset = "sentences-style" })).Number("spared").ShouldBe(2);
+        Desk.Result(await desk.Caption(new { policy = "rebase", preset = "sentences-style" })).ShouldBe("1 2 0");
+
+        desk.Fake.Asked.Count.ShouldBe(asked + 1);
+        (await Captions(desk)).ShouldBe(["Mine.", "Mine.", "A hill."]);
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_models_wrote_in_parts_is_no_persons_text(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 3);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.", caption = "caption" }, new { images = "3" });
+        desk.Fake.Reply = _ => FakeReply.Say("A kite.");
+        await desk.Caption();
+        desk.Fake.Reply = _ => FakeReply.Say("A hill.");
+        await desk.Caption(new { policy = "append", preset = "sentences-style" });
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "A kite. A hill. My sea.", caption = "caption" }, new { images = "2" });
+        desk.Fake.Reply = _ => FakeReply.Say("A boat.");
+
+        var run = await desk.Caption(new { policy = "rebase", preset = "phrases-style" });
+
+        (Desk.Result(run), run["result"]!.Number("proposed")).ShouldBe(("1 0 0", 2));
+        (await Captions(desk)).ShouldBe(["A boat.", "A kite. A hill. My sea.", "Mine. A hill."]);
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -194,6 +238,20 @@ public sealed class ReviewTests(Servers servers)
         (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/answers:preview", new { image = 99, answer = "A kite." })).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task what_the_model_says_of_the_quality_is_told_beside_what_it_proposes()
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
+        await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", answerFormat = "json" });
+        desk.Fake.Reply = call => FakeReply.SayJson(call, "A kite.", [], "Blurred.");
+        await desk.Caption(new { policy = "propose", scope = new { images = "1" } });
+        desk.Fake.Reply = call => FakeReply.SayJson(call, "A hill.", [], "");
+        await desk.Caption(new { policy = "propose", scope = new { images = "2" } });
+
+        (await desk.Api.Get($"{desk.Dataset.Path}/proposals/1?target=caption")).Text("notes").ShouldBe("Blurred.");
+        (await desk.Api.Get($"{desk.Dataset.Path}/proposals/2?target=caption"))["notes"].ShouldBeNull();
+    }
+
     private static async Task<long> Version(Desk desk) => (await desk.Dataset.Show()).Number("version");
 
     private static async Task<string> Coverage(Desk desk) => string.Join(' ', (await desk.Api.Get($"{desk.Dataset.Path}/coverage")).List("parts").Select(p => p.Number("images")));
@@ -208,6 +266,19 @@ public sealed class ReviewTests(Servers servers)
 
     private static async Task<string[]> Pieces(Desk desk, int image) =>
         [.. (await desk.Api.Get($"{desk.Dataset.Path}/images/{image}/blame"))["captions"]!["caption"]!.AsArray().Select(p => $"{p!["origin"]!.Text("actor")} {p.Text("text")}")];
+
+    /// <summary>The changes that blame leads to, as their timelines call them.</summary>
+    private static async Task<string[]> Origins(TestDataset dataset, int image)
+    {
+        var found = new List<string>();
+        foreach (var origin in (await dataset.Api.Get($"{dataset.Path}/images/{image}/blame"))["captions"]!["caption"]!.AsArray().Select(p => p!["origin"]!))
+        {
+            var change = (await dataset.Api.Get($"/api/datasets/{origin.Number("dataset")}/changes/{origin.Text("change")}"))["change"]!;
+            found.Add($"{origin.Number("dataset")} {change.Text("label")}");
+        }
+
+        return [.. found];
+    }
 
     private static Task<JsonNode> Decide(Desk desk, string what, object request) => desk.Api.Post($"{desk.Dataset.Path}/proposals:{what}", request);
 }

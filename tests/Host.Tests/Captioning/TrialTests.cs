@@ -3,6 +3,7 @@ using LoraCraft.Testing.Captioners;
 namespace LoraCraft.Host.Tests.Captioning;
 
 /// <summary>Captions are tried on samples before a run.</summary>
+[Collection(nameof(Desk))]
 public sealed class TrialTests(Servers servers)
 {
     [Fact]
@@ -58,7 +59,7 @@ public sealed class TrialTests(Servers servers)
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
         await desk.Provider(new { baseUrl = desk.Fake.Url, model = "fake-vision", answerFormat = "json" });
-        desk.Fake.Reply = _ => FakeReply.SayJson("A kite.", ["kite"], "A watermark.");
+        desk.Fake.Reply = call => FakeReply.SayJson(call, "A kite.", ["kite"], "A watermark.");
 
         foreach (var trial in new[] { await desk.Try(1), await desk.Try(1) })
             (trial.Text("text"), trial.Text("notes")).ShouldBe(("A kite.", "A watermark."));

@@ -54,6 +54,8 @@ public sealed class HistoryVerbTests
         then.List("tags").Select(t => t.Text("tag")).ShouldBe(["kite", "hill"]);
         (await Run("version", "unlock", "v 1", "--dataset", "Kites")).Lines.ShouldBe(["v 1 is unlocked"]);
         (await Run("version", "rename", "v 1", "--to", "Trained", "--dataset", "Kites", "--json")).Json.Text("name").ShouldBe("Trained");
+        (await Run("version", "describe", "Trained", "As it was sent", "--dataset", "Kites", "--json")).Json.Text("description").ShouldBe("As it was sent");
+        (await Run("version", "describe", "Trained", "", "--dataset", "Kites")).Lines.ShouldBe(["Trained is described"]);
         (await Run("version", "remove", "trained", "--dataset", "Kites", "--json")).Json.Text("name").ShouldBe("Trained");
         (await Run("version", "list", "--dataset", "Kites", "--json")).Json.List("versions").ShouldBeEmpty();
     }
@@ -96,6 +98,29 @@ public sealed class HistoryVerbTests
         (preview.Code, preview.Json.Number("total")).ShouldBe((0, 1));
         (await Run("merge", "--dataset", "Kites", "--from", "Mine@home", "--on-conflict", "theirs", "--json")).Json.Fields().ShouldBe(["change", "images", "version"]);
         (await Run("show", "--dataset", "Kites", "--json")).Json.List("images").Select(i => i.Texts()).ShouldBe(["blue kite, hill", "blue kite, hill"]);
+    }
+
+    [Fact]
+    public async Task a_change_of_a_concept_is_found_undone_and_brought_back()
+    {
+        using var folder = new TemporaryFolder();
+        await using var serving = await Begin(folder, 1);
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
+        var concept = (await serving.Api.Get("/api/concepts")).List("concepts")[0].Number("id");
+        await serving.Api.Patch($"/api/concepts/{concept}", new { name = "Birds" });
+        await serving.Api.Patch($"/api/concepts/{concept}", new { description = "With wings" });
+
+        var listed = (await Run("history", "--concept", "birds", "--json")).Json.List("changes");
+        listed.Take(2).Select(c => c.Text("label")).ShouldBe(["Described the concept", "Renamed the concept to \"Birds\""]);
+        var dry = await Run("undo", "--concept", "Birds", "--change", listed[1].Text("id"), "--dry-run");
+        dry.Lines[0].ShouldStartWith("Would undo: Renamed the concept to \"Birds\" (");
+        (await Run("undo", "--concept", "Birds", "--change", listed[1].Text("id"))).Lines.ShouldBe(["Undid: Renamed the concept to \"Birds\" (0 images)"]);
+        var undone = (await serving.Api.Get("/api/concepts")).List("concepts")[0];
+        (undone.Text("name"), undone.Text("description")).ShouldBe(("Toys", "With wings"));
+        (await Run("redo", "--concept", "Toys", "--json")).Json.Text("label").ShouldBe("Renamed the concept to \"Birds\"");
+        (await serving.Api.Get("/api/concepts")).List("concepts")[0].Text("name").ShouldBe("Birds");
+        foreach (var (code, arguments) in new (int, string[])[] { (2, ["undo"]), (2, ["redo", "--dataset", "Kites", "--concept", "Birds"]), (1, ["undo", "--concept", "Toys"]) })
+            (await Run(arguments)).Code.ShouldBe(code, string.Join(' ', arguments));
     }
 
     [Fact]

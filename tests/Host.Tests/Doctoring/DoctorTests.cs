@@ -75,6 +75,17 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void a_folder_that_can_hold_no_daily_backups_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new LoraCraftOptions { BackupDaily = true, DataFolder = folder["data"], BackupFolder = folder["data/backups"] };
+
+        var backups = BackupCheck.Look(options, DateTimeOffset.UtcNow);
+
+        (backups.State, backups.Says.Contains("it lies in the data folder", StringComparison.Ordinal)).ShouldBe(("broken", true));
+    }
+
+    [Fact]
     public async Task a_folder_that_is_open_elsewhere_without_an_answer_is_found()
     {
         using var folder = new TemporaryFolder();

@@ -58,7 +58,7 @@ public sealed class DriftTests(Servers servers)
         using var folder = new TemporaryFolder();
         var (dataset, export) = await Exported(home, folder, "plain");
         await dataset.Api.Post($"{dataset.Path}/images:star", new { scope = new { images = "2" }, stars = 4 });
-        var before = await dataset.Texts();
+        var (before, version, old) = (await dataset.Texts(), (await dataset.Show()).Number("version"), (await dataset.Images())[1]);
         File.Delete(Path.Combine(export, "000.png"));
         await File.WriteAllBytesAsync(Path.Combine(export, "001.png"), Pictures.Png(50));
         await File.WriteAllBytesAsync(Path.Combine(export, "new.png"), Pictures.Png(51));
@@ -74,6 +74,12 @@ public sealed class DriftTests(Servers servers)
         (await dataset.Texts()).ShouldBe(["001.png: kite, hill", "002.png: kite, hill", "003.png: ", "new.png: blue kite, sea"]);
         (await dataset.Images())[0].Number("stars").ShouldBe(4);
         (await Found(dataset.Api, export)).Number("total").ShouldBe(0);
+        var diff = await dataset.Api.Get($"{dataset.Path}/diff?from={version}");
+        diff.List("images").Select(i => $"{i.Text("kind")} {i.Number("number")} {i.Text("name")}").ShouldBe(["removed 1 000.png", "replaced 6 001.png", "changed 4 003.png", "added 5 new.png"]);
+        var replaced = diff.List("images")[1];
+        replaced.Text("was").ShouldBe(old.Text("sha256"));
+        replaced.Text("sha256").ShouldBe((await dataset.Images())[0].Text("sha256"));
+        (diff.Number("replaced"), (await dataset.Api.Get($"{dataset.Path}/diff?from={taken.Number("version")}&to={version}")).Number("replaced")).ShouldBe((1, 1), "either way");
         await dataset.Undo(taken.Text("change"));
         (await dataset.Texts()).ShouldBe(before);
         (await dataset.Labels()).ShouldContain("Took in outside edits of \"out\"");

@@ -27,7 +27,7 @@ public sealed class BranchTests
         forgotten.Status.ShouldBe(200, forgotten.Text);
         forgotten.Json!.Number("images").ShouldBe(5);
         Traces.InStore(server.Services, Album.Secrets).Where(t => !t.Contains("zebrafinch again", StringComparison.Ordinal)).ShouldBeEmpty("but for the tag that another image has too");
-        await IsWell(server);
+        await server.Api.IsWell();
         foreach (var dataset in line)
         {
             (await dataset.Images()).Select(i => i.Number("number")).ShouldBe([1, 2, 3]);
@@ -52,7 +52,7 @@ public sealed class BranchTests
             (await Gone(dataset)).ShouldBe("4||0");
         }
 
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -80,7 +80,7 @@ public sealed class BranchTests
         (await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id }))["change"].ShouldBeNull();
         (await dataset.Images(bin: true)).Select(i => $"{i.Number("number")}{i.Text("name")}").ShouldBe(["3", "4"]);
         Traces.InStore(server.Services, "janedoe").ShouldBeEmpty();
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     private static async Task<TestDataset> Branch(TestDataset dataset, string name, long? at = null) =>
@@ -98,10 +98,4 @@ public sealed class BranchTests
 
     private static async Task<string> Gone(TestDataset dataset) =>
         (await dataset.Images(bin: true)).ShouldHaveSingleItem() is var image ? $"{image.Number("number")}|{image.Text("name")}|{image.Texts("tags").Length}" : "";
-
-    private static async Task IsWell(Server server)
-    {
-        var verified = await server.Api.Post("/api/maintenance/verify");
-        verified["ok"]!.GetValue<bool>().ShouldBeTrue(verified.ToJsonString());
-    }
 }

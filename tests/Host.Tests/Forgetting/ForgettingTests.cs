@@ -47,7 +47,7 @@ public sealed class ForgettingTests
         forgotten.Json!.Number("images").ShouldBe(2);
         forgotten.Json!["left"].ShouldBeNull();
         Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
-        await IsWell(server);
+        await server.Api.IsWell();
         var after = await Changes(album.Dataset);
         after[0].ShouldStartWith("forget 1 ");
         after.Skip(1).Select(c => c[..c.IndexOf('/', StringComparison.Ordinal)]).ShouldBe(before.Select(c => c[..c.IndexOf('/', StringComparison.Ordinal)]), "every change is still there");
@@ -116,7 +116,7 @@ public sealed class ForgettingTests
 
         Traces.InFiles(server.Data, pieces).ShouldBeEmpty();
         Directory.EnumerateFiles(Path.Combine(server.Data, "storage", "exports")).ShouldBeEmpty();
-        await IsWell(server);
+        await server.Api.IsWell();
         (await album.Dataset.Export("plain"))["result"]!.Number("images").ShouldBe(3);
     }
 
@@ -139,7 +139,7 @@ public sealed class ForgettingTests
         (await server.Api.Send(HttpMethod.Get, $"/api/drift/{check.Text("id")}")).Status.ShouldBe(404);
         (await server.Api.Get($"/api/runs/{take.Text("id")}"))["result"]!.List("left").ShouldHaveSingleItem().Text("name").ShouldBe("a forgotten image");
         Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -163,7 +163,7 @@ public sealed class ForgettingTests
         await using var server = await Server.Start(Home.Local);
         using var album = await Album.Make(server);
         var upload = (await server.Api.Post("/api/uploads")).Text("id");
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 400; i++)
             await server.Api.Http.PutAsync($"/api/uploads/{upload}/files?path=janedoe{i}.png", new ByteArrayContent(i == 0 ? album.Picture : Pictures.Png(200 + i)));
         var run = await server.Api.Post($"{album.Dataset.Path}/imports", new { upload });
         if (end == "fail")
@@ -185,8 +185,8 @@ public sealed class ForgettingTests
         await using var server = await Server.Start(Home.Local);
         using var album = await Album.Make(server);
         var upload = (await server.Api.Post("/api/uploads")).Text("id");
-        for (var i = 0; i < 100; i++)
-            await server.Api.Http.PutAsync($"/api/uploads/{upload}/files?path=janedoe{i:000}.png", new ByteArrayContent(i == 99 ? album.Picture : Pictures.Png(200 + i)));
+        for (var i = 0; i < 400; i++)
+            await server.Api.Http.PutAsync($"/api/uploads/{upload}/files?path=janedoe{i:000}.png", new ByteArrayContent(i == 399 ? album.Picture : Pictures.Png(200 + i)));
         var run = await server.Api.Post($"{album.Dataset.Path}/imports", new { upload });
         await server.Api.Post($"/api/runs/{run.Text("id")}/pause");
         await server.Services.GetRequiredService<RunDesk>().Settled(TestContext.Current.CancellationToken);
@@ -208,13 +208,15 @@ public sealed class ForgettingTests
         using var album = await Album.Make(server);
         await server.Api.Post("/api/recipes", new { name = "Names", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "zebrafinch quartzite" } } } } });
         await server.Api.Post("/api/recipes", new { name = "Water", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "ocean" } } } } });
+        var deleted = await server.Api.Post("/api/recipes", new { name = "Gone", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "quartzite" } } } } });
+        await server.Api.Send(HttpMethod.Delete, $"/api/recipes/{deleted.Number("id")}");
         await server.Api.Post("/api/tags:apart", new { tags = new[] { "zebrafinch quartzite", "zebrafinch quartz" }, apart = true });
         var replaced = Directory.CreateDirectory(Path.Combine(server.Data, "replaced", "2026-01-01T00-00-00Z")).FullName;
 
         var preview = await server.Api.Get(album.Path);
 
         preview.List("mentions").Select(m => $"{m.Text("kind")} {m.Text("name")}: {m.Text("text")}")
-            .ShouldBe(["recipe Names: zebrafinch quartzite", "recipe Names: quartzite", "apart zebrafinch quartz: zebrafinch quartzite"]);
+            .ShouldBe(["recipe Names: zebrafinch quartzite", "recipe Names: quartzite", "deleted_recipe Gone: quartzite", "apart zebrafinch quartz: zebrafinch quartzite"]);
         preview.List("replaced").Select(r => r.ToString()).ShouldBe([replaced]);
     }
 
@@ -244,7 +246,7 @@ public sealed class ForgettingTests
         var again = await album.Forget();
         again.Status.ShouldBe(409);
         again.Text.ShouldContain("forgotten already");
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -265,7 +267,7 @@ public sealed class ForgettingTests
         (await album.Dataset.Texts()).ShouldBe(["000.png: hill, kite, ocean", "001.png: hill, kite, ocean", "002.png: hill, kite, ocean"]);
         (await album.Dataset.Show()).Number("bin").ShouldBe(1);
         Traces.InStore(server.Services, Album.Secrets).ShouldBeEmpty();
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -290,7 +292,7 @@ public sealed class ForgettingTests
         (await album.Dataset.Counts(file)).ShouldBe("1 0 0 0");
         (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await album.Dataset.Images()).Select(i => i.Number("number")).ShouldBe([1, 2, 3, 5]);
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -338,17 +340,11 @@ public sealed class ForgettingTests
         server.Services.GetRequiredService<IEventStore>().Unpurged.ShouldBeNull();
         (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         File.Exists(zip).ShouldBeFalse();
-        await IsWell(server);
+        await server.Api.IsWell();
     }
 
     /// <summary>Kind, images touched and version are what a change is; the label is behind the slash.</summary>
     private static async Task<string[]> Changes(TestDataset dataset) =>
         [.. (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes").Select(c => c.Text("kind") == "forget"
             ? $"forget {c.Number("images")} /{c.Text("label")}" : $"{c.Text("kind")} {c.Number("version")} {c.Text("actor")} {c.Text("at")} {c.Text("id")}/{c.Text("label")}")];
-
-    private static async Task IsWell(Server server)
-    {
-        var verified = await server.Api.Post("/api/maintenance/verify");
-        verified["ok"]!.GetValue<bool>().ShouldBeTrue(verified.ToJsonString());
-    }
 }

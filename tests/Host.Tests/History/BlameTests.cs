@@ -73,6 +73,10 @@ public sealed class BlameTests(Servers servers)
         (await dataset.Api.Get($"{dataset.Path}/images/2"))["unseen"]!.GetValue<bool>().ShouldBeTrue();
         (await dataset.Show()).Number("version").ShouldBe(version);
         (await Store(home)).Read(s => s.StreamVersion(Streams.Views(dataset.Id))).ShouldBe(1);
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        (await branch.Images("is:unseen")).Select(i => i.Number("number")).ShouldBe([2], "what was looked at before need not be looked at again");
+        await branch.Tag("later");
+        (await branch.Api.Get($"{branch.Path}/order?filter=is:unseen&at=1")).Text("numbers").ShouldBe("2");
         (await dataset.Api.Send(HttpMethod.Post, "/api/datasets/99999/images:seen", new { images = "1" })).Status.ShouldBe(404);
     }
 

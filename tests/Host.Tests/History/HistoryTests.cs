@@ -102,6 +102,21 @@ public sealed class HistoryTests(Servers servers)
         (await dataset.Texts()).ShouldBe(end);
     }
 
+    [Fact]
+    public async Task undoing_to_a_version_leaves_the_names_of_moments_where_they_are()
+    {
+        var dataset = await Sample(Home.Local);
+        var version = (await dataset.Show()).Number("version");
+        await dataset.Tag("a");
+        await dataset.Api.Post($"{dataset.Path}/versions", new { name = "v1" });
+        await dataset.Api.Patch($"{dataset.Path}/versions/v1", new { locked = true });
+
+        (await dataset.Api.Post($"{dataset.Path}/undo-to", new { version })).Text("label").ShouldBe("Added \"a\"");
+
+        (await dataset.Api.Get($"{dataset.Path}/versions")).List("versions").ShouldHaveSingleItem()["locked"]!.GetValue<bool>().ShouldBeTrue();
+        (await dataset.Images()).Select(i => i.Texts()).ShouldBe(Enumerable.Repeat("kite, hill", 4));
+    }
+
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task images_move_to_another_dataset_with_all_they_have_and_back_by_undo_from_either_side(Home home)
     {

@@ -1,3 +1,11 @@
+using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Captions;
+using LoraCraft.Gallery;
+using LoraCraft.History;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace LoraCraft.Host.Tests.History;
 
 /// <summary>Datasets as they were: every reading endpoint takes a moment.</summary>
@@ -46,29 +54,75 @@ public sealed class MomentTests(Servers servers)
         (await Sight.Of(deeper)).ShouldBe(await Sight.Of(branch));
         await deeper.Edit(new { kind = "remove_tags", tags = new[] { "only here" } });
         (await Sight.Of(deeper, "1")).ShouldBe(await Sight.Of(branch));
-        (await server.Api.Post("/api/maintenance/verify")).Texts("problems").ShouldBeEmpty();
+        await server.Api.IsWell();
     }
 
     [Theory, MemberData(nameof(Homes))]
-    public async Task a_past_says_so_when_it_cannot_answer_a_filter(Home home)
+    public async Task a_past_knows_what_was_looked_at_proposed_and_failed_then(Home home)
     {
         using var folder = new Testing.TemporaryFolder();
-        folder.Fill(2);
-        var dataset = await (await servers.On(home)).Api.NewDataset();
-        var run = await dataset.Import(folder["pictures"]);
-        await dataset.Tag("later");
-        var version = (await dataset.Show()).Number("version");
-
-        foreach (var filter in new[] { "is:unseen", "is:seen", "kite OR is:unseen", "is:proposed", "-is:generated" })
+        folder.Fill(4);
+        var server = await servers.On(home);
+        var made = await server.Api.NewDataset();
+        var imported = await made.Import(folder["pictures"]);
+        await made.Tag("early");
+        var branch = new TestDataset(made.Api, (await made.Api.Post($"{made.Path}/branches", new { name = "Branch" })).Number("id"));
+        foreach (var dataset in new[] { made, branch })
         {
-            (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}")).Status.ShouldBe(200, filter);
-            var answer = await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter={Uri.EscapeDataString(filter)}&at={version - 1}");
-            answer.Status.ShouldBe(400, filter);
-            answer.Text.ShouldContain("is kept as it is now, not as it was at each moment: return to now");
+            await dataset.Tag("of its own");
+            var (_, wrote) = await Add(server, Streams.Dataset(dataset.Id), "run:0199bb", Sea(1, 2));
+            await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(2)));
+            var (_, proposed) = await Add(server, Streams.Proposals(dataset.Id), "run:0199bb", new TextsProposed("caption", [new(ImageSet.Of(3, 4), "A sea. ")]));
+            var (accepting, accepted) = await Add(
+                server, Streams.Dataset(dataset.Id), "Ada", Sea(3), new ProposalsDecided("caption", ProposalsDecided.Outcomes.Accepted, ImageSet.Of(3), proposed.Position));
+            await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(1)));
+            var (_, undone) = await Add(server, Streams.Dataset(dataset.Id), "Ada", new ChangeUndone(accepting, "Accepted"), Sea(3).Inverse());
+            var (_, redone) = await Add(server, Streams.Dataset(dataset.Id), "Ada", new ChangeRedone(accepting, "Accepted"), Sea(3));
+            await dataset.Tag("later");
+
+            foreach (var (version, filter, expected) in new[]
+            {
+                (wrote.Version - 1, "is:unseen", ""), (wrote.Version - 1, "is:proposed", ""), (wrote.Version, "is:unseen", "1"), (wrote.Version, "is:seen", "2-4"),
+                (wrote.Version, "is:proposed", "3-4"), (wrote.Version, "is:accepted", ""), (wrote.Version, "is:generated", "1-2"), (accepted.Version, "is:unseen", ""),
+                (accepted.Version, "is:proposed", "4"), (accepted.Version, "is:accepted", "3"), (accepted.Version, "is:accepted OR number:1", "1,3"),
+                (undone.Version, "is:proposed", "3-4"), (undone.Version, "is:accepted", ""), (redone.Version, "is:proposed", "4"), (redone.Version, "is:accepted", "3"),
+            })
+                (await dataset.Api.Get($"{dataset.Path}/order?filter={filter}&at={version}")).Text("numbers").ShouldBe(expected, $"{filter} at {version}");
+            (await dataset.Api.Get($"{dataset.Path}/overview?at={wrote.Version}")).List("charts").Single(c => c.Text("name") == "seen").List("bars")
+                .Select(b => b.Number("images")).ShouldBe([3, 1]);
+            (await dataset.Api.Post($"{dataset.Path}/selection", new { scope = new { filter = "is:proposed" }, at = $"{wrote.Version}" })).Number("images").ShouldBe(2);
         }
 
-        (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?filter=failed:beef&at={version - 1}")).Text.ShouldContain("No run of this dataset");
-        (await dataset.Api.Get($"{dataset.Path}/order?filter=-failed:{run.Text("id")}&at={version - 1}")).Text("numbers").ShouldBe("1-2");
+        (await made.Api.Send(HttpMethod.Get, $"{made.Path}/order?filter=failed:beef&at=2")).Text.ShouldContain("No run of this dataset");
+        (await made.Api.Get($"{made.Path}/order?filter=-failed:{imported.Text("id")}&at=2")).Text("numbers").ShouldBe("1-4");
+    }
+
+    [Fact]
+    public async Task what_was_touched_since_a_version_is_told_of_a_branch_too_now_and_then()
+    {
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(3);
+        var dataset = await (await servers.On(Home.Local)).Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        await dataset.Api.Post($"{dataset.Path}/versions", new { name = "v1" });
+        await dataset.Tag("base", "1");
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        await dataset.Tag("elsewhere");
+        await dataset.Api.Post($"{dataset.Path}/versions", new { name = "after the branch" });
+        await branch.Tag("own", "2");
+        await branch.Api.Post($"{branch.Path}/versions", new { name = "own" });
+        await branch.Tag("later", "3");
+        var then = (await branch.Show()).Number("version");
+        await branch.Tag("latest", "1-3");
+
+        foreach (var (filter, expected) in new[] { ("touched-since:v1", 3), ("touched-since:own", 1), ("touched-since:1", 2) })
+        {
+            (await branch.Api.Get($"{branch.Path}/order?filter={filter}&at={then}")).Number("total").ShouldBe(expected, filter);
+            (await branch.Api.Post($"{branch.Path}/selection", new { scope = new { filter }, at = $"{then}" })).Number("images").ShouldBe(expected, filter);
+        }
+
+        (await branch.Api.Get($"{branch.Path}/order?filter=touched-since:v1")).Number("total").ShouldBe(3);
+        (await branch.Api.Send(HttpMethod.Get, $"{branch.Path}/order?filter=touched-since:\"after the branch\"")).Status.ShouldBe(400);
     }
 
     [Theory, MemberData(nameof(Homes))]
@@ -122,5 +176,14 @@ public sealed class MomentTests(Servers servers)
         (await dataset.Api.Get($"{dataset.Path}/order?at=2099-01-01")).Number("version").ShouldBe(1);
         foreach (var wrong in new[] { "0", "2", "nothing", "1999-01-01", "preview-1", "%00" })
             (await dataset.Api.Send(HttpMethod.Get, $"{dataset.Path}/order?at={wrong}")).Status.ShouldBe(404, wrong);
+    }
+
+    private static CaptionsEdited Sea(params IReadOnlyList<int> images) => new("caption", [new(ImageSet.Of(images), new(0, "", "A sea. "))]);
+
+    /// <summary>Appends a change of an actor; returns its id and its last event.</summary>
+    private static async Task<(string Change, RecordedEvent Last)> Add(Server server, string stream, string actor, params IReadOnlyList<IEvent> events)
+    {
+        var change = new Change(Guid.NewGuid().ToString(), actor, DateTimeOffset.UnixEpoch, "Changed");
+        return (change.Id, (await server.Services.GetRequiredService<IEventStore>().Write(session => session.Append([new(stream, events)], change)))[^1]);
     }
 }

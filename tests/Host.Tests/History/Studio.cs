@@ -169,6 +169,7 @@ internal sealed partial class Studio
     /// <summary>New images, as an import records them.</summary>
     private async Task Add(TestDataset dataset, int count, string cause = "Imported pictures")
     {
+        await _services.GetRequiredService<IMoments>().Ready([dataset.Id]); // a branch may still be made
         await _services.GetRequiredService<IEventStore>().Write(session =>
         {
             var next = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", dataset.Id) + 1;

@@ -109,6 +109,61 @@ public sealed class UndoChoiceTests(Servers servers)
     }
 
     [Theory, MemberData(nameof(Homes))]
+    public async Task a_dataset_does_not_get_back_a_name_that_another_has_by_now(Home home)
+    {
+        var one = await Sample(home);
+        var concept = (await one.Show()).Number("concept");
+        await one.Api.Patch(one.Path, new { name = "Red" });
+        await one.Api.Post($"/api/concepts/{concept}/datasets", new { name = "kites" });
+
+        var refused = await Undo(one, new { });
+
+        refused.Status.ShouldBe(409);
+        refused.Text.ShouldContain("Rename that one first.");
+        (await one.Show()).Text("name").ShouldBe("Red");
+        (await one.Api.Send(HttpMethod.Post, $"{one.Path}/undo-to", new { version = 1 })).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task a_concept_does_not_get_back_a_name_that_another_has_by_now()
+    {
+        var one = await Sample(Home.Local);
+        var concept = $"/api/concepts/{(await one.Show()).Number("concept")}";
+        var name = $"Concept {Guid.NewGuid():n}";
+        await one.Api.Patch(concept, new { name });
+        await one.Api.Patch(concept, new { name = "Other" + name });
+        await one.Api.Post("/api/concepts", new { name });
+
+        var refused = await one.Api.Send(HttpMethod.Post, $"{concept}/undo", new { });
+
+        refused.Status.ShouldBe(409);
+        refused.Text.ShouldContain("Rename that one first.");
+    }
+
+    [Fact]
+    public async Task an_older_order_of_datasets_is_taken_back_only_by_choice_and_what_shares_a_place_is_told_apart_again()
+    {
+        var one = await Sample(Home.Local);
+        var concept = (await one.Show()).Number("concept");
+        var datasets = $"/api/concepts/{concept}/datasets";
+        var (two, three) = ((await one.Api.Post(datasets, new { name = "Two" })).Number("id"), (await one.Api.Post(datasets, new { name = "Three" })).Number("id"));
+        await one.Api.Post($"{datasets}:reorder", new { ids = new[] { two, one.Id, three } });
+        var change = await Newest(one);
+        await one.Api.Post($"{datasets}:reorder", new { ids = new[] { two, three, one.Id } });
+
+        (await Undo(one, new { change })).Status.ShouldBe(409);
+        var facts = (await one.Api.Post($"{one.Path}/undo:preview", new { change })).List("facts").ShouldHaveSingleItem();
+        facts.Text("name").ShouldBe("place");
+        (await Undo(one, new { change, onConflict = "keep", facts = "take" })).Status.ShouldBe(200);
+
+        foreach (var order in new long[][] { [three, two, one.Id], [one.Id, two, three], [two, three, one.Id] })
+        {
+            await one.Api.Post($"{datasets}:reorder", new { ids = order });
+            (await one.Api.Get("/api/concepts")).List("concepts").Single(c => c.Number("id") == concept).List("datasets").Select(d => d.Number("id")).ShouldBe(order);
+        }
+    }
+
+    [Theory, MemberData(nameof(Homes))]
     public async Task names_that_addresses_or_databases_cannot_hold_are_refused(Home home)
     {
         var dataset = await Sample(home);

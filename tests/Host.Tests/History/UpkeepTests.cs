@@ -94,6 +94,8 @@ public sealed class UpkeepTests
 
         public IScratch Open() => real.Open();
 
+        public IScratch Open(IReadOnlyList<IProjection> applied) => real.Open(applied);
+
         public IScratch Open(string file)
         {
             Begun.Set();

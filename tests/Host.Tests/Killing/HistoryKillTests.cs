@@ -8,16 +8,17 @@ public sealed class HistoryKillTests
 {
     private const int Pictures = 250;
 
-    [Fact]
-    public async Task a_merge_is_whole_or_not_there_after_a_kill()
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_merge_is_whole_or_not_there_after_a_kill(Home home)
     {
+        await using var database = home == Home.Shared ? await PostgresServer.NewDatabase() : null;
         using var folder = new TemporaryFolder();
         folder.Fill(Pictures);
         folder.Write("more/a.png", Host.Tests.Pictures.Png(901));
         folder.Write("more/b.png", Host.Tests.Pictures.Png(902));
-        await LoraCraftProcess.Run(folder["data"], "import", folder["pictures"], "--dataset", "Kites");
+        await LoraCraftProcess.RunWith(folder["data"], Kills.Variables(database), "import", folder["pictures"], "--dataset", "Kites");
         long branch;
-        await using (var serving = await ServingProcess.Start(folder["data"]))
+        await using (var serving = await ServingProcess.Start(folder["data"], Kills.Variables(database)))
         {
             var dataset = new TestDataset(serving.Api, 1);
             var recipe = await serving.Api.Post("/api/recipes", new { name = "Checked", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "checked" } } } } });
@@ -33,7 +34,7 @@ public sealed class HistoryKillTests
             await serving.Api.Post($"{theirs.Path}/images:remove", new { scope = new { images = "3-9" } });
         }
 
-        await IsWholeOrNotThere(folder, "merge", new { from = branch, onConflict = "theirs" }, after =>
+        await IsWholeOrNotThere(folder, database, "merge", new { from = branch, onConflict = "theirs" }, after =>
         {
             after.Length.ShouldBe(Pictures - 7 + 2);
             after[0].ShouldBe("000.png: kite, hill, mine, theirs | caption: A blue kite over the sea.");
@@ -41,13 +42,14 @@ public sealed class HistoryKillTests
         });
     }
 
-    [Fact]
-    public async Task a_restore_is_whole_or_not_there_after_a_kill()
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_restore_is_whole_or_not_there_after_a_kill(Home home)
     {
+        await using var database = home == Home.Shared ? await PostgresServer.NewDatabase() : null;
         using var folder = new TemporaryFolder();
         folder.Fill(Pictures);
-        await LoraCraftProcess.Run(folder["data"], "import", folder["pictures"], "--dataset", "Kites");
-        await using (var serving = await ServingProcess.Start(folder["data"]))
+        await LoraCraftProcess.RunWith(folder["data"], Kills.Variables(database), "import", folder["pictures"], "--dataset", "Kites");
+        await using (var serving = await ServingProcess.Start(folder["data"], Kills.Variables(database)))
         {
             var dataset = new TestDataset(serving.Api, 1);
             await serving.Api.Post($"{dataset.Path}/versions", new { name = "v1" });
@@ -58,7 +60,7 @@ public sealed class HistoryKillTests
             await serving.Api.Patch(dataset.Path, new { triggerWord = "k1te" });
         }
 
-        await IsWholeOrNotThere(folder, "restore", new { at = "v1" }, after =>
+        await IsWholeOrNotThere(folder, database, "restore", new { at = "v1" }, after =>
         {
             after.Length.ShouldBe(Pictures);
             after.ShouldAllBe(text => text.EndsWith(": kite, hill", StringComparison.Ordinal));
@@ -66,18 +68,20 @@ public sealed class HistoryKillTests
     }
 
     /// <summary>
-    /// Asks the same of one copy of the data folder after another: once to see how long it takes and what it makes, then killed
-    /// at other moments from the middle of that time on until it is long done.
+    /// Asks the same of one copy of the data folder, and of the database where there is one, after another: once to see how long it
+    /// takes and what it makes, then killed at other moments from the middle of that time on until it is long done.
     /// </summary>
-    private static async Task IsWholeOrNotThere(TemporaryFolder folder, string what, object request, Action<string[]> isWhole)
+    private static async Task IsWholeOrNotThere(TemporaryFolder folder, PostgresDatabase? database, string what, object request, Action<string[]> isWhole)
     {
-        var (whole, made) = (TimeSpan.Zero, 0);
+        var (whole, made, times) = (TimeSpan.Zero, 0, Kills.TimesOn(database is null ? Home.Local : Home.Shared));
         (string[] Texts, string Shown) before = ([], ""), after = ([], "");
-        for (var kill = -1; kill < Kills.Times; kill++)
+        for (var kill = -1; kill < times; kill++)
         {
             var data = Copy(folder["data"], folder[$"data{kill + 1}"]);
+            await using var copy = database is null ? null : await database.Copy();
+            var variables = Kills.Variables(copy);
             Answer? answer;
-            await using (var serving = await ServingProcess.Start(data))
+            await using (var serving = await ServingProcess.Start(data, variables))
             {
                 var dataset = new TestDataset(serving.Api, 1);
                 if (kill < 0)
@@ -87,14 +91,14 @@ public sealed class HistoryKillTests
                 if (kill < 0)
                     (_, whole, after) = (await asked, clock.Elapsed, await Look(dataset));
                 else
-                    await Task.Delay(whole * (0.5 + ((kill + 0.5) / Kills.Times)));
+                    await Task.Delay(whole * (0.5 + ((kill + 0.5) / times)));
                 await serving.Kill();
                 answer = await asked;
             }
 
-            await using var again = await ServingProcess.Start(data);
+            await using var again = await ServingProcess.Start(data, variables);
             var restarted = new TestDataset(again.Api, 1);
-            await Kills.Verify(again.Api);
+            await again.Api.IsWell();
             var isThere = (await again.Api.Get($"{restarted.Path}/changes?kind={what}")).List("changes").Count == 1;
             if (answer is not null)
                 (answer.Status, isThere).ShouldBe((200, true), answer.Text);
@@ -108,7 +112,7 @@ public sealed class HistoryKillTests
         }
 
         isWhole(after.Texts);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{made - 1} of {Kills.Times} were there; the whole takes {whole}.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{made - 1} of {times} were there; the whole takes {whole}.");
     }
 
     private static void Same((string[] Texts, string Shown) one, (string[] Texts, string Shown) other)

@@ -6,7 +6,7 @@ namespace LoraCraft.Host.Tests.Runs;
 /// <summary>Runs are paused in the middle of their work, by people, and go on when they are resumed.</summary>
 public sealed class PauseTests
 {
-    private const int Pictures = 200;
+    private const int Pictures = 500;
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task an_import_stays_paused_over_a_restart_and_then_takes_in_everything_once(Home home)

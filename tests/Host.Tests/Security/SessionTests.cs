@@ -63,10 +63,13 @@ public sealed class SessionTests : IAsyncLifetime
         using var mine = await Browser("Firefox/1");
         mine.DefaultRequestHeaders.Add("X-LoraCraft", "1");
         var key = await File.ReadAllTextAsync(Path.Combine(_server.Data, "sessions.key"));
+        var unused = _server.NewLink();
 
         (await mine.PostAsJsonAsync("/api/maintenance/rotate-session-key", new { })).EnsureSuccessStatusCode();
 
         (await Status(other)).ShouldBe(HttpStatusCode.Unauthorized);
+        using var stranger = new HttpClient();
+        (await stranger.GetAsync(unused)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "a link of before opens nothing either");
         (await Sessions(mine)).ShouldHaveSingleItem()["current"]!.GetValue<bool>().ShouldBeTrue();
         (await File.ReadAllTextAsync(Path.Combine(_server.Data, "sessions.key"))).ShouldNotBe(key);
         await _server.Restart();

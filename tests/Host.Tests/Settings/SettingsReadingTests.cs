@@ -81,6 +81,35 @@ public sealed class SettingsReadingTests : IDisposable
     }
 
     [Fact]
+    public void a_variable_that_means_nothing_is_told_unless_it_is_meant_for_something_else()
+    {
+        var environment = new Dictionary<string, string> { ["LORACRAFT_BACKUP_FOLDR"] = "/b", ["LORACRAFT_SETTINGS"] = "s", ["LORACRAFT_DEVELOPMENT"] = "on", ["LORACRAFT_TEST_POSTGRES"] = "db" };
+
+        new SettingsSources(_folder["none.json"], environment, new Dictionary<string, string>()).Read().Notes.ShouldBe(
+            ["The environment variable LORACRAFT_BACKUP_FOLDR: \"backup-foldr\" is no setting; did you mean backup-folder? It is not used."]);
+    }
+
+    [Theory]
+    [InlineData("data/backups", "it lies in the data folder {data}, and what takes the one takes the other. Choose another disk, or at least another folder.")]
+    [InlineData("backups.zip", "a zip holds one backup alone. Choose a folder.")]
+    [InlineData("letter.txt", "it is a file. Choose a folder.")]
+    public void a_folder_that_can_hold_no_backups_is_refused_in_file_and_environment_and_when_it_is_changed(string place, string why)
+    {
+        _folder.Write("letter.txt", "Dear all,");
+        var (path, reason) = (_folder[place], why.Replace("{data}", _folder["data"], StringComparison.Ordinal));
+        var inFile = With(new System.Text.Json.Nodes.JsonObject { ["backup-folder"] = path }.ToJsonString(), []);
+        Should.Throw<SettingsException>(() => inFile.Read().Options(inFile)).Message.ShouldBe($"Daily backups cannot go to {path} (backup-folder, {inFile.File}): {reason}");
+        var inEnvironment = With("{}", new() { ["LORACRAFT_BACKUP_FOLDER"] = path });
+        Should.Throw<SettingsException>(() => inEnvironment.Read().Options(inEnvironment)).Message.ShouldBe($"Daily backups cannot go to {path} (backup-folder, LORACRAFT_BACKUP_FOLDER): {reason}");
+        var changed = With("{}", []);
+        Should.Throw<LoraCraft.Kernel.RefusedException>(() => changed.Change(new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["backup-folder"] = path })).Message.ShouldEndWith(reason);
+        File.ReadAllText(changed.File).ShouldBe("{}");
+
+        SettingsSources With(string file, Dictionary<string, string> environment) =>
+            new(_folder.Write("settings.json", file), environment, new Dictionary<string, string> { ["data"] = _folder["data"] });
+    }
+
+    [Fact]
     public void a_wrong_connection_string_is_not_repeated()
     {
         var sources = From("""{"mode": "shared", "postgres": "Hast=db;Password=t0psecret"}""");

@@ -63,6 +63,9 @@ internal sealed class Api(HttpClient http)
         return new(this, dataset.Number("id"));
     }
 
+    /// <summary>What is stored must be in order.</summary>
+    public async Task IsWell() => (await Post("/api/maintenance/verify")).Texts("problems").ShouldBeEmpty();
+
     private async Task<JsonNode> Succeed(HttpMethod method, string path, object? body = null)
     {
         var answer = await Send(method, path, body);

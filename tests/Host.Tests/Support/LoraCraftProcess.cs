@@ -35,7 +35,7 @@ internal static class LoraCraftProcess
 
     public static Process Begin(string data, params string[] arguments) => Begin(data, [], arguments);
 
-    private static Process Begin(string data, Dictionary<string, string> variables, string[] arguments)
+    internal static Process Begin(string data, Dictionary<string, string> variables, string[] arguments)
     {
         var other = Path.IsPathFullyQualified(arguments[0]);
         var start = new ProcessStartInfo(other ? arguments[0] : Program, other ? arguments[1..] : arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -63,9 +63,12 @@ internal sealed class ServingProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static async Task<ServingProcess> Start(string data)
+    public static Task<ServingProcess> Start(string data) => Start(data, []);
+
+    /// <param name="variables">Of the environment, without <c>LORACRAFT_</c>.</param>
+    public static async Task<ServingProcess> Start(string data, Dictionary<string, string> variables)
     {
-        var process = LoraCraftProcess.Begin(data, "serve", "--port", "0", "--no-browser", "--no-tray");
+        var process = LoraCraftProcess.Begin(data, variables, ["serve", "--port", "0", "--no-browser", "--no-tray"]);
         var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
         said.ShouldStartWith("Listening on http://127.0.0.1:");
         var running = DataFolder.Running(data).ShouldNotBeNull();

@@ -44,6 +44,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Where backups go that name no place.</summary>
     public string Backups => _folder["backups"];
 
+    /// <summary>Of the PostgreSQL database that the events are in.</summary>
+    public string Database => _database.ShouldNotBeNull().ConnectionString;
+
     public string Url => _host.Url;
 
     public IServiceProvider Services => _host.Services;

@@ -17,6 +17,10 @@ public sealed class UpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task without_an_address_there_is_nothing_to_ask_the_person() =>
+        (await Look()).ToJsonString().ShouldBe("""{"on":false,"asked":true,"checked":null,"newer":null,"problem":null}""");
+
+    [Fact]
     public async Task nothing_is_sent_before_a_yes_nor_after_a_no()
     {
         await Set(new { update_address = _newest.Address });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -39,7 +40,7 @@ public sealed class FakeCaptioner : IAsyncDisposable
     /// <summary>The most that were under way at once.</summary>
     public int MostAtOnce => _most;
 
-    /// <summary>How long an answer takes.</summary>
+    /// <summary>How long an answer takes at least, from when the question came.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>Longest side a picture may have, pixels.</summary>
@@ -54,7 +55,7 @@ public sealed class FakeCaptioner : IAsyncDisposable
     public IReadOnlyList<string> Models { get; set; } = ["fake-vision", "fake-vision-large"];
 
     public Func<FakeCall, FakeReply> Reply { get; set; } = call => $"A drawing of {call.Width} by {call.Height} pixels." is var said && call.AsJson
-        ? FakeReply.SayJson(said, ["drawing"])
+        ? FakeReply.SayJson(call, said, ["drawing"])
         : FakeReply.Say(said);
 
     /// <param name="key">That must be sent; null when any will do.</param>
@@ -109,12 +110,13 @@ public sealed class FakeCaptioner : IAsyncDisposable
             return;
         }
 
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync();
+        var begun = Stopwatch.GetTimestamp();
+        using var body = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        await context.Request.Body.CopyToAsync(body);
         FakeCall call;
         try
         {
-            call = StrictRequest.Read(number, context.Request.ContentType, body, MaxSide);
+            call = StrictRequest.Read(number, context.Request.ContentType, body.GetBuffer().AsMemory(..(int)body.Length), MaxSide);
         }
         catch (InvalidDataException wrong)
         {
@@ -131,7 +133,8 @@ public sealed class FakeCaptioner : IAsyncDisposable
         }
 
         Asked.Enqueue(call);
-        await Task.Delay(Delay, context.RequestAborted);
+        if (Delay - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left)
+            await Task.Delay(left, context.RequestAborted);
         await Send(context, call, Reply(call));
     }
 

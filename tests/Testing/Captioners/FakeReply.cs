@@ -6,9 +6,12 @@ namespace LoraCraft.Testing.Captioners;
 /// <param name="Number">1 for the first.</param>
 /// <param name="Width">Of the picture, pixels.</param>
 /// <param name="Height">Of the picture, pixels.</param>
-/// <param name="Body">As it came.</param>
-/// <param name="AsJson">Whether a JSON object is to be answered.</param>
-public sealed record FakeCall(int Number, string Model, string Prompt, int Width, int Height, string Body, bool AsJson);
+/// <param name="Format">Its <c>response_format</c> as it came; null when any text may be answered.</param>
+public sealed record FakeCall(int Number, string Model, string Prompt, int Width, int Height, string? Format)
+{
+    /// <summary>Whether a JSON object is to be answered.</summary>
+    public bool AsJson => Format is not null;
+}
 
 /// <summary>How a <see cref="FakeCaptioner"/> behaves towards one question.</summary>
 /// <param name="Status">200, or that of an error.</param>
@@ -32,9 +35,13 @@ public sealed record FakeReply(
 
     public static FakeReply Say(string text) => new(200, text);
 
-    /// <summary>An object of the three members that are asked for as JSON.</summary>
-    public static FakeReply SayJson(string caption, string[] tags, string notes = "") => new(
-        200, new JsonObject { ["caption"] = caption, ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]), ["quality_notes"] = notes }.ToJsonString());
+    /// <summary>A JSON object of the members that are asked for.</summary>
+    public static FakeReply SayJson(FakeCall call, string caption, string[] tags, string notes = "")
+    {
+        var told = new JsonObject { ["caption"] = caption, ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]), ["quality_notes"] = notes };
+        var wanted = JsonNode.Parse(call.Format!)!["json_schema"]!["schema"]!["properties"]!.AsObject();
+        return new(200, new JsonObject(told.Where(m => wanted.ContainsKey(m.Key)).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))).ToJsonString());
+    }
 
     public static FakeReply Refuse(string why) => new(200, null, Refusal: why);
 

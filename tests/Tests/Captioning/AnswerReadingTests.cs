@@ -51,6 +51,16 @@ public sealed class AnswerReadingTests
     [InlineData("This is the caption: A red kite.", "A red kite.")]
     [InlineData("The user wants a caption.\n</think>\nA red kite.", "A red kite.")]
     [InlineData("Here be dragons, painted on an old map.", "Here be dragons, painted on an old map.")]
+    [InlineData("A sign that says please provide the image of your pass.", "A sign that says please provide the image of your pass.")]
+    [InlineData("Please provide the image of a saint, written on an old door.", "Please provide the image of a saint, written on an old door.")]
+    [InlineData("No image of the hill, but a red kite on a white wall.", "No image of the hill, but a red kite on a white wall.")]
+    [InlineData("I don't identify as a kite, a slogan on a shirt.", "I don't identify as a kite, a slogan on a shirt.")]
+    [InlineData("I don't have the ability to fly, a chick says in a cartoon.", "I don't have the ability to fly, a chick says in a cartoon.")]
+    [InlineData("I don't see any kites, says a bubble over a dog.", "I don't see any kites, says a bubble over a dog.")]
+    [InlineData("It looks like a kite.", "It looks like a kite.")]
+    [InlineData("Unfortunately named shop with a red sign.", "Unfortunately named shop with a red sign.")]
+    [InlineData("The image is not sharp; a red kite flies over a hill.", "The image is not sharp; a red kite flies over a hill.")]
+    [InlineData("This is something I made, says a note beside a cake.", "This is something I made, says a note beside a cake.")]
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 
     [Theory]
@@ -86,6 +96,25 @@ public sealed class AnswerReadingTests
     [InlineData("I’m not allowed to describe people.")]
     [InlineData("I would have to decline that.")]
     [InlineData("I could not recognize the person.")]
+    [InlineData("I don't see any image attached. Please upload the image you want a caption for.")]
+    [InlineData("I don’t see an image in your message.")]
+    [InlineData("I don't see any image. Please upload it again.")]
+    [InlineData("I didn't receive an image.")]
+    [InlineData("Please provide the image.")]
+    [InlineData("Please provide the image you would like me to describe.")]
+    [InlineData("Please upload an image file so that I can describe it.")]
+    [InlineData("Could you please share the picture?")]
+    [InlineData("It looks like no image was provided.")]
+    [InlineData("It seems that you haven't attached an image.")]
+    [InlineData("It looks like the image didn't come through.")]
+    [InlineData("Unfortunately, no image was attached.")]
+    [InlineData("There is no image attached.")]
+    [InlineData("Sorry, that's not something I can describe.")]
+    [InlineData("That’s not something I’m able to describe.")]
+    [InlineData("I don't identify people in images.")]
+    [InlineData("I do not identify real people.")]
+    [InlineData("I don't have the ability to see images.")]
+    [InlineData("I don't have access to the image.")]
     public void a_refusal_is_no_caption(string answer) => Read(answer).Problem.ShouldNotBeNull().ShouldStartWith("The model refused: ");
 
     [Theory]
@@ -111,6 +140,9 @@ public sealed class AnswerReadingTests
     {
         AnswerReading.Read(new("A red kite that", null, "length", 0, 0), "caption").Problem!.ShouldContain("cut off");
         AnswerReading.Read(new("<think>The user wants", null, "length", 0, 0), "caption").Problem!.ShouldContain("still thinking");
+        foreach (var cut in new[] { null, "", "Here is a caption:", "A red kite that", "{\"caption\": \"A red ki", "<think>The user wants" })
+            AnswerReading.Read(new(cut, null, "length", 0, 0), "caption").ShouldSatisfyAllConditions(
+                r => r.CutOff.ShouldBeTrue(), r => r.Problem!.ShouldContain("cut off"), r => r.Problem!.ShouldContain("Allow longer answers"));
         AnswerReading.Read(new("A red kite flies. It is high above the hill where people sit and", null, null, 0, 0), "caption").Problem!.ShouldContain("cut off");
     }
 

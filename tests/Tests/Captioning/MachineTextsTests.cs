@@ -109,11 +109,11 @@ public sealed class MachineTextsTests
 
         public IReadOnlyList<StoredEvent> ReadChange(string change) => Counted(session.ReadChange(change));
 
+        public IReadOnlyList<StoredEvent> ReadChanges(IEnumerable<string> changes, IEnumerable<string> types) => Counted(session.ReadChanges(changes, types));
+
         public StoredEvent ReadAt(long position) => Counted([session.ReadAt(position)])[0];
 
-        public IReadOnlyDictionary<long, Change> ChangesAt(IReadOnlyCollection<long> positions) => session.ChangesAt(positions);
-
-        public IReadOnlyDictionary<long, string> StreamsAt(IReadOnlyCollection<long> positions) => session.StreamsAt(positions);
+        public IReadOnlyDictionary<long, EventSource> SourcesAt(IReadOnlyCollection<long> positions) => session.SourcesAt(positions);
 
         public long LastPosition() => session.LastPosition();
 

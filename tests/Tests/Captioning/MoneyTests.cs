@@ -39,15 +39,17 @@ public sealed class MoneyTests
     public void a_going_run_tells_what_it_took_and_what_the_whole_is_likely_to_cost()
     {
         var spending = new Spending(Before(1, 0.10, 0));
-        spending.Told(0, 10).ShouldBe("110 tokens, $0.10");
+        spending.Told(9).ShouldBe("110 tokens, $0.10");
         spending.Add(new(null!, "A kite.", Calls: 1, InputTokens: 100, OutputTokens: 10, Cost: 0.10, Priced: 1));
-        spending.Told(2, 10).ShouldBe("220 tokens, $0.20 of about $1.00");
-        spending.Told(10, 10).ShouldBe("220 tokens, $0.20");
+        spending.Add(new(null!, null, Skipped: "It has a text already."));
+        spending.Add(new(null!, "A kite.", Kept: true));
+        spending.Told(8).ShouldBe("220 tokens, $0.20 of about $1.00");
+        spending.Told(0).ShouldBe("220 tokens, $0.20");
         spending.Add(new(null!, "A kite.", Calls: 1, InputTokens: 100, OutputTokens: 10));
-        spending.Told(3, 10).ShouldBe("330 tokens, at least $0.20");
-        new Spending(Before(1, null, 1)).Told(1, 10).ShouldBe("110 tokens, cost unknown");
-        new Spending(Before(0, 0, 0) with { InputTokens = 0, OutputTokens = 0 }).Told(0, 10).ShouldBeNull();
+        spending.Told(7).ShouldBe("330 tokens, at least $0.20");
+        new Spending(Before(1, null, 1)).Told(9).ShouldBe("110 tokens, cost unknown");
+        new Spending(Before(0, 0, 0) with { InputTokens = 0, OutputTokens = 0 }).Told(10).ShouldBeNull();
     }
 
-    private static CaptionResult Before(long calls, double? cost, long unpriced) => new(calls, 0, 0, calls, 0, 100, 10, 0, cost, unpriced);
+    private static CaptionResult Before(long calls, double? cost, long unpriced) => new(calls, 0, 0, calls, 0, 100, 10, 0, cost, unpriced, 0);
 }

@@ -57,6 +57,10 @@ public sealed class FilterParserTests
     [InlineData("format:JPG", "format=jpeg")]
     [InlineData("is:untagged", "Tags 0..0")]
     [InlineData("is:uncaptioned", "!captioned")]
+    [InlineData("unseen", "is unseen")]
+    [InlineData("-unseen", "!is unseen")]
+    [InlineData("\"unseen\"", "unseen")]
+    [InlineData("tag:unseen", "tag=unseen")]
     [InlineData("is:portrait", "Portrait")]
     [InlineData("by:run:*", "by=run:*")]
     [InlineData("by:\"Ada Lovelace\"", "by=Ada Lovelace")]
@@ -64,8 +68,8 @@ public sealed class FilterParserTests
     [InlineData("-Touched-Since:57", "!since 57")]
     [InlineData("changed:>2026-10-01", "Changed 1790899200000..")]
     [InlineData("failed:0199bb", "failed 0199bb")]
-    [InlineData("is:unseen", "unseen")]
-    [InlineData("is:seen", "!unseen")]
+    [InlineData("is:unseen", "is unseen")]
+    [InlineData("is:seen", "!is unseen")]
     public void reads(string text, string expected) => Print(FilterParser.Parse(text)!).ShouldBe(expected);
 
     [Theory]
@@ -146,7 +150,7 @@ public sealed class FilterParserTests
         Filter.By by => $"by={by.Actor.Source}",
         Filter.TouchedSince since => $"since {since.Version}",
         Filter.Failed failed => $"failed {failed.Run}",
-        Filter.Unseen => "unseen",
+        Filter.Unseen => "is unseen",
         Filter.Shape s => s.Outline.ToString(),
         _ => filter.ToString(),
     };

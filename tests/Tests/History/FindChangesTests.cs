@@ -88,6 +88,19 @@ public sealed class FindChangesTests : IDisposable
         Found(new(Image: 2, Tag: "100% silk"), 4).ShouldBe("silk");
     }
 
+    /// <summary>So many that changes are gone through and asked for it.</summary>
+    [Fact]
+    public void of_a_tag_that_was_changed_often()
+    {
+        for (var i = 0; i < 2_100; i++)
+            _dataset.Apply(new TagsEdited([new(ImageSet.Of(3), i % 2 == 0 ? new(0, [], ["sea"]) : new(0, ["sea"], []))]), $"sea-{i}", i % 700 == 0 ? "ann" : "ben");
+
+        Found(new(Tag: "Sea"), 2).ShouldBe("sea-2099 sea-2098");
+        Found(new(Tag: "sea", Actor: "ann")).ShouldBe("sea-1400 sea-700 sea-0");
+        Found(new(Tag: "kite")).ShouldBe("rename change-2");
+        _dataset.Tables.Find(null, new(Tag: "sea"), 1).ShouldHaveSingleItem().Change.ShouldBe("sea-2099");
+    }
+
     public void Dispose() => _dataset.Dispose();
 
     private string Found(ChangeFilter filter, int limit = 100) => string.Join(' ', _dataset.Tables.Find(Stream, filter, limit).Select(c => c.Change));

@@ -852,6 +852,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/concepts/{concept}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["redoConcept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset}/undo:preview": {
         parameters: {
             query?: never;
@@ -862,6 +878,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["previewUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concepts/{concept}/undo:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewUndoOfConcept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2167,7 +2199,7 @@ export interface components {
             failure: null | components["schemas"]["BackupFailure"];
             /** @description The run that backs up just now. */
             running: null | string;
-            /** @description Why the folder cannot be read; null when it can. */
+            /** @description Why the folder cannot be read, or why no daily backup is begun; null when nothing is in the way. */
             problem: null | string;
             /** @description Restores a backup in a terminal; its path is to be added. */
             command: string;
@@ -2284,7 +2316,7 @@ export interface components {
              * @description For all, about; null while nothing is known of the provider's speed.
              */
             seconds: null | number;
-            /** @description Whether that follows from earlier use of the provider and model, and not from rules of thumb. */
+            /** @description Whether the tokens follow from earlier use of the provider and model with pictures sent as now, and not from rules of thumb. */
             measured: boolean;
             /**
              * Format: double
@@ -2569,7 +2601,7 @@ export interface components {
              */
             images: number;
             /**
-             * @description `texts`, `marks`, `stars`, `seen` (not of a past), `sizes` (the commonest), `sides` (the shorter
+             * @description `texts`, `marks`, `stars`, `seen`, `sizes` (the commonest), `sides` (the shorter
              *             one), `pixels` (megapixels), `ratios`, `formats`, `bytes`, `tags` (the commonest), `tagCounts`, `words`, `tokens` (CLIP's), `chars`,
              *             `activity` (UTC).
              */
@@ -2613,19 +2645,19 @@ export interface components {
             version: number;
             /**
              * Format: int64
-             * @description Live images.
+             * @description Live images; null while a branch of an old moment is prepared, because they are counted only then.
              */
-            images: number;
+            images: null | number;
             /**
              * Format: int64
-             * @description Removed images.
+             * @description Removed images; null as Images is.
              */
-            bin: number;
+            bin: null | number;
             /** @description Names of the captions in use, `caption` first and always there. */
             captionNames: string[];
             base?: null | components["schemas"]["BaseView"];
             /**
-             * @description Whether it was just branched, and its settings and numbers of images are still those of the other dataset as it is now.
+             * @description Whether it was just branched, and its settings are still those of the other dataset as it is now.
              * @default false
              */
             preparing: boolean;
@@ -3089,7 +3121,7 @@ export interface components {
             images: components["schemas"]["ForgettableImage"][];
             /** @description Exports that have it: those for download go with it, others the user has to delete. */
             exports: components["schemas"]["HoldingRun"][];
-            /** @description Other finished runs on a dataset that has it. */
+            /** @description Finished trainings on a dataset that has it. */
             trainings: components["schemas"]["HoldingRun"][];
             /** @description Texts of the images that stay where they belong to no image. */
             mentions: components["schemas"]["Mention"][];
@@ -3239,14 +3271,19 @@ export interface components {
             };
         };
         ImageDiff: {
-            /** @description `added`, `removed`, `replaced` (another picture) or `changed`. */
+            /** @description `added`, `removed`, `replaced` (another picture, as which it has another number) or `changed`. */
             kind: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description That of the left side; of an image that was added or replaced, that of the right.
+             */
             number: number;
             name: string;
             sha256: string;
             before: null | components["schemas"]["ImageFacts"];
             after: null | components["schemas"]["ImageFacts"];
+            /** @description The picture before, where it was replaced. */
+            was?: null | string;
         };
         /** @description What history shows of one image at one moment. */
         ImageFacts: {
@@ -3352,9 +3389,9 @@ export interface components {
             /** @description `kept`, `rejected`, or null to take the mark off. */
             mark?: null | string;
         };
-        /** @description A text of the images that stands in a place which belongs to no image, and stays there. */
+        /** @description A text of the images that stands in a place which belongs to no image, and stays there: in history also once it is changed there. */
         Mention: {
-            /** @description `recipe`, or `apart` for tags that were told apart. */
+            /** @description `recipe`, `deleted_recipe`, or `apart` for tags that were told apart. */
             kind: string;
             /** @description The recipe's name, or the tag that it was told apart from. */
             name: string;
@@ -3492,10 +3529,11 @@ export interface components {
              * @description In whose timeline that change is: what a branch began with came in the dataset it was branched from.
              */
             dataset: number;
+            /** @description The change that put it there; of a proposal that a person took, the one by which it was taken. */
             change: string;
             /** @description A person, or a machine as `run:ID` or `recipe:NAME`. */
             actor: string;
-            /** @description What was done, as the timeline calls it. */
+            /** @description What was done, as the timeline calls it; actor and label of what was taken are the model's. */
             label: string;
             /** Format: date-time */
             at: string;
@@ -3530,15 +3568,26 @@ export interface components {
         };
         PreviewCaptionRequest: {
             provider: string;
+            /** @description The prompt's name. */
             preset?: null | string;
-            /** @description A prompt as it is being written, instead of a kept one. */
+            /** @description A prompt as it is being written, instead of the kept one. */
             text?: null | string;
             /**
              * Format: int32
-             * @description Its number; the first one in the scope when absent.
+             * @description Its number; the first one in the scope that a run would ask about when absent.
              */
             image?: null | number;
             scope?: null | components["schemas"]["Scope"];
+            /**
+             * @description What a run's answers would become, `tags` or the name of a caption.
+             * @default caption
+             */
+            target: string;
+            /**
+             * @description A run's; any image is asked about when absent.
+             * @default replace-all
+             */
+            policy: string;
         };
         PreviewDatasetRequest: {
             /** @description What to do, one after the other. */
@@ -3669,6 +3718,8 @@ export interface components {
             label: string;
             /** Format: date-time */
             at: string;
+            /** @description What the model says of the picture's quality; null when it says nothing. */
+            notes: null | string;
         };
         /** @description A service that speaks the protocol of OpenAI's chat completions, and how to use it. */
         Provider: {
@@ -4261,7 +4312,7 @@ export interface components {
             /** @description Path of the settings file. */
             file: string;
             settings: components["schemas"]["SettingView"][];
-            /** @description What else should be known about the file, as sentences: why it cannot be read, names in it that mean nothing. */
+            /** @description What else should be known, as sentences: why the file cannot be read, names in it and in the environment that mean nothing. */
             notes: string[];
             /** @description Why the last restart went on with the earlier settings, as a sentence; null when it did not. */
             restartProblem: null | string;
@@ -4695,7 +4746,7 @@ export interface components {
         UpdateView: {
             /** @description Whether the newest version is asked for. */
             on: boolean;
-            /** @description Whether the person has decided about that, or somebody for them. */
+            /** @description Whether there is nothing to ask the person: they decided about that, or somebody for them, or there is no address to ask. */
             asked: boolean;
             /**
              * Format: date-time
@@ -6271,12 +6322,60 @@ export interface operations {
             };
         };
     };
+    redoConcept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoResult"];
+                };
+            };
+        };
+    };
     previewUndo: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 dataset: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PreviewUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoPreview"];
+                };
+            };
+        };
+    };
+    previewUndoOfConcept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: number;
             };
             cookie?: never;
         };

@@ -127,7 +127,7 @@ export type Undone = Schemas['UndoResult']
 
 export type DiffKind = 'added' | 'removed' | 'replaced' | 'changed'
 
-/** An image that differs between two moments. The number is the left side's, of one that was added the right's. */
+/** An image that differs between two moments. The number is the left side's, of one that was added or replaced the right's. */
 export interface ImageDiff {
   kind: DiffKind
   number: number
@@ -135,6 +135,8 @@ export interface ImageDiff {
   sha256: string
   before: ImageFacts | null
   after: ImageFacts | null
+  /** The picture before, by SHA-256, where it was replaced. */
+  was?: string | null
 }
 
 export type TagDiff = Schemas['TagDiff']
@@ -208,6 +210,8 @@ export interface CaptionResult {
   outputTokens: number
   /** Texts that wait for a person; absent in runs of earlier versions. */
   proposed?: number
+  /** Pictures whose quality a model said something of; absent in runs of earlier versions. */
+  noted?: number
   /** US dollars of the calls whose cost is known; null when none is; absent in runs of earlier versions. */
   cost?: number | null
   /** Calls whose cost is unknown; absent in runs of earlier versions. */
@@ -246,6 +250,8 @@ export interface DriftTaken {
 }
 
 export type ReportKind = 'failed' | 'duplicate' | 'skipped' | 'added' | 'captioned' | 'proposed'
+/** A list of a report: those with one outcome, or those that a model noted something of. */
+export type ReportListKind = ReportKind | 'noted'
 export type ReportPage = Schemas['RunReport']
 
 export type ExportFormat = 'kohya' | 'ai-toolkit' | 'onetrainer' | 'huggingface' | 'plain'
@@ -361,6 +367,9 @@ export type TagChoice = Sent<
   {
     general: number
     character: number
+    copyright: number | null
+    artist: number | null
+    meta: number | null
     rating: boolean
     underscores: boolean
     exclude: string[]

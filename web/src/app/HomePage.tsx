@@ -66,7 +66,7 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
         <span className="truncate font-semibold">{dataset.name}</span>
         <span className="truncate text-caption text-text-3">{dataset.description || 'No description'}</span>
         <span className="mt-2 flex flex-wrap gap-1">
-          <Badge>{plural(dataset.images, 'picture')}</Badge>
+          {dataset.images === null ? null : <Badge>{plural(dataset.images, 'picture')}</Badge>}
           {dataset.triggerWord === '' ? null : <Badge tone="accent">{dataset.triggerWord}</Badge>}
           {dataset.family === '' ? null : <Badge>{dataset.family}</Badge>}
         </span>

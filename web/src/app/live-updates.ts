@@ -43,6 +43,8 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
     // The log may be another one than this page knows, as after a backup was restored.
     source.addEventListener('reset', (event: MessageEvent<string>) => {
       begin(event)
+      // In that log a run may be under way again that is known to be over.
+      void client.resetQueries({ queryKey: keys.runs })
       void client.invalidateQueries()
     })
     source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -5,7 +5,8 @@ const typing =
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typing) !== null
 
-const dialogs = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
+/** What is marked with data-beside stands beside the page and lets it go on. */
+const dialogs = '[role=dialog][data-state=open]:not([data-beside]), [role=alertdialog][data-state=open]'
 const menus = '[role=menu][data-state=open], [role=listbox][data-state=open]'
 
 /**

@@ -63,6 +63,8 @@ export const api = {
   conceptChanges: (id: number, query: Query) => withQuery(`/api/concepts/${id}/changes`, query),
   conceptChangeDetails: (id: number, change: string) => `/api/concepts/${id}/changes/${change}`,
   conceptUndo: (id: number) => `/api/concepts/${id}/undo`,
+  conceptUndoPreview: (id: number) => `/api/concepts/${id}/undo:preview`,
+  conceptRedo: (id: number) => `/api/concepts/${id}/redo`,
   conceptActors: (id: number) => `/api/concepts/${id}/actors`,
   allChanges: (query: Query) => withQuery('/api/changes', query),
   allActors: '/api/actors',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import early from '../../public/theme.js?raw'
+import early from '../../public/before-paint.js?raw'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 /** What the script in the page's head makes of what is stored. */

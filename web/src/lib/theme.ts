@@ -4,7 +4,7 @@ import { storedValue } from './stored-value'
 /** 'system' follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark'
 
-// public/theme.js reads the same before the first paint.
+// public/before-paint.js reads the same before the first paint.
 const stored = storedValue<Theme>('theme', (value) =>
   value === 'light' || value === 'dark' ? value : 'system',
 )

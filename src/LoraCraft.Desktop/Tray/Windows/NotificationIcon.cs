@@ -14,20 +14,15 @@ internal sealed unsafe class NotificationIcon(nint window, uint message)
 
     private readonly Dictionary<Mood, nint> _pictures = [];
 
-    public void Add(TrayView view)
+    /// <summary>Changes the icon, or adds it; false when no taskbar took it, as while there is none yet.</summary>
+    public bool Show(TrayView view)
     {
         var data = Describe(view);
-        _ = Shell_NotifyIconW(NimAdd, &data);
-        data.Version = Version;
+        if (Shell_NotifyIconW(NimModify, &data) == 0 && Shell_NotifyIconW(NimAdd, &data) == 0)
+            return false;
+        data.Version = Version; // each time: a busy taskbar may have added what it said it had not
         _ = Shell_NotifyIconW(NimSetVersion, &data);
-    }
-
-    /// <summary>Adds the icon where it is not there: the taskbar may not have been ready before.</summary>
-    public void Change(TrayView view)
-    {
-        var data = Describe(view);
-        if (Shell_NotifyIconW(NimModify, &data) == 0)
-            Add(view);
+        return true;
     }
 
     public void Notify(string title, string text)

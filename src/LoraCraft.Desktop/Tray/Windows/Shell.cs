@@ -40,6 +40,12 @@ internal static unsafe partial class Shell
     [LibraryImport(User)]
     public static partial int PostMessageW(nint window, uint message, nuint wide, nint lon);
 
+    [LibraryImport(User)]
+    public static partial nuint SetTimer(nint window, nuint timer, uint milliseconds, nint callback);
+
+    [LibraryImport(User)]
+    public static partial int KillTimer(nint window, nuint timer);
+
     [LibraryImport(User, StringMarshalling = StringMarshalling.Utf16)]
     public static partial uint RegisterWindowMessageW(string name);
 

@@ -16,9 +16,12 @@ internal sealed unsafe class ShellTray : ITray
     /// <summary>The window class, by which an installer finds the running program.</summary>
     public const string ClassName = "LoraCraft.Tray";
 
-    private const uint Destroyed = 0x02, Close = 0x10, EndSession = 0x16, ContextMenu = 0x7B;
+    private const uint Destroyed = 0x02, Close = 0x10, EndSession = 0x16, ContextMenu = 0x7B, TimeIsUp = 0x113;
     private const uint Selected = 0x400, SelectedByKey = 0x401;
     private const uint OnIcon = 0x8001, OnRefresh = 0x8002, OnEnd = 0x8003;
+
+    /// <summary>The only timer of the window: at login the taskbar may come later than the program, or be too busy to answer.</summary>
+    private const uint Again = 1, AgainMilliseconds = 2_000;
 
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
 
@@ -73,7 +76,7 @@ internal sealed unsafe class ShellTray : ITray
 
         _window = CreateWindowExW(0, ClassName, "LoraCraft", 0, 0, 0, 0, 0, 0, 0, 0, 0);
         _icon = new(_window, OnIcon);
-        _icon.Add(_view);
+        ShowIcon();
         _ready.Set();
         ConsoleWindow.HideOwn();
         Message message;
@@ -81,18 +84,26 @@ internal sealed unsafe class ShellTray : ITray
             _ = DispatchMessageW(&message);
     }
 
+    private void ShowIcon()
+    {
+        if (_icon!.Show(Volatile.Read(ref _view)))
+            _ = KillTimer(_window, Again);
+        else
+            _ = SetTimer(_window, Again, AgainMilliseconds, 0);
+    }
+
     private void Refresh()
     {
-        _icon!.Change(Volatile.Read(ref _view));
+        ShowIcon();
         while (_notifications.TryDequeue(out var one))
-            _icon.Notify(one.Title, one.Text);
+            _icon!.Notify(one.Title, one.Text);
     }
 
     /// <summary>False for what Windows shall do itself.</summary>
     private bool Hear(uint message, nuint wide, nint lon)
     {
         if (message == _newTaskbar)
-            _icon!.Add(Volatile.Read(ref _view));
+            ShowIcon();
         switch (message)
         {
             case OnIcon when (uint)(lon & 0xFFFF) is Selected or SelectedByKey:
@@ -103,6 +114,9 @@ internal sealed unsafe class ShellTray : ITray
                 return true;
             case OnRefresh:
                 Refresh();
+                return true;
+            case TimeIsUp:
+                ShowIcon();
                 return true;
             case OnEnd:
                 _icon!.Remove();

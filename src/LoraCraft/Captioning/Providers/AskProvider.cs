@@ -54,7 +54,7 @@ public static class AskProvider
         ReadyProvider provider, ProviderDesk desk, ICaptioner captioner, byte[] jpeg, TimeProvider clock, CancellationToken cancel)
     {
         var begun = clock.GetTimestamp();
-        var question = provider.Question(provider.Settings.Model, TestPrompt, jpeg);
+        var question = provider.Question(provider.Settings.Model, TestPrompt, jpeg, provider.Settings.AnswerFormat == Provider.Json ? TextRule.Caption : null);
         var request = captioner.Show(question, provider.Address);
         long Passed() => (long)clock.GetElapsedTime(begun).TotalMilliseconds;
         try

@@ -7,9 +7,9 @@ namespace LoraCraft.Captioning.Providers;
 /// <summary>A provider as it is set up now, ready to be asked.</summary>
 internal sealed record ReadyProvider(Provider Settings, CaptionerAddress Address)
 {
-    public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg) => new(
-        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature,
-        Settings.AnswerFormat == Provider.Json);
+    /// <param name="member">Of a JSON object; null asks for plain text.</param>
+    public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg, string? member) => new(
+        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature, member);
 }
 
 /// <summary>Finds providers with their keys, what they were found to be unable to, and the one pace that all who ask a provider keep together.</summary>

@@ -25,9 +25,10 @@ public sealed record ProposalQueue(int Total, long Waiting, IReadOnlyList<Waitin
 /// <param name="Overlaps">Whether people and the model changed the same, so that the people's words stand there.</param>
 /// <param name="Run">Id of the run.</param>
 /// <param name="Label">What the run is called.</param>
+/// <param name="Notes">What the model says of the picture's quality; null when it says nothing.</param>
 public sealed record ProposalView(
     int Image, string Name, string Sha256, int Width, int Height, string Target, long Id, string Current, string Proposed, string Written, bool Rebased, bool Overlaps, string Run,
-    string Label, DateTimeOffset At);
+    string Label, DateTimeOffset At, string? Notes);
 
 /// <summary>What models propose for a dataset and waits for a person.</summary>
 internal static class ListProposals
@@ -67,9 +68,12 @@ internal static class ListProposals
             "SELECT name, picture, width, height FROM image WHERE dataset = $1 AND number = $2",
             r => (r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3)), dataset, image);
         var change = session.ChangesAt([row.Source])[row.Source];
+        var run = change.Actor[Actors.RunPrefix.Length..];
+        var notes = session.Tables.Query(
+            "SELECT notes FROM run_item WHERE run = $1 AND number = $2 AND notes IS NOT NULL", r => r.GetString(0), run, image).FirstOrDefault();
         return new(
             image, name, picture, width, height, target, row.Source, Rebased.TextOf(now, target), Rebased.TextOf(rebased.After, target), row.Text, rebased.Keeps(target), rebased.Overlaps,
-            change.Actor[Actors.RunPrefix.Length..], change.Cause, change.At);
+            run, change.Cause, change.At, notes);
     }
 }
 

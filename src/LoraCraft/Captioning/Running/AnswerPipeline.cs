@@ -37,8 +37,7 @@ internal sealed class AnswerPipeline<TAsk>(IEventStore store, IAnswers<TAsk> ans
         var numbers = left.GetEnumerator();
         try
         {
-            var decoders = Enumerable.Range(0, Decoders).Select(_ => Guarded(Task.Factory.StartNew(
-                () => Decode(numbers, inner.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), inner)).ToList();
+            var decoders = Enumerable.Range(0, Decoders).Select(_ => Guarded(OwnThread.Run(() => Decode(numbers, inner.Token), CancellationToken.None), inner)).ToList();
             var callers = Enumerable.Range(0, answers.AtOnce).Select(_ => Guarded(Ask(inner.Token, abort.Token), inner)).ToList();
             await Task.WhenAll(decoders).ConfigureAwait(false);
             _prepared.Writer.Complete();

@@ -7,9 +7,12 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Text">The caption, or tags with commas; null when the answer holds none.</param>
 /// <param name="Problem">Why not, as a sentence; null when it does.</param>
 /// <param name="Notes">What the model says of the picture's quality; null when it says nothing.</param>
-public sealed record ReadAnswer(string? Text, string? Problem, string? Notes = null)
+/// <param name="CutOff">Whether it has none because the answer ended too early.</param>
+public sealed record ReadAnswer(string? Text, string? Problem, string? Notes = null, bool CutOff = false)
 {
     public static ReadAnswer Not(string problem) => new(null, problem);
+
+    public static ReadAnswer TooShort(string problem) => new(null, problem, CutOff: true);
 }
 
 /// <summary>
@@ -32,6 +35,10 @@ public static partial class AnswerReading
     private const string Circles = "The answer goes round in circles.";
     private const string CutOff = "The answer was cut off. Allow longer answers.";
 
+    /// <summary>The member of an answer as JSON that holds the text.</summary>
+    /// <param name="target"><c>tags</c>, or else a caption.</param>
+    public static string MemberOf(string target) => target == TextRule.Tags ? target : TextRule.Caption;
+
     /// <param name="target"><c>tags</c>, or else a caption.</param>
     public static ReadAnswer Read(CaptionAnswer answer, string target)
     {
@@ -39,16 +46,17 @@ public static partial class AnswerReading
             return ReadAnswer.Not($"The model refused: {Shown(answer.Refusal)}");
         if (answer.Finish == "content_filter")
             return ReadAnswer.Not("The service's content filter stopped the answer.");
+        var isCut = answer.Finish == "length";
         var text = LoneThought().Replace(WithoutThoughts(Beginning(answer.Text ?? "")), "");
         if (OpenThought().IsMatch(text))
-            return ReadAnswer.Not("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
+            return ReadAnswer.TooShort("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = Unfence(text.ReplaceLineEndings("\n").Trim());
         string? notes = null;
         if (AnswerJson.IsIn(text))
         {
             var json = AnswerJson.Of(text);
-            if (json?.Text(target == TextRule.Tags ? target : TextRule.Caption) is not { } held)
-                return ReadAnswer.Not(answer.Finish == "length" ? CutOff : "The answer is JSON that breaks off, or that holds no such text.");
+            if (json?.Text(MemberOf(target)) is not { } held)
+                return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not("The answer is JSON that breaks off, or that holds no such text.");
             (text, notes) = (held, json.Text("quality_notes") is { Length: > 0 } said ? Shown(said, LongestNotes) : null);
         }
 
@@ -56,11 +64,11 @@ public static partial class AnswerReading
             return ReadAnswer.Not(Circles);
         text = bare;
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
-            return ReadAnswer.Not("The answer was empty.");
-        if (Refusing().IsMatch(text))
+            return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not("The answer was empty.");
+        if (Refusing().IsMatch(text) || SeesNothing().IsMatch(text))
             return ReadAnswer.Not($"The model refused: {Shown(text)}");
-        if (answer.Finish == "length")
-            return ReadAnswer.Not(CutOff);
+        if (isCut)
+            return ReadAnswer.TooShort(CutOff);
         return (target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish)) with { Notes = notes };
     }
 
@@ -183,6 +191,8 @@ public static partial class AnswerReading
         """
         ^(?:i(?:['’]m|\ am)\ (?:really\ |very\ |so\ |just\ )?(?:sorry|unable|not\ able|afraid|not\ allowed|not\ permitted|not\ comfortable|not\ in\ a\ position)\b
         |(?:sorry|apologies|unfortunately)[,.!]?\ (?:but\ )?i\b
+        |(?:(?:sorry|apologies|unfortunately)[,.!]?\ (?:but\ )?)?(?:that|this)(?:['’]s|\ is)\ (?:not\ something\ i(?:['’]m|\ am|\ can|\ do|\ will)|something\ i(?:['’]m\ not|\ am\ not|\ can(?:['’]t|not|\ not)|\ do\ not|\ don['’]t))\b
+        |i\ (?:do\ not|don['’]t)\ (?:identify|recogni[sz]e|name|describe|caption|tag|comment\ on)\ (?:\w+\ ){0,2}(?:people|persons?|individuals?|anyone|faces?|images?|pictures?|photos?|content)\b
         |i\ (?:must|have\ to|need\ to|would|will\ have\ to)\ (?:\w+\ ){0,2}(?:decline|refuse)\b
         |i\ (?:respectfully\ |politely\ )?(?:decline|refuse)\ to\b
         |(?:i(?:['’]m|\ am)\ not\ going\ to|i\ (?:can(?:['’]t|not|\ not)|won['’]t|will\ not|do\ not\ feel|don['’]t\ feel|could\ not|couldn['’]t))\ (?:be\ able\ to\ )?(?:\w+ly\ )?
@@ -190,6 +200,23 @@ public static partial class AnswerReading
         |as\ an\ ai\b|my\ apologies|i\ apologi[sz]e)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Refusing();
+
+    /// <summary>What only a model says that got no picture, or cannot look at one.</summary>
+    [GeneratedRegex(
+        """
+        ^(?:(?:hello|hi|hmm|oh|sorry|apologies|unfortunately)[,.!]?\ (?:but\ )?)?
+        (?:(?:it\ (?:looks|seems|appears)|i(?:['’]m|\ am)\ afraid)\ (?:like\ |that\ |as\ (?:if|though)\ )?)?
+        (?:i\ (?:(?:actually|currently|still)\ )?(?:do\ not|don['’]t|did\ not|didn['’]t)\ (?:actually\ |currently\ )?(?:see|have|receive|get)\ (?:any|an|the|your)\ (?:\w+\ )?(?:image|picture|photo|photograph|attachment)s?\ ?
+            (?:(?:file\ )?(?:here\ )?(?:attached|provided|uploaded|shared|included|in\ (?:this|your|our|the)\ (?:message|chat|conversation|request))\b|to\ (?:look|see|view|describe|caption|tag|work)|[.!,]?\s*(?:$|please\b|could\ you|can\ you))
+        |i\ (?:currently\ )?(?:do\ not|don['’]t)\ (?:currently\ |actually\ )?have\ (?:the\ |any\ |an?\ )?(?:ability|capability|capacity|means|way|tools?)\ (?:to|of)\ (?:\w+ly\ )?(?:see|seeing|view|viewing|look|access|process|analy[sz]e|interpret|identify|describe|recogni[sz]e|open)\b
+        |i\ (?:currently\ )?(?:do\ not|don['’]t)\ have\ (?:\w+\ )?access\ to\ (?:the|any|your|this|an)\ (?:\w+\ )?(?:image|picture|photo|photograph|attachment)s?\b
+        |(?:there(?:['’]s|\ is|\ was)\ )?no\ (?:image|picture|photo|photograph|attachment)s?\ (?:file\ )?(?:(?:was|were|is|are|has\ been|have\ been|seems\ to\ be|appears\ to\ be|came)\ )?(?:actually\ )?(?:attached|provided|uploaded|shared|included|sent|received|given|through)\b
+        |you(?:\ have\ not|\ haven['’]t|\ did\ not|\ didn['’]t|['’]ve\ not)\ (?:\w+ed\ to\ )?(?:attach|provide|upload|share|include|send|sent)(?:e?d)?\ (?:any|an|the|your)\ (?:image|picture|photo|photograph|attachment)s?\b
+        |(?:the|your)\ (?:image|picture|photo|photograph|attachment)\ (?:(?:did\ not|didn['’]t)\ (?:load|upload|attach|come\ through|go\ through)|(?:was\ not|wasn['’]t|is\ not|isn['’]t|has\ not\ been|hasn['’]t\ been)\ (?:attached|provided|uploaded|included|shared|received))\b
+        |(?:please|could\ you(?:\ please)?|can\ you(?:\ please)?)\ (?:try\ )?(?:provide|upload|re-?upload|attach|share|send|include)(?:ing)?\ (?:me\ )?(?:the|an|your|a)\ (?:actual\ )?(?:image|picture|photo|photograph)\ ?(?:file\ |itself\ |here\ |again\ )?
+            (?:[.!?]|$|(?:you|that|so|for|and|or|to|in|first|again)\b))
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex SeesNothing();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

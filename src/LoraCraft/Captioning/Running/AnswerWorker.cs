@@ -51,6 +51,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
             "SELECT number FROM run_item WHERE run = $1 AND number IS NOT NULL", r => r.GetInt32(0), order.Run)));
         if (done.IsEmpty)
             await recorder.Size(order.Run, wish).ConfigureAwait(false);
+        var toAsk = store.Read(s => Subjects.Asked(s, order.Dataset, wish.Images.Except(done), wish.Target, wish.Policy).Count);
         progress.Report(done.Count, wish.Images.Count);
         using var answers = await Ready(order.Dataset, wish, cancel).ConfigureAwait(false);
         var pipeline = new AnswerPipeline<TAsk>(store, answers, order.Dataset, wish);
@@ -59,7 +60,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         string? hopeless;
         try
         {
-            hopeless = await Record(order, wish, pipeline, answers, done.Count, progress, ending).ConfigureAwait(false);
+            hopeless = await Record(order, wish, pipeline, answers, done.Count, toAsk, progress, ending).ConfigureAwait(false);
         }
         catch
         {
@@ -109,20 +110,23 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
     }
 
     /// <summary>Records outcomes as they come, a batch a transaction. Returns why it makes no sense to go on; null when it does.</summary>
+    /// <param name="left">Images that are still to be asked about.</param>
     private async Task<string?> Record(
-        RunOrder order, TOrder wish, AnswerPipeline<TAsk> pipeline, IAnswers<TAsk> answers, long done, IRunProgress progress, CancellationTokenSource ending)
+        RunOrder order, TOrder wish, AnswerPipeline<TAsk> pipeline, IAnswers<TAsk> answers, long done, long left, IRunProgress progress, CancellationTokenSource ending)
     {
         var batch = new List<Answered>(BatchSize);
         string? hopeless = null;
         var spending = new Spending(store.Read(s => s.Tables.RunResult(order.Run)));
-        var inARow = 0;
+        var (inARow, worked) = (0, 0L);
         var pause = Task.CompletedTask;
         while (await Gather(pipeline.Outcomes, batch, pause, Held).ConfigureAwait(false))
         {
             foreach (var one in batch)
             {
                 spending.Add(one);
-                inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } ? inARow + 1 : inARow;
+                worked += one.WasAsked ? 1 : 0;
+                left -= one.Skipped is null && left > 0 ? 1 : 0;
+                inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } or { Problem: not null, CutOff: true } ? inARow + 1 : inARow;
                 if (inARow >= FailuresInARow && hopeless is null)
                 {
                     hopeless = $"{wish.Provider} failed on {FailuresInARow} images one after the other: {one.Problem} Look after it, then resume the run.";
@@ -131,6 +135,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
             }
 
             await recorder.Record(order.Run, order.Dataset, wish, batch).ConfigureAwait(false);
+            progress.Work(worked, left);
             progress.Report(done += batch.Count, wish.Images.Count);
             Tell(answers.HeldUntil);
             pause = batch.Count == BatchSize ? Task.CompletedTask : Task.Delay(BetweenBatches, clock, CancellationToken.None);
@@ -149,7 +154,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
         void Tell(DateTimeOffset? held)
         {
-            string?[] notes = [held is { } until ? string.Create(CultureInfo.InvariantCulture, $"{wish.Provider} asked to wait until {until:HH:mm:ss}") : null, spending.Told(done, wish.Images.Count)];
+            string?[] notes = [held is { } until ? string.Create(CultureInfo.InvariantCulture, $"{wish.Provider} asked to wait until {until:HH:mm:ss}") : null, spending.Told(left)];
             if (notes.Any(n => n is not null))
                 progress.Tell(string.Join(", ", notes.OfType<string>()));
         }

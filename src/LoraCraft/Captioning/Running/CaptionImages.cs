@@ -24,7 +24,7 @@ public sealed record CaptionImagesRequest(
 /// <param name="InputTokens">Of all questions, about.</param>
 /// <param name="OutputTokens">Of all answers, about.</param>
 /// <param name="Seconds">For all, about; null while nothing is known of the provider's speed.</param>
-/// <param name="Measured">Whether that follows from earlier use of the provider and model, and not from rules of thumb.</param>
+/// <param name="Measured">Whether the tokens follow from earlier use of the provider and model with pictures sent as now, and not from rules of thumb.</param>
 /// <param name="Cost">Of all, about, US dollars at today's prices; null when the provider has none, or does not tell its tokens.</param>
 public sealed record CaptionEstimate(string Model, int Images, int Spared, long InputTokens, long OutputTokens, double? Seconds, bool Measured, double? Cost);
 
@@ -69,8 +69,9 @@ public sealed class CaptionImages
     private CaptionEstimate Estimate(long dataset, CaptionImagesRequest request)
     {
         var (provider, prompt, target) = Check(request);
-        var ((images, spared), uses) = _store.Read(s => (_scopes.Counted(s, dataset, request.Scope, target, request.Policy, request.Limit), s.Tables.Uses()));
-        return Estimates.Of(provider.Settings, prompt.Text, images, spared, uses);
+        var ((images, spared), before) = _store.Read(s => (
+            _scopes.Counted(s, dataset, request.Scope, target, request.Policy, request.Limit), s.Tables.Measured(provider.Settings.Name, provider.Settings.Model)));
+        return Estimates.Of(provider.Settings, prompt.Text, images, spared, before);
     }
 
     private (ReadyProvider Provider, PromptView Prompt, string Target) Check(CaptionImagesRequest request)

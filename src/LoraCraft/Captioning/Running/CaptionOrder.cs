@@ -32,8 +32,9 @@ internal sealed record CaptionOrder(string Provider, string Model, string Preset
 /// <param name="Proposed">Answers that wait for a person.</param>
 /// <param name="Cost">US dollars of the calls whose cost is known; null when none is.</param>
 /// <param name="Unpriced">Calls whose cost is unknown.</param>
+/// <param name="Noted">Pictures whose quality a model said something of.</param>
 internal sealed record CaptionResult(
-    long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens, long Proposed, double? Cost, long Unpriced)
+    long Captioned, long Skipped, long Failed, long Calls, long Kept, long InputTokens, long OutputTokens, long Proposed, double? Cost, long Unpriced, long Noted)
 {
     public string ToJson() => JsonSerializer.Serialize(this, CaptioningJson.Plain.CaptionResult);
 }

@@ -6,6 +6,10 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Captioning.Running;
 
+/// <summary>How a picture was sent.</summary>
+/// <param name="MaxSide">Longer side, pixels.</param>
+internal sealed record SentAs(string Detail, int MaxSide);
+
 /// <summary>What became of one image.</summary>
 /// <param name="Text">The caption, or tags with commas; null when there is none.</param>
 /// <param name="Skipped">Why it is left alone.</param>
@@ -16,10 +20,16 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Cost">US dollars of the calls whose cost is known.</param>
 /// <param name="Priced">Calls whose cost is known.</param>
 /// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
+/// <param name="CutOff">Whether it failed because the answer ended too early, as the next ones will.</param>
+/// <param name="SentAs">How the picture was sent; null when it was not.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
-    long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null)
+    long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null, bool CutOff = false,
+    SentAs? SentAs = null)
 {
+    /// <summary>Whether who answers looked at it, instead of an answer being there or none being wanted.</summary>
+    public bool WasAsked => Asked && !Kept && Skipped is null;
+
     /// <summary>With one more call that was answered.</summary>
     public Answered And(CaptionAnswer answer, long milliseconds, double? cost) => this with
     {
@@ -34,12 +44,14 @@ internal sealed record Answered(
     /// <summary>What these images took; null when nobody was asked about them, nor had an answer from earlier.</summary>
     public static ProviderUsed? Use(string provider, string model, IReadOnlyCollection<Answered> some)
     {
+        var sent = some.Where(a => a.Calls > 0).Select(a => a.SentAs).Distinct().ToList() is [var one] ? one : null;
         var (calls, kept, priced) = (some.Sum(a => a.Calls), some.Count(a => a.Kept), some.Sum(a => a.Priced));
         return calls + kept == 0
             ? null
             : new(
                 provider, model, calls, kept, some.Sum(a => a.InputTokens), some.Sum(a => a.OutputTokens), some.Sum(a => a.Milliseconds),
-                priced > 0 ? some.Sum(a => a.Cost) : null, priced > 0 ? priced : null);
+                priced > 0 ? some.Sum(a => a.Cost) : null, priced > 0 ? priced : null,
+                sent?.Detail, sent?.MaxSide);
     }
 }
 

@@ -49,8 +49,7 @@ internal sealed class CaptionTrials(
     /// <summary>What is under way when nobody waits for it any more is brought to its end: it may have been paid for.</summary>
     private static async Task<Answered> Ask(Questioner questioner, Subject subject, CancellationToken cancel)
     {
-        var (ask, known) = await Task.Factory.StartNew(
-            () => questioner.Prepare(subject, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        var (ask, known) = await OwnThread.Run(() => questioner.Prepare(subject, cancel), cancel).ConfigureAwait(false);
         return ask is null ? known! : (await questioner.Ask([ask], cancel, CancellationToken.None).ConfigureAwait(false))[0];
     }
 

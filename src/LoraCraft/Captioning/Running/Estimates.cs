@@ -1,20 +1,21 @@
 namespace LoraCraft.Captioning.Running;
 
-/// <summary>What a run will take: from what the provider and model took before, else by rules of thumb.</summary>
+/// <summary>What a run will take: from what the provider and model took before, the pictures being sent as they are now, else by rules of thumb.</summary>
 internal static class Estimates
 {
     private const int CharactersPerToken = 4;
     private const int UsualAnswer = 100;
 
-    public static CaptionEstimate Of(Provider provider, string prompt, int images, int spared, IReadOnlyList<ProviderUse> uses)
+    /// <param name="before">Of this provider and model.</param>
+    public static CaptionEstimate Of(Provider provider, string prompt, int images, int spared, IReadOnlyList<MeasuredUse> before)
     {
         var asked = images - spared;
-        var before = uses.Where(u => u.Provider == provider.Name && (provider.Model.Length == 0 || u.Model == provider.Model) && u.Calls > 0).ToList();
+        var alike = before.Where(u => u.Detail == provider.Detail && u.MaxSide == provider.MaxSide).ToList();
+        var measured = alike.Count > 0;
+        var input = measured ? alike.Sum(u => u.InputTokens) / alike.Sum(u => u.Calls) : prompt.Length / CharactersPerToken + PictureTokens.Of(provider);
         var calls = before.Sum(u => u.Calls);
-        var measured = calls > 0;
-        var input = measured ? before.Sum(u => u.InputTokens) / calls : prompt.Length / CharactersPerToken + PictureTokens.Of(provider);
-        var output = measured ? before.Sum(u => u.OutputTokens) / calls : Math.Min(UsualAnswer, provider.MaxTokens);
-        double? seconds = measured ? asked * (before.Sum(u => u.Milliseconds) / 1000.0 / calls) / Math.Clamp(asked, 1, provider.Concurrency) : null;
+        var output = calls > 0 ? before.Sum(u => u.OutputTokens) / calls : Math.Min(UsualAnswer, provider.MaxTokens);
+        double? seconds = calls > 0 ? asked * (before.Sum(u => u.Milliseconds) / 1000.0 / calls) / Math.Clamp(asked, 1, provider.Concurrency) : null;
         if (provider.RequestsPerMinute > 0)
             seconds = Math.Max(seconds ?? 0, asked * 60.0 / provider.RequestsPerMinute);
         if (provider.TokensPerMinute > 0)

@@ -9,9 +9,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Captioning.Running;
 
-/// <param name="Text">A prompt as it is being written, instead of a kept one.</param>
-/// <param name="Image">Its number; the first one in the scope when absent.</param>
-public sealed record PreviewCaptionRequest(string Provider, string? Preset = null, string? Text = null, int? Image = null, Scope? Scope = null);
+/// <param name="Preset">The prompt's name.</param>
+/// <param name="Text">A prompt as it is being written, instead of the kept one.</param>
+/// <param name="Image">Its number; the first one in the scope that a run would ask about when absent.</param>
+/// <param name="Target">What a run's answers would become, <c>tags</c> or the name of a caption.</param>
+/// <param name="Policy">A run's; any image is asked about when absent.</param>
+public sealed record PreviewCaptionRequest(
+    string Provider, string? Preset = null, string? Text = null, int? Image = null, Scope? Scope = null, string Target = CaptionNames.Default,
+    string Policy = CaptionPolicy.ReplaceAll);
 
 /// <param name="Picture">SHA-256.</param>
 /// <param name="Prompt">All the text that is sent about this image.</param>
@@ -28,19 +33,22 @@ internal static class PreviewCaption
             long dataset, PreviewCaptionRequest request, ProviderDesk providers, ICaptioner captioner, IEventStore store, IScopes scopes, IBlobStore blobs, IImaging imaging,
             PictureLimits limits, CancellationToken cancel) =>
         {
+            AskedImages.Check(request.Policy, null);
+            AskedImages.CheckTarget(request.Target);
             var provider = providers.Find(request.Provider);
-            var (subject, text) = store.Read(s => Text(s, dataset, request, scopes));
+            var (subject, text, member) = store.Read(s => Text(s, dataset, request, scopes));
             var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
             var model = await Model(provider, captioner, cancel).ConfigureAwait(false);
-            var question = provider.Question(model, text, jpeg) with { AsJson = providers.AsksForJson(provider, model) };
+            var question = provider.Question(model, text, jpeg, providers.AsksForJson(provider, model) ? member : null);
             return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, text, captioner.Show(question, provider.Address)));
         }).WithName("previewCaption");
 
-    private static (Subject, string) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)
+    private static (Subject, string Text, string Member) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)
     {
-        var prompt = request.Text ?? SavePrompt.Find(session.Tables, request.Preset ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."))).Text;
-        var subject = Subjects.One(session, dataset, request.Image, request.Scope, scopes);
-        return (subject, PromptText.Fill(prompt, Subjects.Words(session.Tables, dataset).Of(subject)));
+        var kept = request.Preset is { } name ? SavePrompt.Find(session.Tables, name) : null;
+        var prompt = request.Text ?? kept?.Text ?? throw new RefusedException(Refusal.Invalid("Name a prompt, or give its text."));
+        var subject = Subjects.One(session, dataset, request.Image, request.Scope, scopes, request.Target, request.Policy);
+        return (subject, PromptText.Fill(prompt, Subjects.Words(session.Tables, dataset).Of(subject)), AnswerReading.MemberOf(kept?.Target ?? TextRule.Caption));
     }
 
     /// <summary>As a run finds it. A service that does not say keeps nobody from seeing the rest.</summary>

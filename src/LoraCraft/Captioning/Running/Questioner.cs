@@ -53,7 +53,7 @@ internal sealed class Questioner(
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(model, text, jpeg) with { AsJson = asJson }, provider), null);
+            return (new(subject, key, provider.Question(model, text, jpeg, Member(asJson)), provider), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -80,7 +80,9 @@ internal sealed class Questioner(
             ? new(subject, text, Kept: true, Notes: notes)
             : null;
 
-    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, text, asJson);
+    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, text, Member(asJson));
+
+    private string? Member(bool asJson) => asJson ? AnswerReading.MemberOf(prompt.Target) : null;
 
     /// <summary>The provider as it is set up at this moment: each request goes where it points now, with the key it has now.</summary>
     /// <exception cref="RefusedException">It was removed.</exception>
@@ -92,9 +94,9 @@ internal sealed class Questioner(
     /// <exception cref="RefusedException">The provider was removed.</exception>
     private async Task<Answered> Ask(Prepared prepared, CancellationToken cancel, CancellationToken abort)
     {
-        for (var outcome = new Answered(prepared.Subject, null); ;)
+        for (var outcome = new Answered(prepared.Subject, null, SentAs: new(prepared.Provider.Settings.Detail, prepared.Provider.Settings.MaxSide)); ;)
         {
-            if (prepared.Question.AsJson && !_asJson)
+            if (prepared.Question.Member is not null && !_asJson)
                 prepared = AsText(prepared);
             using var turn = await turns.Take(prepared.Subject.Picture, prepared.Key, cancel).ConfigureAwait(false);
             if (Kept(prepared.Subject, prepared.Key) is { } kept)
@@ -120,9 +122,9 @@ internal sealed class Questioner(
                 if (read.Text is not null && by.Address.Base == prepared.Provider.Address.Base)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || outcome.Calls >= BadAnswers)
-                    return (outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes }, true);
+                    return (outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes, CutOff = read.CutOff }, true);
             }
-            catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.AsJson)
+            catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.Member is not null)
             {
                 _asJson = false; // for the rest of the run
                 providers.HasNoJson(prepared.Provider, model);
@@ -137,7 +139,7 @@ internal sealed class Questioner(
                 return (outcome with { Problem = failed.Message }, true); // what was paid is told; the next question meets the same
             }
 
-            if (prepared.Question.AsJson && !_asJson)
+            if (prepared.Question.Member is not null && !_asJson)
                 return (outcome, false);
         }
     }
@@ -146,7 +148,7 @@ internal sealed class Questioner(
     private Prepared AsText(Prepared prepared) => prepared with
     {
         Key = Key(prepared.Provider, prepared.Question.Prompt, asJson: false),
-        Question = prepared.Question with { AsJson = false },
+        Question = prepared.Question with { Member = null },
     };
 
     /// <summary>Asks until there is an answer, and tells who gave it. What a key that was changed meanwhile is refused for is asked once more with the new one.</summary>

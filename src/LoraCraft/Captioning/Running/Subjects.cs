@@ -1,4 +1,5 @@
 using LoraCraft.Captioning.Prompts;
+using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -60,14 +61,20 @@ internal static class Subjects
     }
 
     /// <summary>One image to try something with, whatever text it has.</summary>
-    /// <param name="image">Null = the first one in the scope.</param>
+    /// <param name="image">Null = the first one in the scope that a run would ask about, else the first one in the scope.</param>
+    /// <param name="target">What a run's answers would become.</param>
+    /// <param name="policy">A run's.</param>
     /// <exception cref="RefusedException">There is none.</exception>
-    public static Subject One(IReadSession session, long dataset, int? image, Scope? scope, IScopes scopes)
+    public static Subject One(
+        IReadSession session, long dataset, int? image, Scope? scope, IScopes scopes, string target = CaptionNames.Default, string policy = CaptionPolicy.ReplaceAll)
     {
-        var number = image ?? scopes.Resolve(session, dataset, scope ?? new()).FirstOrDefault();
+        var number = image ?? First(session, dataset, scopes.Resolve(session, dataset, scope ?? new()), target, policy);
         return Read(session, dataset, ImageSet.Of(number), CaptionNames.Default, CaptionPolicy.ReplaceAll).FirstOrDefault()
             ?? throw new RefusedException(Refusal.Unknown(image is null ? "There is no image to show it with." : $"There is no image {image} in this dataset."));
     }
+
+    private static int First(IReadSession session, long dataset, ImageSet images, string target, string policy) =>
+        Asked(session, dataset, images, target, policy) is [var first, ..] ? first : images.FirstOrDefault();
 
     /// <exception cref="RefusedException">There is no such dataset.</exception>
     public static DatasetWords Words(IReadTables tables, long dataset) => tables.First(
@@ -78,18 +85,20 @@ internal static class Subjects
     public static bool IsFilled(ImageTexts texts, string target) =>
         target == TextRule.Tags ? texts.Tags.Count > 0 : !string.IsNullOrWhiteSpace(texts.Caption(target));
 
-    /// <summary>Those that a machine changed, or took a proposal of.</summary>
-    private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images) =>
+    /// <summary>Those whose text a model ever wrote, or took a proposal for.</summary>
+    private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images, string target) =>
     [
-        .. tables.QueryOn(images, "SELECT number FROM image_touch WHERE dataset = $1 AND machine_words > 0 AND", r => r.GetInt32(0), dataset),
-        .. tables.QueryOn(images, "SELECT number FROM proposal WHERE dataset = $1 AND outcome <> '' AND", r => r.GetInt32(0), dataset),
+        .. tables.QueryOn(images, "SELECT number FROM text_touch WHERE dataset = $1 AND target = $2 AND", r => r.GetInt32(0), dataset, target),
+        .. tables.QueryOn(
+            images, $"SELECT number FROM proposal WHERE dataset = $1 AND target = $2 AND state IN ('{ProposalsDecided.Outcomes.Accepted}', '{ProposalsDecided.Outcomes.Edited}', '{ProposalsDecided.Outcomes.Rebased}') AND",
+            r => r.GetInt32(0), dataset, target),
     ];
 
     /// <param name="filled">Those that have such a text.</param>
     private static HashSet<int> Machines(IReadSession session, long dataset, ImageSet filled, string target, string policy) => policy switch
     {
         CaptionPolicy.ReplaceMachine => UncorrectedTexts.Of(session, dataset, filled, target),
-        CaptionPolicy.Rebase => Touched(session.Tables, dataset, filled),
+        CaptionPolicy.Rebase => Touched(session.Tables, dataset, filled, target),
         _ => [],
     };
 }

@@ -11,6 +11,7 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
     private readonly List<(int Number, string Text)> _proposed = [];
     private readonly List<(ImageTexts Before, ImageTexts After)> _under = [];
     private IReadOnlyDictionary<int, string>? _bases;
+    private HashSet<int>? _uncorrected;
 
     /// <summary>What becomes of an answer; null when it simply becomes the text.</summary>
     /// <exception cref="RefusedException">A caption would grow beyond the limit.</exception>
@@ -27,7 +28,7 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
         _bases ??= rebase.Bases(session, dataset, order.Target, [.. images.Where(i => Subjects.IsFilled(i, order.Target))]);
         var rebased = rebase.Of(order.Target, now, answer, _bases.GetValueOrDefault(now.Number));
         if (rebased.Base is null)
-            return Proposed(now, answer, "A person wrote its text.");
+            return Uncorrected.Contains(now.Number) ? null : Proposed(now, answer, "A person wrote its text.");
         if (rebased.Overlaps)
             return Proposed(now, answer, "A person and the model changed the same.");
         if (!rebased.Keeps(order.Target))
@@ -48,6 +49,10 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
             ? []
             : [.. rebase.Events(order.Target, _under), new ProposalsDecided(order.Target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];
     }
+
+    /// <summary>Of those without a base the ones that hold no person's word: models wrote them in parts.</summary>
+    private HashSet<int> Uncorrected => _uncorrected ??= UncorrectedTexts.Of(
+        session, dataset, ImageSet.Of(images.Select(i => i.Number).Where(n => !_bases!.ContainsKey(n))), order.Target);
 
     private (string, string?, ImageTexts?) Proposed(ImageTexts now, string answer, string? reason)
     {

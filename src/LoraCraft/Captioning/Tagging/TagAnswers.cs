@@ -35,7 +35,7 @@ internal sealed class TagAnswers(
 
     /// <exception cref="TaggerException">A model failed.</exception>
     public Task<IReadOnlyList<Answered>> Ask(IReadOnlyList<TagAsk> questions, CancellationToken cancel, CancellationToken abort) =>
-        Task.Factory.StartNew(() => Look(questions, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        OwnThread.Run(() => Look(questions, cancel), CancellationToken.None);
 
     /// <summary>What the models see in the picture of an image.</summary>
     /// <exception cref="TaggerException">A model failed.</exception>

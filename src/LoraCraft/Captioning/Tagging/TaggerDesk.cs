@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LoraCraft.Kernel;
 
 namespace LoraCraft.Captioning.Tagging;
 
@@ -34,7 +35,7 @@ internal sealed class TaggerDesk(ITaggerModels models, TimeProvider clock) : IDi
         {
             if (!_open.TryGetValue(stamp, out open))
             {
-                _open[stamp] = open = new(OnItsOwn(() => Tagger.Load(folder, models)));
+                _open[stamp] = open = new(OwnThread.Run(() => Tagger.Load(folder, models), CancellationToken.None));
                 open.Opening.ContinueWith(_ => Opened(stamp, open), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
 
@@ -104,7 +105,7 @@ internal sealed class TaggerDesk(ITaggerModels models, TimeProvider clock) : IDi
     /// <summary>One look at a time at each folder, so that one that hangs does not hold a thread for each who asks.</summary>
     private async Task<string> Stamp(string folder)
     {
-        var look = _stamping.GetOrAdd(folder, f => new(() => OnItsOwn(() => Tagger.Stamp(f))));
+        var look = _stamping.GetOrAdd(folder, f => new(() => OwnThread.Run(() => Tagger.Stamp(f))));
         try
         {
             return await look.Value.ConfigureAwait(false);
@@ -114,8 +115,6 @@ internal sealed class TaggerDesk(ITaggerModels models, TimeProvider clock) : IDi
             _stamping.TryRemove(KeyValuePair.Create(folder, look));
         }
     }
-
-    private static Task<T> OnItsOwn<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Opened(string stamp, Open open)
     {

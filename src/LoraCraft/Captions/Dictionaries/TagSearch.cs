@@ -8,18 +8,15 @@ internal sealed record FoundTag(string Tag, string Category, int Count, string? 
 
 /// <summary>
 /// Finds the tags of all dictionaries by any part of their names. All names lie in one piece of memory, the commonest tag first,
-/// so that a search reads it from the start until it has enough; those that begin with a text are found by an order of names.
+/// so that those that have a text are met in the order in which they are wanted; an order of names finds those that begin with it.
 /// Names are compared in lower case, with spaces for underscores.
 /// </summary>
 internal sealed class TagSearch
 {
-    private const byte End = (byte)'\n';
+    private const byte Begin = (byte)' ', End = (byte)'\n';
 
     /// <summary>Hardly a tag has more names with one beginning.</summary>
     private const int NamesOfTag = 8;
-
-    /// <summary>With so many that begin alike, those among all are found sooner than the best of them.</summary>
-    private const int ManyNames = 10_000;
 
     private readonly DictionaryTag[] _tags;
     private readonly byte[] _names;
@@ -33,6 +30,8 @@ internal sealed class TagSearch
     /// <summary>The names as an alphabet has them.</summary>
     private readonly int[] _sorted;
 
+    private readonly Trigrams _trigrams;
+
     /// <param name="dictionaries">A tag that several have is one, with the names and the count of all.</param>
     public TagSearch(IEnumerable<IEnumerable<DictionaryTag>> dictionaries)
     {
@@ -44,6 +43,7 @@ internal sealed class TagSearch
             {
                 starts.Add((int)names.Position);
                 owners.Add(tag);
+                names.WriteByte(Begin);
                 names.Write(Encoding.UTF8.GetBytes(Fold(name)));
                 names.WriteByte(End);
             }
@@ -51,7 +51,8 @@ internal sealed class TagSearch
         starts.Add((int)names.Position);
         (_names, _starts, _owners) = (names.ToArray(), [.. starts], [.. owners]);
         _sorted = [.. Enumerable.Range(0, _owners.Length)];
-        Array.Sort(_sorted, (left, right) => Name(left).SequenceCompareTo(Name(right)));
+        Array.Sort(_sorted, (left, right) => Name(left).SequenceCompareTo(Name(right)) is var compared and not 0 ? compared : left - right);
+        _trigrams = new(_owners.Length, Whole);
     }
 
     public int Count => _tags.Length;
@@ -65,31 +66,14 @@ internal sealed class TagSearch
     public IReadOnlyList<FoundTag> Find(string text, int limit)
     {
         var typed = Fold(text.Trim()).Replace((char)End, ' ');
-        var found = new List<int>();
-        var known = new HashSet<int>();
         if (typed.Length == 0 || limit <= 0)
             return [];
         var wanted = Encoding.UTF8.GetBytes(typed);
-        foreach (var name in Beginning(wanted, limit * NamesOfTag))
-            if (!Take(name))
-                break;
-        if (found.Count < limit)
-            Scan(wanted, Take);
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (found.Count < limit && words.Length > 1)
-        {
-            var parts = words.Select(word => Encoding.UTF8.GetBytes($" {word}")).ToArray();
-            Scan(parts.MaxBy(part => part.Length)!.AsSpan(1), name => !HasWords(name, parts) || Take(name));
-        }
-
-        return [.. found.Select(Show)];
-
-        bool Take(int name)
-        {
-            if (known.Add(_owners[name]))
-                found.Add(name);
-            return found.Count < limit;
-        }
+        var names = Beginning(wanted, limit * NamesOfTag).Concat(With(wanted));
+        if (words.Length > 1)
+            names = names.Concat(WithWords([.. words.Select(word => Encoding.UTF8.GetBytes($" {word}"))]));
+        return [.. names.DistinctBy(name => _owners[name]).Take(limit).Select(Show)];
     }
 
     /// <summary>What a name is known as; of several tags that have it as an alias the commonest. Null when it is not known.</summary>
@@ -122,7 +106,10 @@ internal sealed class TagSearch
         return [.. all.Values.OrderByDescending(tag => tag.Count)];
     }
 
-    private ReadOnlySpan<byte> Name(int name) => _names.AsSpan(_starts[name].._starts[name + 1])[..^1];
+    private ReadOnlySpan<byte> Name(int name) => Whole(name)[1..];
+
+    /// <summary>With the space in front.</summary>
+    private ReadOnlySpan<byte> Whole(int name) => _names.AsSpan(_starts[name].._starts[name + 1])[..^1];
 
     private FoundTag Show(int name)
     {
@@ -140,40 +127,33 @@ internal sealed class TagSearch
     }
 
     /// <summary>Names that begin so: the text itself, then the commonest.</summary>
-    private int[] Beginning(byte[] wanted, int limit)
+    /// <param name="limit">Of the commonest.</param>
+    private IEnumerable<int> Beginning(byte[] wanted, int limit)
     {
-        var (from, to) = (Border(wanted, after: false), Border(wanted, after: true));
-        if (to - from > ManyNames)
-            return Commonest(wanted, from, limit);
-        var names = _sorted.AsSpan(from..to);
-        var best = new PriorityQueue<int, int>();
-        foreach (var name in names)
-        {
-            var rank = _starts[name + 1] - _starts[name] - 1 == wanted.Length ? name - _owners.Length : name;
-            if (best.Count < limit)
-                best.Enqueue(name, -rank);
-            else if (best.TryPeek(out _, out var worst) && -rank > worst)
-                best.DequeueEnqueue(name, -rank);
-        }
-
-        var ranked = new int[best.Count];
-        for (var place = best.Count - 1; place >= 0; place--)
-            ranked[place] = best.Dequeue();
-        return ranked;
+        var place = Border(wanted, after: false);
+        for (; place < _sorted.Length && Name(_sorted[place]).SequenceEqual(wanted); place++)
+            yield return _sorted[place];
+        foreach (var name in Least(_sorted.AsSpan(place..Border(wanted, after: true)), limit))
+            yield return name;
     }
 
-    /// <summary>The same where many names begin so: then it is quicker to go through all, the commonest first.</summary>
-    /// <param name="from">The first of them in the alphabet; the text itself stands before what is longer.</param>
-    private int[] Commonest(byte[] wanted, int from, int limit)
+    /// <summary>The least numbers, in order.</summary>
+    private static int[] Least(ReadOnlySpan<int> numbers, int limit)
     {
-        var best = new List<int>(limit);
-        for (var place = from; place < _sorted.Length && best.Count < limit && Name(_sorted[place]).SequenceEqual(wanted); place++)
-            best.Add(_sorted[place]);
-        best.Sort();
-        for (var (name, same) = (0, best.Count); name < _owners.Length && best.Count < limit; name++)
-            if (Name(name).StartsWith(wanted) && best.IndexOf(name, 0, same) < 0)
-                best.Add(name);
-        return [.. best];
+        var least = new PriorityQueue<int, int>(limit);
+        var most = int.MaxValue;
+        foreach (var number in numbers)
+        {
+            if (least.Count < limit)
+                least.Enqueue(number, -number);
+            else if (number < most)
+                least.DequeueEnqueue(number, -number);
+            else
+                continue;
+            most = least.Count < limit ? int.MaxValue : least.Peek();
+        }
+
+        return [.. least.UnorderedItems.Select(item => item.Element).Order()];
     }
 
     /// <summary>The first place in the alphabet of a name that begins so, or the first after all of those.</summary>
@@ -194,25 +174,28 @@ internal sealed class TagSearch
         return low;
     }
 
-    /// <summary>Meets the names that have the text somewhere, each once, the commonest first, until told to stop.</summary>
-    private void Scan(ReadOnlySpan<byte> wanted, Func<int, bool> meet)
+    /// <summary>Names that have the text somewhere, the commonest first.</summary>
+    private IEnumerable<int> With(byte[] text) => (_trigrams.Candidates(text) ?? Scan(text)).Where(name => Name(name).IndexOf(text) >= 0);
+
+    /// <summary>Names with words that begin so, the commonest first.</summary>
+    /// <param name="beginnings">Each behind a space.</param>
+    private IEnumerable<int> WithWords(byte[][] beginnings) => (_trigrams.Candidates(beginnings) ?? Scan(beginnings[0])).Where(name =>
     {
-        for (var at = 0; _names.AsSpan(at).IndexOf(wanted) is >= 0 and var next;)
+        foreach (var beginning in beginnings)
+            if (Whole(name).IndexOf(beginning) < 0)
+                return false;
+        return true;
+    });
+
+    /// <summary>Names that may have the text, by reading through all.</summary>
+    private IEnumerable<int> Scan(byte[] text)
+    {
+        for (var at = 0; _names.AsSpan(at).IndexOf(text) is >= 0 and var next;)
         {
             var name = Array.BinarySearch(_starts, at + next);
             name = name >= 0 ? name : ~name - 1;
-            if (!meet(name))
-                return;
+            yield return name;
             at = _starts[name + 1];
         }
-    }
-
-    /// <param name="parts">Words, each behind a space.</param>
-    private bool HasWords(int name, byte[][] parts)
-    {
-        foreach (var part in parts)
-            if (!Name(name).StartsWith(part.AsSpan(1)) && Name(name).IndexOf(part) < 0)
-                return false;
-        return true;
     }
 }

@@ -16,9 +16,6 @@ internal sealed record Histogram(string Name, bool Scale, IReadOnlyList<(string 
 
 internal static class Histograms
 {
-    /// <summary>A past does not know it.</summary>
-    public const string Seen = "seen";
-
     /// <summary>The shapes that trainers have buckets for; each ends where the next begins.</summary>
     private static readonly (string Label, string From)[] Ratios =
     [
@@ -34,7 +31,7 @@ internal static class Histograms
         ]),
         new("marks", false, [("Kept", "mark:kept"), ("Rejected", "mark:rejected"), ("Not marked", "mark:none")]),
         new("stars", false, [("5 stars", "stars:5"), ("4 stars", "stars:4"), ("3 stars", "stars:3"), ("2 stars", "stars:2"), ("1 star", "stars:1"), ("No stars", "stars:0")]),
-        new(Seen, false, [("Seen", "is:seen"), ("Unseen", "is:unseen")]),
+        new("seen", false, [("Seen", "is:seen"), ("Unseen", "is:unseen")]),
         new("sides", true, [.. Classes([256, 512, 768, 1024, 1536, 2048], Side)]),
         new("pixels", true,
         [

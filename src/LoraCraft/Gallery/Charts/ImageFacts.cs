@@ -1,5 +1,6 @@
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery.Charts;
 
@@ -28,7 +29,8 @@ internal static class FactRows
     /// Reads what all charts need at once; an image with several captions comes as often. Every table is met by its key, so that
     /// no database, however few images it expects, compares each with each.
     /// </summary>
-    public static IReadOnlyCollection<ImageFacts> Facts(this IReadTables tables, ImageQueries images)
+    /// <param name="unseen">The images that nobody looked at since a machine changed them, where the tables do not tell.</param>
+    public static IReadOnlyCollection<ImageFacts> Facts(this IReadTables tables, ImageQueries images, ImageSet? unseen = null)
     {
         var args = images.Arguments();
         var chosen = images.Select("i.number, i.width, i.height, i.bytes, i.format, i.stars, i.mark", args);
@@ -46,7 +48,7 @@ internal static class FactRows
         foreach (var (number, one) in tables.Query(sql, r => (r.GetInt32(0), Map(r)), args.Values))
             facts[number] = facts.TryGetValue(number, out var same)
                 ? same with { CaptionChars = same.CaptionChars + one.CaptionChars, Words = same.Words + one.Words, CaptionTokens = Math.Max(same.CaptionTokens, one.CaptionTokens) }
-                : one;
+                : unseen is null ? one : one with { Unseen = unseen.Contains(number) };
         return facts.Values.ToArray();
     }
 

@@ -11,7 +11,7 @@ namespace LoraCraft.Gallery.Charts;
 /// <param name="Version">Version of the dataset this is true of.</param>
 /// <param name="Images">Live images that are counted.</param>
 /// <param name="Charts">
-/// <c>texts</c>, <c>marks</c>, <c>stars</c>, <c>seen</c> (not of a past), <c>sizes</c> (the commonest), <c>sides</c> (the shorter
+/// <c>texts</c>, <c>marks</c>, <c>stars</c>, <c>seen</c>, <c>sizes</c> (the commonest), <c>sides</c> (the shorter
 /// one), <c>pixels</c> (megapixels), <c>ratios</c>, <c>formats</c>, <c>bytes</c>, <c>tags</c> (the commonest), <c>tagCounts</c>, <c>words</c>, <c>tokens</c> (CLIP's), <c>chars</c>,
 /// <c>activity</c> (UTC).
 /// </param>
@@ -42,8 +42,8 @@ public static class ShowOverview
         var count = images.Count();
         if (count == 0)
             return new(then.Version, 0, []);
-        var facts = then.Tables.Facts(images);
-        var charts = Histograms.All.Where(chart => chart.Name != Histograms.Seen || !then.Tables.IsPast()).Select(chart => BarCounts.Of(chart, facts))
+        var facts = then.Tables.Facts(images, then.Beside?.Invoke(SeenSql.UnseenNumbers));
+        var charts = Histograms.All.Select(chart => BarCounts.Of(chart, facts))
             .Append(CommonSizes.Of(facts))
             .Append(CommonTags.Of(then, filter, images))
             .Append(Activity.Of(facts));

@@ -4,7 +4,8 @@ using LoraCraft.Shared;
 namespace LoraCraft.Gallery.Filtering;
 
 /// <summary>Who and what changed images, in SQL.</summary>
-internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
+/// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
+internal sealed class ChangeTerms(IReadTables tables, long dataset, long images, Func<string, ImageSet>? beside)
 {
     private const double UnknownShare = 0.3;
 
@@ -34,24 +35,18 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images)
             new(Numbers, estimate, ScanCost * images));
     }
 
-    /// <exception cref="RefusedException">The tables are of a past.</exception>
     public Term Unseen()
     {
-        if (tables.IsPast())
-            throw new RefusedException(Refusal.Invalid("Who has looked at an image is kept as it is now, not as it was at each moment: return to now to filter by is:unseen or is:seen."));
-        const string Numbers = """
-            SELECT x.number FROM image_touch x LEFT JOIN image_seen v ON v.dataset = $1 AND v.number = x.number
-            WHERE x.dataset = $1 AND x.machine > coalesce(v.position, 0)
-            """;
-        var estimate = tables.Estimate(dataset, _ => Numbers, images, UnknownShare);
-        return new((_, _) => SeenSql.Unseen, estimate / Math.Max(images, 1), new(_ => Numbers, estimate, ScanCost * images));
+        if (beside is not null)
+            return OneOf(beside(SeenSql.UnseenNumbers));
+        var estimate = tables.Estimate(dataset, _ => SeenSql.UnseenNumbers, images, UnknownShare);
+        return new((_, _) => SeenSql.Unseen, estimate / Math.Max(images, 1), new(_ => SeenSql.UnseenNumbers, estimate, ScanCost * images));
     }
 
-    /// <exception cref="RefusedException">The tables are of a past.</exception>
     public Term Reviewed(Review review)
     {
-        if (tables.IsPast())
-            throw new RefusedException(Refusal.Invalid("What waits and what became of it is kept as it is now, not as it was at each moment: return to now to filter by is:proposed, is:accepted, is:edited, is:rejected or is:generated."));
+        if (beside is not null)
+            return OneOf(beside(ReviewSql.Numbers(review)));
         var numbers = ReviewSql.Numbers(review);
         var estimate = tables.Estimate(dataset, _ => numbers, images, UnknownShare);
         return new((_, _) => $"i.number IN ({numbers})", estimate / Math.Max(images, 1), new(_ => numbers, estimate));

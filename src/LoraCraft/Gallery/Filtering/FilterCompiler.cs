@@ -1,16 +1,18 @@
 using LoraCraft.Kernel;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery.Filtering;
 
 /// <summary>Turns a filter into portable SQL over the images <c>i</c> of one dataset, whose id is the first argument.</summary>
 /// <param name="images">How many images there are to choose from.</param>
-internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images)
+/// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
+internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images, Func<string, ImageSet>? beside)
 {
     private const double UnknownShare = 0.3;
 
     private readonly TagTerms _tags = new(tables, dataset, bin, images);
     private readonly TextTerms _texts = new(tables, dataset, bin, images);
-    private readonly ChangeTerms _changes = new(tables, dataset, images);
+    private readonly ChangeTerms _changes = new(tables, dataset, images, beside);
 
     public Term Compile(Filter filter) => filter switch
     {

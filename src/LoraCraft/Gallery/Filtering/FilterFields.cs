@@ -63,7 +63,7 @@ internal static class FilterFields
         var pattern = new TextPattern(token.Value);
         return field switch
         {
-            "" => new Filter.Text(pattern),
+            "" => token.Value == "unseen" && !token.Quoted ? new Filter.Unseen() : new Filter.Text(pattern),
             "tag" => new Filter.Tag(pattern),
             "caption" => new Filter.Caption(token.Detail, pattern),
             "name" => new Filter.Name(pattern),

@@ -18,7 +18,8 @@ internal enum Sign
 /// <param name="Field">What stands before the colon; empty for bare text.</param>
 /// <param name="Detail">The name in <c>caption.NAME:</c>.</param>
 /// <param name="ValueAt">Where the value starts.</param>
-internal readonly record struct Token(Sign Sign, int Position, string Field = "", string? Detail = null, string Value = "", int ValueAt = 0);
+/// <param name="Quoted">Whether the value stands in quotation marks, which makes a word that means something a text.</param>
+internal readonly record struct Token(Sign Sign, int Position, string Field = "", string? Detail = null, string Value = "", int ValueAt = 0, bool Quoted = false);
 
 /// <summary>Cuts filter text into tokens.</summary>
 internal sealed class FilterLexer(string text)
@@ -80,8 +81,8 @@ internal sealed class FilterLexer(string text)
     {
         var (field, detail) = Field();
         var valueAt = _at;
-        var value = Here == '"' ? Quoted() : Bare();
-        return new(Sign.Word, start, field, detail, value, valueAt);
+        var quoted = Here == '"';
+        return new(Sign.Word, start, field, detail, quoted ? Quoted() : Bare(), valueAt, quoted);
     }
 
     /// <summary>Reads <c>name:</c> or <c>name.detail:</c> when it stands here; else moves nowhere.</summary>

@@ -30,8 +30,11 @@ public static class Facets
             yield return Stars;
         if (before.Mark != after.Mark)
             yield return Mark;
-        foreach (var name in before.Captions.Keys.Union(after.Captions.Keys))
-            if (before.Caption(name) != after.Caption(name))
+        foreach (var (name, text) in before.Captions)
+            if (after.Caption(name) != text)
+                yield return Caption(name);
+        foreach (var (name, text) in after.Captions)
+            if (text.Length > 0 && !before.Captions.ContainsKey(name))
                 yield return Caption(name);
     }
 

@@ -19,6 +19,10 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
     /// <summary>Datasets that are known to be whole, and stay so.</summary>
     private readonly ConcurrentDictionary<long, bool> _whole = [];
 
+    /// <summary>Branches whose rows are not all there.</summary>
+    public static IReadOnlyList<long> Unfinished(IReadTables tables) => tables.Query("SELECT dataset FROM dataset WHERE copied IS NOT NULL", r => r.GetInt64(0));
+
+    /// <summary>Done when all rows of these datasets are there.</summary>
     public Task Ready(IEnumerable<long> datasets, CancellationToken cancel = default)
     {
         var unsure = datasets.Where(d => !_whole.ContainsKey(d)).ToList();
@@ -39,9 +43,6 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
             _whole[dataset] = true;
         return whole;
     }
-
-    /// <summary>Takes up all branches that are not ready.</summary>
-    public Task TakeUp() => Task.WhenAll(store.Read(s => s.Tables.Query("SELECT dataset FROM dataset WHERE copied IS NOT NULL", r => r.GetInt64(0))).Select(Start));
 
     /// <summary>Starts making the rows, or joins whoever does.</summary>
     public Task Start(long dataset) => _going.GetOrAdd(dataset, d => new(() => Prepare(d))).Value;
@@ -70,7 +71,7 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
             : (bool?)null).ConfigureAwait(false);
         if (live is not null || store.Read(s => Copied(s.Tables, dataset)) is not { } after)
             return live ?? true;
-        var rows = pasts.Read(from.Dataset, from.Version, (past, root) => Rows(past.Tables, root, after));
+        var rows = await OwnThread.Run(() => pasts.Read(from.Dataset, from.Version, (past, root) => Rows(past.Tables, root, after))).ConfigureAwait(false);
         return await store.Write(session => Put(session.Tables, dataset, rows)).ConfigureAwait(false);
     }
 

@@ -5,18 +5,35 @@ namespace LoraCraft.History.Comparing;
 /// <summary>An image that differs between two moments; null on the side where it is not.</summary>
 internal sealed record DiffedImage(string Kind, int Number, ImageState? Before, ImageState? After)
 {
-    public IEnumerable<string> Gained => (After?.Tags ?? []).Except(Before?.Tags ?? []);
+    public IReadOnlyList<string> Gained { get; } = Beyond(After, Before);
 
-    public IEnumerable<string> Lost => (Before?.Tags ?? []).Except(After?.Tags ?? []);
+    public IReadOnlyList<string> Lost { get; } = Beyond(Before, After);
 
-    public bool Touches(string tag) => (After?.Tags ?? []).Contains(tag) != (Before?.Tags ?? []).Contains(tag);
+    public bool ChangesCaptions { get; } =
+        Before is not null && After is not null && Facets.Changed(Before, After).Any(f => Facets.CaptionName(f) is not null);
 
-    public bool ChangesCaptions => Before is not null && After is not null && Facets.Changed(Before, After).Any(f => Facets.CaptionName(f) is not null);
+    public bool Touches(string tag) => Gained.Contains(tag) || Lost.Contains(tag);
 
     public ImageDiff View()
     {
         var shown = ImageChange.Of(Number, Before, After);
-        return new(Kind, Number, shown.Name, shown.Sha256, shown.Before, shown.After);
+        return new(Kind, Number, shown.Name, shown.Sha256, shown.Before, shown.After, Kind == "replaced" ? Before!.Picture : null);
+    }
+
+    /// <summary>Most edits leave the tags before and after them alone: those are on both sides and not looked up.</summary>
+    private static IReadOnlyList<string> Beyond(ImageState? image, ImageState? other)
+    {
+        if (image is null || other is null)
+            return [.. (image?.Tags ?? []).Distinct()];
+        var (tags, others) = (image.Tags, other.Tags);
+        var shorter = Math.Min(tags.Count, others.Count);
+        var before = 0;
+        while (before < shorter && tags[before] == others[before])
+            before++;
+        var after = 0;
+        while (after < shorter - before && tags[^(after + 1)] == others[^(after + 1)])
+            after++;
+        return tags.Count == before + after ? [] : [.. tags.Skip(before).Take(tags.Count - before - after).Except(others)];
     }
 }
 

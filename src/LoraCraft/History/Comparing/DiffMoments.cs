@@ -43,8 +43,10 @@ public sealed record DiffSide(long Dataset, string Name, long Version)
 /// <param name="Removed">Images that lost it.</param>
 public sealed record TagDiff(string Tag, int Added, int Removed);
 
-/// <param name="Kind"><c>added</c>, <c>removed</c>, <c>replaced</c> (another picture) or <c>changed</c>.</param>
-public sealed record ImageDiff(string Kind, int Number, string Name, string Sha256, ImageFacts? Before, ImageFacts? After);
+/// <param name="Kind"><c>added</c>, <c>removed</c>, <c>replaced</c> (another picture, as which it has another number) or <c>changed</c>.</param>
+/// <param name="Number">That of the left side; of an image that was added or replaced, that of the right.</param>
+/// <param name="Was">The picture before, where it was replaced.</param>
+public sealed record ImageDiff(string Kind, int Number, string Name, string Sha256, ImageFacts? Before, ImageFacts? After, string? Was = null);
 
 /// <param name="Captions">Images whose captions differ.</param>
 /// <param name="Tags">Most changed first.</param>
@@ -142,7 +144,12 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     private Diff Make(Point left, Point right)
     {
         var lines = comparison.Between(left, right);
-        var images = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).Select(Difference).OfType<DiffedImage>().ToList();
+        var pairs = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).ToList();
+        var replaced = ReplacedPictures.Find(pairs);
+        var came = replaced.Values.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var images = pairs.AsParallel().AsOrdered().Where(p => !came.Contains(p)).Select(p => replaced.GetValueOrDefault(p) is { } instead
+            ? new("replaced", instead.RightNumber!.Value, p.Left, instead.Right)
+            : Difference(p)).OfType<DiffedImage>().ToList();
         return new(DiffSide.Of(store, left), DiffSide.Of(store, right), images, [.. ShowChange.Settings(settings.Of(left), settings.Of(right))]);
     }
 
@@ -153,8 +160,7 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
         {
             (false, true) => new("added", pair.RightNumber!.Value, null, pair.Right),
             (true, false) => new("removed", number, pair.Left, null),
-            _ when pair.Left!.Picture != pair.Right!.Picture => new("replaced", number, pair.Left, pair.Right),
-            _ when Facets.Changed(pair.Left, pair.Right).Any() => new("changed", number, pair.Left, pair.Right),
+            _ when Facets.Changed(pair.Left!, pair.Right!).Any() => new("changed", number, pair.Left, pair.Right),
             _ => null,
         };
     }

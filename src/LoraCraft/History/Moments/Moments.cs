@@ -7,7 +7,7 @@ using LoraCraft.Shared;
 namespace LoraCraft.History.Moments;
 
 /// <summary>Finds where a moment of a dataset can be read: in the live tables while it is now, else in a past or a preview.</summary>
-public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, Preparation preparation, SettingsAt settings) : IMoments
+public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, Beside beside, Preparation preparation, SettingsAt settings) : IMoments
 {
     public T Read<T>(long dataset, string? at, Func<DatasetAt, T> query) =>
         previews.Named(at) is { } preview ? preview.Read(dataset, query)
@@ -32,7 +32,7 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
         var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && preparation.IsWhole(s, dataset)
             ? (true, query(new(s, dataset, version)))
             : (false, default(T)!));
-        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version)));
+        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version, dataset, numbers => beside.Find(session.Tables, root, dataset, version, numbers))));
     }
 
     /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
@@ -44,7 +44,7 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, P
         if (partial == 0)
             return result;
         var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
-        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial)));
+        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial, dataset, numbers => beside.Find(there.Tables, there.Dataset, dataset, partial, numbers))));
     }
 
     private static long Version(IReadSession session, long dataset, string at, long now)

@@ -166,7 +166,7 @@ public sealed class Previews(
         public T Read<T>(long of, Func<DatasetAt, T> query)
         {
             lock (this)
-                return _scratch is not null && of == dataset ? query(new(_scratch, root, version)) : throw Ended();
+                return _scratch is not null && of == dataset ? query(new(_scratch, root, version, dataset)) : throw Ended();
         }
 
         public void Close()

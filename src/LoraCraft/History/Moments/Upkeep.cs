@@ -34,7 +34,7 @@ internal sealed class Upkeep : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await OrLater(_preparation.TakeUp).ConfigureAwait(false);
+        await OrLater(() => _preparation.Ready(_store.Read(s => Preparation.Unfinished(s.Tables)), stoppingToken)).ConfigureAwait(false);
         await Task.Delay(AfterStart, stoppingToken).ConfigureAwait(false);
         await OrLater(async () =>
         {
@@ -53,11 +53,7 @@ internal sealed class Upkeep : BackgroundService
             _due.Writer.TryWrite(dataset);
     }
 
-    private Task KeepUp(long dataset, CancellationToken cancel) => OrLater(() =>
-    {
-        _pasts.KeepUp(dataset, cancel);
-        return Task.CompletedTask;
-    });
+    private Task KeepUp(long dataset, CancellationToken cancel) => OrLater(() => OwnThread.Run(() => _pasts.KeepUp(dataset, cancel), cancel));
 
     /// <summary>A full disk or a database that is away must not end the program: whoever needs what is missing makes it, or the next start does.</summary>
     private async Task OrLater(Func<Task> work)

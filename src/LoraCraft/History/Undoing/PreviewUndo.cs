@@ -34,11 +34,10 @@ public sealed class PreviewUndo(IEventStore store, UndoPlanner planner, IChanges
     private const int MostImages = 1_000;
     private const int MostSince = 5;
 
-    public UndoPreview Show(long dataset, string? change, int offset)
+    public UndoPreview Show(string stream, string? change, int offset)
     {
-        var stream = Streams.Dataset(dataset);
-        var row = store.Read(s => s.StreamVersion(stream) == 0 ? throw new RefusedException(DatasetCommands.Unknown(dataset))
-            : change is null ? s.Tables.NextUndo(stream, changes.Actor, running.IsRunning)
+        var row = store.Read(s => s.StreamVersion(stream) == 0 ? throw new RefusedException(Refusal.Unknown($"There is no such {Undo.Whose(stream)}."))
+            : change is null ? s.Tables.NextUndo(stream, changes.Actor, running.In(s.Tables))
             : Undo.Undoable(s, stream, change));
         if (row is null)
             return new(null, 0, 0, [], []);
@@ -53,9 +52,13 @@ public sealed class PreviewUndo(IEventStore store, UndoPlanner planner, IChanges
             [.. plans.SelectMany(p => ShowChange.Facts(p.Facts.Select(f => f.Own)))]);
     }
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/api/datasets/{dataset:long}/undo:preview", Ok<UndoPreview> (long dataset, PreviewUndoRequest? request, PreviewUndo preview) =>
-            TypedResults.Ok(preview.Show(dataset, request?.Change, request?.Offset ?? 0))).WithName("previewUndo");
+            TypedResults.Ok(preview.Show(Streams.Dataset(dataset), request?.Change, request?.Offset ?? 0))).WithName("previewUndo");
+        routes.MapPost("/api/concepts/{concept:long}/undo:preview", Ok<UndoPreview> (long concept, PreviewUndoRequest? request, PreviewUndo preview) =>
+            TypedResults.Ok(preview.Show(Streams.Concept(concept), request?.Change, request?.Offset ?? 0))).WithName("previewUndoOfConcept");
+    }
 
     private static List<TouchedView> Views(IReadTables tables, string asked, UndoPlan plan, List<TouchedImage> touched)
     {

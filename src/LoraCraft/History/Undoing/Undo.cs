@@ -46,7 +46,7 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
         if (UndoDecision.Check(request.OnConflict, request.Choices?.Values, request.Facts) is { } refusal)
             throw new RefusedException(refusal);
         return Run(stream, "Undid", session => request.Change is null
-            ? session.Tables.NextUndo(stream, changes.Actor, running.IsRunning) is { } newest ? [newest] : []
+            ? session.Tables.NextUndo(stream, changes.Actor, running.In(session.Tables)) is { } newest ? [newest] : []
             : [Undoable(session, stream, request.Change)], rows => Back(stream, rows[0], request), cancel);
     }
 
@@ -54,11 +54,11 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
     public Task<UndoResult> Redo(string stream, CancellationToken cancel = default) =>
         Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor) is { } next ? [next] : [], rows => Forth(rows[0]), cancel);
 
-    /// <summary>Takes back everything after a version, as one change.</summary>
+    /// <summary>Takes back everything after a version, as one change; names that moments were given since stay.</summary>
     public Task<UndoResult> UndoTo(long dataset, long version, CancellationToken cancel = default)
     {
         var stream = Streams.Dataset(dataset);
-        return Run(stream, "Undid", session => session.Tables.StandingAfter(stream, version), rows => stack.Everything(dataset, version, rows), cancel);
+        return Run(stream, "Undid", session => [.. session.Tables.StandingAfter(stream, version).Where(c => c.Kind != ChangeKinds.Version)], rows => stack.Everything(dataset, version, rows), cancel);
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -71,17 +71,21 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             TypedResults.Ok(await undo.Redo(Streams.Dataset(dataset), cancel).ConfigureAwait(false))).WithName("redo");
         routes.MapPost("/api/concepts/{concept:long}/undo", async Task<Ok<UndoResult>> (long concept, UndoRequest? request, Undo undo, CancellationToken cancel) =>
             TypedResults.Ok(await undo.UndoOne(Streams.Concept(concept), request ?? new(), cancel).ConfigureAwait(false))).WithName("undoConcept");
+        routes.MapPost("/api/concepts/{concept:long}/redo", async Task<Ok<UndoResult>> (long concept, Undo undo, CancellationToken cancel) =>
+            TypedResults.Ok(await undo.Redo(Streams.Concept(concept), cancel).ConfigureAwait(false))).WithName("redoConcept");
     }
 
     /// <exception cref="RefusedException">There is no such change, or it cannot be undone.</exception>
     internal static ChangeRow Undoable(IReadSession session, string stream, string change)
     {
         if (PlainText.Check(change) is not null || session.Tables.Change(stream, change) is not { } row)
-            throw new RefusedException(Refusal.Unknown($"There is no change {change} in this dataset."));
+            throw new RefusedException(Refusal.Unknown($"There is no change {change} of this {Whose(stream)}."));
         if (!ChangeKinds.CanBeUndone(row.Kind))
             throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" cannot be undone; use redo to bring back what was undone."));
         return row.Undone is null ? row : throw new RefusedException(Refusal.Conflict($"\"{row.Cause}\" is undone already."));
     }
+
+    internal static string Whose(string stream) => Streams.IsConcept(stream, out _) ? "concept" : "dataset";
 
     private async Task<UndoResult> Run(
         string stream, string verb, Func<IReadSession, IReadOnlyList<ChangeRow>> choose, Func<IReadOnlyList<ChangeRow>, UndoEvents> turn, CancellationToken cancel)
@@ -94,13 +98,13 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
         {
             (var known, rows) = store.Read(s => (s.StreamVersion(stream) > 0, choose(s)));
             if (!known)
-                throw new RefusedException(Refusal.Unknown("There is no such dataset."));
+                throw new RefusedException(Refusal.Unknown($"There is no such {Whose(stream)}."));
             if (rows.Count == 0)
                 return null;
             RefuseIfRunning(rows);
             label = rows.Count == 1 ? rows[0].Cause : $"{rows.Count} changes";
             var (basis, appends) = turn(rows);
-            if (store.Read(s => VersionsAhead.Check(s.Tables, appends)) is { } refusal)
+            if (store.Read(s => VersionsAhead.Check(s.Tables, appends) ?? NamesAhead.Check(s.Tables, appends)) is { } refusal)
                 throw new RefusedException(refusal);
             return new($"{verb}: {label}", basis, appends);
         }, cancel).ConfigureAwait(false);
@@ -112,7 +116,12 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
 
     private void RefuseIfRunning(IEnumerable<ChangeRow> rows)
     {
-        if (rows.FirstOrDefault(r => running.IsRunning(r.Change)) is { } busy)
+        var busy = store.Read(s =>
+        {
+            var isRunning = running.In(s.Tables);
+            return rows.FirstOrDefault(r => isRunning(r.Change));
+        });
+        if (busy is not null)
             throw new RefusedException(Refusal.Conflict($"\"{busy.Cause}\" is still running. Cancel it first, or wait until it has finished."));
     }
 

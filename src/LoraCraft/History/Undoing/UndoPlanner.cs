@@ -96,8 +96,7 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
     private Dictionary<int, List<string>> Standing(string stream, IReadOnlyList<RecordedEvent> own, IEnumerable<LaterTouch> later)
     {
         var kinds = own.Select(e => e.Event.GetType()).Distinct().ToList();
-        var others = types.All.Where(t => !kinds.Exists(k => TouchedFacets.CanMeet(k, t.Type))).Select(t => t.Name).ToHashSet();
-        var names = types.Names.Except(others).ToList();
+        var names = types.NamesOf(t => kinds.Exists(k => TouchedFacets.CanMeet(k, t)));
         return store.Read(s => TouchedFacets.BuiltOn(own, s.EventsOf(stream, [.. later.Where(l => l.Stands)], names).Select(types.Read)));
     }
 

@@ -42,24 +42,33 @@ public sealed class TagSearchTests
     [Fact]
     public void gives_no_more_than_asked_for() => Search.Find("kite", 2).Select(f => f.Tag).ShouldBe(["kite", "kite_flying"]);
 
-    [Fact]
-    public void gives_what_looking_at_every_name_gives()
+    [Theory, InlineData("abc", 1), InlineData("abc", 7), InlineData("ab鳥é", 7), InlineData("abcdefghijklmnopqrstuvwxyz", 12)]
+    public void gives_what_looking_at_every_name_gives(string letters, int limit)
     {
         var random = new Random(7);
-        string Word() => new([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => "abc"[random.Next(3)])]);
-        var tags = Enumerable.Range(0, 400).Select(i => Tag($"{Word()}_{Word()}_{i}", 1_000 - i, i % 3 == 0 ? [$"{Word()} x{i}"] : [])).ToList();
+        string Word() => new([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => letters[random.Next(letters.Length)])]);
+        var tags = Enumerable.Range(0, 400).Select(i => Tag($"{Word()}_{Word()}_{i}", 1_000 - i, i % 3 == 0 ? [$"{Word()} x{i}", Word()] : [])).ToList();
         var search = new TagSearch([tags]);
-        for (var round = 0; round < 300; round++)
+        string Piece(string of) => random.Next(of.Length) is var at ? of[at..random.Next(at + 1, of.Length + 1)] : "";
+        string Typed() => random.Next(4) switch
         {
-            var typed = TagSearch.Fold(random.Next(3) == 0 ? $"{Word()} {Word()}" : Word());
-            search.Find(typed, 7).Select(f => f.Tag).ShouldBe(Expected(tags, typed).Take(7), typed);
+            0 => Word(),
+            1 => $"{Word()} {Word()}",
+            2 => Piece(tags[random.Next(tags.Count)].Tag),
+            _ => string.Join(' ', tags[random.Next(tags.Count)].Tag.Split('_').Reverse().Select(word => word[..random.Next(1, word.Length + 1)])),
+        };
+        for (var round = 0; round < 500; round++)
+        {
+            var typed = Typed();
+            search.Find(typed, limit).Select(f => f.Tag).ShouldBe(Expected(tags, typed).Take(limit), typed);
         }
     }
 
     private static IEnumerable<string> Expected(IReadOnlyList<DictionaryTag> tags, string typed)
     {
         var names = tags.SelectMany(t => t.Aliases.Prepend(t.Tag).Select(n => (t.Tag, Name: TagSearch.Fold(n)))).ToList();
-        var words = typed.Split(' ');
+        typed = TagSearch.Fold(typed);
+        var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return names.Where(n => n.Name == typed)
             .Concat(names.Where(n => n.Name.StartsWith(typed, StringComparison.Ordinal)))
             .Concat(names.Where(n => n.Name.Contains(typed, StringComparison.Ordinal)))

@@ -38,7 +38,7 @@ export function Commands({ onSidebar }: { onSidebar: () => void }) {
   const [first] = concepts
     .filter((concept) => !concept.archived)
     .flatMap((concept) => concept.datasets)
-    .filter((dataset) => !dataset.archived && dataset.images > 0)
+    .filter((dataset) => !dataset.archived && dataset.images !== 0)
   const tour = () => {
     if (place === null && first !== undefined) navigate(pages.dataset(first.id))
     startTour()

@@ -5,6 +5,7 @@ import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { lineOf } from '@/features/history/lineage'
 
@@ -18,9 +19,13 @@ interface DatasetGateProps {
 export function DatasetGate({ id, children }: DatasetGateProps) {
   const { data: concepts, error, refetch } = useQuery(conceptsQuery)
   if (concepts === undefined) {
-    return (
-      <div className="flex flex-col gap-3 p-6" aria-busy={error === null}>
-        {error === null ? <Skeleton className="h-40" /> : <ProblemAlert error={error} onRetry={refetch} />}
+    return error === null ? (
+      <Waiting label="Loading the dataset" className="p-6">
+        <Skeleton className="h-40" />
+      </Waiting>
+    ) : (
+      <div className="p-6">
+        <ProblemAlert error={error} onRetry={refetch} />
       </div>
     )
   }

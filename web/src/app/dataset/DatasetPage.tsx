@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { ImageOff } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useSearch } from 'wouter'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { DatasetView } from './DatasetView'
-import { MomentView } from './MomentView'
+
+const MomentView = lazy(() => import('./MomentView').then((module) => ({ default: module.MomentView })))
 
 export function DatasetPage({ id, open }: { id: number; open: number | null }) {
   const { data: concepts, error, refetch } = useQuery(conceptsQuery)
@@ -28,6 +30,8 @@ export function DatasetPage({ id, open }: { id: number; open: number | null }) {
   return at === '' ? (
     <DatasetView dataset={dataset} concepts={concepts} open={open} />
   ) : (
-    <MomentView dataset={dataset} at={at} open={open} />
+    <Suspense>
+      <MomentView dataset={dataset} at={at} open={open} />
+    </Suspense>
   )
 }

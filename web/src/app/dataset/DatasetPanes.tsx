@@ -1,14 +1,18 @@
-import { useCallback, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, type ReactNode } from 'react'
 import type { Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { TagIndexPanel } from '@/features/captions/TagIndexPanel'
 import { selectNumbers } from '@/features/gallery/selection-model'
 import type { TimelineActions } from '@/features/history/timeline-actions'
-import { TimelinePanel } from '@/features/history/TimelinePanel'
 import type { Panel } from './DatasetToolbar'
 import type { DatasetPageState } from './use-dataset-page'
 import { Workbench } from './Workbench'
+
+const TimelinePanel = lazy(() =>
+  import('@/features/history/TimelinePanel').then((module) => ({ default: module.TimelinePanel })),
+)
 
 interface DatasetPanesProps {
   dataset: Dataset
@@ -29,18 +33,13 @@ interface DatasetPanesProps {
 /** Stands where the pictures will be. */
 function WaitingGrid({ tileSize }: { tileSize: number }) {
   return (
-    <div
-      aria-busy
-      aria-label="Loading the pictures"
-      role="status"
-      className="flex flex-wrap gap-2 overflow-hidden p-3"
-    >
+    <Waiting label="Loading the pictures" className="flex-row flex-wrap gap-2 overflow-hidden p-3">
       {Array.from({ length: 24 }, (_, place) => (
         <div key={place} style={{ width: tileSize, height: tileSize }}>
           <Skeleton className="size-full" />
         </div>
       ))}
-    </div>
+    </Waiting>
   )
 }
 
@@ -72,19 +71,21 @@ export function DatasetPanes({
       }
       inspector={inspector}
       timeline={
-        <TimelinePanel
-          dataset={dataset}
-          runNames={page.runNames}
-          actions={moments}
-          wanted={view.change === '' ? null : view.change}
-          onNewest={() => {
-            layout.setTimeline(true)
-            page.setView({ change: '' })
-          }}
-          here={here}
-          onAt={onPanel === undefined ? undefined : goTo}
-          onClose={() => layout.setTimeline(false)}
-        />
+        <Suspense>
+          <TimelinePanel
+            dataset={dataset}
+            runNames={page.runNames}
+            actions={moments}
+            wanted={view.change === '' ? null : view.change}
+            onNewest={() => {
+              layout.setTimeline(true)
+              page.setView({ change: '' })
+            }}
+            here={here}
+            onAt={onPanel === undefined ? undefined : goTo}
+            onClose={() => layout.setTimeline(false)}
+          />
+        </Suspense>
       }
     >
       {order.numbers.length > 0 ? (

@@ -10,7 +10,6 @@ import {
   PanelLeft,
   PanelRight,
   Redo2,
-  Trash2,
   Undo2,
   Upload,
   WandSparkles,
@@ -33,6 +32,7 @@ import type { useUndo } from '@/features/history/useUndo'
 import { ReviewButton } from '@/features/reviewing/ReviewButton'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
+import { BinButton } from './BinButton'
 import { Breadcrumbs } from './Breadcrumbs'
 import type { Layout } from './use-layout'
 
@@ -71,7 +71,7 @@ function Counts({
   shown,
   selected,
 }: Pick<DatasetToolbarProps, 'dataset' | 'view' | 'shown' | 'selected'>) {
-  const all = view.bin ? dataset.bin : dataset.images
+  const all = (view.bin ? dataset.bin : dataset.images) ?? shown
   return (
     <span
       className="flex items-center gap-2 text-caption whitespace-nowrap text-text-2 tabular-nums"
@@ -203,14 +203,7 @@ export function DatasetToolbar(props: DatasetToolbarProps) {
         >
           <Crop aria-hidden />
         </IconButton>
-        <IconButton
-          label={view.bin ? 'Back to the pictures' : `Bin (${formatCount(dataset.bin)})`}
-          action="dataset.bin"
-          aria-pressed={view.bin}
-          onClick={() => onView({ bin: !view.bin })}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
+        <BinButton bin={view.bin} count={dataset.bin} onClick={() => onView({ bin: !view.bin })} />
         <IconButton
           label="Inspector"
           action="pane.inspector"

@@ -1,18 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { ReadTexts } from '@/features/captions/ReadTexts'
 import { GalleryGrid, placeOf } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
-import { PictureViewer } from '@/features/gallery/PictureViewer'
 import { focusPlace, selectAt } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
 import { useSeen } from '@/features/gallery/use-seen'
 import { useTargets } from '@/features/gallery/use-targets'
 import { canReorder } from '@/features/gallery/view'
-import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
-import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
+import type { AskedMoment } from '@/features/history/MomentDialogs'
 import { useUndo } from '@/features/history/useUndo'
 import { DropTarget } from '@/features/importing/DropTarget'
 import type { DroppedFile } from '@/features/importing/dropped-files'
@@ -23,7 +21,6 @@ import { DatasetDialogs } from './DatasetDialogs'
 import { DatasetPanes } from './DatasetPanes'
 import { DatasetToolbar, type Panel } from './DatasetToolbar'
 import { EmptyGallery } from './EmptyGallery'
-import { ImageTimeline } from './ImageTimeline'
 import { momentActions, showOrigin } from './moments'
 import { placesFor } from './places'
 import { useDatasetActions } from './use-dataset-actions'
@@ -31,6 +28,16 @@ import { useDatasetPage } from './use-dataset-page'
 
 const ForgetDialog = lazy(() =>
   import('@/features/forgetting/ForgetDialog').then((module) => ({ default: module.ForgetDialog })),
+)
+
+const PictureViewer = lazy(() =>
+  import('@/features/gallery/PictureViewer').then((module) => ({ default: module.PictureViewer })),
+)
+const ImageTimeline = lazy(() =>
+  import('./ImageTimeline').then((module) => ({ default: module.ImageTimeline })),
+)
+const MomentDialogs = lazy(() =>
+  import('@/features/history/MomentDialogs').then((module) => ({ default: module.MomentDialogs })),
 )
 
 interface DatasetViewProps {
@@ -53,9 +60,11 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const targets = useTargets(dataset.id, selection, actions, undo.undo, canReorder(view) ? order : null)
   const [asked, setAsked] = useState<AskedMoment | null>(null)
   const moments = momentActions(undo.undoOne, setView, setAsked, navigate)
-  const onOrigin = showOrigin(dataset.id, navigate, setView)
+  const onOrigin = useMemo(() => showOrigin(dataset.id, navigate, setView), [dataset.id, navigate, setView])
+  const toGrid = useCallback(() => grid.current?.focus(), [grid])
   const { numbers: selected } = selection.state
-  useSeen(dataset.id, open ?? (layout.inspector && selected.size === 1 ? selected.first : null))
+  const looked = open ?? (layout.inspector && selected.size === 1 ? selected.first : null)
+  useSeen(dataset.id, view.at === '' ? looked : null) // as it was is not as it is
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
   const [forgetting, setForgetting] = useState<number | null>(null)
@@ -134,7 +143,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 onPrevious={() => goTo(place - 1)}
                 onNext={() => goTo(place + 1)}
                 onOrigin={onOrigin}
-                onLeave={() => grid.current?.focus()}
+                onLeave={toGrid}
               />
             )
           }
@@ -170,6 +179,7 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
                 tileSize={layout.tileSize}
                 cover={layout.cover}
                 tokens={layout.tokens}
+                family={dataset.family}
                 from={view.bin ? 'bin' : 'now'}
                 onOpen={openImage}
                 onReorder={
@@ -190,14 +200,17 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
         onFilter={page.setFilter}
         onClose={close}
       />
-      <MomentDialogs
-        dataset={dataset}
-        asked={asked}
-        selected={selection.state.numbers.toString()}
-        selectedCount={selection.state.numbers.size}
-        onAsk={setAsked}
-      />
-      <UndoConflictDialog runNames={page.runNames} />
+      {asked === null ? null : (
+        <Suspense>
+          <MomentDialogs
+            dataset={dataset}
+            asked={asked}
+            selected={selection.state.numbers.toString()}
+            selectedCount={selection.state.numbers.size}
+            onAsk={setAsked}
+          />
+        </Suspense>
+      )}
       {forgetting === null ? null : (
         <Suspense>
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
@@ -205,21 +218,25 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
       )}
       {open === null && order.numbers.length > 0 ? <Tour /> : null}
       {open === null ? null : (
-        <PictureViewer
-          dataset={dataset.id}
-          number={open}
-          order={order}
-          actions={actions}
-          bin={view.bin}
-          onShow={(number) => openImage(number, true)}
-          onClose={page.closeViewer}
-          onForget={setForgetting}
-          history={undo}
-          texts={(image) => <ReadTexts dataset={dataset} image={image} onOrigin={onOrigin} />}
-          timeline={
-            <ImageTimeline dataset={dataset} image={open} runNames={page.runNames} moments={moments} />
-          }
-        />
+        <Suspense>
+          <PictureViewer
+            dataset={dataset.id}
+            number={open}
+            order={order}
+            actions={actions}
+            bin={view.bin}
+            onShow={(number) => openImage(number, true)}
+            onClose={page.closeViewer}
+            onForget={setForgetting}
+            history={undo}
+            texts={(image) => <ReadTexts dataset={dataset} image={image} onOrigin={onOrigin} />}
+            timeline={
+              <Suspense>
+                <ImageTimeline dataset={dataset} image={open} runNames={page.runNames} moments={moments} />
+              </Suspense>
+            }
+          />
+        </Suspense>
       )}
     </DropTarget>
   )

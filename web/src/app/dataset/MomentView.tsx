@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Dataset, ImageDetails } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { PreviewBanner } from '@/features/captions/PreviewBanner'
@@ -25,6 +26,7 @@ import { formatCount } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { Moment } from '@/lib/moment'
 import { pages } from '@/lib/paths'
+import { BinButton } from './BinButton'
 import { Breadcrumbs } from './Breadcrumbs'
 import { DatasetPanes } from './DatasetPanes'
 import { ImageTimeline } from './ImageTimeline'
@@ -54,6 +56,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   const one = numbers.size === 1 ? numbers.first : focused
   const leave = () => navigate(pages.dataset(dataset.id))
   const setAt = useCallback((version: number) => setView({ at: String(version) }), [setView])
+  const toggleBin = () => setView({ bin: !view.bin })
   const preview = isPreview(at)
   const { data: moment } = useQuery({ ...momentQuery(dataset.id, at), enabled: !preview })
   const { data: then } = useQuery(datasetQuery(dataset.id, at))
@@ -68,6 +71,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
   useActions({
     'pane.timeline': () => layout.setTimeline(!layout.timeline),
     'gallery.overview': () => navigate(pages.overview(dataset.id, { filter: view.filter, at })),
+    'dataset.bin': toggleBin,
     'gallery.focus': () => grid.current?.focus(),
     'gallery.sort': sortChoices(view.sort, (sort) => setView({ sort })),
     'gallery.tokens': () => layout.setTokens(!layout.tokens),
@@ -92,6 +96,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
         <div className="flex h-full flex-col">
           <div className="flex items-center gap-1 px-3 pt-3 pb-2">
             <Breadcrumbs dataset={shown} moment={preview ? 'Preview' : 'Past moment'} />
+            {view.bin ? <Badge tone="warn">Bin</Badge> : null}
             <FilterBox filter={view.filter} onChange={page.setFilter} problem={page.refusal} />
             <span className="px-2 text-caption whitespace-nowrap text-text-2 tabular-nums" role="status">
               {formatCount(order.numbers.length)}
@@ -102,6 +107,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
               tokens={layout.tokens}
               onTokens={layout.setTokens}
             />
+            <BinButton bin={view.bin} count={shown.bin} onClick={toggleBin} />
             <IconButton
               label="Overview"
               action="gallery.overview"
@@ -147,11 +153,13 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
             }
             empty={
               <EmptyState icon={<Clock3 />} title={preview ? 'No images' : 'No images then'}>
-                {preview
-                  ? 'No image would match the filter.'
-                  : view.filter === ''
-                    ? 'The dataset had no images at this moment. Go on in time with the slider above.'
-                    : 'No image of that moment matches the filter.'}
+                {view.bin && view.filter === ''
+                  ? 'The bin is empty at this moment.'
+                  : preview
+                    ? 'No image would match the filter.'
+                    : view.filter === ''
+                      ? 'The dataset had no images at this moment. Go on in time with the slider above.'
+                      : 'No image of that moment matches the filter.'}
               </EmptyState>
             }
           >
@@ -164,6 +172,7 @@ export function MomentView({ dataset, at, open }: MomentViewProps) {
                 tileSize={layout.tileSize}
                 cover={layout.cover}
                 tokens={layout.tokens}
+                family={shown.family}
                 from="moment"
                 onOpen={openImage}
                 onReorder={null}

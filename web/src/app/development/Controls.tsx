@@ -8,6 +8,7 @@ import { Separator } from '@/components/ui/separator'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ToolButton } from '@/components/ui/tool-button'
+import { Waiting } from '@/components/ui/waiting'
 import { Exhibit } from './Exhibit'
 
 const variants = ['standard', 'accent', 'subtle', 'danger'] as const
@@ -54,14 +55,17 @@ export function Controls({ disabled }: { disabled: boolean }) {
         <Separator orientation="vertical" className="h-6" />
         <Separator className="w-24" />
       </Exhibit>
-      <Exhibit name="Progress, Skeleton">
+      <Exhibit name="Progress, Waiting, Skeleton">
         <span className="w-40">
           <Progress label="Part of it" value={0.4} />
         </span>
         <span className="w-40">
           <Progress label="Nobody knows how long" value={null} />
         </span>
-        <Skeleton className="h-8 w-40" />
+        <Waiting label="Loading what stands here" className="w-40">
+          <Skeleton className="h-4" />
+          <Skeleton className="h-8" />
+        </Waiting>
       </Exhibit>
     </>
   )

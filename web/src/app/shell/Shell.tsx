@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { takeStep } from '@/components/edits/undo'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Sidebar } from '@/features/datasets/Sidebar'
-import { takeStep } from '@/features/history/queries'
 import { RunTray } from '@/features/runs/RunTray'
 import { UpdateLink } from '@/features/settings/UpdateLink'
 import { useDragWatch } from '@/lib/drags'
@@ -13,6 +13,7 @@ import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
 import { Commands } from '../commands/Commands'
 import { useLiveUpdates } from '../live-updates'
+import { AskedUndoDialog } from './AskedUndoDialog'
 import { useSidebarDrops } from './use-sidebar-drops'
 
 function useActiveDataset(): number | null {
@@ -84,6 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       {dialog}
+      <AskedUndoDialog />
     </div>
   )
 }

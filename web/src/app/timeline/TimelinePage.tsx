@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Change } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
+import { step } from '@/components/edits/undo'
 import { conceptsQuery } from '@/features/datasets/queries'
 import { MomentDialogs, type AskedMoment } from '@/features/history/MomentDialogs'
-import { undoOfConcept, undoOne } from '@/features/history/queries'
+import { undoOne } from '@/features/history/queries'
 import { TimelineList } from '@/features/history/TimelineList'
-import { UndoConflictDialog } from '@/features/history/UndoConflictDialog'
 import { pages } from '@/lib/paths'
 import { compare } from '../dataset/moments'
 import { useRunNames } from '../use-run-names'
@@ -46,7 +46,8 @@ export function TimelinePage({ concept }: { concept: number | null }) {
           actions={() => ({
             onUndo: (change) => {
               if (change.dataset !== null) void undoOne(client, change.dataset, change.id)
-              else if (change.concept !== null) void undoOfConcept(client, change.concept, change.id)
+              else if (change.concept !== null)
+                step(client, { kind: 'concept', id: change.concept }, { kind: 'undo', change: change.id })
             },
             onMoment: (version, { dataset }) => dataset !== null && navigate(pages.moment(dataset, version)),
             onRestore: (version, change) =>
@@ -57,7 +58,6 @@ export function TimelinePage({ concept }: { concept: number | null }) {
           })}
         />
       </div>
-      <UndoConflictDialog runNames={runNames} />
       {about === undefined || asked === null ? null : (
         <MomentDialogs
           dataset={about}

@@ -17,11 +17,11 @@ export function ScopeSelector({ dataset, given, reach, onChange }: ScopeSelector
   const filtering = given.filter.trim() !== ''
   const filtered = useQuery({ ...filteredCountQuery(dataset.id, given.filter), enabled: filtering })
   const options: { reach: Reach; name: string; count: number | undefined; off: boolean }[] = [
-    { reach: 'all', name: 'All images', count: dataset.images, off: false },
+    { reach: 'all', name: 'All images', count: dataset.images ?? undefined, off: false },
     {
       reach: 'filtered',
       name: 'Filtered',
-      count: filtering ? filtered.data : dataset.images,
+      count: filtering ? filtered.data : (dataset.images ?? undefined),
       off: !filtering,
     },
     { reach: 'selected', name: 'Selected', count: given.count, off: given.count === 0 },

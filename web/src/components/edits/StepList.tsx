@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Pencil, X } from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import type { EditStep } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
+import { means } from '@/lib/actions/use-actions'
 import { plural } from '@/lib/format'
 import { formOf } from './bulk-edit-form'
 import { sayEdit } from './describe-edit'
@@ -16,7 +17,7 @@ interface StepListProps {
   onEdit?: (at: number) => void
 }
 
-/** Steps in their order. Alt+Up and Alt+Down move the one that has the keyboard, Delete removes it. */
+/** Steps in their order. The keys of rows move and remove the one that has the keyboard. */
 export function StepList({ steps, counts, onChange, onEdit }: StepListProps) {
   const list = useRef<HTMLOListElement>(null)
   const focus = (at: number) =>
@@ -32,9 +33,9 @@ export function StepList({ steps, counts, onChange, onEdit }: StepListProps) {
     focus(Math.min(at, steps.length - 2))
   }
   const onKeyDown = (event: KeyboardEvent, at: number) => {
-    if (event.altKey && event.key === 'ArrowUp') move(at, at - 1)
-    else if (event.altKey && event.key === 'ArrowDown') move(at, at + 1)
-    else if (event.key === 'Delete') drop(at)
+    if (means(event, 'row.earlier')) move(at, at - 1)
+    else if (means(event, 'row.later')) move(at, at + 1)
+    else if (means(event, 'row.remove')) drop(at)
     else if (event.key === 'Enter' && event.target === event.currentTarget && !event.ctrlKey) onEdit?.(at)
     else return
     event.preventDefault()

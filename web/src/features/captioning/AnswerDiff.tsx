@@ -32,12 +32,13 @@ export function AnswerDiff({ dataset, image, answer, target, policy }: AnswerDif
         {data.rebased ? <Badge tone="accent">Your words stay</Badge> : null}
       </h4>
       {data.reason === null ? null : <p className="text-caption text-text-2">{data.reason}</p>}
-      <p
+      <div
+        role="group"
         aria-label="Outcome"
         className="max-h-64 overflow-y-auto rounded-sm bg-well px-3 py-2 text-caption leading-6 break-words whitespace-pre-wrap select-text"
       >
         <WordsDiff before={data.current} after={data.after} />
-      </p>
+      </div>
     </div>
   )
 }

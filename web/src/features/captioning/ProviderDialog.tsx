@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Choice, MaybeNumber, NumberField } from '@/components/form-fields'
+import { withOwnPrices } from './provider-prices'
 import { modelsQuery, useSaveProvider, type AskedService } from './queries'
 
 interface ProviderDialogProps {
@@ -57,6 +58,8 @@ const measures = [
   { of: 'outputPrice', label: 'Price of tokens answered', hint: perMillion, step: 0.01 },
 ] as const
 
+const isPrice = (of: string) => of === 'inputPrice' || of === 'outputPrice'
+
 const mostShown = 5
 
 interface Listed {
@@ -74,10 +77,17 @@ function modelsHint({ data, error }: Listed): string {
 }
 
 export function ProviderDialog({ start, kept, taken, needsKey, onClose }: ProviderDialogProps) {
-  const [provider, setProvider] = useState(start)
+  const [typed, setTyped] = useState(start)
+  const [pricesTyped, setPricesTyped] = useState(false)
+  const provider = pricesTyped ? typed : withOwnPrices(typed, start)
+  const lostPrices = provider.inputPrice !== typed.inputPrice
   const [key, setKey] = useState('')
   const save = useSaveProvider()
-  const change = (part: Partial<Provider>) => setProvider({ ...provider, ...part })
+  const change = (part: Partial<Provider>) => setTyped({ ...typed, ...part })
+  const changeMeasure = (of: (typeof measures)[number]['of'], value: number | null) => {
+    setTyped({ ...(isPrice(of) ? provider : typed), [of]: value })
+    if (isPrice(of)) setPricesTyped(true)
+  }
   const hasKey = kept?.hasKey ?? false
   const asked: AskedService = {
     baseUrl: provider.baseUrl.trim(),
@@ -204,8 +214,13 @@ export function ProviderDialog({ start, kept, taken, needsKey, onClose }: Provid
           <MaybeNumber
             key={of}
             {...field}
+            hint={
+              lostPrices && isPrice(of)
+                ? `${field.hint} Emptied: it was of the model or address before.`
+                : field.hint
+            }
             value={provider[of]}
-            onChange={(value) => change({ [of]: value })}
+            onChange={(value) => changeMeasure(of, value)}
           />
         ))}
       </div>

@@ -17,13 +17,13 @@ interface SentPreviewProps {
   scope: Scope
 }
 
-/** What is sent about the first image: its text with every variable filled in, and the picture; and what would come of it. */
+/** What is sent about the first image that a run would ask about: its text with every variable filled in, and the picture; and what would come of it. */
 export function SentPreview({ dataset, provider, preset, text, target, policy, scope }: SentPreviewProps) {
-  const now = { provider, text, scope }
+  const now = { provider, preset, text, target, policy, scope }
   const asked = useDebounced(now, 250)
   const { data, error, isPlaceholderData, refetch } = useQuery({
     ...captionPreviewQuery(dataset, asked),
-    enabled: asked.text.trim() !== '',
+    enabled: asked.text.trim() !== '' && asked.target !== '',
   })
   return (
     <section aria-label="What is sent" className="flex min-w-0 flex-col gap-3">
@@ -51,7 +51,7 @@ export function SentPreview({ dataset, provider, preset, text, target, policy, s
             </pre>
           </details>
           <CaptionTrial
-            key={JSON.stringify([provider, preset, text, target, scope])}
+            key={JSON.stringify([provider, preset, text, target, policy, scope])}
             dataset={dataset}
             provider={provider}
             preset={preset}

@@ -1,8 +1,8 @@
-import { Choice, NumberField } from '@/components/form-fields'
+import { Choice, MaybeNumber, NumberField } from '@/components/form-fields'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { combinations, type TagSettings } from './tag-form'
+import { combinations, ownKinds, type TagSettings } from './tag-form'
 
 interface TagSettingsFieldsProps {
   settings: TagSettings
@@ -33,6 +33,19 @@ export function TagSettingsFields({ settings, several, onChange }: TagSettingsFi
           value={settings.character}
           onChange={(character) => set({ character })}
         />
+      </div>
+      <div className="grid grid-cols-3 gap-3">
+        {ownKinds.map(({ kind, label }) => (
+          <MaybeNumber
+            key={kind}
+            label={label}
+            hint="Empty: as of a tag"
+            max={100}
+            step={5}
+            value={settings[kind]}
+            onChange={(value) => set({ [kind]: value })}
+          />
+        ))}
       </div>
       {several ? (
         <Choice

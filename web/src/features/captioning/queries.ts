@@ -85,7 +85,14 @@ export const samplesQuery = (
 /** What would be sent about the first image of the scope. */
 export const captionPreviewQuery = (
   dataset: number,
-  asked: { provider: string; text: string; scope: Scope },
+  asked: {
+    provider: string
+    preset: string
+    text: string
+    target: string
+    policy: CaptionPolicy
+    scope: Scope
+  },
 ) =>
   queryOptions({
     queryKey: [...keys.previews(dataset), 'caption', asked],

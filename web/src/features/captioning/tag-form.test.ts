@@ -5,10 +5,28 @@ test('what is set in percent is sent as probabilities, and what is left out as a
   expect(choiceOf({ ...usualSettings, general: 40, exclude: ' blue sky,, hill ,' })).toEqual({
     general: 0.4,
     character: 0.85,
+    copyright: null,
+    artist: null,
+    meta: null,
     rating: false,
     underscores: false,
     exclude: ['blue sky', 'hill'],
     combine: 'union',
+  })
+})
+
+test('a kind of tag that has a threshold of its own is sent with it, within what the server takes', () => {
+  const { general, copyright, artist, meta } = choiceOf({
+    ...usualSettings,
+    copyright: 60,
+    artist: 0,
+    meta: 120,
+  })
+  expect({ general, copyright, artist, meta }).toEqual({
+    general: 0.35,
+    copyright: 0.6,
+    artist: 0.05,
+    meta: 1,
   })
 })
 

@@ -5,6 +5,10 @@ import { formatCount, formatDuration, plural } from '@/lib/format'
 export interface TagSettings {
   general: number
   character: number
+  /** As general ones where null; only some models' lists tell these kinds apart. */
+  copyright: number | null
+  artist: number | null
+  meta: number | null
   rating: boolean
   underscores: boolean
   /** With commas. */
@@ -15,11 +19,21 @@ export interface TagSettings {
 export const usualSettings: TagSettings = {
   general: 35,
   character: 85,
+  copyright: null,
+  artist: null,
+  meta: null,
   rating: false,
   underscores: false,
   exclude: '',
   combine: 'union',
 }
+
+/** Kinds of tags that may ask for another threshold than general ones. */
+export const ownKinds = [
+  { kind: 'copyright', label: 'A copyright, percent' },
+  { kind: 'artist', label: 'An artist, percent' },
+  { kind: 'meta', label: 'A meta tag, percent' },
+] as const
 
 export const combinations: readonly { value: Combination; label: string }[] = [
   { value: 'union', label: 'Tags that one of them sees' },
@@ -27,11 +41,20 @@ export const combinations: readonly { value: Combination; label: string }[] = [
   { value: 'intersection', label: 'Tags that all of them see' },
 ]
 
-export function choiceOf({ general, character, exclude, ...rest }: TagSettings): TagChoice {
+/** A probability that the server takes: models tell of nothing less than 5 percent. */
+const probability = (percent: number): number => Math.min(Math.max(percent, 5), 100) / 100
+
+const maybe = (percent: number | null): number | null => (percent === null ? null : probability(percent))
+
+export function choiceOf(settings: TagSettings): TagChoice {
+  const { general, character, copyright, artist, meta, exclude, ...rest } = settings
   return {
     ...rest,
-    general: Math.min(general, 100) / 100,
-    character: Math.min(character, 100) / 100,
+    general: probability(general),
+    character: probability(character),
+    copyright: maybe(copyright),
+    artist: maybe(artist),
+    meta: maybe(meta),
     exclude: exclude
       .split(',')
       .map((tag) => tag.trim())

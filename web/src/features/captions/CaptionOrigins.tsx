@@ -26,7 +26,8 @@ export function CaptionOrigins({ label, pieces, onOrigin }: CaptionOriginsProps)
     onOrigin(origin)
   }
   return (
-    <p
+    <div
+      role="group"
       aria-label={label}
       className="min-h-20 rounded-md border border-line bg-well px-3 py-1.5 leading-7 break-words whitespace-pre-wrap"
     >
@@ -49,6 +50,6 @@ export function CaptionOrigins({ label, pieces, onOrigin }: CaptionOriginsProps)
           </OriginCard>
         ),
       )}
-    </p>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react'
-import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import type { Dataset, Origin } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -8,6 +8,7 @@ import { ShortcutKbd } from '@/components/ui/shortcut'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { means, useActions } from '@/lib/actions/use-actions'
 import type { Selection } from '@/lib/selection'
+import { useAfterPaint } from '@/lib/use-after-paint'
 import { ManyImages } from './ManyImages'
 import { OneImage } from './OneImage'
 
@@ -16,11 +17,14 @@ interface InspectorPanelProps {
   selection: Selection
   onPrevious?: () => void
   onNext?: () => void
-  /** Opens the timeline at a change. */
+  /** Opens the timeline at a change. As `onLeave` it is the same from render to render: what is shown is rendered only when it changes. */
   onOrigin: (origin: Origin) => void
   /** Gives the keyboard back to the grid. */
   onLeave: () => void
 }
+
+const fieldOf = (target: EventTarget): string | null =>
+  target instanceof HTMLElement ? (target.dataset.field ?? null) : null
 
 /** Tags and captions of what is selected. */
 export function InspectorPanel({
@@ -36,7 +40,7 @@ export function InspectorPanel({
   const stayIn = useRef<string | null>(null)
   const [inside, setInside] = useState(false)
   // The grid shows what is selected first. Whoever goes on from in here writes on at once, and so waits for the fields.
-  const later = useDeferredValue(selection)
+  const later = useAfterPaint(selection)
   const shown = inside ? selection : later
   const late = shown !== selection
   const { numbers, focused } = shown
@@ -47,6 +51,11 @@ export function InspectorPanel({
     const field = panel.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
     field?.focus()
     if (late && field == null) setInside(false)
+  }
+  const takeFocus = (event: FocusEvent) => {
+    // What had it is still of the former images: it goes on in the same field of those that are selected.
+    if (late) stayIn.current = fieldOf(event.target)
+    setInside(true)
   }
   useActions(
     { 'tags.focus': () => focusField('tags'), 'caption.focus': () => focusField('caption') },
@@ -60,22 +69,25 @@ export function InspectorPanel({
     if (step === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    const field = event.target instanceof HTMLElement ? event.target.dataset.field : undefined
-    stayIn.current = field ?? null
+    stayIn.current = fieldOf(event.target)
     step()
   }
-  const catchFocus = (field: HTMLElement | null) => {
-    if (field?.dataset.field !== stayIn.current) return
-    stayIn.current = null
-    field.focus()
-  }
+  const catchFocus = useCallback(
+    (field: HTMLElement | null) => {
+      if (field?.dataset.field !== stayIn.current) return
+      stayIn.current = null
+      field.focus()
+    },
+    // Another one for each selection, so that a field that stays for the next image is told of it too.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [shown],
+  )
   return (
     <section
       ref={panel}
       aria-label="Captions"
       className="h-full contain-strict"
-      inert={late}
-      onFocusCapture={() => setInside(true)}
+      onFocusCapture={takeFocus}
       onBlurCapture={(event) => setInside(event.currentTarget.contains(event.relatedTarget))}
       onKeyDownCapture={onKeyDownCapture}
     >
@@ -98,6 +110,8 @@ export function InspectorPanel({
           </EmptyState>
         )}
       </ScrollArea>
+      {/* A press meant for the images just selected must not reach the former ones'. `inert` would restyle all that is in here. */}
+      {late ? <div className="absolute inset-0" /> : null}
     </section>
   )
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Dataset, Edit } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { formatCount, plural } from '@/lib/format'
 import type { NumberSet } from '@/lib/number-set'
 import { thumbnailUrl } from '@/lib/paths'
@@ -21,7 +22,7 @@ interface ManyImagesProps {
 /** The server lists at most this many tags of a selection. */
 const MOST_TAGS = 200
 
-export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
+export const ManyImages = memo(function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
   const input = useRef<HTMLInputElement>(null)
   const scope = { images: numbers.toString() }
   const summary = useQuery(selectionQuery(dataset.id, scope))
@@ -35,10 +36,10 @@ export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
         <ProblemAlert error={summary.error} onRetry={summary.refetch} />
       </div>
     ) : (
-      <div className="flex flex-col gap-3 p-4" aria-busy="true">
+      <Waiting label="Loading the images" className="p-4">
         <Skeleton className="h-12" />
         <Skeleton className="h-24" />
-      </div>
+      </Waiting>
     )
   }
   const { images, tags, captions } = summary.data
@@ -113,4 +114,4 @@ export function ManyImages({ dataset, numbers, onLeave }: ManyImagesProps) {
       ))}
     </div>
   )
-}
+})

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import type { Dataset, Edit, Origin } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { formatBytes, plural } from '@/lib/format'
 import { thumbnailUrl } from '@/lib/paths'
 import { AddCaption } from './AddCaption'
@@ -24,7 +25,13 @@ interface OneImageProps {
   onLeave: () => void
 }
 
-export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: OneImageProps) {
+export const OneImage = memo(function OneImage({
+  dataset,
+  number,
+  catchFocus,
+  onOrigin,
+  onLeave,
+}: OneImageProps) {
   const client = useQueryClient()
   const image = useQuery(imageQuery(client, dataset.id, number))
   // Where the texts come from may wait until they are shown, and is not asked of what is only passed by.
@@ -42,11 +49,11 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
         <ProblemAlert error={image.error} onRetry={image.refetch} />
       </div>
     ) : (
-      <div className="flex flex-col gap-3 p-4" aria-busy="true">
+      <Waiting label="Loading the image" className="p-4">
         <Skeleton className="h-32" />
         <Skeleton className="h-6 w-3/4" />
         <Skeleton className="h-24" />
-      </div>
+      </Waiting>
     )
   }
   const { name, width, height, bytes, sha256, tags, captions } = image.data
@@ -108,4 +115,4 @@ export function OneImage({ dataset, number, catchFocus, onOrigin, onLeave }: One
       <AddCaption taken={names} onAdd={(each) => setAdded([...added, each])} />
     </div>
   )
-}
+})

@@ -1,8 +1,8 @@
 import { useRef, type Ref } from 'react'
 import { TagChips } from './TagChips'
 import { TagInput } from './TagInput'
-import { CHUNK } from './token-text'
 import { moveTags, sameTags, stepTags } from '@/lib/tag-list'
+import { CHUNK } from '@/lib/token-limits'
 import type { Edit, Origin } from '@/api/types'
 
 interface TagEditorProps {

@@ -2,10 +2,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { keys } from '@/api/keys'
 import { tagsQuery } from '@/components/edits/queries'
+import { ownKeymap, takeKey } from '@/lib/actions/keymap'
+import { keymapStore } from '@/lib/actions/keymap-store'
 import { TagInput } from './TagInput'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  keymapStore.set(ownKeymap)
+})
 
 function field() {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
@@ -14,6 +21,10 @@ function field() {
     { tag: 'kite flying', count: 40 },
   ]
   client.setQueryData(tagsQuery(1, { limit: 200 }).queryKey, { total: 2, tags })
+  client.setQueryData(
+    [...keys.dictionaries, 'suggest', 'hat'],
+    [{ tag: 'hat_ribbon', category: 'general', count: 500, alias: null }],
+  )
   const onAdd = vi.fn()
   const onLeave = vi.fn()
   render(
@@ -47,6 +58,26 @@ test('Ctrl+Enter takes the first suggestion', () => {
   type('kite')
   press('Enter', { ctrlKey: true })
   expect(onAdd).toHaveBeenCalledWith(['kite flying'])
+})
+
+test('Ctrl+Enter takes nothing that answers an earlier text', () => {
+  vi.stubGlobal('fetch', () => new Promise(() => undefined))
+  const { type, press, onAdd } = field()
+  type('hat')
+  press('Enter', { ctrlKey: true })
+  expect(onAdd).toHaveBeenLastCalledWith(['hat ribbon'])
+  type('hat')
+  type('boat')
+  press('Enter', { ctrlKey: true })
+  expect(onAdd).toHaveBeenLastCalledWith(['boat'])
+})
+
+test('the keys of suggestions are those of the person', () => {
+  keymapStore.set(takeKey(ownKeymap, 'tags.suggested', 'Alt+S'))
+  const { type, press, onAdd } = field()
+  type('kite')
+  press('s', { altKey: true })
+  expect(onAdd).toHaveBeenLastCalledWith(['kite flying'])
 })
 
 test('Enter takes what the arrows chose, Alt+Enter the text all the same', () => {

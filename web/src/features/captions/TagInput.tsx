@@ -1,6 +1,7 @@
 import { useId, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
+import { means } from '@/lib/actions/use-actions'
 import { SuggestionList } from './SuggestionList'
 import { lastPart } from './suggestions'
 import { splitTags, tagProblem } from '@/lib/tag-list'
@@ -52,10 +53,15 @@ export function TagInput({ ref, dataset, present, placeholder, onAdd, onLeave, o
   /** True when the key was used up here. */
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     const control = event.ctrlKey || event.metaKey
+    const suggested = means(event, 'tags.suggested')
+    if (suggested || means(event, 'tags.typed')) {
+      if (suggested && suggestions.length > 0) take(0)
+      else add(text)
+      return true
+    }
     switch (event.key) {
       case 'Enter':
-        if (control && suggestions.length > 0) take(0)
-        else if (event.altKey || !shown || active === null) add(text)
+        if (!shown || active === null) add(text)
         else take(active)
         return true
       case 'Tab':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { suggestAll, usesUnderscores, written } from './dictionary-tags'
+import { fits, suggestAll, usesUnderscores, written } from './dictionary-tags'
 
 const own = [
   { tag: 'red kite', count: 4 },
@@ -41,6 +41,12 @@ describe('suggestAll', () => {
       ...Array<boolean>(4).fill(true),
     ])
   })
+})
+
+it('knows which tags hold all that is typed', () => {
+  expect(fits(found('parallel_speed_lines'), 'eed lin')).toBe(true)
+  expect(fits(found('parallel_speed_lines'), 'speed kite')).toBe(false)
+  expect(fits(found('milvus_milvus', 'red_kite'), 'Red')).toBe(true)
 })
 
 it('writes a tag as the dataset does', () => {

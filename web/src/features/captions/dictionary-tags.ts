@@ -16,6 +16,14 @@ export function written(tag: string, underscores: boolean): string {
   return underscores || !/[\p{L}\p{N}]{2}/u.test(tag) ? tag : tag.replaceAll('_', ' ')
 }
 
+/** Whether a dictionary's tag, or the other name it was found by, holds the words that are typed. */
+export function fits({ tag, alias }: TagSuggestion, typed: string): boolean {
+  const name = folded(alias ?? tag)
+  return folded(typed.trim())
+    .split(/\s+/)
+    .every((word) => name.includes(word))
+}
+
 /** The dataset's own tags first, then those of dictionaries; an own tag has the colour that a dictionary gives it. */
 export function suggestAll(
   own: readonly TagCount[],

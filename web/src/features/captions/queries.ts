@@ -24,7 +24,7 @@ import type {
   SelectionSummary,
 } from '@/api/types'
 import { describeEdit, describeSteps } from '@/components/edits/describe-edit'
-import { undoAction } from '@/components/edits/undo-action'
+import { undoAction } from '@/components/edits/undo'
 import { toast } from '@/components/ui/toast-store'
 import { encodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'

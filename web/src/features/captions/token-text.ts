@@ -1,11 +1,6 @@
 import type { Family, TokenCounts } from '@/api/types'
 import { formatCount, plural } from '@/lib/format'
-
-/** CLIP reads so many tokens at once. */
-export const CHUNK = 75
-
-/** Families whose long texts are read by T5, with the most tokens that trainers give it. */
-const t5Limits: Partial<Record<Family, number>> = { flux: 512, sd3: 256 }
+import { CHUNK, t5Limits } from '@/lib/token-limits'
 
 /** "78 tokens", and where each further 75 begin: `"umbrella" is where token 76 is`. */
 export function chunkText(text: string, chunks: readonly number[]): string | null {

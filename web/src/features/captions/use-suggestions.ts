@@ -5,7 +5,7 @@ import { keys } from '@/api/keys'
 import type { TagSuggestion } from '@/api/types'
 import { tagsQuery } from '@/components/edits/queries'
 import { api } from '@/lib/paths'
-import { suggestAll, usesUnderscores } from './dictionary-tags'
+import { fits, suggestAll, usesUnderscores } from './dictionary-tags'
 import type { Suggestion } from './suggestions'
 
 /** Enough for the first screens of any dataset; the server searches the rest. */
@@ -41,12 +41,15 @@ export function useSuggestions(dataset: number, typed: string, without: readonly
   const asked = isEnough(search)
   const dictionary = useQuery({ ...dictionaryQuery(search), enabled: asked })
   if (typed.trim() === '') return none
+  // What answers an earlier text stands in until the answer comes, and may be taken meanwhile.
+  const isAnswer = search === typed.trim() && !dictionary.isPlaceholderData
+  const answered = asked ? (dictionary.data ?? []) : []
   const known = new Map(
     [...(common.data?.tags ?? []), ...(found.data?.tags ?? [])].map((entry) => [entry.tag, entry]),
   )
   return suggestAll(
     [...known.values()],
-    asked ? (dictionary.data ?? []) : [],
+    isAnswer ? answered : answered.filter((entry) => fits(entry, typed)),
     typed,
     without,
     usesUnderscores(common.data?.tags ?? []),

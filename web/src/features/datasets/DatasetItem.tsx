@@ -16,6 +16,7 @@ import { useState, type HTMLAttributes } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
 import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
@@ -150,7 +151,7 @@ export function DatasetItem(props: DatasetItemProps) {
           )}
         </Link>
         <span className="px-2 text-caption text-text-3 tabular-nums group-focus-within:hidden group-hover:hidden">
-          {formatCount(dataset.images)}
+          {dataset.images === null ? <Skeleton className="h-3 w-8" /> : formatCount(dataset.images)}
         </span>
         <MoreMenu
           label={`More for ${dataset.name}`}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { History, Plus, Settings as SettingsIcon } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Concept, Dataset } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
@@ -12,16 +12,21 @@ import { pages } from '@/lib/paths'
 import { Archived } from './Archived'
 import { ConceptGroup } from './ConceptGroup'
 import { DatasetItem } from './DatasetItem'
-import { DatasetSettingsDialog } from './DatasetSettingsDialog'
 import { DescribeDialog } from './DescribeDialog'
 import { DropHint } from './DropHint'
 import { moveShown } from './moves'
 import { hasLine, originOf } from './origin'
 import { useConceptActions, useCreateDataset } from './mutations'
-import { NewDatasetDialog } from './NewDatasetDialog'
 import { conceptsQuery } from './queries'
 import type { Drops, Over } from './use-dataset-drop'
 import { useReorderDrag } from './use-reorder-drag'
+
+const DatasetSettingsDialog = lazy(() =>
+  import('./DatasetSettingsDialog').then((module) => ({ default: module.DatasetSettingsDialog })),
+)
+const NewDatasetDialog = lazy(() =>
+  import('./NewDatasetDialog').then((module) => ({ default: module.NewDatasetDialog })),
+)
 
 interface SidebarProps {
   /** The dataset on the page. */
@@ -165,11 +170,13 @@ export function Sidebar({ active, drops }: SidebarProps) {
         )}
       </ScrollArea>
       <DropHint over={over} />
-      {creating ? <NewDatasetDialog concepts={live ?? []} onClose={() => setCreating(false)} /> : null}
+      <Suspense>
+        {creating ? <NewDatasetDialog concepts={live ?? []} onClose={() => setCreating(false)} /> : null}
+        {settingsOf === null ? null : (
+          <DatasetSettingsDialog dataset={settingsOf} onClose={() => setSettingsOf(null)} />
+        )}
+      </Suspense>
       {described === null ? null : <DescribeDialog concept={described} onClose={() => setDescribed(null)} />}
-      {settingsOf === null ? null : (
-        <DatasetSettingsDialog dataset={settingsOf} onClose={() => setSettingsOf(null)} />
-      )}
     </nav>
   )
 }

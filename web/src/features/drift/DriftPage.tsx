@@ -12,6 +12,7 @@ import { Input } from '@/components/ui/input'
 import { Progress } from '@/components/ui/progress'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { loadRecentPaths, pathProblem, rememberPaths } from '@/lib/recent-paths'
@@ -165,15 +166,10 @@ export function DriftPage({ datasets }: DriftPageProps) {
           </EmptyState>
         ) : run === undefined ? (
           error === null ? (
-            <div
-              className="flex flex-col gap-3"
-              aria-busy="true"
-              role="status"
-              aria-label="Reading the check"
-            >
+            <Waiting label="Reading the check">
               <Skeleton className="h-10" />
               <Skeleton className="h-40" />
-            </div>
+            </Waiting>
           ) : null
         ) : (
           <Found key={run.id} run={run} onAgain={begin} />

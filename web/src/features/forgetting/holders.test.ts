@@ -39,6 +39,11 @@ it('an export says whose task it is', () => {
 })
 
 it('what stays elsewhere says where', () => {
-  expect(mentionText({ kind: 'recipe', name: 'Names', text: 'jane' })).toContain('in the recipe Names')
+  expect(mentionText({ kind: 'recipe', name: 'Names', text: 'jane' })).toContain(
+    'in the recipe Names; history keeps it',
+  )
+  expect(mentionText({ kind: 'deleted_recipe', name: 'Names', text: 'jane' })).toContain(
+    'in the deleted recipe Names',
+  )
   expect(mentionText({ kind: 'apart', name: 'jan', text: 'jane' })).toBe('“jane”, told apart from “jan”')
 })

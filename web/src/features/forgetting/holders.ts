@@ -37,7 +37,9 @@ export function exportText({ download, partial, version }: Export): string {
     : `${what}${sure}: LoraCraft leaves it alone, so delete it yourself`
 }
 
-export const mentionText = ({ kind, name, text }: Mention): string =>
-  kind === 'recipe'
-    ? `“${text}” in the recipe ${name}: take it out there, or delete the recipe`
-    : `“${text}”, told apart from “${name}”`
+export function mentionText({ kind, name, text }: Mention): string {
+  if (kind === 'recipe')
+    return `“${text}” in the recipe ${name}; history keeps it also once you change or delete it`
+  if (kind === 'deleted_recipe') return `“${text}” in the deleted recipe ${name}, which history keeps`
+  return `“${text}”, told apart from “${name}”`
+}

@@ -18,7 +18,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['width:<1024 OR height:<1024', 'small; also pixels: bytes: ratio:'],
   ['format:png name:*_02*', 'by file'],
   ['added:>2026-10-01', 'by day added; also changed:'],
-  ['is:unseen', 'changed by a run, and not looked at since'],
+  ['is:unseen', 'changed by a run, and not looked at since; also just unseen'],
   ['is:automatic', 'last changed by a run or a recipe'],
   ['is:proposed', 'a proposal waits; also is:accepted, is:rejected'],
   ['is:edited', 'texts changed by a person after a machine; is:generated: left as it wrote them'],

@@ -1,4 +1,5 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
+import type { Family } from '@/api/types'
 import type { ImageDrag } from '@/lib/drags'
 import { keyName } from '@/lib/hotkeys'
 import type { NumberSet } from '@/lib/number-set'
@@ -19,6 +20,8 @@ interface GalleryGridProps {
   cover: boolean
   /** Whether each picture tells its tokens. */
   tokens: boolean
+  /** Of models that the dataset is for. */
+  family: Family
   /** What they are pictures of, when they are dragged to another dataset. */
   from: ImageDrag['from']
   onOpen: (number: number) => void
@@ -45,6 +48,7 @@ export function GalleryGrid({
   tileSize,
   cover,
   tokens,
+  family,
   from,
   onOpen,
   onReorder,
@@ -119,6 +123,7 @@ export function GalleryGrid({
           size={tile}
           cover={cover}
           tokens={tokens}
+          family={family}
         />,
       )
     }
@@ -145,7 +150,8 @@ export function GalleryGrid({
       aria-rowcount={geometry.rows}
       aria-colcount={columns}
       aria-activedescendant={state.focused === null ? undefined : tileId(state.focused)}
-      className="relative h-full overflow-y-auto overscroll-contain outline-none contain-strict select-none"
+      // Opaque, so that the browser keeps the pictures on a layer of their own and paints only what is new when they are scrolled.
+      className="relative h-full overflow-y-auto overscroll-contain bg-layer outline-none contain-strict select-none"
       onClick={onClick}
       onDoubleClick={(event) => {
         const number = order.numbers[placeOf(event.target) ?? -1]

@@ -1,9 +1,10 @@
 import { Check, MessageSquareText, Tag, WholeWord, X } from 'lucide-react'
 import { memo } from 'react'
-import type { Image } from '@/api/types'
+import type { Family, Image } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { useMoment } from '@/lib/moment'
 import { thumbnailUrl } from '@/lib/paths'
+import { overLimit } from '@/lib/token-limits'
 import { ForgottenPicture, forgottenLabel, isForgotten } from './ForgottenPicture'
 import { Stars } from './Stars'
 
@@ -18,12 +19,11 @@ interface TileProps {
   cover: boolean
   /** Whether its tokens are told. */
   tokens: boolean
+  /** Of models, which says how many tokens are read at once. */
+  family: Family
 }
 
 export const tileId = (number: number) => `picture-${number}`
-
-/** What CLIP reads at once. */
-const mostTokens = 75
 
 function label(image: Image | undefined, number: number, tokens: boolean): string {
   if (image === undefined) return `Picture ${number}`
@@ -49,6 +49,7 @@ export const Tile = memo(function Tile({
   size,
   cover,
   tokens,
+  family,
 }: TileProps) {
   return (
     <div
@@ -81,7 +82,7 @@ export const Tile = memo(function Tile({
               image.mark === 'rejected' && 'opacity-35 grayscale',
             )}
           />
-          <Badges image={image} small={size < 130} tokens={tokens} />
+          <Badges image={image} small={size < 130} tokens={tokens} family={family} />
         </>
       )}
       {selected ? <span className="absolute inset-0 bg-accent/12" aria-hidden /> : null}
@@ -92,9 +93,18 @@ export const Tile = memo(function Tile({
 const chip =
   'over-picture flex h-5 items-center gap-1 rounded-sm px-1.5 text-[11px] tabular-nums [&_svg]:size-3'
 
-function Badges({ image, small, tokens }: { image: Image; small: boolean; tokens: boolean }) {
+interface BadgesProps {
+  image: Image
+  small: boolean
+  tokens: boolean
+  family: Family
+}
+
+/** Apart from what is selected, which changes on all tiles at once: icons are the slowest part of a tile. */
+const Badges = memo(function Badges({ image, small, tokens, family }: BadgesProps) {
   // Who looked at what is only kept of now.
   const past = useMoment() !== null
+  const over = overLimit(image.tokens, family)
   const captioned = Object.keys(image.captions).length > 0
   return (
     <>
@@ -124,12 +134,8 @@ function Badges({ image, small, tokens }: { image: Image; small: boolean; tokens
       <span className="absolute right-1.5 bottom-1.5 flex gap-1 group-hover:opacity-0">
         {tokens ? (
           <span
-            className={cn(chip, image.tokens > mostTokens && 'text-warn')}
-            title={
-              image.tokens > mostTokens
-                ? `Tokens: more than the ${mostTokens} that CLIP reads at once`
-                : 'Tokens'
-            }
+            className={cn(chip, over !== null && 'text-warn')}
+            title={over === null ? 'Tokens' : `Tokens: ${over}`}
           >
             <WholeWord aria-hidden />
             {image.tokens}
@@ -152,4 +158,4 @@ function Badges({ image, small, tokens }: { image: Image; small: boolean; tokens
       </span>
     </>
   )
-}
+})

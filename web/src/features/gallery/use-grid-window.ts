@@ -1,4 +1,5 @@
-import { useDeferredValue, useEffect, useMemo, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { useAfterPaint } from '@/lib/use-after-paint'
 import { layOut, marginOf, rowsOf, windowAt } from './grid-geometry'
 
 const inSteps = (top: number, step: number) => Math.floor(top / step) * step
@@ -14,7 +15,7 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
     [geometry, scrollTop, size.height],
   )
   // What is in sight is painted first; the rows around it are put there, and those left behind taken away, after that.
-  const ready = useDeferredValue(near)
+  const ready = useAfterPaint(near)
 
   useEffect(() => {
     const element = box.current

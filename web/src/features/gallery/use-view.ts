@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { pages, withQuery } from '@/lib/paths'
-import { addressQuery, isStep, parseView, type GalleryView } from './view'
+import { addressQuery, changedView, isStep, parseView, type GalleryView } from './view'
 
 /** The view and the open picture live in the address, so a reload or a link keeps them. */
 export function useView(dataset: number, open: number | null) {
@@ -12,7 +12,7 @@ export function useView(dataset: number, open: number | null) {
 
   const setView = useCallback(
     (change: Partial<GalleryView>) => {
-      navigate(withQuery(page, addressQuery({ ...view, ...change })), { replace: !isStep(view, change) })
+      navigate(withQuery(page, addressQuery(changedView(view, change))), { replace: !isStep(view, change) })
     },
     [navigate, page, view],
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withQuery } from '@/lib/paths'
-import { addressQuery, isStep, parseView, viewQuery } from './view'
+import { addressQuery, changedView, isStep, parseView, viewQuery } from './view'
 
 test('a view survives the query string', () => {
   const view = { filter: 'tag:"red kite" -sky', sort: '-stars', bin: true, at: '12', change: 'c0ffee' }
@@ -28,4 +28,10 @@ test('Back leads out of a moment and away from a change, not through each letter
   expect(isStep({ ...now, at: '3' }, { at: '4' })).toBe(false)
   expect(isStep(now, { change: 'c0ffee' })).toBe(true)
   expect(isStep({ ...now, change: 'c0ffee' }, { change: '' })).toBe(false)
+})
+
+test('the bin of now is not taken along to a past moment', () => {
+  const bin = { ...parseView(new URLSearchParams()), bin: true }
+  expect(changedView(bin, { at: '3' })).toEqual({ ...bin, at: '3', bin: false })
+  expect(changedView({ ...bin, at: '3' }, { sort: 'name' }).bin).toBe(true)
 })

@@ -60,6 +60,13 @@ export function viewQuery(view: GalleryView) {
 /** The whole view, as the page's address keeps it. */
 export const addressQuery = (view: GalleryView) => ({ ...viewQuery(view), change: view.change })
 
+/** Another moment is looked at from its pictures: the bin is left behind. */
+export const changedView = (view: GalleryView, change: Partial<GalleryView>): GalleryView => ({
+  ...view,
+  ...(change.at === undefined ? {} : { bin: false }),
+  ...change,
+})
+
 /** Whether going there is a step that the browser's Back takes back. */
 export const isStep = (from: GalleryView, to: Partial<GalleryView>): boolean =>
   to.bin !== undefined ||

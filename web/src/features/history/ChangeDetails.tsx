@@ -5,6 +5,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { WordsDiff } from '@/components/TextDiff'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { formatCount } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { factName } from './image-difference'
@@ -29,10 +30,10 @@ export function ChangeDetails({ change, image: only }: ChangeDetailsProps) {
       className="relative mr-3 mb-3 ml-14 rounded-md border border-line bg-well px-3 py-1"
     >
       {details.isPending ? (
-        <div className="flex flex-col gap-2 py-2" aria-busy="true" aria-label="Reading the change">
+        <Waiting label="Reading the change" className="gap-2 py-2">
           <Skeleton className="h-10" />
           <Skeleton className="h-10" />
-        </div>
+        </Waiting>
       ) : null}
       {details.isError ? (
         <div className="py-2">

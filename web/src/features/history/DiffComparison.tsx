@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { ShortcutKbd } from '@/components/ui/shortcut'
 import { Progress } from '@/components/ui/progress'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { cn } from '@/lib/cn'
 import { formatCount, plural } from '@/lib/format'
 import { useShortcut } from '@/lib/actions/keymap-store'
@@ -177,11 +178,11 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
           <p className="text-text-2">Or choose other moments above.</p>
         </div>
       ) : found === undefined ? (
-        <div className="flex flex-col gap-3 p-6" aria-busy="true" role="status" aria-label="Comparing">
+        <Waiting label="Comparing" className="p-6">
           {[0, 1, 2, 3].map((each) => (
             <Skeleton key={each} className="h-20" />
           ))}
-        </div>
+        </Waiting>
       ) : isSame(found) ? (
         <EmptyState icon={<Equal />} title="Nothing differs">
           No image, tag, caption or setting is different between the two. Choose another moment or another

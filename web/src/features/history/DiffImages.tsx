@@ -39,7 +39,7 @@ function DiffRow({ dataset, image, current }: { dataset: number; image: ImageDif
       aria-current={current ? true : undefined}
       className={cn('border-b border-line px-4', current && 'bg-selected')}
     >
-      <ImageDifference dataset={dataset} image={image} kind={image.kind} />
+      <ImageDifference dataset={dataset} image={image} kind={image.kind} was={image.was ?? null} />
     </div>
   )
 }

@@ -10,25 +10,25 @@ interface ImageDifferenceProps {
   image: ChangeDetails['images'][number]
   /** In what way it differs, where that is known. */
   kind?: DiffKind
+  /** The picture that it had before, by SHA-256, where it has another one now. */
+  was?: string | null
 }
 
+const picture = 'size-10 rounded-sm bg-mat object-cover'
+
 /** One image before and after a change, word by word. */
-export function ImageDifference({ dataset, image, kind }: ImageDifferenceProps) {
+export function ImageDifference({ dataset, image, kind, was = null }: ImageDifferenceProps) {
   const { note } = sides(image.before, image.after)
   return (
     <div className="flex gap-3 py-2">
+      {was === null ? null : <img src={thumbnailUrl(was)} alt="Before" className={picture} loading="lazy" />}
       <Link
         href={pages.image(dataset, image.number)}
         className="shrink-0 rounded-sm"
         tabIndex={-1}
         aria-hidden
       >
-        <img
-          src={thumbnailUrl(image.sha256)}
-          alt=""
-          className="size-10 rounded-sm bg-mat object-cover"
-          loading="lazy"
-        />
+        <img src={thumbnailUrl(image.sha256)} alt="" className={picture} loading="lazy" />
       </Link>
       <div className="flex min-w-0 flex-1 flex-col gap-1 text-caption select-text">
         <p className="flex min-w-0 items-center gap-2 text-text-3">

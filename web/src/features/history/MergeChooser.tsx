@@ -47,7 +47,9 @@ export function MergeChooser({ mine, others }: MergeChooserProps) {
                 <span className="truncate">{other.name}</span>
                 <span className="text-caption text-text-3">{relation(mine, other)}</span>
               </span>
-              <span className="text-caption text-text-3 tabular-nums">{plural(other.images, 'image')}</span>
+              {other.images === null ? null : (
+                <span className="text-caption text-text-3 tabular-nums">{plural(other.images, 'image')}</span>
+              )}
             </Link>
           </li>
         ))}

@@ -25,13 +25,18 @@ interface ScrubberProps {
 /** Goes through the changes of a dataset one by one, each as it was right after it. */
 export function Scrubber({ dataset, moment, leaves = false, onAt }: ScrubberProps) {
   const { version, place, places } = moment
-  const [moved, setMoved] = useState({ from: version, to: place, let: true })
-  // Whoever else changes the moment, the slider follows.
-  if (moved.from !== version) setMoved({ from: version, to: place, let: true })
-  const wanted = useDebounced(moved.to, SETTLED_MS)
-  const { data: there } = useQuery({ ...placeQuery(dataset, wanted), enabled: wanted !== place })
-  const arrived = there?.place === moved.to && moved.to !== place ? there : null
-  const goes = arrived !== null && (moved.let || !leaves) ? arrived.version : null
+  // Null = nobody moved it: it follows the moment, which alone makes the page go nowhere.
+  const [moved, setMoved] = useState<{ from: number; to: number; released: boolean } | null>(null)
+  if (moved !== null && moved.from !== version) setMoved(null)
+  const at = (to: number, released: boolean) => (to === place ? null : { from: version, to, released })
+  const to = moved?.to ?? place
+  const wanted = useDebounced(to, SETTLED_MS)
+  const { data: there } = useQuery({
+    ...placeQuery(dataset, wanted),
+    enabled: moved !== null && wanted !== place,
+  })
+  const arrived = moved !== null && there?.place === to && to !== place ? there : null
+  const goes = arrived !== null && (moved?.released === true || !leaves) ? arrived.version : null
   const area = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!handedOver) return undefined
@@ -48,21 +53,21 @@ export function Scrubber({ dataset, moment, leaves = false, onAt }: ScrubberProp
   return (
     <div ref={area} className="flex min-w-0 items-center gap-3 text-caption text-text-2 tabular-nums">
       <span className="shrink-0">
-        {formatCount(moved.to)} of {formatCount(places)}
+        {formatCount(to)} of {formatCount(places)}
       </span>
       <Slider
         label="Moment"
         valueText={arrived === null ? undefined : plainSentence(arrived.label, 0)}
-        value={moved.to}
+        value={to}
         min={1}
         max={places}
         // A key lets go before the change of the value is told.
-        onChange={(to) => setMoved((was) => ({ from: version, to, let: was.let && was.to === to }))}
-        onCommit={(to) => setMoved({ from: version, to, let: true })}
+        onChange={(to) => setMoved((was) => at(to, was?.released !== false && (was?.to ?? place) === to))}
+        onCommit={(to) => setMoved(at(to, true))}
         className="w-full min-w-0 flex-1"
       />
       <span className="max-w-64 truncate">
-        {moved.to === places ? 'now' : arrived === null ? '' : formatDate(arrived.at)}
+        {to === places ? 'now' : arrived === null ? '' : formatDate(arrived.at)}
       </span>
     </div>
   )

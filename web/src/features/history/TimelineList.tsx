@@ -7,6 +7,7 @@ import { KeyArea } from '@/components/KeyArea'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 import { VirtualRows } from '@/components/VirtualRows'
 import { means } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
@@ -52,13 +53,13 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
   return next
 }
 
-function Waiting() {
+function WaitingChanges() {
   return (
-    <div className="flex flex-col gap-3 p-4" aria-busy="true" aria-label="Loading the timeline">
+    <Waiting label="Loading the timeline" className="p-4">
       {[0, 1, 2].map((each) => (
         <Skeleton key={each} className="h-14" />
       ))}
-    </div>
+    </Waiting>
   )
 }
 
@@ -154,7 +155,7 @@ export function TimelineList({
         />
       ) : null}
       {timeline.isPending ? (
-        <Waiting />
+        <WaitingChanges />
       ) : timeline.isError && changes.length === 0 ? (
         <div className="p-4">
           <ProblemAlert error={timeline.error} onRetry={timeline.refetch} />

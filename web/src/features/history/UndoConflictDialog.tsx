@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { TouchedImage, UndoPreview } from '@/api/types'
+import { askedUndo, step, type AskedUndo, type Decision } from '@/components/edits/undo'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { VirtualRows } from '@/components/VirtualRows'
 import { Badge } from '@/components/ui/badge'
@@ -14,10 +15,9 @@ import { thumbnailUrl } from '@/lib/paths'
 import { actorOf } from './actor'
 import { FactsDifference } from './FactsDifference'
 import { factName } from './image-difference'
-import { takeStep, undoPreviewQuery } from './queries'
+import { undoPreviewQuery } from './queries'
 import { plainSentence } from './sentence'
 import {
-  askedUndo,
   choicesOf,
   decide,
   decideAll,
@@ -26,8 +26,6 @@ import {
   keyOf,
   outcome,
   undecided,
-  type AskedUndo,
-  type Decision,
 } from './undo-conflicts'
 
 type RunNames = ReadonlyMap<string, string>
@@ -39,16 +37,9 @@ const ROW = 132
 const keysOf: Record<string, Decision | undefined> = { '1': 'merge', '2': 'keep', '3': 'take' }
 
 /** Asks what to keep where something later touched what is to be undone. */
-export function UndoConflictDialog({ runNames }: { runNames: RunNames }) {
-  const asked = useSyncExternalStore(askedUndo.subscribe, askedUndo.snapshot)
-  return asked === null ? null : (
-    <Open key={`${asked.dataset}/${asked.change ?? ''}`} asked={asked} runNames={runNames} />
-  )
-}
-
-function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
+export function UndoConflictDialog({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
   const client = useQueryClient()
-  const preview = useInfiniteQuery(undoPreviewQuery(asked.dataset, asked.change))
+  const preview = useInfiniteQuery(undoPreviewQuery(asked.of, asked.change))
   const [decisions, setDecisions] = useState(undecided)
   const [facts, setFacts] = useState<'keep' | 'take'>('keep')
   const [current, setCurrent] = useState(0)
@@ -60,7 +51,7 @@ function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
     if (data?.change == null) return
     const { id } = data.change
     const choices = choicesOf(decisions, touched)
-    takeStep(client, asked.dataset, { kind: 'undo', change: id, onConflict: decisions.all, choices, facts })
+    step(client, asked.of, { kind: 'undo', change: id, onConflict: decisions.all, choices, facts })
     close()
   }
   const all = (decision: Decision) => {
@@ -132,9 +123,9 @@ function Open({ asked, runNames }: { asked: AskedUndo; runNames: RunNames }) {
                     current={index === current}
                     focused={walking && index === current}
                     onCurrent={() => setCurrent(index)}
-                    onWalk={(step) => {
+                    onWalk={(by) => {
                       setWalking(true)
-                      setCurrent(Math.min(touched.length - 1, Math.max(0, index + step)))
+                      setCurrent(Math.min(touched.length - 1, Math.max(0, index + by)))
                     }}
                     onDecide={(decision) => setDecisions(decide(decisions, image, decision))}
                   />
@@ -195,7 +186,7 @@ interface TouchedProps {
   /** Whether it takes the keyboard. */
   focused: boolean
   onCurrent: () => void
-  onWalk: (step: -1 | 1) => void
+  onWalk: (by: -1 | 1) => void
   onDecide: (decision: Decision) => void
 }
 

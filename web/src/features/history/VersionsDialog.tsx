@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Bookmark, Eye, GitCompare, Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { Bookmark, Eye, GitCompare, Lock, LockOpen, Pencil, Text, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Dataset, Version } from '@/api/types'
@@ -62,7 +62,7 @@ export function VersionsDialog({ dataset, onName, onClose }: VersionsDialogProps
 function VersionItem({ dataset, version }: { dataset: number; version: Version }) {
   const { update, remove } = useVersions(dataset)
   const [, navigate] = useLocation()
-  const [renaming, setRenaming] = useState<string | null>(null)
+  const [changing, setChanging] = useState<'name' | 'description' | null>(null)
   const { name, locked } = version
   const menu = (): { title: string; groups: MenuEntry[][] } => ({
     title: name,
@@ -85,7 +85,18 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
           icon: locked ? <Lock aria-hidden /> : <LockOpen aria-hidden />,
           run: () => update.mutate({ of: name, locked: !locked }),
         },
-        { label: 'Rename', icon: <Pencil aria-hidden />, disabled: locked, run: () => setRenaming(name) },
+        {
+          label: 'Rename',
+          icon: <Pencil aria-hidden />,
+          disabled: locked,
+          run: () => setChanging('name'),
+        },
+        {
+          label: 'Describe',
+          icon: <Text aria-hidden />,
+          disabled: locked,
+          run: () => setChanging('description'),
+        },
         {
           label: 'Take the name off',
           icon: <Trash2 aria-hidden />,
@@ -99,7 +110,14 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
   return (
     <li ref={row} className="flex items-start gap-3 rounded-md border border-line bg-card p-3">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        {renaming === null ? (
+        {changing === 'name' ? (
+          <Change
+            label="New name"
+            text={name}
+            onChange={(text) => update.mutate({ of: name, name: text })}
+            onClose={() => setChanging(null)}
+          />
+        ) : (
           <p className="flex items-center gap-2">
             <Link href={pages.moment(dataset, version.version)} className="font-semibold hover:text-accent">
               {name}
@@ -107,28 +125,17 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
             <Badge>version {version.version}</Badge>
             {locked ? <Badge tone="accent">locked</Badge> : null}
           </p>
-        ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              update.mutate({ of: name, name: renaming })
-              setRenaming(null)
-            }}
-          >
-            <Input
-              aria-label="New name"
-              autoFocus // eslint-disable-line jsx-a11y/no-autofocus -- it stands where the button was
-              value={renaming}
-              onChange={(event) => setRenaming(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return
-                event.stopPropagation()
-                setRenaming(null)
-              }}
-            />
-          </form>
         )}
-        {version.description === '' ? null : <p className="text-text-2 select-text">{version.description}</p>}
+        {changing === 'description' ? (
+          <Change
+            label="Description"
+            text={version.description}
+            onChange={(text) => update.mutate({ of: name, description: text.trim() })}
+            onClose={() => setChanging(null)}
+          />
+        ) : version.description === '' ? null : (
+          <p className="text-text-2 select-text">{version.description}</p>
+        )}
         <p className="text-caption text-text-3">
           Named {formatDate(version.named)} by {version.actor}
         </p>
@@ -142,5 +149,38 @@ function VersionItem({ dataset, version }: { dataset: number; version: Version }
           </IconButton>
         ))}
     </li>
+  )
+}
+
+interface ChangeProps {
+  label: string
+  text: string
+  onChange: (text: string) => void
+  onClose: () => void
+}
+
+/** A field in the place of the text that it changes. */
+function Change({ label, text: before, onChange, onClose }: ChangeProps) {
+  const [text, setText] = useState(before)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onChange(text)
+        onClose()
+      }}
+    >
+      <Input
+        aria-label={label}
+        autoFocus // eslint-disable-line jsx-a11y/no-autofocus -- it stands where the button was
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onClose()
+        }}
+      />
+    </form>
   )
 }

@@ -115,7 +115,7 @@ export const isSame = (found: DiffView): boolean => differing(found) === 0 && fo
 
 /** Which dataset knows the image by its number. */
 export const ownerOf = (image: Pick<ImageDiff, 'kind'>, found: Pick<DiffView, 'left' | 'right'>): number =>
-  image.kind === 'added' ? found.right.dataset : found.left.dataset
+  image.kind === 'added' || image.kind === 'replaced' ? found.right.dataset : found.left.dataset
 
 /** What a downloaded report is called. */
 export const reportName = ({ left, right }: Pick<DiffView, 'left' | 'right'>, as: 'md' | 'json'): string =>

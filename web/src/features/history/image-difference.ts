@@ -17,6 +17,7 @@ const factNames: Record<string, string> = {
   name: 'Name',
   description: 'Description',
   archived: 'Archived',
+  place: 'Place in the list',
   triggerWord: 'Trigger word',
   className: 'Class name',
   repeats: 'Repeats',

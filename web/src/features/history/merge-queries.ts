@@ -2,10 +2,10 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { post } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { Changed, MergePreview, MergeRequest } from '@/api/types'
+import { undoAction } from '@/components/edits/undo'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
-import { takeStep } from './queries'
 
 /** What a merge would do. Worked out anew each time somebody comes to look: it may take seconds, so no change redoes it. */
 export const mergeQuery = (mine: number, theirs: number) =>
@@ -31,10 +31,7 @@ export function useMerge() {
     onSuccess: ({ change, images }, { dataset, name }) => {
       void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
       if (change === null) toast.show('There was nothing left to merge.')
-      else
-        toast.good(`Merged ${name} – ${plural(images, 'image')}`, {
-          action: { label: 'Undo', run: () => takeStep(client, dataset, { kind: 'undo', change }) },
-        })
+      else toast.good(`Merged ${name} – ${plural(images, 'image')}`, undoAction(client, dataset, change))
     },
   })
 }

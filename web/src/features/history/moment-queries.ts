@@ -12,10 +12,10 @@ import type {
   Version,
   VersionList,
 } from '@/api/types'
+import { undoAction } from '@/components/edits/undo'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
-import { takeStep } from './queries'
 
 export const momentQuery = (dataset: number, at: string) =>
   queryOptions({
@@ -68,10 +68,7 @@ export function useRestore(dataset: number) {
     onSuccess: (done) => {
       void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
       if (done.change === null) toast.show('It is just so already.')
-      else
-        toast.good(`Restored ${plural(done.images, 'image')}.`, {
-          action: { label: 'Undo', run: () => takeStep(client, dataset, { kind: 'undo' }) },
-        })
+      else toast.good(`Restored ${plural(done.images, 'image')}.`, undoAction(client, dataset, done.change))
     },
     onError: (error) => toast.bad('Nothing was restored.', { detail: reasonOf(error) }),
   })

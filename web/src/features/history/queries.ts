@@ -1,16 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { get, post } from '@/api/client'
+import { get } from '@/api/client'
 import { keys } from '@/api/keys'
-import { datasetLine, postInTurn } from '@/api/outbox'
-import { Problem, reasonOf } from '@/api/problem'
-import type { ActorList, Change, ChangeDetails, ChangePage, Undone, UndoPreview } from '@/api/types'
-import { toast } from '@/components/ui/toast-store'
+import type { ActorList, Change, ChangeDetails, ChangePage } from '@/api/types'
+import { askedUndo, previewUndo, takeStep, type Whose } from '@/components/edits/undo'
 import { api } from '@/lib/paths'
 import { firstPage, nextPage, previousPage, toPage } from './timeline-pages'
 import type { TimelineScope } from './scope'
 import { filterQuery, type TimelineFilter } from './timeline-filter'
-import { askedUndo, type Decision } from './undo-conflicts'
-import { doneText } from './undo-text'
 
 const DETAILS_PAGE = 20
 
@@ -21,14 +17,11 @@ const scopeKey = (scope: TimelineScope) =>
       ? [...keys.timelines, scope.id]
       : keys.timelines
 
-const previewUndo = (dataset: number, change: string | null, offset: number, signal?: AbortSignal) =>
-  post<UndoPreview>(api.undoPreview(dataset), { ...(change === null ? {} : { change }), offset }, signal)
-
 /** What taking a change back would mean today, with some more of the touched images a page; null = what Ctrl+Z would take back. */
-export const undoPreviewQuery = (dataset: number, change: string | null) =>
+export const undoPreviewQuery = (of: Whose, change: string | null) =>
   infiniteQueryOptions({
-    queryKey: [...keys.changes(dataset), 'undo', change],
-    queryFn: ({ pageParam, signal }) => previewUndo(dataset, change, pageParam, signal),
+    queryKey: [...scopeKey(of), 'undo', change],
+    queryFn: ({ pageParam, signal }) => previewUndo(of, change, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const seen = pages.reduce((sum, page) => sum + page.touched.length, 0)
@@ -131,91 +124,9 @@ export const nextUndoQuery = (dataset: number) =>
 export const newestVersionQuery = (dataset: number) =>
   queryOptions({ ...newestQuery(dataset), select: ({ changes }: ChangePage) => changes[0]?.version ?? 0 })
 
-type Step =
-  | {
-      kind: 'undo'
-      change?: string | undefined
-      /** What to keep where something later touched the same; without it the person is asked. */
-      onConflict?: Decision
-      choices?: Record<string, Decision>
-      facts?: 'keep' | 'take'
-    }
-  | { kind: 'redo' }
-  | { kind: 'undo-to'; version: number }
-
-function send(dataset: number, step: Step): Promise<Undone> {
-  const line = datasetLine(dataset)
-  switch (step.kind) {
-    case 'undo':
-      return postInTurn(line, api.undo(dataset), {
-        ...(step.change === undefined ? {} : { change: step.change }),
-        ...(step.onConflict === undefined
-          ? {}
-          : { onConflict: step.onConflict, choices: step.choices ?? {}, facts: step.facts ?? 'keep' }),
-      })
-    case 'redo':
-      return postInTurn(line, api.redo(dataset), {})
-    case 'undo-to':
-      return postInTurn(line, api.undoTo(dataset), { version: step.version })
-  }
-}
-
-/** An undo that something later stands in the way of asks what to keep; any other refusal is told. */
-async function explain(dataset: number, step: Step, error: unknown) {
-  if (
-    step.kind === 'undo' &&
-    step.onConflict === undefined &&
-    error instanceof Problem &&
-    error.status === 409
-  ) {
-    const change = step.change ?? null
-    const preview = await previewUndo(dataset, change, 0).catch(() => null)
-    if (preview !== null && (preview.total > 0 || preview.facts.length > 0)) {
-      askedUndo.set({ dataset, change })
-      return
-    }
-  }
-  toast.bad('Nothing was changed.', { detail: reasonOf(error) })
-}
-
 /** Takes back a change of the timeline: the newest at once, an older one after a look at what that does today. */
 export async function undoOne(client: QueryClient, dataset: number, change: string): Promise<void> {
   const page = await client.query({ ...newestQuery(dataset), staleTime: 0 }).catch(() => null)
   if (page?.undo?.id === change) takeStep(client, dataset, { kind: 'undo', change })
-  else askedUndo.set({ dataset, change })
-}
-
-/** Takes a change of a concept back. */
-export async function undoOfConcept(client: QueryClient, concept: number, change: string): Promise<void> {
-  try {
-    toast.show(doneText('Undid', await post<Undone>(api.conceptUndo(concept), { change })))
-  } catch (error) {
-    toast.bad('Nothing was changed.', { detail: reasonOf(error) })
-  }
-  for (const queryKey of [keys.timelines, keys.concepts]) void client.invalidateQueries({ queryKey })
-}
-
-/** One step through the history. It waits for edits that are still on their way, so it takes back what was seen. */
-export function takeStep(client: QueryClient, dataset: number, step: Step): void {
-  const again: Step = step.kind === 'redo' ? { kind: 'undo' } : { kind: 'redo' }
-  const mutation = client.getMutationCache().build<Undone, Error, Step, unknown>(client, {
-    mutationFn: () => send(dataset, step),
-    onSuccess: (done) => {
-      const action = {
-        label: again.kind === 'redo' ? 'Redo' : 'Undo',
-        run: () => takeStep(client, dataset, again),
-      }
-      toast.show(
-        doneText(step.kind === 'redo' ? 'Redid' : 'Undid', done),
-        done.change === null ? {} : { action },
-      )
-    },
-    onError: (error) => void explain(dataset, step, error),
-    onSettled: () => {
-      for (const queryKey of [keys.changes(dataset), keys.cards(dataset), keys.image(dataset)]) {
-        void client.invalidateQueries({ queryKey })
-      }
-    },
-  })
-  void mutation.execute(step).catch(() => undefined)
+  else askedUndo.set({ of: { kind: 'dataset', id: dataset }, change })
 }

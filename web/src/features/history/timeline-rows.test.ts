@@ -116,4 +116,8 @@ describe('changesAfter', () => {
     expect(changesAfter(changes, 0)).toBe(2)
     expect(changesAfter([{ ...change(3, now), kind: 'undo' }], 0)).toBe(0)
   })
+
+  it('leaves out names of moments, which stay', () => {
+    expect(changesAfter([{ ...change(3, now), kind: 'version' }], 0)).toBe(0)
+  })
 })

@@ -106,7 +106,9 @@ export const canBeUndone = (change: Change): boolean =>
 
 /** How many changes that still hold would be taken back by going back to `version`. */
 export function changesAfter(changes: readonly Change[], version: number): number {
-  return changes.filter((change) => change.version > version && canBeUndone(change)).length
+  return changes.filter(
+    (change) => change.version > version && change.kind !== 'version' && canBeUndone(change),
+  ).length
 }
 
 /** The row that an arrow key leads to from another; headings are passed over. */

@@ -1,30 +1,5 @@
 import type { TouchedImage } from '@/api/types'
-
-/** A change that is not taken back without a look at what that does; null = none is being asked about. */
-export interface AskedUndo {
-  dataset: number
-  /** Null = what Ctrl+Z would take back. */
-  change: string | null
-}
-
-let asked: AskedUndo | null = null
-const listeners = new Set<() => void>()
-
-export const askedUndo = {
-  subscribe: (listener: () => void) => {
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  },
-  snapshot: () => asked,
-  set: (next: AskedUndo | null) => {
-    asked = next
-    for (const listener of listeners) listener()
-  },
-}
-
-export type Decision = 'keep' | 'take' | 'merge'
+import type { Decision } from '@/components/edits/undo'
 
 /** What can be decided on an image: there is no merging where the edits overlap. */
 export const decisionsFor = (image: Pick<TouchedImage, 'merged'>): readonly Decision[] =>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { nextUndoQuery, takeStep, undoOne } from './queries'
+import { takeStep } from '@/components/edits/undo'
+import { nextUndoQuery, undoOne } from './queries'
 
 interface Undo {
   /** The dataset whose history this is. */

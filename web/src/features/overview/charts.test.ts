@@ -29,11 +29,6 @@ test('headlines say how far the work is and what is left', () => {
   ])
 })
 
-test('what the past does not tell is left out', () => {
-  const past = { ...overview, charts: overview.charts.filter(({ name }) => name !== 'seen') }
-  expect(headlines(past).map(({ label }) => label)).not.toContain('Seen')
-})
-
 test.each([
   [0, 10, '0%'],
   [1, 1000, '< 1%'],

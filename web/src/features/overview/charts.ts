@@ -115,7 +115,7 @@ export function headlines(overview: DatasetOverview): Headline[] {
     done('Captioned', count('texts', 'Captioned and tagged', 'Captioned only'), 'is:uncaptioned'),
     done('Tagged', count('texts', 'Captioned and tagged', 'Tagged only'), 'is:untagged'),
     done('Marked', count('marks', 'Kept', 'Rejected'), 'mark:none'),
-    ...(barsOf(overview, 'seen').length === 0 ? [] : [done('Seen', overview.images - unseen, 'is:unseen')]),
+    done('Seen', overview.images - unseen, 'is:unseen'),
   ]
 }
 

@@ -13,7 +13,7 @@ interface ProposalDetailProps {
 
 /** What is proposed for one image, beside what it says now. */
 export function ProposalDetail({ proposal, editing, onTake, onCancel }: ProposalDetailProps) {
-  const { current, proposed, rebased, overlaps } = proposal
+  const { current, proposed, rebased, overlaps, notes } = proposal
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
@@ -27,15 +27,20 @@ export function ProposalDetail({ proposal, editing, onTake, onCancel }: Proposal
             You and the model changed the same words. Yours stand there.
           </p>
         ) : null}
+        {notes === null ? null : <p className="text-caption break-words text-text-2">Quality: {notes}</p>}
       </header>
       {editing ? (
         <ProposalEditor text={proposed} onTake={onTake} onCancel={onCancel} />
       ) : (
         <div className="flex flex-col gap-1">
           <h3 className="text-caption text-text-3">{current === '' ? 'Proposed' : 'What would change'}</h3>
-          <p aria-label="Proposal" className="leading-7 break-words whitespace-pre-wrap select-text">
+          <div
+            role="group"
+            aria-label="Proposal"
+            className="leading-7 break-words whitespace-pre-wrap select-text"
+          >
             <WordsDiff before={current} after={proposed} />
-          </p>
+          </div>
         </div>
       )}
       <div className="flex flex-col gap-1 border-t border-line pt-3">

@@ -1,12 +1,13 @@
 import { Skeleton } from '@/components/ui/skeleton'
+import { Waiting } from '@/components/ui/waiting'
 
 /** Stands where a proposal's words will be. */
 export const WaitingWords = () => (
-  <div aria-busy aria-label="Loading the proposal" role="status" className="flex flex-col gap-3">
+  <Waiting label="Loading the proposal">
     <Skeleton className="h-6 w-1/2" />
     <Skeleton className="h-24" />
     <Skeleton className="h-16" />
-  </div>
+  </Waiting>
 )
 
 /** Stands where the walk through what waits will be. */

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { ReportKind, Run } from '@/api/types'
+import type { ReportListKind, Run } from '@/api/types'
 import { Badge } from '@/components/ui/badge'
 import { Dialog } from '@/components/ui/dialog'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
@@ -9,7 +9,7 @@ import { ReportList } from './ReportList'
 interface ReportDialogProps {
   run: Run
   /** What became of its items; the last that has any is shown first. */
-  lists: readonly { kind: ReportKind; label: string; count: number }[]
+  lists: readonly { kind: ReportListKind; label: string; count: number }[]
   footer: ReactNode
   onClose: () => void
 }

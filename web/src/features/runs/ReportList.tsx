@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import type { ReportKind } from '@/api/types'
+import type { ReportListKind } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pages } from '@/lib/paths'
@@ -11,7 +11,7 @@ import { reportQuery } from './queries'
 interface ReportListProps {
   run: string
   dataset: number
-  kind: ReportKind
+  kind: ReportListKind
 }
 
 const rowHeight = 44
@@ -50,7 +50,9 @@ export function ReportList({ run, dataset, kind }: ReportListProps) {
           return (
             <li
               key={index}
-              className="absolute inset-x-0 flex h-11 items-center gap-3 border-b border-line px-3"
+              ref={rows.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 flex min-h-11 items-center gap-3 border-b border-line px-3 py-1"
               style={{ transform: `translateY(${start}px)` }}
             >
               <div className="min-w-0 flex-1">
@@ -61,6 +63,9 @@ export function ReportList({ run, dataset, kind }: ReportListProps) {
                   <p className="truncate text-caption text-text-2" title={item.reason}>
                     {item.reason}
                   </p>
+                )}
+                {item.notes === null ? null : (
+                  <p className="text-caption break-words text-text-2 select-text">{item.notes}</p>
                 )}
               </div>
               {item.number === null ? null : (

@@ -25,6 +25,7 @@ export function TextsReportDialog({ run, result, onClose }: TextsReportDialogPro
       run={run}
       lists={[
         { kind: 'captioned', label: run.kind === 'tag' ? 'Tagged' : 'Captioned', count: result.captioned },
+        ...(run.kind === 'tag' ? [] : [{ kind: 'noted' as const, label: 'Noted', count: result.noted ?? 0 }]),
         { kind: 'proposed', label: 'To review', count: proposedIn(run) },
         { kind: 'skipped', label: 'Skipped', count: result.skipped },
         { kind: 'failed', label: 'Failed', count: result.failed },

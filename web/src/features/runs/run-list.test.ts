@@ -6,6 +6,7 @@ import {
   hasFailed,
   isActive,
   isGoing,
+  keepingEnds,
   outcomeText,
   overall,
   progressText,
@@ -37,6 +38,16 @@ const nothing = {
   inputTokens: 0,
   outputTokens: 0,
 }
+
+test('what is over stays so when a list that is older comes later', () => {
+  const over = run({ state: 'finished', done: 100 })
+  const other = run({ id: 'r2', state: 'paused' })
+  expect(keepingEnds([over, other], [run({ state: 'running', done: 99 }), run({ id: 'r2' })])).toEqual([
+    over,
+    run({ id: 'r2' }),
+  ])
+  expect(keepingEnds([], [over])).toEqual([over])
+})
 
 test('progress tells how far, how fast and how long', () => {
   expect(progressText(run({}))).toBe('25 of 100 · 12 a second · 6 s left')

@@ -15,6 +15,12 @@ export function withRun(runs: readonly Run[], run: Run): Run[] {
     : [run, ...runs]
 }
 
+/** A list that was read before the end of a run was told, and came after it, takes the end back no more. */
+export function keepingEnds(was: readonly Run[], now: readonly Run[]): Run[] {
+  const over = new Map(was.filter((run) => !isActive(run)).map((run) => [run.id, run]))
+  return now.map((run) => (isActive(run) ? (over.get(run.id) ?? run) : run))
+}
+
 /** 0 to 1 over all that is under way; null while nothing is known of how much there is. */
 export function overall(runs: readonly Run[]): number | null {
   const total = runs.reduce((sum, run) => sum + run.total, 0)

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useIsFetching, useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
-import { Fragment, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useState, type ReactNode } from 'react'
 import { EmptyState } from '@/components/EmptyState'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
@@ -16,6 +16,9 @@ import { SessionList } from './SessionList'
 import { finds, grouped } from './setting-text'
 import { SettingRow } from './SettingRow'
 
+/** What is not there by then comes later. */
+const LATE_MS = 1000
+
 const loginText = ['Start at login autostart system start icon tray']
 const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
@@ -29,9 +32,22 @@ interface SettingsPageProps {
   panels: readonly { name: string; words: string; panel: ReactNode }[]
 }
 
+/** Whether all parts have what they ask for first, or keep the page waiting: shown one by one, each would push away those below it. */
+function useComplete(settings: boolean): boolean {
+  const waiting = useIsFetching({ predicate: ({ state }) => state.data === undefined })
+  const [complete, setComplete] = useState(false)
+  if (!complete && settings && waiting === 0) setComplete(true)
+  useEffect(() => {
+    const late = setTimeout(() => setComplete(true), LATE_MS)
+    return () => clearTimeout(late)
+  }, [])
+  return complete
+}
+
 /** Every setting, found by any word of it, what features have to set up, the tag dictionaries, the backups, the browsers that are signed in, and what is running. */
 export function SettingsPage({ panels }: SettingsPageProps) {
   const { data, error, refetch } = useQuery(settingsQuery)
+  const complete = useComplete(data !== undefined || error !== null)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
@@ -63,48 +79,50 @@ export function SettingsPage({ panels }: SettingsPageProps) {
         {[data?.restartProblem ?? [], data?.notes ?? []].flat().map((note) => (
           <ProblemAlert key={note} error={new Error(note)} />
         ))}
-        {data === undefined && error === null ? <Skeleton className="h-64" /> : null}
-        {groups.map(([group, settings]) => (
-          <section key={group} aria-labelledby={`settings-${group}`} className="flex flex-col gap-2">
-            <h2 id={`settings-${group}`} className="text-subtitle font-semibold">
-              {group}
-            </h2>
-            <ul className="surface-layer divide-y divide-line">
-              {settings.map((setting) => (
-                <SettingRow key={setting.name} setting={setting} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {hasLogin ? <LoginStartPanel /> : null}
-        {found.map(({ name, panel }) => (
-          <Fragment key={name}>{panel}</Fragment>
-        ))}
-        {hasDictionaries ? <DictionaryPanel /> : null}
-        {hasBackups ? <BackupPanel /> : null}
-        {hasSessions ? <SessionList /> : null}
-        {hasAbout ? <About /> : null}
-        {data !== undefined &&
-        groups.length === 0 &&
-        found.length === 0 &&
-        !hasLogin &&
-        !hasDictionaries &&
-        !hasBackups &&
-        !hasSessions &&
-        !hasAbout ? (
-          <EmptyState
-            icon={<SearchX />}
-            title="No setting like that"
-            actions={<Button onClick={() => setSearch('')}>Show all settings</Button>}
-          >
-            Settings are searched by their names, what they do and where they come from.
-          </EmptyState>
-        ) : null}
-        {data === undefined ? null : (
-          <p className="text-caption text-text-3">
-            The settings file is <span className="select-text">{data.file}</span>
-          </p>
-        )}
+        {complete ? null : <Skeleton className="h-64" />}
+        <div className={complete ? 'contents' : 'hidden'}>
+          {groups.map(([group, settings]) => (
+            <section key={group} aria-labelledby={`settings-${group}`} className="flex flex-col gap-2">
+              <h2 id={`settings-${group}`} className="text-subtitle font-semibold">
+                {group}
+              </h2>
+              <ul className="surface-layer divide-y divide-line">
+                {settings.map((setting) => (
+                  <SettingRow key={setting.name} setting={setting} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {hasLogin ? <LoginStartPanel /> : null}
+          {found.map(({ name, panel }) => (
+            <Fragment key={name}>{panel}</Fragment>
+          ))}
+          {hasDictionaries ? <DictionaryPanel /> : null}
+          {hasBackups ? <BackupPanel /> : null}
+          {hasSessions ? <SessionList /> : null}
+          {hasAbout ? <About /> : null}
+          {data !== undefined &&
+          groups.length === 0 &&
+          found.length === 0 &&
+          !hasLogin &&
+          !hasDictionaries &&
+          !hasBackups &&
+          !hasSessions &&
+          !hasAbout ? (
+            <EmptyState
+              icon={<SearchX />}
+              title="No setting like that"
+              actions={<Button onClick={() => setSearch('')}>Show all settings</Button>}
+            >
+              Settings are searched by their names, what they do and where they come from.
+            </EmptyState>
+          ) : null}
+          {data === undefined ? null : (
+            <p className="text-caption text-text-3">
+              The settings file is <span className="select-text">{data.file}</span>
+            </p>
+          )}
+        </div>
       </section>
     </ScrollArea>
   )

@@ -17,9 +17,16 @@ import { toast } from '@/components/ui/toast-store'
 import { formatBytes, plural } from '@/lib/format'
 import { api } from '@/lib/paths'
 
+const DAY_MS = 24 * 60 * 60_000
+
+/** How old a shown list of sessions gets. */
+const SESSIONS_MS = 30_000
+
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
   queryFn: ({ signal }) => get<Settings>(api.settings, signal),
+  // People edit the file, too.
+  staleTime: 0,
 })
 
 export const statusQuery = queryOptions({
@@ -31,11 +38,15 @@ export const statusQuery = queryOptions({
 export const updateQuery = queryOptions({
   queryKey: keys.update,
   queryFn: ({ signal }) => get<Update>(api.update, signal),
+  staleTime: DAY_MS,
 })
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
   queryFn: async ({ signal }) => (await get<{ sessions: Session[] }>(api.sessions, signal)).sessions,
+  // Other browsers come and go, which no live update tells.
+  staleTime: 0,
+  refetchInterval: SESSIONS_MS,
 })
 
 export const backupsQuery = queryOptions({

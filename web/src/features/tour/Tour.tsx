@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover'
@@ -15,7 +15,7 @@ function shownTarget(target: string): Element | null {
 
 const isThere = (target: string) => shownTarget(target) !== null
 
-/** A walk past the controls of a dataset's page; arrow keys go on and back, Escape ends it. */
+/** A walk past the controls of a dataset's page, which can be tried meanwhile; in its card arrow keys go on and back. Escape ends it. */
 export function Tour() {
   const step = useTourStep()
   return step === null ? null : <Step key={step} step={step} />
@@ -28,6 +28,7 @@ function Step({ step }: { step: number }) {
   const [box, setBox] = useState<DOMRect | null>(null)
   const title = useId()
   const text = useId()
+  const next = useRef<HTMLButtonElement>(null)
   const shown = steps[step]
   const target = shown?.target ?? ''
   useEffect(() => {
@@ -64,10 +65,15 @@ function Step({ step }: { step: number }) {
         side={large ? 'top' : 'bottom'}
         align={large ? 'center' : 'start'}
         sideOffset={large ? 0 : 12}
+        data-beside
         aria-labelledby={title}
         aria-describedby={text}
         className="flex w-88 flex-col gap-3"
         onKeyDown={onKeyDown}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault()
+          next.current?.focus()
+        }}
         onInteractOutside={(event) => event.preventDefault()}
       >
         <div className="flex items-start gap-2">
@@ -88,13 +94,7 @@ function Step({ step }: { step: number }) {
           <Button disabled={before === null} onClick={() => go(before)}>
             Back
           </Button>
-          <Button
-            variant="accent"
-            ref={(button) => {
-              button?.focus()
-            }}
-            onClick={() => go(after)}
-          >
+          <Button variant="accent" ref={next} onClick={() => go(after)}>
             {after === null ? 'Done' : 'Next'}
           </Button>
         </div>

@@ -119,6 +119,8 @@ const catalogue = {
   'picture.moveTo': { ...action('selection', 'Move to'), chosen: true },
 
   'tags.focus': action('captions', 'Write tags', 'T'),
+  'tags.suggested': { ...action('captions', 'Add the first suggested tag', 'Ctrl+Enter'), whileTyping: true },
+  'tags.typed': { ...action('captions', 'Add the tag as typed', 'Alt+Enter'), whileTyping: true },
   'caption.focus': action('captions', 'Write the caption', 'C'),
   'tags.alike': action('captions', 'Tags that may be one…', 'Shift+A'),
   'tags.conflicts': action('captions', 'Tags that exclude each other…'),
