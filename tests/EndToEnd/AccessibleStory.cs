@@ -10,6 +10,25 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
 {
     private static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "web", "node_modules", "axe-core", "axe.min.js"));
 
+    /// <summary>What had the focus before and looks the same without it, if anything. A grid is also seen by the tile that the keyboard stands on.</summary>
+    private const string LeftUnseen =
+        """
+        () => {
+          const lookOf = (element) =>
+            [element, document.getElementById(element.getAttribute('aria-activedescendant') ?? '')]
+              .filter((part) => part !== null)
+              .map((part) => getComputedStyle(part))
+              .map(({ outlineStyle, outlineWidth, boxShadow }) => [outlineStyle === 'none' ? '' : outlineWidth, boxShadow].join(' '))
+              .join(', ')
+          const left = window.focusedBefore
+          const element = document.activeElement
+          window.focusedBefore = element === document.body ? undefined : { element, look: lookOf(element) }
+          return left !== undefined && left.element !== element && lookOf(left.element) === left.look
+            ? left.element.outerHTML.slice(0, 200)
+            : null
+        }
+        """;
+
     private readonly List<string> _faults = [];
 
     [Fact]
@@ -162,27 +181,46 @@ public sealed class AccessibleStory(Chromium chromium) : Story(chromium)
         await Expect(pane).ToHaveAttributeAsync("aria-valuenow", "320");
     }
 
-    [Fact]
-    public async Task whoever_goes_by_tab_sees_where_they_are()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task whoever_goes_by_tab_sees_where_they_are(bool selected)
     {
         await Prepare(6);
+        if (selected)
+            await Page.Tile(2).ClickAsync();
         await Page.Locator("body").ClickAsync(new() { Position = new() { X = 700, Y = 20 } });
-        for (var step = 0; step < 40; step++)
+        var unseen = new List<string>();
+        var reached = false;
+        for (var step = 0; step < 80; step++)
         {
             await Page.Keyboard.PressAsync("Tab");
-            var unseen = await Page.EvaluateAsync<string?>(
-                """
-                () => {
-                  const element = document.activeElement
-                  if (element === null || element === document.body) return null
-                  const style = getComputedStyle(element)
-                  const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
-                  const ring = element.getAttribute('role') === 'grid' && element.querySelector('[aria-selected]') !== null
-                  return marked || ring ? null : element.outerHTML.slice(0, 200)
-                }
-                """);
-            unseen.ShouldBeNull();
+            reached |= await Page.Grid().EvaluateAsync<bool>("(grid) => grid === document.activeElement");
+            if (await Page.EvaluateAsync<string?>(LeftUnseen) is { } left)
+                unseen.Add(left);
         }
+
+        unseen.ShouldBeEmpty();
+        reached.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task the_grid_shows_the_focus_once_a_key_was_pressed_and_until_a_tile_does()
+    {
+        await Prepare(240);
+        await Expect(Page.Grid()).ToBeFocusedAsync();
+        await Expect(Page.Grid()).ToHaveCSSAsync("outline-style", "none");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(Page.Grid()).ToBeFocusedAsync();
+        await Expect(Page.Grid()).ToHaveCSSAsync("outline-style", "solid");
+        await Picture("38-focus-on-the-grid");
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Page.Grid()).ToHaveCSSAsync("outline-style", "none");
+        await Expect(Page.Tile(1)).Not.ToHaveCSSAsync("box-shadow", "none");
+        await Picture("38-focus-on-a-tile");
+        await Page.Grid().EvaluateAsync("(grid) => grid.scrollTo({ top: grid.scrollHeight })");
+        await Expect(Page.Grid()).ToHaveCSSAsync("outline-style", "solid");
     }
 
     /// <summary>Opens a dialog by its command, and closes it.</summary>

@@ -6,6 +6,25 @@ namespace LoraCraft.EndToEnd;
 /// <summary>A person looks at a dataset as a whole and goes from a bar to its images.</summary>
 public sealed class OverviewStory(Chromium chromium) : Story(chromium)
 {
+    [Theory]
+    [InlineData("overview", "Overview")]
+    [InlineData("review", "Review")]
+    [InlineData("diff", "Compare")]
+    [InlineData("merge", "Merge")]
+    public async Task every_page_of_a_dataset_tells_where_one_is_and_leads_up(string page, string name)
+    {
+        var prepared = await Prepare(3);
+        await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/{page}");
+        var trail = Page.GetByRole(AriaRole.Navigation, new() { Name = "Breadcrumbs" });
+        await Expect(trail.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["Red kite", "Training set", name]);
+        await Expect(trail.GetByRole(AriaRole.Listitem).Last).ToHaveAttributeAsync("aria-current", "page");
+        await trail.GetByRole(AriaRole.Link, new() { Name = "Training set" }).ClickAsync();
+        await Expect(Page.Grid()).ToBeVisibleAsync();
+        await Page.GoBackAsync();
+        await trail.GetByRole(AriaRole.Link, new() { Name = "Red kite" }).ClickAsync();
+        await Expect(Page.GetByText("Imported").First).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task every_bar_leads_to_its_images()
     {

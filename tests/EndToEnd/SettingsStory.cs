@@ -59,6 +59,34 @@ public sealed class SettingsStory(Chromium chromium) : Story(chromium)
         ILocator Row(string label) => settings.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new($"^{label}") });
     }
 
+    [Theory]
+    [InlineData("theme")]
+    [InlineData("dark")]
+    [InlineData("shortcut")]
+    [InlineData("keys")]
+    public async Task the_theme_and_the_keys_are_found_among_them(string word)
+    {
+        await Page.GotoAsync($"{Server.Url}/settings");
+        await Page.GetByLabel("Search the settings").FillAsync(word);
+        var appearance = Page.GetByRole(AriaRole.Region, new() { Name = "Appearance and keys" });
+        await Expect(appearance.GetByLabel("Theme", new() { Exact = true })).ToHaveTextAsync("Like the system");
+        await Expect(appearance.GetByLabel("Keys as in", new() { Exact = true })).ToHaveTextAsync("LoraCraft");
+    }
+
+    [Fact]
+    public async Task the_theme_and_the_keys_are_chosen_there()
+    {
+        await Page.GotoAsync($"{Server.Url}/settings");
+        var appearance = Page.GetByRole(AriaRole.Region, new() { Name = "Appearance and keys" });
+        await appearance.GetByLabel("Theme", new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = "Light" }).ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await appearance.GetByLabel("Keys as in", new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = "TagGUI" }).ClickAsync();
+        await appearance.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts…" }).ClickAsync();
+        await Expect(Page.DialogOf("Keyboard shortcuts").GetByRole(AriaRole.Combobox, new() { Name = "Keys as in" })).ToHaveTextAsync("TagGUI");
+    }
+
     [Fact]
     public async Task updates_are_checked_for_only_after_a_yes_and_the_version_is_told()
     {

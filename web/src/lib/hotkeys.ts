@@ -64,3 +64,11 @@ export function keyName(
     .filter((part) => part !== false)
     .join('+')
 }
+
+/** Called once, when the page starts: says on the root that a key was pressed, so that somebody goes by keys. */
+export function watchKeys(): void {
+  window.addEventListener('keydown', () => (document.documentElement.dataset.keys = ''), {
+    capture: true,
+    once: true,
+  })
+}

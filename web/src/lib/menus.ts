@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { actions, type ActionId } from './actions/catalogue'
+import type { Offers } from './actions/use-actions'
 import { isTyping } from './hotkeys'
 
 export interface MenuEntry {
@@ -8,6 +9,8 @@ export interface MenuEntry {
   run: () => unknown
   /** The action it is, when it is one of the catalogue: its key is shown. */
   action?: ActionId
+  /** The action that does it where the page itself is about the thing of the menu. */
+  command?: ActionId
   /** A key of the list that it stands in, which is always the same. */
   shortcut?: string
   danger?: boolean
@@ -73,3 +76,15 @@ export const menuOffers = (menu: Menu): { label: string; run: () => unknown }[] 
         ? []
         : [{ label: `${part.label.replace(/…$/, '')}: ${menu.title}`, run: part.run }],
     )
+
+/** The entries that are commands where the page is about the thing of the menu. */
+export const menuActions = (menu: Menu): Offers =>
+  Object.fromEntries(
+    menu.groups
+      .flat()
+      .flatMap((part) =>
+        part === null || 'entries' in part || part.command === undefined
+          ? []
+          : [[part.command, { run: part.run, enabled: part.disabled !== true }]],
+      ),
+  )

@@ -4,6 +4,12 @@ import { storedValue } from './stored-value'
 /** 'system' follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark'
 
+export const themes: readonly { value: Theme; label: string }[] = [
+  { value: 'system', label: 'Like the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
 // public/before-paint.js reads the same before the first paint.
 const stored = storedValue<Theme>('theme', (value) =>
   value === 'light' || value === 'dark' ? value : 'system',

@@ -10,8 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { setTheme, useTheme, type Theme } from '@/lib/theme'
-import { themes } from './themes'
+import { setTheme, themes, useTheme, type Theme } from '@/lib/theme'
 
 interface AppMenuProps {
   onCommands: () => void

@@ -9,12 +9,11 @@ import { liveActions, useActions } from '@/lib/actions/use-actions'
 import { useInstall } from '@/lib/installed'
 import { menuAt, menuOffers } from '@/lib/menus'
 import { pages } from '@/lib/paths'
-import { setTheme } from '@/lib/theme'
+import { setTheme, themes } from '@/lib/theme'
 import { useDatasetPlace } from '../use-dataset-place'
 import { AppMenu } from './AppMenu'
 import { CommandPalette } from './CommandPalette'
 import { paletteItems, type PaletteItem } from './palette-items'
-import { themes } from './themes'
 
 const ShortcutSheet = lazy(() =>
   import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })),

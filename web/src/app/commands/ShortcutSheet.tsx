@@ -6,14 +6,9 @@ import { Select } from '@/components/ui/select'
 import { actionIds, actions, groups, type ActionId, type GroupId } from '@/lib/actions/catalogue'
 import { conflictsOf, keyProblem, keysOf, keyText, resetKeys, takeKey, withKeys } from '@/lib/actions/keymap'
 import { keymapStore, useKeymap } from '@/lib/actions/keymap-store'
-import { presets, type PresetId } from '@/lib/actions/presets'
+import { presetOptions } from '@/lib/actions/presets'
 import { fuzzyScore } from '@/lib/fuzzy'
 import { ShortcutRow, type Pressed } from './ShortcutRow'
-
-const presetOptions = (Object.keys(presets) as PresetId[]).map((value) => ({
-  value,
-  label: presets[value].name,
-}))
 
 /** All shortcuts by what they belong to; each can be changed. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'wouter'
 import { MergeChooser } from '@/features/history/MergeChooser'
 import { MergeView } from '@/features/history/MergeView'
+import { PageTrail } from '../dataset/PageTrail'
 import { DatasetGate } from './DatasetGate'
 
 export function MergePage({ id }: { id: number }) {
@@ -10,11 +11,12 @@ export function MergePage({ id }: { id: number }) {
     <DatasetGate id={id}>
       {(mine, line) => {
         const others = line.filter((each) => each.id !== id)
+        const trail = <PageTrail dataset={mine} page="Merge" />
         const theirs = others.find((each) => each.id === from)
         return theirs === undefined ? (
-          <MergeChooser mine={mine} others={others} />
+          <MergeChooser mine={mine} others={others} trail={trail} />
         ) : (
-          <MergeView key={theirs.id} mine={mine} theirs={theirs} />
+          <MergeView key={theirs.id} mine={mine} theirs={theirs} trail={trail} />
         )
       }}
     </DatasetGate>

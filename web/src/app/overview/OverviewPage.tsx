@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChartColumn, ChevronRight, History, SearchX, Table2 } from 'lucide-react'
+import { ChartColumn, History, SearchX, Table2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { Problem } from '@/api/problem'
@@ -10,7 +10,6 @@ import { Button } from '@/components/ui/button'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ToolButton } from '@/components/ui/tool-button'
-import { conceptsQuery } from '@/features/datasets/queries'
 import { FilterBox } from '@/features/gallery/FilterBox'
 import { Headlines } from '@/features/overview/Headlines'
 import { overviewQuery } from '@/features/overview/queries'
@@ -20,29 +19,9 @@ import { cn } from '@/lib/cn'
 import { pages } from '@/lib/paths'
 import { useStored } from '@/lib/use-stored'
 import { DatasetGate } from '../compare/DatasetGate'
+import { PageTrail } from '../dataset/PageTrail'
 
 const Charts = lazy(() => import('@/features/overview/Charts').then((module) => ({ default: module.Charts })))
-
-/** Where the page is: the concept, the dataset, and this. */
-function Breadcrumb({ dataset, back }: { dataset: Dataset; back: string }) {
-  const { data: concepts = [] } = useQuery(conceptsQuery)
-  const concept = concepts.find(({ id }) => id === dataset.concept)
-  return (
-    <nav aria-label="Breadcrumb">
-      <ol className="flex min-w-0 items-center gap-1 text-caption text-text-2">
-        <li className="truncate">{concept?.name}</li>
-        <ChevronRight className="size-3 shrink-0 text-text-3" aria-hidden />
-        <li className="min-w-0">
-          <Link href={back} className="block truncate rounded-sm text-accent hover:underline">
-            {dataset.name}
-          </Link>
-        </li>
-        <ChevronRight className="size-3 shrink-0 text-text-3" aria-hidden />
-        <li aria-current="page">Overview</li>
-      </ol>
-    </nav>
-  )
-}
 
 function Overview({ dataset }: { dataset: Dataset }) {
   const search = new URLSearchParams(useSearch())
@@ -61,7 +40,7 @@ function Overview({ dataset }: { dataset: Dataset }) {
   return (
     <section aria-label="Overview" className="@container flex h-full flex-col">
       <header className="flex flex-col gap-1 border-b border-line px-6 pt-4 pb-3">
-        <Breadcrumb dataset={dataset} back={grid(filter)} />
+        <PageTrail dataset={dataset} page="Overview" back={grid(filter)} />
         <div className="flex items-center gap-2">
           <h1 className="mr-2 text-title font-semibold">Overview</h1>
           <FilterBox filter={filter} onChange={(text) => show({ filter: text })} problem={refusal} />

@@ -19,6 +19,7 @@ import { useActions } from '@/lib/actions/use-actions'
 import { formatCount, plural } from '@/lib/format'
 import { pages } from '@/lib/paths'
 import { DatasetGate } from '../compare/DatasetGate'
+import { PageTrail } from '../dataset/PageTrail'
 
 function Review({ dataset }: { dataset: Dataset }) {
   const filter = new URLSearchParams(useSearch()).get('filter') ?? ''
@@ -48,11 +49,14 @@ function Review({ dataset }: { dataset: Dataset }) {
   return (
     <section aria-label="Review" className="flex h-full flex-col">
       <header className="flex flex-col gap-3 border-b border-line px-6 pt-4 pb-3">
-        <div className="flex items-center gap-3">
-          <h1 className="min-w-0 flex-1 truncate text-title font-semibold">Review {dataset.name}</h1>
-          <Button asChild variant="subtle">
-            <Link href={back}>To the pictures</Link>
-          </Button>
+        <div className="flex flex-col gap-1">
+          <PageTrail dataset={dataset} page="Review" back={back} />
+          <div className="flex items-center gap-3">
+            <h1 className="min-w-0 flex-1 truncate text-title font-semibold">Review {dataset.name}</h1>
+            <Button asChild variant="subtle">
+              <Link href={back}>To the pictures</Link>
+            </Button>
+          </div>
         </div>
         <div className="flex items-center gap-2">
           <FilterBox

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, WifiOff } from 'lucide-react'
-import { useCallback, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { takeStep } from '@/components/edits/undo'
 import { Resizer } from '@/components/Resizer'
 import { IconButton } from '@/components/ui/icon-button'
+import { DatasetCommands } from '@/features/datasets/DatasetCommands'
 import { Sidebar } from '@/features/datasets/Sidebar'
+import type { Asked } from '@/features/datasets/use-dataset-menus'
 import { RunTray } from '@/features/runs/RunTray'
 import { UpdateLink } from '@/features/settings/UpdateLink'
 import { useDragWatch } from '@/lib/drags'
@@ -16,10 +18,13 @@ import { useLiveUpdates } from '../live-updates'
 import { AskedUndoDialog } from './AskedUndoDialog'
 import { useSidebarDrops } from './use-sidebar-drops'
 
-function useActiveDataset(): number | null {
-  const [, within] = useRoute('/datasets/:dataset/*?')
-  const dataset = within?.dataset
-  return dataset === undefined ? null : Number(dataset)
+const idOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+
+/** The dataset or the concept that the page is about. */
+function useActive(): { dataset: number | null; concept: number | null } {
+  const [, ofDataset] = useRoute('/datasets/:dataset/*?')
+  const [, ofConcept] = useRoute('/concepts/:concept/*?')
+  return { dataset: idOf(ofDataset?.dataset), concept: idOf(ofConcept?.concept) }
 }
 
 function OfflineBanner() {
@@ -34,7 +39,8 @@ function OfflineBanner() {
 export function Shell({ children }: { children: ReactNode }) {
   const lost = useLiveUpdates()
   const client = useQueryClient()
-  const active = useActiveDataset()
+  const active = useActive()
+  const [asked, setAsked] = useState<Asked | null>(null)
   const { drops, dialog } = useSidebarDrops()
   useDragWatch()
   const undoRun = useCallback(
@@ -67,7 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {open ? (
           <>
             <div className="shrink-0" style={{ width }}>
-              <Sidebar active={active} drops={drops} />
+              <Sidebar active={active.dataset} drops={drops} onAsk={setAsked} />
             </div>
             <Resizer
               label="Width of the datasets"
@@ -85,6 +91,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       {dialog}
+      <DatasetCommands {...active} asked={asked} onAsk={setAsked} />
       <AskedUndoDialog />
     </div>
   )

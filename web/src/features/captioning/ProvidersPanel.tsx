@@ -11,6 +11,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useActions } from '@/lib/actions/use-actions'
 import { costText, formatCount } from '@/lib/format'
 import { byMonth } from './by-month'
 import { freeName } from './caption-form'
@@ -29,6 +30,12 @@ export function ProvidersPanel() {
   const { data, error, refetch } = useQuery(providersQuery)
   const [edited, setEdited] = useState<Edited | null>(null)
   const names = data?.providers.map(({ provider }) => provider.name) ?? []
+  const choices = (data?.presets ?? []).map(({ label, needsKey, provider }) => ({
+    label,
+    run: () =>
+      setEdited({ start: { ...provider, name: freeName(provider.name, names) }, kept: null, needsKey }),
+  }))
+  useActions({ 'settings.addProvider': { choices } })
   return (
     <section aria-labelledby="settings-providers" className="flex flex-col gap-2">
       <div className="flex items-center gap-3">
@@ -42,17 +49,8 @@ export function ProvidersPanel() {
             </Button>
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
-            {data?.presets.map(({ label, needsKey, provider }) => (
-              <DropdownMenuItem
-                key={label}
-                onSelect={() =>
-                  setEdited({
-                    start: { ...provider, name: freeName(provider.name, names) },
-                    kept: null,
-                    needsKey,
-                  })
-                }
-              >
+            {choices.map(({ label, run }) => (
+              <DropdownMenuItem key={label} onSelect={run}>
                 {label}
               </DropdownMenuItem>
             ))}

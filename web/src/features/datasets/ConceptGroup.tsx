@@ -1,14 +1,4 @@
-import {
-  Archive,
-  ArchiveRestore,
-  ArrowDown,
-  ArrowUp,
-  ChevronRight,
-  History,
-  Pencil,
-  Plus,
-  Text,
-} from 'lucide-react'
+import { ChevronRight, Plus } from 'lucide-react'
 import { useState, type HTMLAttributes, type ReactNode } from 'react'
 import type { Concept } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
@@ -23,50 +13,23 @@ interface ConceptGroupProps {
   concept: Concept
   dropLine: boolean
   drag: HTMLAttributes<HTMLElement>
+  /** What can be done to it, where a new dataset and renaming are asked for here. */
+  menuOf: (create: () => void, rename: () => void) => Menu
   onRename: (name: string) => void
-  onDescribe: () => void
-  onTimeline: () => void
-  onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
   onCreate: (name: string) => void
   children: ReactNode
 }
 
 export function ConceptGroup(props: ConceptGroupProps) {
-  const { concept, dropLine, drag, onRename, onDescribe, onTimeline, onArchive, onStep, onCreate } = props
+  const { concept, dropLine, drag, menuOf, onRename, onStep, onCreate } = props
   const [open, setOpen] = useStored<boolean>(`concept.${concept.id}`, true)
   const [naming, setNaming] = useState<'concept' | 'dataset' | null>(null)
   const create = () => {
     setOpen(true)
     setNaming('dataset')
   }
-  const menu = (): Menu => ({
-    title: concept.name,
-    groups: [
-      [{ label: 'New dataset here', icon: <Plus aria-hidden />, run: create }],
-      [
-        {
-          label: 'Rename',
-          icon: <Pencil aria-hidden />,
-          action: 'row.rename',
-          run: () => setNaming('concept'),
-        },
-        { label: 'Describe…', icon: <Text aria-hidden />, run: onDescribe },
-        { label: 'Timeline', icon: <History aria-hidden />, run: onTimeline },
-      ],
-      [
-        { label: 'Move up', icon: <ArrowUp aria-hidden />, action: 'row.earlier', run: () => onStep(-1) },
-        { label: 'Move down', icon: <ArrowDown aria-hidden />, action: 'row.later', run: () => onStep(1) },
-      ],
-      [
-        {
-          label: concept.archived ? 'Take out of the archive' : 'Archive',
-          icon: concept.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
-          run: () => onArchive(!concept.archived),
-        },
-      ],
-    ],
-  })
+  const menu = () => menuOf(create, () => setNaming('concept'))
   const row = useContextMenu(menu)
   return (
     <section aria-label={concept.name} className="pb-1">

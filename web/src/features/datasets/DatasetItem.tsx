@@ -1,19 +1,6 @@
-import {
-  Archive,
-  ArchiveRestore,
-  ArrowDown,
-  ArrowUp,
-  ChartColumn,
-  GitBranch,
-  GitCompare,
-  GitMerge,
-  ExternalLink,
-  ListChecks,
-  Pencil,
-  Settings2,
-} from 'lucide-react'
+import { GitBranch } from 'lucide-react'
 import { useState, type HTMLAttributes } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { MoreMenu } from '@/components/MoreMenu'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -30,58 +17,22 @@ interface DatasetItemProps {
   dataset: Dataset
   /** What it was branched from, "Training set, version 12"; null when it is no branch. */
   origin: string | null
-  /** There are datasets that come from it or that it comes from. */
-  hasLine: boolean
   active: boolean
   dropLine: boolean
   drag: HTMLAttributes<HTMLElement>
+  /** What can be done to it, where renaming is asked for here. */
+  menuOf: (rename: () => void) => Menu
   onRename: (name: string) => void
-  onArchive: (archived: boolean) => void
   onStep: (step: -1 | 1) => void
-  onSettings: () => void
-  onOverview: () => void
-  onCompare: () => void
-  onMerge: () => void
   drops: Drops
   onOver: (over: Over | null) => void
 }
 
 export function DatasetItem(props: DatasetItemProps) {
-  const { dataset, origin, hasLine, active, dropLine, drag, onRename, onArchive, onStep, onSettings } = props
+  const { dataset, origin, active, dropLine, drag, menuOf, onRename, onStep } = props
   const [naming, setNaming] = useState(false)
-  const [, navigate] = useLocation()
   const drop = useDatasetDrop(dataset, props.drops, props.onOver)
-  const menu = (): Menu => ({
-    title: dataset.name,
-    groups: [
-      [{ label: 'Open', icon: <ExternalLink aria-hidden />, run: () => navigate(pages.dataset(dataset.id)) }],
-      [
-        { label: 'Rename', icon: <Pencil aria-hidden />, action: 'row.rename', run: () => setNaming(true) },
-        { label: 'Settings…', icon: <Settings2 aria-hidden />, run: onSettings },
-      ],
-      [
-        { label: 'Overview', icon: <ChartColumn aria-hidden />, run: props.onOverview },
-        {
-          label: 'Review proposals',
-          icon: <ListChecks aria-hidden />,
-          run: () => navigate(pages.review(dataset.id)),
-        },
-        { label: 'Compare…', icon: <GitCompare aria-hidden />, run: props.onCompare },
-        hasLine ? { label: 'Merge from…', icon: <GitMerge aria-hidden />, run: props.onMerge } : null,
-      ],
-      [
-        { label: 'Move up', icon: <ArrowUp aria-hidden />, action: 'row.earlier', run: () => onStep(-1) },
-        { label: 'Move down', icon: <ArrowDown aria-hidden />, action: 'row.later', run: () => onStep(1) },
-      ],
-      [
-        {
-          label: dataset.archived ? 'Take out of the archive' : 'Archive',
-          icon: dataset.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
-          run: () => onArchive(!dataset.archived),
-        },
-      ],
-    ],
-  })
+  const menu = () => menuOf(() => setNaming(true))
   const row = useContextMenu(menu)
   if (naming) {
     return (

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Concept } from '@/api/types'
@@ -9,17 +10,20 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { pages } from '@/lib/paths'
 import { useCreateDataset } from './mutations'
+import { conceptsQuery } from './queries'
 
 const fresh = 'new'
 
-export function NewDatasetDialog({
-  concepts,
-  onClose,
-}: {
-  concepts: readonly Concept[]
+interface NewDatasetDialogProps {
+  /** Where it is to be, unless another is chosen; the first concept when null. */
+  concept: Concept | null
   onClose: () => void
-}) {
-  const [place, setPlace] = useState(String(concepts[0]?.id ?? fresh))
+}
+
+export function NewDatasetDialog({ concept, onClose }: NewDatasetDialogProps) {
+  const { data: all = [] } = useQuery(conceptsQuery)
+  const concepts = all.filter((each) => !each.archived || each.id === concept?.id)
+  const [place, setPlace] = useState(String(concept?.id ?? concepts[0]?.id ?? fresh))
   const [conceptName, setConceptName] = useState('')
   const [name, setName] = useState('')
   const create = useCreateDataset()
@@ -27,7 +31,7 @@ export function NewDatasetDialog({
   const isFresh = place === fresh
   const ready = name.trim() !== '' && (!isFresh || conceptName.trim() !== '')
   const options = [
-    ...concepts.map((concept) => ({ value: String(concept.id), label: concept.name })),
+    ...concepts.map((each) => ({ value: String(each.id), label: each.name })),
     { value: fresh, label: 'A new concept…' },
   ]
   return (

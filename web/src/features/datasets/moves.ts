@@ -1,3 +1,5 @@
+import type { Concept, Dataset } from '@/api/types'
+
 /** The ids after dragging `moved` onto the place of `target`: before it when it comes up, behind it when it goes down. */
 export function movedOnto(ids: readonly number[], moved: number, target: number): number[] {
   const from = ids.indexOf(moved)
@@ -18,3 +20,26 @@ export function moveShown(
   const target = shown[shown.indexOf(moved) + step]
   return target === undefined ? [...all] : movedOnto(all, moved, target)
 }
+
+const idsOf = (items: readonly { id: number }[]) => items.map(({ id }) => id)
+
+/** The order of all concepts after one took a step among those in use, or among those in the archive. */
+export const conceptsAfterStep = (
+  concepts: readonly Concept[],
+  { id, archived }: Concept,
+  step: -1 | 1,
+): number[] =>
+  moveShown(idsOf(concepts), idsOf(concepts.filter((each) => each.archived === archived)), id, step)
+
+/** The same of a dataset in its concept; the archive shows all datasets of an archived concept together. */
+export const datasetsAfterStep = (
+  { archived: together, datasets }: Concept,
+  { id, archived }: Dataset,
+  step: -1 | 1,
+): number[] =>
+  moveShown(
+    idsOf(datasets),
+    idsOf(datasets.filter((each) => together || each.archived === archived)),
+    id,
+    step,
+  )

@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import type { Family } from '@/api/types'
+import { cn } from '@/lib/cn'
 import type { ImageDrag } from '@/lib/drags'
 import { keyName } from '@/lib/hotkeys'
 import type { NumberSet } from '@/lib/number-set'
@@ -56,7 +57,15 @@ export function GalleryGrid({
 }: GalleryGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const total = order.numbers.length
-  const { geometry, viewport, rows: mounted, near, shift, scrollTo } = useGridWindow(box, total, tileSize)
+  const {
+    geometry,
+    viewport,
+    rows: mounted,
+    inSight,
+    near,
+    shift,
+    scrollTo,
+  } = useGridWindow(box, total, tileSize)
   const { columns, tile, pitch } = geometry
   const settled = useSettledRows(near.firstRow, near.lastRow)
   const cards = useCards(dataset, order, settled.first * columns, settled.last * columns + columns - 1)
@@ -105,6 +114,8 @@ export function GalleryGrid({
     }
   }
 
+  const focusRow = Math.floor(focusPlace(state, order) / columns)
+  const showsFocus = focusRow >= inSight.firstRow && focusRow <= inSight.lastRow
   const rows = []
   for (const row of mounted) {
     const tiles = []
@@ -151,7 +162,11 @@ export function GalleryGrid({
       aria-colcount={columns}
       aria-activedescendant={state.focused === null ? undefined : tileId(state.focused)}
       // Opaque, so that the browser keeps the pictures on a layer of their own and paints only what is new when they are scrolled.
-      className="relative h-full overflow-y-auto overscroll-contain bg-layer outline-none contain-strict select-none"
+      className={cn(
+        'group/grid relative h-full overflow-y-auto overscroll-contain bg-layer -outline-offset-2 contain-strict select-none',
+        // A tile shows the focus by itself; and until a key is pressed nobody asked for it, the page just has it here when it opens.
+        showsFocus ? 'outline-none' : '[:root:not([data-keys])_&]:outline-none',
+      )}
       onClick={onClick}
       onDoubleClick={(event) => {
         const number = order.numbers[placeOf(event.target) ?? -1]

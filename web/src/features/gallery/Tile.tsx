@@ -63,7 +63,8 @@ export const Tile = memo(function Tile({
       className={cn(
         'group relative shrink-0 overflow-hidden rounded-md bg-mat contain-strict',
         selected && 'outline-2 outline-offset-1 outline-accent',
-        focused && 'shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-text)]',
+        focused &&
+          'shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-line-control)] group-focus/grid:shadow-[0_0_0_1px_var(--color-mica),0_0_0_3px_var(--color-text)]',
       )}
       style={{ width: size, height: size }}
     >

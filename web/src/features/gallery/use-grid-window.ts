@@ -49,6 +49,7 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
     geometry,
     viewport: size.height,
     rows: rowsOf(geometry, [ready, inSight]),
+    inSight,
     near,
     shift: inSight.shift,
     scrollTo,

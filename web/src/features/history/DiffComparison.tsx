@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, Equal, FileDown, SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -37,10 +37,12 @@ interface DiffComparisonProps {
   dataset: Dataset
   /** All that can be compared with it, itself among them. */
   line: readonly Dataset[]
+  /** The breadcrumbs above the title. */
+  trail: ReactNode
 }
 
 /** Two moments of a dataset, or of two that come from each other, side by side. The address holds what is compared. */
-export function DiffComparison({ dataset, line }: DiffComparisonProps) {
+export function DiffComparison({ dataset, line, trail }: DiffComparisonProps) {
   const [, navigate] = useLocation()
   const [search] = useSearchParams()
   const asked = readAsked(search, dataset.id)
@@ -91,22 +93,28 @@ export function DiffComparison({ dataset, line }: DiffComparisonProps) {
 
   return (
     <section aria-label="Comparison" className="flex h-full flex-col">
-      <header className="flex flex-col gap-3 border-b border-line px-6 pt-5 pb-3">
-        <div className="flex items-center gap-2">
-          <h1 className="min-w-0 flex-1 truncate text-title font-semibold">Compare</h1>
-          {(['md', 'json'] as const).map((as) => (
-            <Button key={as} asChild={found !== undefined} disabled={found === undefined}>
-              {found === undefined ? (
-                <>
-                  <FileDown aria-hidden /> {as === 'md' ? 'Markdown' : 'JSON'}
-                </>
-              ) : (
-                <a href={api.diffReport(dataset.id, as, sidesQuery(asked))} download={reportName(found, as)}>
-                  <FileDown aria-hidden /> {as === 'md' ? 'Markdown' : 'JSON'}
-                </a>
-              )}
-            </Button>
-          ))}
+      <header className="flex flex-col gap-3 border-b border-line px-6 pt-4 pb-3">
+        <div className="flex flex-col gap-1">
+          {trail}
+          <div className="flex items-center gap-2">
+            <h1 className="min-w-0 flex-1 truncate text-title font-semibold">Compare</h1>
+            {(['md', 'json'] as const).map((as) => (
+              <Button key={as} asChild={found !== undefined} disabled={found === undefined}>
+                {found === undefined ? (
+                  <>
+                    <FileDown aria-hidden /> {as === 'md' ? 'Markdown' : 'JSON'}
+                  </>
+                ) : (
+                  <a
+                    href={api.diffReport(dataset.id, as, sidesQuery(asked))}
+                    download={reportName(found, as)}
+                  >
+                    <FileDown aria-hidden /> {as === 'md' ? 'Markdown' : 'JSON'}
+                  </a>
+                )}
+              </Button>
+            ))}
+          </div>
         </div>
         <div className="flex items-end gap-2">
           <DiffSidePicker

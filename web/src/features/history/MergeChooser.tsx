@@ -1,4 +1,5 @@
 import { GitBranch } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Dataset } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
@@ -10,6 +11,8 @@ interface MergeChooserProps {
   mine: Dataset
   /** The others that come from it, or that it comes from. */
   others: readonly Dataset[]
+  /** The breadcrumbs above the title. */
+  trail: ReactNode
 }
 
 function relation(mine: Dataset, other: Dataset): string {
@@ -22,18 +25,24 @@ function relation(mine: Dataset, other: Dataset): string {
 }
 
 /** Asks whose work is to be merged into a dataset. */
-export function MergeChooser({ mine, others }: MergeChooserProps) {
+export function MergeChooser({ mine, others, trail }: MergeChooserProps) {
   if (others.length === 0) {
     return (
-      <EmptyState icon={<GitBranch />} title="Nothing to merge from">
-        Only a dataset and its branches can be merged. Branch {mine.name} from its timeline, work on both, and
-        bring the work together here.
-      </EmptyState>
+      <section aria-label="Merge" className="flex h-full flex-col">
+        <header className="px-6 pt-4">{trail}</header>
+        <EmptyState icon={<GitBranch />} title="Nothing to merge from">
+          Only a dataset and its branches can be merged. Branch {mine.name} from its timeline, work on both,
+          and bring the work together here.
+        </EmptyState>
+      </section>
     )
   }
   return (
     <section aria-label="Merge" className="mx-auto flex max-w-180 flex-col gap-4 p-8">
-      <h1 className="text-title font-semibold">Merge into {mine.name}</h1>
+      <header className="flex flex-col gap-1">
+        {trail}
+        <h1 className="text-title font-semibold">Merge into {mine.name}</h1>
+      </header>
       <p className="text-text-2">Whose work is to come in? You see what would change before anything does.</p>
       <ul className="surface-layer flex flex-col divide-y divide-line overflow-hidden">
         {others.map((other) => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, GitMerge } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Problem } from '@/api/problem'
 import type { Dataset, MergePreview, Side } from '@/api/types'
@@ -23,6 +23,8 @@ import { newestVersionQuery } from './queries'
 interface MergeViewProps {
   mine: Dataset
   theirs: Dataset
+  /** The breadcrumbs above the title. */
+  trail: ReactNode
 }
 
 const rests: { value: Side | ''; label: string }[] = [
@@ -43,7 +45,7 @@ function useChangedSince(preview: MergePreview | undefined, mine: number, theirs
 }
 
 /** What merging would do, every conflict to decide, and the merge itself. */
-export function MergeView({ mine, theirs }: MergeViewProps) {
+export function MergeView({ mine, theirs, trail }: MergeViewProps) {
   const [, navigate] = useLocation()
   const { data: preview, error, isFetching, refetch } = useQuery(mergeQuery(mine.id, theirs.id))
   const merge = useMerge()
@@ -90,17 +92,20 @@ export function MergeView({ mine, theirs }: MergeViewProps) {
 
   return (
     <section aria-label="Merge" className="flex h-full flex-col">
-      <header className="flex flex-col gap-3 px-6 pt-5 pb-4">
-        <div className="flex items-center gap-3">
-          <h1 className="min-w-0 flex-1 truncate text-title font-semibold">
-            Merge {theirs.name} into {mine.name}
-          </h1>
-          <Button asChild variant="subtle">
-            <Link href={pages.diff(mine.id, { with: theirs.id })}>All differences</Link>
-          </Button>
-          <Button variant="accent" disabled={!ready} onClick={run} title={runKey ?? undefined}>
-            <GitMerge aria-hidden /> Merge
-          </Button>
+      <header className="flex flex-col gap-3 px-6 pt-4 pb-4">
+        <div className="flex flex-col gap-1">
+          {trail}
+          <div className="flex items-center gap-3">
+            <h1 className="min-w-0 flex-1 truncate text-title font-semibold">
+              Merge {theirs.name} into {mine.name}
+            </h1>
+            <Button asChild variant="subtle">
+              <Link href={pages.diff(mine.id, { with: theirs.id })}>All differences</Link>
+            </Button>
+            <Button variant="accent" disabled={!ready} onClick={run} title={runKey ?? undefined}>
+              <GitMerge aria-hidden /> Merge
+            </Button>
+          </div>
         </div>
         {merge.isError ? <ProblemAlert error={merge.error} /> : null}
         {refused ? (

@@ -1,11 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Update } from '@/api/types'
 import { Button } from '@/components/ui/button'
+import { useActions } from '@/lib/actions/use-actions'
 import { formatDate } from '@/lib/format'
 import { statusQuery, updateQuery, useAllowUpdateCheck } from './queries'
 
 function UpdateQuestion() {
   const allow = useAllowUpdateCheck()
+  useActions({
+    'settings.checkUpdates': {
+      choices: [
+        { label: 'Yes', run: () => allow.mutate(true) },
+        { label: 'No', run: () => allow.mutate(false) },
+      ],
+    },
+  })
   return (
     <div role="group" aria-label="Check for updates?" className="flex flex-wrap items-center gap-2">
       <p className="min-w-60 flex-1 text-text-2">

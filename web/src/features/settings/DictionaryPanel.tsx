@@ -7,6 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useActions } from '@/lib/actions/use-actions'
 import { plural } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { dictionariesQuery, useImportDictionary, useRemoveDictionary } from './queries'
@@ -74,6 +75,8 @@ export function DictionaryPanel() {
   const take = useImportDictionary()
   const [categories, setCategories] = useState('guess')
   const picker = useRef<HTMLInputElement>(null)
+  const pick = () => picker.current?.click()
+  useActions({ 'settings.importDictionary': { run: pick, enabled: !take.isPending } })
   return (
     <section aria-labelledby="settings-dictionaries" className="flex flex-col gap-2">
       <div className="flex items-center gap-3">
@@ -90,7 +93,7 @@ export function DictionaryPanel() {
           onChange={setCategories}
           className="w-auto min-w-48"
         />
-        <Button size="sm" disabled={take.isPending} onClick={() => picker.current?.click()}>
+        <Button size="sm" disabled={take.isPending} onClick={pick}>
           {take.isPending ? 'Importing' : 'Import a dictionary'}
         </Button>
         <input

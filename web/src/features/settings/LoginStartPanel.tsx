@@ -3,12 +3,21 @@ import { reasonOf } from '@/api/problem'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useActions } from '@/lib/actions/use-actions'
 import { loginStartQuery, useSetLoginStart } from './queries'
 
 /** Whether LoraCraft starts when the person logs in, and what the switch writes. */
 export function LoginStartPanel() {
   const { data, error } = useQuery(loginStartQuery)
   const set = useSetLoginStart()
+  const on = data?.on ?? null
+  useActions({
+    'settings.startAtLogin': {
+      run: () => set.mutate(on === false),
+      label: on === true ? 'Do not start at login' : 'Start at login',
+      enabled: on !== null && !set.isPending,
+    },
+  })
   return (
     <section aria-labelledby="settings-login" className="flex flex-col gap-2">
       <h2 id="settings-login" className="text-subtitle font-semibold">

@@ -7,6 +7,7 @@ import { ProblemAlert } from '@/components/ProblemAlert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useActions } from '@/lib/actions/use-actions'
 import { formatDate } from '@/lib/format'
 import { useContextMenu } from '@/lib/menus'
 import { sessionsQuery, useRevokeSession, useRotateSessionKey } from './queries'
@@ -56,6 +57,7 @@ export function SessionList() {
   const { data: sessions, error, refetch } = useQuery(sessionsQuery)
   const rotate = useRotateSessionKey()
   const [asking, setAsking] = useState(false)
+  useActions({ 'settings.signOutOthers': { run: () => setAsking(true), enabled: !rotate.isPending } })
   return (
     <section aria-labelledby="settings-sessions" className="flex flex-col gap-2">
       <div className="flex items-center gap-3">

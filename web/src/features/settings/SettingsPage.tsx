@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
 import { About } from './About'
+import { AppearancePanel } from './AppearancePanel'
 import { BackupPanel } from './BackupPanel'
 import { DictionaryPanel } from './DictionaryPanel'
 import { LoginStartPanel } from './LoginStartPanel'
@@ -19,6 +20,9 @@ import { SettingRow } from './SettingRow'
 /** What is not there by then comes later. */
 const LATE_MS = 1000
 
+const appearanceText = [
+  'Appearance and keys theme light dark colours like the system keyboard shortcuts hotkeys TagGUI BooruDatasetTagManager',
+]
 const loginText = ['Start at login autostart system start icon tray']
 const aboutText = ['About LoraCraft version update']
 const sessionsText = ['Security Signed-in browsers sessions sign out all others key']
@@ -44,13 +48,14 @@ function useComplete(settings: boolean): boolean {
   return complete
 }
 
-/** Every setting, found by any word of it, what features have to set up, the tag dictionaries, the backups, the browsers that are signed in, and what is running. */
+/** Every setting, found by any word of it, how the page looks, what features have to set up, the tag dictionaries, the backups, the browsers that are signed in, and what is running. */
 export function SettingsPage({ panels }: SettingsPageProps) {
   const { data, error, refetch } = useQuery(settingsQuery)
   const complete = useComplete(data !== undefined || error !== null)
   const [search, setSearch] = useState('')
   const wanted = search.trim()
   const groups = grouped(data?.settings ?? [], wanted)
+  const hasAppearance = finds(wanted, appearanceText)
   const hasLogin = finds(wanted, loginText)
   const hasDictionaries = finds(wanted, dictionariesText)
   const hasBackups = finds(wanted, backupsText)
@@ -81,6 +86,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
         ))}
         {complete ? null : <Skeleton className="h-64" />}
         <div className={complete ? 'contents' : 'hidden'}>
+          {hasAppearance ? <AppearancePanel /> : null}
           {groups.map(([group, settings]) => (
             <section key={group} aria-labelledby={`settings-${group}`} className="flex flex-col gap-2">
               <h2 id={`settings-${group}`} className="text-subtitle font-semibold">
@@ -104,6 +110,7 @@ export function SettingsPage({ panels }: SettingsPageProps) {
           {data !== undefined &&
           groups.length === 0 &&
           found.length === 0 &&
+          !hasAppearance &&
           !hasLogin &&
           !hasDictionaries &&
           !hasBackups &&

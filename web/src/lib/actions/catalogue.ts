@@ -11,6 +11,7 @@ export type Place =
   | 'trial'
   | 'diff'
   | 'merge'
+  | 'settings'
 
 interface Group {
   title: string
@@ -28,7 +29,10 @@ const everywhere: readonly Place[] = [
   'trial',
   'diff',
   'merge',
+  'settings',
 ]
+
+const ofDataset: readonly Place[] = ['dataset', 'moment', 'preview', 'overview', 'review', 'diff', 'merge']
 
 export const groups = {
   everywhere: { title: 'Everywhere', places: everywhere },
@@ -37,6 +41,8 @@ export const groups = {
   selection: { title: 'Selection', places: ['dataset'] },
   captions: { title: 'Tags and captions', places: ['dataset'] },
   dataset: { title: 'Dataset', places: ['dataset'] },
+  whole: { title: 'Dataset as a whole', places: ofDataset },
+  concept: { title: 'Concept', places: [...ofDataset, 'home'] },
   gallery: { title: 'Filter and panes', places: ['dataset', 'moment', 'preview', 'overview'] },
   viewer: { title: 'Picture viewer', places: ['viewer'] },
   moment: { title: 'Past moment', places: ['moment'] },
@@ -46,6 +52,7 @@ export const groups = {
   trial: { title: 'Trial of captions', places: ['trial'] },
   diff: { title: 'Comparison', places: ['diff'] },
   merge: { title: 'Merge', places: ['merge'] },
+  settings: { title: 'Settings', places: ['settings'] },
   rows: { title: 'In lists', places: ['row'] },
 } as const satisfies Record<string, Group>
 
@@ -148,6 +155,24 @@ const catalogue = {
   'dataset.bin': action('dataset', 'Bin'),
   'dataset.untagged': action('dataset', 'Show what has no tags'),
 
+  'dataset.rename': action('whole', 'Rename the dataset…'),
+  'dataset.settings': action('whole', 'Settings of the dataset…'),
+  'dataset.compare': action('whole', 'Compare the dataset…'),
+  'dataset.merge': action('whole', 'Merge into the dataset…'),
+  'dataset.earlier': action('whole', 'Move the dataset up'),
+  'dataset.later': action('whole', 'Move the dataset down'),
+  'dataset.archive': action('whole', 'Archive the dataset'),
+  'dataset.unarchive': action('whole', 'Take the dataset out of the archive'),
+
+  'concept.newDataset': action('concept', 'New dataset of the concept…'),
+  'concept.rename': action('concept', 'Rename the concept…'),
+  'concept.describe': action('concept', 'Describe the concept…'),
+  'concept.timeline': action('concept', 'Timeline of the concept'),
+  'concept.earlier': action('concept', 'Move the concept up'),
+  'concept.later': action('concept', 'Move the concept down'),
+  'concept.archive': action('concept', 'Archive the concept'),
+  'concept.unarchive': action('concept', 'Take the concept out of the archive'),
+
   'filter.focus': { ...action('gallery', 'Filter pictures', '/', 'Ctrl+F'), whileTyping: true },
   'gallery.overview': action('gallery', 'Overview', 'O'),
   'gallery.focus': action('gallery', 'Go to the pictures'),
@@ -218,6 +243,12 @@ const catalogue = {
   'merge.edit': action('merge', 'Write it yourself', 'E'),
   'merge.walk': action('merge', 'On to the next open conflict', 'Enter'),
   'merge.search': action('merge', 'Search the conflicts', '/'),
+
+  'settings.addProvider': { ...action('settings', 'Add a provider'), chosen: true },
+  'settings.importDictionary': action('settings', 'Import a tag dictionary…'),
+  'settings.signOutOthers': action('settings', 'Sign out all other browsers…'),
+  'settings.startAtLogin': action('settings', 'Start at login'),
+  'settings.checkUpdates': { ...action('settings', 'Check for updates'), chosen: true },
 
   'row.rename': action('rows', 'Rename', 'F2'),
   'row.remove': action('rows', 'Remove', 'Delete', 'Backspace'),

@@ -32,3 +32,8 @@ export const presets: Record<PresetId, { name: string; keys: Partial<Record<Acti
       },
     },
   }
+
+export const presetOptions = (Object.keys(presets) as PresetId[]).map((value) => ({
+  value,
+  label: presets[value].name,
+}))
