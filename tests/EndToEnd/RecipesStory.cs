@@ -109,7 +109,7 @@ public sealed class RecipesStory(Chromium chromium) : Story(chromium)
 
         await Expect(Page.GetByText("1 missed")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Recipes") }).ClickAsync();
-        await Expect(Recipes.GetByText("2 images came in that it could not work on.")).ToBeVisibleAsync();
+        await Expect(Recipes.GetByText("2 images came in, or got a text by a model, that it could not work on.")).ToBeVisibleAsync();
         await Picture("11-recipe-missed");
         await Send(recipe, "Photo: ");
         await Recipes.GetByRole(AriaRole.Button, new() { Name = "Run on them" }).ClickAsync();

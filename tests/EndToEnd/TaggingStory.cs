@@ -29,6 +29,10 @@ public sealed class TaggingStory(Chromium chromium) : Story(chromium)
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Try on one picture" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.List, new() { Name = "Tags" }).GetByText("^_^")).ToBeVisibleAsync();
+        var looked = dialog.GetByRole(AriaRole.Region, new() { Name = "Try" }).GetByRole(AriaRole.Img);
+        var first = await looked.GetAttributeAsync("alt");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Another picture" }).ClickAsync();
+        await Expect(looked).Not.ToHaveAttributeAsync("alt", first!);
         await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("1 image to look at, 5 left alone");
         await Picture("31-tagging");
         await dialog.GetByLabel("A meta tag, percent").FillAsync("60");

@@ -23,7 +23,8 @@ public static class CaptioningModule
         .AddSingleton<QuestionTurns>()
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<Rebase>()
-        .AddSingleton(p => new DecideProposals(p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>()))
+        .AddSingleton(p => new DecideProposals(
+            p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>(), p.GetRequiredService<IArrivals>()))
         .AddSingleton<IRunWorker, CaptionWorker>()
         .AddSingleton<CaptionTrials>()
         .AddSingleton<TaggerDesk>()

@@ -36,6 +36,10 @@ public abstract record Edit
     [JsonIgnore]
     public virtual string? ChangesCaption => null;
 
+    /// <summary>Whether it gives a text of its own, whatever was there.</summary>
+    [JsonIgnore]
+    public virtual bool Replaces => false;
+
     /// <summary>Only images with one of these tags can be changed; null when any can.</summary>
     [JsonIgnore]
     public virtual IReadOnlyList<string>? OnlyWithTags => null;

@@ -46,6 +46,10 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
         private readonly Dictionary<string, bool> _whole = [];
         private readonly Dictionary<long, TextsProposed> _proposed = [];
         private readonly Dictionary<int, string> _found = [];
+
+        /// <summary>What standing recipes made of a text that came, and the change that it came with.</summary>
+        private readonly Dictionary<int, (string Origin, string Text)> _ruled = [];
+
         private readonly HashSet<string> _names = [.. types.NamesOf(t => Tells(t, target))];
 
         private ImageSet _open = ImageSet.Of(now.Select(i => i.Number));
@@ -73,10 +77,15 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
             switch (recorded.Event)
             {
                 case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && stands:
-                    Find(e.Images, n => Proposed(e.Source).Of(n));
+                    Find(e.Images, n => Proposed(e.Source).Of(n) is { } text ? Ruled(n, recorded.Change, text) : null);
                     break;
                 case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && stands:
-                    Find(e.Touched, IsWhole(recorded.Change.Actor) ? n => Text(_states[n]!) : _ => null);
+                    Find(e.Touched, IsWhole(recorded.Change.Actor) ? n => Ruled(n, recorded.Change, Text(_states[n]!)) : _ => null);
+                    break;
+                case ITouchesImages e when Writes(e) && stands && FollowUps.Origin(recorded.Change.Id) is var origin && origin != recorded.Change.Id:
+                    foreach (var number in _open.Intersect(e.Touched))
+                        if (!_ruled.TryGetValue(number, out var ruled) || ruled.Origin != origin)
+                            _ruled[number] = (origin, Text(_states[number]!));
                     break;
             }
 
@@ -90,6 +99,10 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
                     _found[number] = wrote;
             _open = _open.Except(images);
         }
+
+        /// <summary>What followed from the model's text is no person's: it goes when the model writes anew. Unless a person's words were there already.</summary>
+        private string Ruled(int number, Change change, string wrote) =>
+            _ruled.TryGetValue(number, out var ruled) && ruled.Origin == change.Id && Text(_states[number]!) == wrote ? ruled.Text : wrote;
 
         private static bool Tells(Type @event, string target) => @event == typeof(ProposalsDecided) || (target == TextRule.Tags
             ? @event == typeof(TagsEdited) || @event == typeof(TagsReordered) || @event == typeof(TagRenamed)

@@ -3,12 +3,18 @@ using LoraCraft.Kernel;
 
 namespace LoraCraft.Shared;
 
-/// <summary>What stands in a dataset and works on every image that comes in.</summary>
+/// <summary>What stands in a dataset and works on every image that comes in, and on every text that a model writes.</summary>
 public interface IArrivals
 {
     /// <summary>Works on images that were just added, in the transaction that added them. What it cannot do it notes, and the images are there all the same.</summary>
     /// <param name="arrival">The change that brought them.</param>
     void After(IWriteSession session, Change arrival, long dataset, ImageSet images);
+
+    /// <summary>Works on texts that a model just wrote, in the transaction that wrote them. What it cannot do it notes, and the texts are there all the same.</summary>
+    /// <param name="writing">The change that wrote them.</param>
+    /// <param name="target"><c>tags</c>, or the name of a caption.</param>
+    /// <param name="images">Those whose text it is.</param>
+    void AfterTexts(IWriteSession session, Change writing, long dataset, string target, ImageSet images);
 }
 
 public static class ArrivalsExtensions

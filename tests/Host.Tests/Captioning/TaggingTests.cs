@@ -98,6 +98,26 @@ public sealed class TaggingTests(Servers servers) : IDisposable
     }
 
     [Fact]
+    public async Task a_try_looks_at_the_picture_in_the_scope_and_goes_on_to_the_next_of_it()
+    {
+        var (api, dataset) = await Set(Home.Local, "ff0000", "00ff00", "0000ff", "ffff00");
+        var models = new[] { ColourTagger.ColoursLast(_folder["wd"]) };
+        async Task<long> Tried(object asked)
+        {
+            var request = System.Text.Json.JsonSerializer.SerializeToNode(asked)!.AsObject();
+            request["models"] = System.Text.Json.JsonSerializer.SerializeToNode(models);
+            return (await api.Post($"{dataset.Path}/tagging:try", request)).Number("image");
+        }
+
+        (await Tried(new { image = 4 })).ShouldBe(4);
+        (await Tried(new { image = 4, scope = new { images = "2-4" } })).ShouldBe(4);
+        (await Tried(new { image = 1, scope = new { images = "2-4" } })).ShouldBe(2, "it is not in the scope");
+        (await Tried(new { after = 2, scope = new { images = "1-2,4" } })).ShouldBe(4);
+        (await Tried(new { after = 4, scope = new { images = "1-2,4" } })).ShouldBe(1, "it was the last");
+        (await Tried(new { after = 2 })).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task folders_are_remembered_until_they_are_removed()
     {
         var (api, dataset) = await Set(Home.Local, "ff0000");

@@ -19,6 +19,8 @@ public sealed class TagKillTests
         {
             var dataset = await serving.Api.NewDataset();
             await dataset.Import(pictures);
+            var recipe = await serving.Api.Post("/api/recipes", new { name = "Looked at", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "looked at" } } } } });
+            await serving.Api.Post($"{dataset.Path}/recipes/{recipe.Number("id")}:stand", new { on = true });
             run = (await serving.Api.Post($"{dataset.Path}/tagging", new { models = new[] { ColourTagger.Slow(folder["slow"], 16, 4) }, policy = "replace-all" })).Text("id");
             for (var until = DateTime.UtcNow.AddSeconds(60); (await serving.Api.Get($"/api/runs/{run}")).Number("done") == 0; await Task.Delay(5))
                 DateTime.UtcNow.ShouldBeLessThan(until);
@@ -31,7 +33,10 @@ public sealed class TagKillTests
         over.Text("state").ShouldBe("finished", over["error"]?.ToString());
         over["result"]!.Number("captioned").ShouldBe(Images);
         (over["result"]!.Number("calls") + over["result"]!.Number("kept")).ShouldBe(Images);
-        (await new TestDataset(again.Api, 1).Images("-is:untagged")).Count.ShouldBe(Images);
+        var tagged = new TestDataset(again.Api, 1);
+        (await tagged.Images("tag:\"looked at\"")).Count.ShouldBe(Images);
+        (await again.Api.Get($"{tagged.Path}/changes")).List("changes").Take(2).Select(c => $"{c.Text("actor").Split(':')[0]} {c.Number("images")}").Order()
+            .ShouldBe([$"recipe {Images}", $"run {Images}"], "what follows from the run is one change as well");
         await again.Api.IsWell();
     }
 }

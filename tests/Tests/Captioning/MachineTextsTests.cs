@@ -52,6 +52,19 @@ public sealed class MachineTextsTests
     }
 
     [Fact]
+    public async Task what_a_standing_recipe_made_of_a_models_text_is_part_of_it()
+    {
+        using var dataset = Of(Image(), Image());
+        Queue(dataset, Run);
+        Write(dataset, $"run:{Run}", "run", new(ImageSet.Of(1, 2), new(0, "", "A kite.")));
+        Write(dataset, "recipe:Trigger", "run-3", new(ImageSet.Of(1), new(0, "", "sks, ")));
+        Write(dataset, "recipe:Later", "other-3", new(ImageSet.Of(2), new(0, "", "late, ")));
+        Write(dataset, "Ada", null, new(ImageSet.Of(1, 2), new(0, "", "My ")));
+
+        (await Wrote(dataset, ImageSet.Of(1, 2))).Found.ShouldBe(new Dictionary<int, string> { [1] = "sks, A kite.", [2] = "A kite." });
+    }
+
+    [Fact]
     public async Task what_was_taken_and_brought_back_is_what_the_model_proposed()
     {
         using var dataset = Of(Image(caption: "Mine"));

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Running;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -25,8 +26,10 @@ public sealed class DecideProposals
     private readonly DatasetCommands _commands;
     private readonly IScopes _scopes;
     private readonly Rebase _rebase;
+    private readonly IArrivals _arrivals;
 
-    internal DecideProposals(DatasetCommands commands, IScopes scopes, Rebase rebase) => (_commands, _scopes, _rebase) = (commands, scopes, rebase);
+    internal DecideProposals(DatasetCommands commands, IScopes scopes, Rebase rebase, IArrivals arrivals) =>
+        (_commands, _scopes, _rebase, _arrivals) = (commands, scopes, rebase, arrivals);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -39,8 +42,10 @@ public sealed class DecideProposals
     }
 
     /// <exception cref="RefusedException">Nothing waits there, or the text is none.</exception>
-    public Task<ChangeResult> Accept(long dataset, AcceptProposalsRequest request, CancellationToken cancel = default) =>
-        _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
+    public Task<ChangeResult> Accept(long dataset, AcceptProposalsRequest request, CancellationToken cancel = default)
+    {
+        var taken = new List<TakenTexts>();
+        return _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
         {
             var rows = Rows(session, dataset, request.Scope, request.Target, request.Id);
             if ((request.Text is not null || request.Current is not null) && rows.Count > 1)
@@ -49,8 +54,10 @@ public sealed class DecideProposals
                 return wrong;
             if (request.Current is not null && ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows[0].Image)) is [var now] && Rebased.TextOf(now, rows[0].Target) != request.Current)
                 return Refusal.Conflict("The text was changed since you looked. Look at it again, then decide.");
-            return Decision.Of(Streams.Dataset(dataset), [.. rows.GroupBy(r => r.Target).SelectMany(g => Taken(session, dataset, g.Key, [.. g], request.Text))]);
-        }, cancel);
+            taken = [.. rows.GroupBy(r => r.Target).Select(g => Taken(session, dataset, g.Key, [.. g], request.Text))];
+            return Decision.Of(Streams.Dataset(dataset), [.. taken.SelectMany(t => t.Events)]);
+        }, (session, change) => taken.ForEach(t => _arrivals.AfterTexts(session, change, dataset, t.Target, t.New)), cancel);
+    }
 
     /// <exception cref="RefusedException">Nothing waits there.</exception>
     public Task<ChangeResult> Reject(long dataset, RejectProposalsRequest request, CancellationToken cancel = default) =>
@@ -69,18 +76,19 @@ public sealed class DecideProposals
         return rows.Count > 0 ? rows : throw new RefusedException(Refusal.Conflict("Nothing waits here any more: it was decided, a newer one came, or the filter finds none."));
     }
 
-    private List<IEvent> Taken(IReadSession session, long dataset, string target, IReadOnlyList<ProposalRow> rows, string? text)
+    private TakenTexts Taken(IReadSession session, long dataset, string target, IReadOnlyList<ProposalRow> rows, string? text)
     {
         var now = ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows.Select(r => r.Image))).ToDictionary(t => t.Number);
         var bases = _rebase.Bases(session, dataset, target, now.Values);
         var events = new List<IEvent>();
-        var (accepted, edited) = (new List<(ImageSet, long)>(), new List<(ImageTexts, ImageTexts)>());
+        var (accepted, edited, written) = (new List<(ImageSet, long)>(), new List<(ImageTexts, ImageTexts)>(), new List<(ImageTexts, ImageTexts)>());
         foreach (var source in rows.GroupBy(r => r.Source))
         {
             var pairs = source.Select(r => (Before: now[r.Image], _rebase.Of(target, now[r.Image], r.Text, bases.GetValueOrDefault(r.Image)).After)).ToList();
             var words = _rebase.Events(target, pairs);
             if (words.Count > 0)
                 events.AddRange([new ModelsWordsTaken(source.Key, words.Count), .. words]);
+            written.AddRange(pairs);
             accepted.Add((ImageSet.Of(source.Select(r => r.Image)), source.Key));
             if (text is not null && Rebased.TextOf(pairs[0].After, target) is var proposed && Rebased.With(pairs[0].After, target, text) is var after && Rebased.TextOf(after, target) != proposed)
                 edited.Add((pairs[0].After, after));
@@ -89,9 +97,12 @@ public sealed class DecideProposals
         events.AddRange(_rebase.Events(target, edited));
         var outcome = edited.Count > 0 ? ProposalsDecided.Outcomes.Edited : ProposalsDecided.Outcomes.Accepted;
         events.AddRange(accepted.Select(a => new ProposalsDecided(target, outcome, a.Item1, a.Item2)));
-        return events;
+        return new(target, events, edited.Count > 0 ? ImageSet.Empty : NewTexts.Of(target, written, rows.ToDictionary(r => r.Image, r => r.Text)));
     }
 
     private static Refusal? Check(string target, string text) =>
         PlainText.Check(text) ?? (target == TextRule.Tags ? TagRule.Check(TagRule.Split(text)) : null);
+
+    /// <param name="New">The images whose text is as a model wrote it; none where a person changed it first.</param>
+    private sealed record TakenTexts(string Target, IReadOnlyList<IEvent> Events, ImageSet New);
 }

@@ -14,7 +14,7 @@ internal sealed record ProposalRow(int Image, string Target, string Text, long S
 /// <summary>
 /// The newest proposal for each image and target, and what became of it: <c>state</c> is <c>open</c> or an outcome. An undone
 /// decision leaves it open again, a newer proposal takes its place. <c>decided</c> is the global position up to which the deciding
-/// change, or the one that brought it back, wrote.
+/// change, or the one that brought it back, wrote, with what followed from it.
 /// </summary>
 internal sealed class ProposalProjection : IProjection
 {
@@ -69,6 +69,10 @@ internal sealed class ProposalProjection : IProjection
                 break;
             case ImagesForgotten e:
                 tables.ExecuteOn(e.Images, "DELETE FROM proposal WHERE dataset = $1 AND", dataset);
+                break;
+            case ITouchesImages e when FollowUps.Origin(recorded.Change.Id) is var origin && origin != recorded.Change.Id:
+                tables.ExecuteOn(
+                    e.Touched, $"UPDATE proposal SET decided = $1 WHERE dataset = $2 AND change = $3 AND state <> '{Open}' AND", recorded.Position, dataset, origin);
                 break;
         }
     }

@@ -55,8 +55,11 @@ internal sealed record Answered(
     }
 }
 
-/// <summary>Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.</summary>
-internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
+/// <summary>
+/// Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.
+/// In it also happens what stands there for new texts.
+/// </summary>
+internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrivals arrivals)
 {
     private const int Attempts = 8;
 
@@ -86,8 +89,11 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase)
         if (Answered.Use(order.Provider, order.Model, batch) is { } use)
             said.Add(use);
         List<IEvent> texts = [.. TextEvents.Between(pairs), .. under.Propose(session)];
-        return session.Append(
+        var recorded = session.Append(
             [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
+        var answers = batch.Where(a => a.Text is not null).ToDictionary(a => a.Subject.Number, a => a.Text!);
+        arrivals.AfterTexts(session, order.Change, dataset, order.Target, NewTexts.Of(order.Target, [.. pairs, .. under.Under], answers));
+        return recorded;
     }
 
     private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, IAnswerOrder order, Underlay under)

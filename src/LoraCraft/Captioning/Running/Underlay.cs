@@ -13,6 +13,9 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
     private IReadOnlyDictionary<int, string>? _bases;
     private HashSet<int>? _uncorrected;
 
+    /// <summary>Those whose new text went under what people changed.</summary>
+    public IReadOnlyList<(ImageTexts Before, ImageTexts After)> Under => _under;
+
     /// <summary>What becomes of an answer; null when it simply becomes the text.</summary>
     /// <exception cref="RefusedException">A caption would grow beyond the limit.</exception>
     public (string Outcome, string? Reason, ImageTexts? After)? Takes(ImageTexts now, string answer)

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Captioning.Tagging;
 
 /// <param name="Models">Whole paths of their folders.</param>
-/// <param name="Image">Its number; the first one in the scope when absent.</param>
-public sealed record TryTaggingRequest(IReadOnlyList<string> Models, TagChoice? Choice = null, int? Image = null, Scope? Scope = null);
+/// <param name="Image">Its number; the first one in the scope when absent, or when it is not in the scope.</param>
+/// <param name="After">Instead of it: the next one in the scope after this, and after the last the first again.</param>
+public sealed record TryTaggingRequest(IReadOnlyList<string> Models, TagChoice? Choice = null, int? Image = null, Scope? Scope = null, int? After = null);
 
 /// <param name="Picture">SHA-256.</param>
 /// <param name="Tags">The most probable ones that models see, chosen or not: characters first, then general ones, then ratings.</param>
@@ -28,7 +29,7 @@ internal static class TryTagging
         {
             var folders = TagImages.Folders(request.Models);
             var choice = TagImages.Chosen(request.Choice);
-            var subject = store.Read(s => Subjects.One(s, dataset, request.Image, request.Scope, scopes));
+            var subject = store.Read(s => Subjects.One(s, dataset, Chosen(s, dataset, request, scopes), request.Scope, scopes));
             var begun = clock.GetTimestamp();
             try
             {
@@ -42,4 +43,12 @@ internal static class TryTagging
                 throw new RefusedException(Refusal.Conflict(failed.Message));
             }
         }).WithName("tryTagging");
+
+    /// <summary>Null = the first one in the scope.</summary>
+    private static int? Chosen(IReadSession session, long dataset, TryTaggingRequest request, IScopes scopes)
+    {
+        if (request.After is { } after)
+            return scopes.Resolve(session, dataset, request.Scope ?? new()).SkipWhile(number => number <= after).Cast<int?>().FirstOrDefault();
+        return request is { Image: { } image, Scope: { } scope } && !scopes.Resolve(session, dataset, scope).Contains(image) ? null : request.Image;
+    }
 }

@@ -12,6 +12,9 @@ public sealed record SetCaption(string Text, string Caption = CaptionNames.Defau
     [JsonIgnore]
     public override string? ChangesCaption => Caption;
 
+    [JsonIgnore]
+    public override bool Replaces => true;
+
     public override Refusal? Check() =>
         Text is null ? Refusal.Invalid("Give the text; an empty one takes the caption away.")
         : PlainText.Check(Text) ?? (Text.Length > 0 ? CaptionName.CheckNew(Caption) : CaptionName.Check(Caption));

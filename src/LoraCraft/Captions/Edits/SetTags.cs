@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -7,6 +8,9 @@ namespace LoraCraft.Captions.Edits;
 public sealed record SetTags(IReadOnlyList<string> Tags) : Edit
 {
     public override string Describe() => "Edited tags";
+
+    [JsonIgnore]
+    public override bool Replaces => true;
 
     public override Refusal? Check() => Tags is null ? Refusal.Invalid("Give the list of tags; it may be empty.") : TagRule.Check(Tags);
 

@@ -10,7 +10,7 @@ namespace LoraCraft.Captions.Recipes;
 /// <param name="Standing">Where it runs by itself on what comes in.</param>
 public sealed record RecipeView(long Id, string Name, string Description, IReadOnlyList<EditStep> Steps, IReadOnlyList<StandingView> Standing);
 
-/// <param name="Missed">Images that came in and on which it could not run; empty = none.</param>
+/// <param name="Missed">Images that came in, or whose texts a model wrote, and on which it could not run; empty = none.</param>
 /// <param name="Reason">Why it could not.</param>
 public sealed record StandingView(long Dataset, ImageSet Missed, string? Reason);
 

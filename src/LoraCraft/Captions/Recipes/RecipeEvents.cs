@@ -30,13 +30,13 @@ public sealed record RecipeRestored : IReversible
     public IEvent Inverse() => new RecipeDeleted();
 }
 
-/// <summary>From now on it runs, or no longer runs, by itself on images that come into the dataset.</summary>
+/// <summary>From now on it runs, or no longer runs, by itself on images that come into the dataset, and on texts that models write there.</summary>
 public sealed record RecipeStands(long Dataset, bool On) : IReversible
 {
     public IEvent Inverse() => new RecipeStands(Dataset, !On);
 }
 
-/// <summary>It could not run on images that came into a dataset where it stands: they are there, but as they came.</summary>
+/// <summary>It could not run on images, or on texts by models, that came into a dataset where it stands: they are there, but as they came.</summary>
 /// <param name="Reason">A sentence for the user.</param>
 public sealed record RecipeMissed(long Dataset, ImageSet Images, string Reason) : IReversible
 {

@@ -11,7 +11,7 @@ import { plural } from '@/lib/format'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
 import { policies } from './caption-form'
-import { choiceOf, taggingText, usualSettings } from './tag-form'
+import { choiceOf, taggingText, triedOn, usualSettings } from './tag-form'
 import { taggersQuery, taggingEstimateQuery, useStartTagging } from './tag-queries'
 import { TaggerList } from './TaggerList'
 import { TagSettingsFields } from './TagSettingsFields'
@@ -32,6 +32,7 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
   const [chosen, setChosen] = useState<string[] | null>(null)
   const [settings, setSettings] = useState(usualSettings)
   const [policy, setPolicy] = useState<CaptionPolicy>('empty')
+  const [looked, setLooked] = useState<number | null>(null)
   const taggers = useQuery({ ...taggersQuery, enabled: open })
   const start = useStartTagging(dataset.id)
 
@@ -97,8 +98,9 @@ export function TagDialog({ dataset, selection, filter, open, onOpenChange }: Ta
           models={models}
           choice={request.choice}
           policy={policy}
-          image={selection.focused}
+          image={triedOn(reach, selection, looked)}
           scope={scope}
+          onLooked={setLooked}
         />
       </div>
     </Dialog>

@@ -14,12 +14,18 @@ interface TagTrialProps {
   /** Null = the first one in the scope. */
   image: number | null
   scope: Scope
+  onLooked: (image: number) => void
 }
 
-/** What the models see in one picture, with how sure they are; what is below its threshold stands pale. */
-export function TagTrial({ dataset, models, choice, policy, image, scope }: TagTrialProps) {
+/** What the models see in one picture, with how sure they are; what is below its threshold stands pale. Then another one can be looked at. */
+export function TagTrial({ dataset, models, choice, policy, image, scope, onLooked }: TagTrialProps) {
   const trial = useTryTagging(dataset)
   const { data } = trial
+  const look = (after: number | null) =>
+    trial.mutate(
+      { models, choice, image: after === null ? image : null, after, scope },
+      { onSuccess: (seen) => onLooked(seen.image) },
+    )
   return (
     <section aria-label="Try" className="flex min-w-0 flex-col gap-3">
       <div className="flex items-center gap-3">
@@ -27,9 +33,9 @@ export function TagTrial({ dataset, models, choice, policy, image, scope }: TagT
         <Button
           size="sm"
           disabled={models.length === 0 || trial.isPending}
-          onClick={() => trial.mutate({ models, choice, image, scope })}
+          onClick={() => look(data?.image ?? null)}
         >
-          {trial.isPending ? 'Looking…' : 'Try on one picture'}
+          {trial.isPending ? 'Looking…' : data === undefined ? 'Try on one picture' : 'Another picture'}
         </Button>
       </div>
       {trial.error === null ? null : <ProblemAlert error={trial.error} />}

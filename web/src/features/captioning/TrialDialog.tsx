@@ -59,7 +59,7 @@ export function TrialDialog(props: TrialDialogProps) {
           <>
             <Button
               variant="accent"
-              disabled={samples.images.length === 0}
+              disabled={!samples.current || samples.images.length === 0}
               onClick={() => void start(samples.images, sides, blind)}
             >
               {sides.length === 2 ? 'Ask both' : 'Ask'}

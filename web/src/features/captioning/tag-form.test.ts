@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { choiceOf, inOrder, percent, taggingText, usualSettings } from './tag-form'
+import { NumberSet } from '@/lib/number-set'
+import { choiceOf, inOrder, percent, taggingText, triedOn, usualSettings } from './tag-form'
 
 test('what is set in percent is sent as probabilities, and what is left out as a list', () => {
   expect(choiceOf({ ...usualSettings, general: 40, exclude: ' blue sky,, hill ,' })).toEqual({
@@ -52,4 +53,13 @@ test('what becomes a tag stands first', () => {
     'c',
   ])
   expect(percent(0.934)).toBe('93 %')
+})
+
+test('models are tried on the picture that was looked at last or stands focused, where it is in the scope', () => {
+  const selection = { numbers: NumberSet.of([3, 4]), focused: 7 }
+  expect(triedOn('all', selection, null)).toBe(7)
+  expect(triedOn('filtered', selection, 5)).toBe(5)
+  expect(triedOn('selected', selection, null)).toBe(3)
+  expect(triedOn('selected', selection, 4)).toBe(4)
+  expect(triedOn('all', { numbers: NumberSet.empty, focused: null }, null)).toBeNull()
 })

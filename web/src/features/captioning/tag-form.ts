@@ -1,5 +1,7 @@
 import type { CaptionEstimate, Combination, SeenTag, TagChoice } from '@/api/types'
+import type { Reach } from '@/components/edits/bulk-scope'
 import { formatCount, formatDuration, plural } from '@/lib/format'
+import type { Selection } from '@/lib/selection'
 
 /** What a person sets, thresholds in percent. */
 export interface TagSettings {
@@ -75,4 +77,10 @@ export const percent = (probability: number): string => `${(probability * 100).t
 /** The tags that become the image's, then the others. */
 export function inOrder(tags: readonly SeenTag[]): SeenTag[] {
   return [...tags.filter(({ chosen }) => chosen), ...tags.filter(({ chosen }) => !chosen)]
+}
+
+/** The picture to try on: the one looked at last, else the one that the keyboard stands on. Null = the first one in the scope. */
+export function triedOn(reach: Reach, { numbers, focused }: Selection, looked: number | null): number | null {
+  const inScope = (image: number | null) => image !== null && (reach !== 'selected' || numbers.has(image))
+  return [looked, focused, numbers.first].find(inScope) ?? null
 }

@@ -48,10 +48,19 @@ export function useRemoveTagger() {
   })
 }
 
+interface TrialAsked {
+  models: string[]
+  choice: TagChoice
+  /** Null = the first one in the scope, which also stands in for one that is not in it. */
+  image: number | null
+  /** Instead of it: the next one in the scope after this. */
+  after: number | null
+  scope: Scope
+}
+
 export function useTryTagging(dataset: number) {
   return useMutation({
-    mutationFn: (asked: { models: string[]; choice: TagChoice; image: number | null; scope: Scope }) =>
-      post<TaggingTrial>(api.taggingTry(dataset), asked),
+    mutationFn: (asked: TrialAsked) => post<TaggingTrial>(api.taggingTry(dataset), asked),
   })
 }
 

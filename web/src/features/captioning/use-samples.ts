@@ -10,11 +10,13 @@ const usualCount = 4
 export function useSamples(dataset: number, about: { target: string; policy: CaptionPolicy; scope: Scope }) {
   const [count, setCount] = useState(usualCount)
   const [round, setRound] = useState(0)
-  const { data, error, refetch } = useQuery(
-    samplesQuery(dataset, useDebounced({ ...about, count, round }, 250)),
-  )
+  const wanted = { ...about, count, round }
+  const asked = useDebounced(wanted, 250)
+  const { data, error, refetch, isSuccess, isPlaceholderData } = useQuery(samplesQuery(dataset, asked))
   return {
     images: data?.images ?? [],
+    /** Whether the images are those that are wanted now, and none of before. */
+    current: isSuccess && !isPlaceholderData && JSON.stringify(asked) === JSON.stringify(wanted),
     /** Null while unknown. */
     asked: data?.asked ?? null,
     error,

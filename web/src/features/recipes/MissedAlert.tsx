@@ -10,7 +10,7 @@ interface MissedAlertProps {
   onRun: () => void
 }
 
-/** Images that came in and that a standing recipe could not work on, with the way to make up for it. */
+/** Images that came in, or whose texts did, and that a standing recipe could not work on, with the way to make up for it. */
 export function MissedAlert({ missed, reason, onRun }: MissedAlertProps) {
   return (
     <div
@@ -19,8 +19,8 @@ export function MissedAlert({ missed, reason, onRun }: MissedAlertProps) {
     >
       <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
       <p className="min-w-0 flex-1">
-        {plural(NumberSet.parse(missed).size, 'image')} came in that it could not work on. {reason} The images
-        are here as they came; change the recipe and run it on them.
+        {plural(NumberSet.parse(missed).size, 'image')} came in, or got a text by a model, that it could not
+        work on. {reason} They are as they came; change the recipe and run it on them.
       </p>
       <Button size="sm" onClick={onRun}>
         Run on them

@@ -20,7 +20,7 @@ import { useDebounced } from '@/lib/use-debounced'
 import { ComparePreview } from './ComparePreview'
 import { MissedAlert } from './MissedAlert'
 import { useRecipeActions } from './queries'
-import { describeStanding, standingIn } from './standing'
+import { arrivals, describeStanding, standingIn } from './standing'
 import { StepDialog } from './StepDialog'
 
 interface RecipePaneProps {
@@ -120,6 +120,7 @@ export function RecipePane({ recipe, dataset, selection, filter, onRun, onDelete
           label="Apply to new arrivals of this dataset"
         />
         <span className="text-caption text-text-3">{describeStanding(recipe, dataset.id)}</span>
+        <p className="w-full text-caption text-text-3">{arrivals}</p>
       </div>
       <ScopeSelector dataset={dataset} given={given} reach={reach} onChange={setWanted} />
       {changed && steps.length > 0 ? (

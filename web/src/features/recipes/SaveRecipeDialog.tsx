@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useRecipeActions } from './queries'
+import { arrivals } from './standing'
 
 interface SaveRecipeDialogProps {
   dataset: Dataset
@@ -78,6 +79,7 @@ export function SaveRecipeDialog({ dataset, steps: given, onClose }: SaveRecipeD
           onChange={setStanding}
           label={`Apply to new arrivals of ${dataset.name}`}
         />
+        <p className="text-caption text-text-3">{arrivals}</p>
       </form>
     </Dialog>
   )

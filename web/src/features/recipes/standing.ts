@@ -10,6 +10,10 @@ export function behind(recipes: readonly Recipe[], dataset: number): Recipe[] {
   return recipes.filter((recipe) => (standingIn(recipe, dataset)?.missed ?? '') !== '')
 }
 
+/** What arrivals are, beside the switch. */
+export const arrivals =
+  'It runs on images that come in; its steps about tags or a caption also on those that models write.'
+
 /** "Runs by itself here and in 2 other datasets". */
 export function describeStanding(recipe: Recipe, dataset: number): string {
   const here = standingIn(recipe, dataset) !== null
