@@ -23,7 +23,7 @@ internal sealed class ImageQueries
     /// <param name="filter">Null = all images.</param>
     /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
     /// <exception cref="RefusedException">The dataset is unknown.</exception>
-    public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false, Func<string, ImageSet>? beside = null)
+    public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false, BesidePast? beside = null)
     {
         (_tables, _dataset, _bin) = (tables, dataset, bin);
         (_images, _removed, _lastNumber) = tables.Query(

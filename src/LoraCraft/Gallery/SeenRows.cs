@@ -4,7 +4,7 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery;
 
-/// <summary>When a person last looked at an image: the global position of that event. In a branch what was looked at before stays so.</summary>
+/// <summary>When a person last looked at an image: the global position of that event. In a branch what was looked at before stays so; of one that was just made, its preparation puts those rows.</summary>
 internal sealed class SeenProjection : IProjection
 {
     public IReadOnlyList<TableDefinition> Tables { get; } =
@@ -20,7 +20,12 @@ internal sealed class SeenProjection : IProjection
             if (Streams.IsViews(recorded.Stream, out var dataset) && recorded.Event is ImagesSeen e)
                 tables.Upsert("image_seen", ["dataset", "number", "position"], ["dataset", "number"], e.Images.Select(n => new object?[] { dataset, (long)n, recorded.Position }));
             else if (recorded.Event is DatasetBranched branched)
-                tables.Execute("INSERT INTO image_seen(dataset, number, position) SELECT $1, number, position FROM image_seen WHERE dataset = $2", branched.Dataset, branched.From);
+                tables.Execute(
+                    """
+                    INSERT INTO image_seen(dataset, number, position) SELECT $1, number, position FROM image_seen
+                    WHERE dataset = $2 AND EXISTS (SELECT 1 FROM dataset WHERE dataset = $1 AND copied IS NULL)
+                    """,
+                    branched.Dataset, branched.From);
     }
 }
 

@@ -5,7 +5,11 @@ namespace LoraCraft.History;
 
 /// <summary>Events worked out on streams as they were at some versions.</summary>
 /// <param name="Basis">The versions they rest on.</param>
-internal sealed record Proposal(string Cause, IReadOnlyList<(string Stream, long Version)> Basis, IReadOnlyList<StreamAppend> Appends);
+/// <param name="Check">Whether they can be, by what other streams say at the moment they are recorded.</param>
+/// <param name="Returning">Images that come out of the bin and are to meet what stands in the dataset as if they were new.</param>
+internal sealed record Proposal(
+    string Cause, IReadOnlyList<(string Stream, long Version)> Basis, IReadOnlyList<StreamAppend> Appends,
+    Func<IReadTables, Refusal?>? Check = null, ImageSet? Returning = null);
 
 /// <summary>
 /// Records what takes too long to work out inside a transaction: it is worked out before, and once more when somebody else was
@@ -39,8 +43,12 @@ public sealed class WorkedOut(CommandRunner runner, IChanges changes, IMoments m
             var outcome = await runner.Run(changes.New(proposal.Cause), [.. proposal.Basis.Select(b => b.Stream)], session =>
             {
                 moved = proposal.Basis.Any(b => session.StreamVersion(b.Stream) != b.Version);
-                return moved ? Decision.Nothing : Decision.Of(proposal.Appends);
-            }, arrivals.Meet, cancel).ConfigureAwait(false);
+                return moved ? Decision.Nothing
+                    : proposal.Check?.Invoke(session.Tables) is { } refusal ? refusal
+                    : Decision.Of(proposal.Appends);
+            }, (session, recorded) => arrivals.Meet(session, recorded, proposal.Returning ?? ImageSet.Empty), cancel).ConfigureAwait(false);
+            if (outcome.Refusal is { } refused)
+                throw new RefusedException(refused);
             if (!moved)
                 return outcome.Recorded;
         }

@@ -20,10 +20,22 @@ public interface IArrivals
 public static class ArrivalsExtensions
 {
     /// <summary>Has the images that a change just brought into datasets meet what stands there.</summary>
-    public static void Meet(this IArrivals arrivals, IWriteSession session, IReadOnlyList<RecordedEvent> recorded)
+    public static void Meet(this IArrivals arrivals, IWriteSession session, IReadOnlyList<RecordedEvent> recorded) =>
+        arrivals.Meet(session, recorded, ImageSet.Empty);
+
+    /// <summary>The same, and images that the change took out of the bin and that count as new.</summary>
+    public static void Meet(this IArrivals arrivals, IWriteSession session, IReadOnlyList<RecordedEvent> recorded, ImageSet returning)
     {
-        foreach (var stream in recorded.Where(r => r.Event is ImagesAdded).GroupBy(r => r.Stream))
-            if (Streams.IsDataset(stream.Key, out var dataset))
-                arrivals.After(session, recorded[0].Change, dataset, ImageSet.Of(stream.SelectMany(r => ((ImagesAdded)r.Event).Images.Select(i => i.Number))));
+        foreach (var stream in recorded.GroupBy(r => r.Stream))
+            if (Streams.IsDataset(stream.Key, out var dataset)
+                && ImageSet.UnionOf(stream.Select(r => Brought(r.Event, returning))) is { IsEmpty: false } images)
+                arrivals.After(session, recorded[0].Change, dataset, images);
     }
+
+    private static ImageSet Brought(IEvent @event, ImageSet returning) => @event switch
+    {
+        ImagesAdded e => ImageSet.Of(e.Images.Select(i => i.Number)),
+        ImagesRestored e => e.Images.Intersect(returning),
+        _ => ImageSet.Empty,
+    };
 }

@@ -6,8 +6,8 @@ namespace LoraCraft.Shared;
 /// <param name="dataset">The dataset's id in the tables of this session; a branch may go under the id of what it came from.</param>
 /// <param name="version">The version of the dataset looked at; null for the one that the session knows.</param>
 /// <param name="asked">The dataset looked at; null = it goes under its own id.</param>
-/// <param name="beside">Of a past: what <see cref="Beside"/> says.</param>
-public sealed class DatasetAt(IReadSession session, long dataset, long? version = null, long? asked = null, Func<string, ImageSet>? beside = null)
+/// <param name="beside">Of a past: what its tables do not tell.</param>
+public sealed class DatasetAt(IReadSession session, long dataset, long? version = null, long? asked = null, BesidePast? beside = null)
 {
     private long? _version = version;
 
@@ -22,15 +22,20 @@ public sealed class DatasetAt(IReadSession session, long dataset, long? version 
 
     public IReadTables Tables => session.Tables;
 
-    /// <summary>
-    /// Finds the images that a query names which asks for <c>image_seen</c> and <c>proposal</c>, of the dataset <c>$1</c>, in the column
-    /// <c>number</c>. Null where the tables tell that themselves; those of a past have only what follows from the dataset's own events.
-    /// </summary>
-    public Func<string, ImageSet>? Beside => beside;
+    /// <summary>Null where the tables tell everything themselves; those of a past have only what follows from the dataset's own events.</summary>
+    public BesidePast? Beside => beside;
 
     /// <summary>Whether the session reads events too; pasts and previews are tables alone.</summary>
     public bool HasLog => session is not IScratch;
 }
+
+/// <summary>What was so beside a past.</summary>
+/// <param name="Version">That of the past, by the count of the dataset looked at.</param>
+/// <param name="Find">
+/// Finds the images that a query names which asks for <c>image_seen</c> and <c>proposal</c>, of the dataset <c>$1</c>, in the column
+/// <c>number</c>.
+/// </param>
+public sealed record BesidePast(long Version, Func<string, ImageSet> Find);
 
 /// <summary>Reads datasets as they are, as they were at any version, or as they would be.</summary>
 public interface IMoments

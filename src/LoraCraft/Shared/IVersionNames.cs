@@ -9,10 +9,11 @@ public interface IVersionNames
     /// <returns>Null when the dataset has no such version.</returns>
     VersionPlace? Find(long dataset, string name);
 
-    /// <summary>The images on which runs of the dataset failed, as the log says today.</summary>
+    /// <summary>The images on which runs of the dataset failed, as the log says.</summary>
     /// <param name="run">The beginning of their ids.</param>
+    /// <param name="version">Of the dataset: what had failed before the next one came; null = until today.</param>
     /// <returns>Null when no run of the dataset is called so.</returns>
-    ImageSet? FailedIn(long dataset, string run);
+    ImageSet? FailedIn(long dataset, string run, long? version = null);
 
     /// <summary>All names that versions of a dataset have, newest version first.</summary>
     IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset);

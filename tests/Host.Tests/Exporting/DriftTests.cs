@@ -80,6 +80,11 @@ public sealed class DriftTests(Servers servers)
         replaced.Text("was").ShouldBe(old.Text("sha256"));
         replaced.Text("sha256").ShouldBe((await dataset.Images())[0].Text("sha256"));
         (diff.Number("replaced"), (await dataset.Api.Get($"{dataset.Path}/diff?from={taken.Number("version")}&to={version}")).Number("replaced")).ShouldBe((1, 1), "either way");
+        await dataset.Api.Post($"{dataset.Path}/images:reorder", new { images = "6" });
+        var moved = (await dataset.Show()).Number("version");
+        foreach (var way in new[] { $"from={version}&to={moved}", $"from={moved}&to={version}" })
+            (await dataset.Api.Get($"{dataset.Path}/diff?{way}")).Number("replaced").ShouldBe(1, "moved to the end since");
+        await dataset.Undo();
         await dataset.Undo(taken.Text("change"));
         (await dataset.Texts()).ShouldBe(before);
         (await dataset.Labels()).ShouldContain("Took in outside edits of \"out\"");

@@ -1,4 +1,9 @@
+using LoraCraft.History;
+using LoraCraft.History.Undoing;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using LoraCraft.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.History;
 
@@ -118,6 +123,24 @@ public sealed class HistoryTests(Servers servers)
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_name_that_somebody_takes_at_the_last_moment_is_not_given_back(Home home)
+    {
+        var server = await servers.On(home);
+        var dataset = await server.Api.NewDataset("First");
+        var concept = (await dataset.Show()).Number("concept");
+        var other = new TestDataset(server.Api, (await server.Api.Post($"/api/concepts/{concept}/datasets", new { name = "Second" })).Number("id"));
+        await dataset.Api.Patch(dataset.Path, new { name = "Renamed" });
+        var renamed = (await dataset.Api.Get($"{dataset.Path}/changes")).List("changes")[0].Text("id");
+        var changes = new MeanwhileChanges(server.Services.GetRequiredService<IChanges>(), () => other.Api.Patch(other.Path, new { name = "First" }));
+        var undo = ActivatorUtilities.CreateInstance<Undo>(server.Services, ActivatorUtilities.CreateInstance<WorkedOut>(server.Services, changes));
+
+        var refused = await Should.ThrowAsync<RefusedException>(() => undo.UndoOne(Streams.Dataset(dataset.Id), new(renamed)));
+
+        refused.Message.ShouldBe("There is another dataset called \"First\" by now. Rename that one first.");
+        ((await dataset.Show()).Text("name"), (await other.Show()).Text("name")).ShouldBe(("Renamed", "First"));
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task images_move_to_another_dataset_with_all_they_have_and_back_by_undo_from_either_side(Home home)
     {
         var dataset = await Sample(home);
@@ -180,5 +203,23 @@ public sealed class HistoryTests(Servers servers)
         var dataset = await (await servers.On(home)).Api.NewDataset();
         await dataset.Import(folder["pictures"]);
         return dataset;
+    }
+
+    /// <summary>Lets something happen between working a change out and recording it, which is when it gets its id.</summary>
+    private sealed class MeanwhileChanges(IChanges changes, Func<Task> meanwhile) : IChanges
+    {
+        public string Actor => changes.Actor;
+
+        public string? Window => changes.Window;
+
+        public DateTimeOffset Now => changes.Now;
+
+        public string NewId() => changes.NewId();
+
+        public Change New(string cause, string? actor = null)
+        {
+            meanwhile().GetAwaiter().GetResult();
+            return changes.New(cause, actor);
+        }
     }
 }

@@ -194,6 +194,54 @@ public sealed class MergeTests(Servers servers)
         (await branch.Texts())[^1].ShouldBe("a.png: ");
     }
 
+    [Fact]
+    public async Task what_comes_again_by_a_merge_that_was_undone_meets_them_again()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = await Branch(dataset, "Theirs");
+        var recipe = await dataset.Api.Post("/api/recipes", new { name = $"Again {Guid.NewGuid():n}", steps = new[] { new { edit = new { kind = "add_tags", tags = new[] { "checked" } } } } });
+        await dataset.Api.Post($"{dataset.Path}/recipes/{recipe.Number("id")}:stand", new { on = true });
+        using var folder = new Testing.TemporaryFolder();
+        folder.Write("more/a.png", Pictures.Png(95));
+        await branch.Import(folder["more"]);
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+        await dataset.Undo();
+        (await dataset.Texts()).Length.ShouldBe(4);
+        await branch.Tag("theirs");
+
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+
+        (await dataset.Texts()).ShouldBe(["000.png: kite, hill, theirs", "001.png: kite, hill, theirs", "002.png: kite, hill, theirs", "003.png: kite, hill, theirs", "a.png: theirs, checked"]);
+        (await dataset.Images()).Select(i => i.Number("number")).ShouldBe([1, 2, 3, 4, 5]);
+        await dataset.Edit(new { kind = "remove_tags", tags = new[] { "checked" } });
+        await branch.Api.Post($"{branch.Path}/images:remove", new { scope = new { images = "5" } });
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id, onConflict = "theirs" });
+        await branch.Api.Post($"{branch.Path}/images:restore", new { scope = new { images = "5" } });
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+        (await dataset.Texts())[^1].ShouldBe("a.png: theirs", "it has met them, and somebody thought otherwise");
+    }
+
+    [Fact]
+    public async Task what_lay_in_the_bin_of_a_branch_at_the_last_merge_comes_along_once_it_is_taken_out()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = await Branch(dataset, "Theirs");
+        using var folder = new Testing.TemporaryFolder();
+        folder.Write("more/a.png", Pictures.Png(96));
+        await branch.Import(folder["more"]);
+        await branch.Api.Post($"{branch.Path}/images:remove", new { scope = new { images = "5" } });
+        await branch.Tag("theirs");
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+        (await dataset.Texts()).Length.ShouldBe(4);
+        await branch.Api.Post($"{branch.Path}/images:restore", new { scope = new { images = "5" } });
+
+        (await dataset.Api.Post($"{dataset.Path}/merge:preview", new { from = branch.Id })).Number("added").ShouldBe(1);
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+
+        (await dataset.Texts())[^1].ShouldBe("a.png: ");
+        (await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id }))["change"].ShouldBeNull("all of it is in already");
+    }
+
     [Theory]
     [InlineData("2/stars", """{"number": 99}""")]
     [InlineData("2/mark", """{"text": "great"}""")]

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
+using LoraCraft.Datasets;
 using LoraCraft.Gallery;
 using LoraCraft.History;
 using LoraCraft.Kernel;
+using LoraCraft.Runs;
 using LoraCraft.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,10 +75,14 @@ public sealed class MomentTests(Servers servers)
             await dataset.Tag("of its own");
             var (_, wrote) = await Add(server, Streams.Dataset(dataset.Id), "run:0199bb", Sea(1, 2));
             await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(2)));
+            var run = $"then-{home}-{dataset.Id}";
+            var order = JsonSerializer.Serialize(new { change = new Change(run, "run:0199bb", DateTimeOffset.UnixEpoch, "Captioned") }, JsonSerializerOptions.Web);
+            await Add(server, Streams.Run(run), "run:0199bb", new RunQueued(run, "caption", dataset.Id, "Captioned", order), Failed(4), new RunItemsDone([new("1.png", "captioned", Image: 1)]));
             var (_, proposed) = await Add(server, Streams.Proposals(dataset.Id), "run:0199bb", new TextsProposed("caption", [new(ImageSet.Of(3, 4), "A sea. ")]));
             var (accepting, accepted) = await Add(
                 server, Streams.Dataset(dataset.Id), "Ada", Sea(3), new ProposalsDecided("caption", ProposalsDecided.Outcomes.Accepted, ImageSet.Of(3), proposed.Position));
             await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(1)));
+            await Add(server, Streams.Run(run), "run:0199bb", Failed(2));
             var (_, undone) = await Add(server, Streams.Dataset(dataset.Id), "Ada", new ChangeUndone(accepting, "Accepted"), Sea(3).Inverse());
             var (_, redone) = await Add(server, Streams.Dataset(dataset.Id), "Ada", new ChangeRedone(accepting, "Accepted"), Sea(3));
             await dataset.Tag("later");
@@ -85,6 +92,7 @@ public sealed class MomentTests(Servers servers)
                 (wrote.Version - 1, "is:unseen", ""), (wrote.Version - 1, "is:proposed", ""), (wrote.Version, "is:unseen", "1"), (wrote.Version, "is:seen", "2-4"),
                 (wrote.Version, "is:proposed", "3-4"), (wrote.Version, "is:accepted", ""), (wrote.Version, "is:generated", "1-2"), (accepted.Version, "is:unseen", ""),
                 (accepted.Version, "is:proposed", "4"), (accepted.Version, "is:accepted", "3"), (accepted.Version, "is:accepted OR number:1", "1,3"),
+                (wrote.Version - 1, $"failed:{run}", ""), (wrote.Version, $"failed:{run}", "4"), (wrote.Version, $"-failed:{run}", "1-3"), (accepted.Version, $"failed:{run}", "2,4"),
                 (undone.Version, "is:proposed", "3-4"), (undone.Version, "is:accepted", ""), (redone.Version, "is:proposed", "4"), (redone.Version, "is:accepted", "3"),
             })
                 (await dataset.Api.Get($"{dataset.Path}/order?filter={filter}&at={version}")).Text("numbers").ShouldBe(expected, $"{filter} at {version}");
@@ -95,6 +103,32 @@ public sealed class MomentTests(Servers servers)
 
         (await made.Api.Send(HttpMethod.Get, $"{made.Path}/order?filter=failed:beef&at=2")).Text.ShouldContain("No run of this dataset");
         (await made.Api.Get($"{made.Path}/order?filter=-failed:{imported.Text("id")}&at=2")).Text("numbers").ShouldBe("1-4");
+    }
+
+    [Theory, MemberData(nameof(Homes))]
+    public async Task a_branch_knows_what_was_looked_at_before_it_was_made_and_nothing_later(Home home)
+    {
+        await using var server = await Server.Start(home); // verifying for another test would make the rows
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(5);
+        var dataset = await server.Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        await Add(server, Streams.Dataset(dataset.Id), "run:0199bb", Sea(1, 2, 3, 4));
+        await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(1, 2)));
+        var (concept, version) = ((await dataset.Show()).Number("concept"), (await dataset.Show()).Number("version"));
+        var branch = new TestDataset(dataset.Api, dataset.Id + 1);
+        await Add(server, Streams.Dataset(branch.Id), "Ada", new DatasetBranched(branch.Id, concept, "Branch", "", dataset.Id, version));
+        await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(2, 3)));
+        await Add(server, Streams.Views(branch.Id), "Ada", new ImagesSeen(ImageSet.Of(2, 4)));
+        (await branch.Api.Get($"/api/datasets/{branch.Id}"))["preparing"]!.GetValue<bool>().ShouldBeTrue();
+
+        await server.Services.GetRequiredService<IMoments>().Ready([branch.Id]);
+
+        (await branch.Api.Get($"{branch.Path}/order?filter=is:unseen")).Text("numbers").ShouldBe("3");
+        (await dataset.Api.Get($"{dataset.Path}/order?filter=is:unseen")).Text("numbers").ShouldBe("4");
+        await server.Api.IsWell();
+        await server.Api.Post("/api/maintenance/rebuild");
+        (await branch.Api.Get($"{branch.Path}/order?filter=is:unseen")).Text("numbers").ShouldBe("3");
     }
 
     [Fact]
@@ -179,6 +213,8 @@ public sealed class MomentTests(Servers servers)
     }
 
     private static CaptionsEdited Sea(params IReadOnlyList<int> images) => new("caption", [new(ImageSet.Of(images), new(0, "", "A sea. "))]);
+
+    private static RunItemsDone Failed(int image) => new([new($"{image}.png", "failed", "Because.", image)]);
 
     /// <summary>Appends a change of an actor; returns its id and its last event.</summary>
     private static async Task<(string Change, RecordedEvent Last)> Add(Server server, string stream, string actor, params IReadOnlyList<IEvent> events)

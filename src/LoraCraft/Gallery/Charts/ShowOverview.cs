@@ -42,7 +42,7 @@ public static class ShowOverview
         var count = images.Count();
         if (count == 0)
             return new(then.Version, 0, []);
-        var facts = then.Tables.Facts(images, then.Beside?.Invoke(SeenSql.UnseenNumbers));
+        var facts = then.Tables.Facts(images, then.Beside?.Find(SeenSql.UnseenNumbers));
         var charts = Histograms.All.Select(chart => BarCounts.Of(chart, facts))
             .Append(CommonSizes.Of(facts))
             .Append(CommonTags.Of(then, filter, images))

@@ -5,7 +5,7 @@ namespace LoraCraft.Gallery.Filtering;
 
 /// <summary>Who and what changed images, in SQL.</summary>
 /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
-internal sealed class ChangeTerms(IReadTables tables, long dataset, long images, Func<string, ImageSet>? beside)
+internal sealed class ChangeTerms(IReadTables tables, long dataset, long images, BesidePast? beside)
 {
     private const double UnknownShare = 0.3;
 
@@ -38,7 +38,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
     public Term Unseen()
     {
         if (beside is not null)
-            return OneOf(beside(SeenSql.UnseenNumbers));
+            return OneOf(beside.Find(SeenSql.UnseenNumbers));
         var estimate = tables.Estimate(dataset, _ => SeenSql.UnseenNumbers, images, UnknownShare);
         return new((_, _) => SeenSql.Unseen, estimate / Math.Max(images, 1), new(_ => SeenSql.UnseenNumbers, estimate, ScanCost * images));
     }
@@ -46,7 +46,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
     public Term Reviewed(Review review)
     {
         if (beside is not null)
-            return OneOf(beside(ReviewSql.Numbers(review)));
+            return OneOf(beside.Find(ReviewSql.Numbers(review)));
         var numbers = ReviewSql.Numbers(review);
         var estimate = tables.Estimate(dataset, _ => numbers, images, UnknownShare);
         return new((_, _) => $"i.number IN ({numbers})", estimate / Math.Max(images, 1), new(_ => numbers, estimate));
@@ -72,7 +72,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
         var runs = tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
             .FindAll(run => run.StartsWith(failed.Run, StringComparison.OrdinalIgnoreCase));
         if (runs.Count == 0)
-            return failed.FromLog() is { } some ? OneOf(some) : throw FilterLexer.Refused(
+            return failed.FromLog(beside?.Version) is { } some ? OneOf(some) : throw FilterLexer.Refused(
                 $"No run of this dataset has an id that begins with \"{failed.Run}\": write the beginning of one, as the list of runs shows it.", failed.WrittenAt);
         string Numbers(SqlArguments args) =>
             $"SELECT DISTINCT x.number FROM run_item x WHERE x.run IN ({string.Join(", ", runs.Select(r => args.Add(r)))}) AND x.outcome = 'failed' AND x.number IS NOT NULL";

@@ -68,8 +68,8 @@ internal abstract record Filter
     /// <param name="Run">Without the prefix that actors have.</param>
     public sealed record Failed(string Run, int WrittenAt) : Filter
     {
-        /// <summary>What the log says today, for tables that know of no runs; null where there is no such run.</summary>
-        public Func<ImageSet?> FromLog { get; init; } = () => null;
+        /// <summary>What the log says, for tables that know of no runs: up to a version of the dataset, or today; null where there is no such run.</summary>
+        public Func<long?, ImageSet?> FromLog { get; init; } = _ => null;
     }
 }
 

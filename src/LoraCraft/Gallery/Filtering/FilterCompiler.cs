@@ -6,7 +6,7 @@ namespace LoraCraft.Gallery.Filtering;
 /// <summary>Turns a filter into portable SQL over the images <c>i</c> of one dataset, whose id is the first argument.</summary>
 /// <param name="images">How many images there are to choose from.</param>
 /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
-internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images, Func<string, ImageSet>? beside)
+internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images, BesidePast? beside)
 {
     private const double UnknownShare = 0.3;
 

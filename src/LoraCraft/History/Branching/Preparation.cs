@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LoraCraft.Gallery;
 using LoraCraft.History.Moments;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -9,7 +10,7 @@ namespace LoraCraft.History.Branching;
 /// Makes the rows of branches. A branch is there at once and is read as its base until they are all there; what changes it waits
 /// for them. What a process that ended has left undone is taken up where it stopped.
 /// </summary>
-public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IProjection> projections)
+public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IProjection> projections, EventTypes types)
 {
     /// <summary>Others' changes wait while a step is taken.</summary>
     private const int NumbersPerStep = 4_000;
@@ -53,7 +54,8 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
         try
         {
             var from = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
-            while (!await Step(dataset, from).ConfigureAwait(false))
+            var seen = store.Read(s => Seen(s, from.Dataset, s.Began(dataset)));
+            while (!await Step(dataset, from, seen).ConfigureAwait(false))
             {
             }
         }
@@ -64,15 +66,16 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
     }
 
     /// <summary>Makes the rows of some more images; true when those were the last.</summary>
-    private async Task<bool> Step(long dataset, (long Dataset, long Version) from)
+    /// <param name="seen">What was seen of the base.</param>
+    private async Task<bool> Step(long dataset, (long Dataset, long Version) from, Dictionary<int, long> seen)
     {
         var live = await store.Write(session => IsLive(session, from) && Copied(session.Tables, dataset) is { } copied
-            ? Put(session.Tables, dataset, Within(session.Tables, from.Dataset, copied))
+            ? Put(session.Tables, dataset, seen, Within(session.Tables, from.Dataset, copied))
             : (bool?)null).ConfigureAwait(false);
         if (live is not null || store.Read(s => Copied(s.Tables, dataset)) is not { } after)
             return live ?? true;
         var rows = await OwnThread.Run(() => pasts.Read(from.Dataset, from.Version, (past, root) => Rows(past.Tables, root, after))).ConfigureAwait(false);
-        return await store.Write(session => Put(session.Tables, dataset, rows)).ConfigureAwait(false);
+        return await store.Write(session => Put(session.Tables, dataset, seen, rows)).ConfigureAwait(false);
     }
 
     /// <summary>Whether the base is still as it was when this branch left it.</summary>
@@ -127,13 +130,14 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
         "SELECT trigger_word, class_name, repeats, family, images, bin, last_number FROM dataset WHERE dataset = $1", Values, from).Single();
 
     /// <summary>False when there is more to come. Rows that somebody else has put meanwhile are not put twice.</summary>
-    private static bool Put(IReadTables tables, long dataset, Piece piece)
+    private static bool Put(IReadTables tables, long dataset, Dictionary<int, long> seen, Piece piece)
     {
         if (Copied(tables, dataset) is not { } copied)
             return true;
         if (copied != piece.After)
             return false;
         piece.Put(tables, dataset);
+        PutSeen(tables, dataset, seen, piece.After, piece.Dataset is null ? piece.UpTo : long.MaxValue);
         if (piece.Dataset is null)
             tables.Execute("UPDATE dataset SET copied = $1 WHERE dataset = $2", piece.UpTo, dataset);
         else
@@ -144,6 +148,26 @@ public sealed class Preparation(IEventStore store, Pasts pasts, IReadOnlyList<IP
                 """,
                 [.. piece.Dataset, dataset]);
         return piece.Dataset is not null;
+    }
+
+    /// <summary>Where in the log each image of the base was last looked at before the branch was made.</summary>
+    private Dictionary<int, long> Seen(IReadSession session, long from, long before)
+    {
+        var seen = new Dictionary<int, long>();
+        foreach (var stored in ViewEvents.Of(session, from, before))
+            if (types.Read(stored).Event is ImagesSeen e)
+                foreach (var number in e.Images)
+                    seen[number] = stored.Position;
+        return seen;
+    }
+
+    /// <summary>The base's own rows tell of what was seen since, too. An image that was looked at here in the meantime has its row.</summary>
+    private static void PutSeen(IReadTables tables, long dataset, Dictionary<int, long> seen, long after, long upTo)
+    {
+        var here = tables.Query("SELECT number FROM image_seen WHERE dataset = $1 AND number > $2 AND number <= $3", r => r.GetInt32(0), dataset, after, upTo).ToHashSet();
+        tables.Insert(
+            "image_seen", ["dataset", "number", "position"],
+            seen.Where(s => s.Key > after && s.Key <= upTo && !here.Contains(s.Key)).Select(s => new object?[] { dataset, (long)s.Key, s.Value }));
     }
 
     /// <summary>The tables whose rows belong to a dataset and follow from its stream alone.</summary>

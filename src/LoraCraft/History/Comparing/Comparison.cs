@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using LoraCraft.Datasets;
 using LoraCraft.History.Algebra;
 using LoraCraft.History.Moments;
 using LoraCraft.Kernel;
@@ -15,7 +16,7 @@ internal sealed record ImagePair(int? LeftNumber, int? RightNumber, ImageState? 
 }
 
 /// <summary>Finds the images that differ, or may differ, between two points of one line.</summary>
-public sealed class Comparison(IEventStore store, States states)
+public sealed class Comparison(IEventStore store, States states, EventTypes types)
 {
     /// <summary>Images by number where both sides mean the same by it; those that a side gave its own number, by picture.</summary>
     internal IReadOnlyList<ImagePair> Pairs(Lines lines, Point left, Point right)
@@ -58,6 +59,15 @@ public sealed class Comparison(IEventStore store, States states)
 
     /// <summary>All images that the stretches of a line touched, by the number they go by there.</summary>
     internal ImageSet Touched(Lines lines) => ImageSet.UnionOf(lines.Left.Concat(lines.Right).Select(s => states.Touched(s.Dataset, s.After, s.UpTo)));
+
+    /// <summary>Finds the places at which images of a set came within the stretches of a line, by number.</summary>
+    internal Func<ImageSet, IReadOnlyDictionary<int, double>> Places(IReadOnlyList<(long Dataset, long After, long UpTo)> stretches) => images => images.IsEmpty
+        ? ReadOnlyDictionary<int, double>.Empty
+        : stretches.SelectMany(s => Arrivals(Streams.Dataset(s.Dataset), s.After, s.UpTo, images)).DistinctBy(i => i.Number).ToDictionary(i => i.Number, i => i.Place);
+
+    private IEnumerable<AddedImage> Arrivals(string stream, long after, long upTo, ImageSet images) => store
+        .Read(s => s.ReadStream(stream, after, upTo, s.Tables.Touching(stream, after, upTo, images).Select(c => c.Change), types.NamesOf(t => t == typeof(ImagesAdded))))
+        .SelectMany(e => ((ImagesAdded)types.Read(e).Event).Images).Where(i => images.Contains(i.Number));
 
     internal Lines Between(Point left, Point right) => store.Read(s => Lines.Between(s, left, right));
 }

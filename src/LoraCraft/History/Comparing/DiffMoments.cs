@@ -145,7 +145,7 @@ public sealed class DiffMoments(IEventStore store, IMoments moments, Comparison 
     {
         var lines = comparison.Between(left, right);
         var pairs = comparison.Pairs(lines, left, right).Where(p => p.OnLeft || p.OnRight).ToList();
-        var replaced = ReplacedPictures.Find(pairs);
+        var replaced = ReplacedPictures.Find(pairs, comparison.Places(lines.Left), comparison.Places(lines.Right));
         var came = replaced.Values.ToHashSet<object>(ReferenceEqualityComparer.Instance);
         var images = pairs.AsParallel().AsOrdered().Where(p => !came.Contains(p)).Select(p => replaced.GetValueOrDefault(p) is { } instead
             ? new("replaced", instead.RightNumber!.Value, p.Left, instead.Right)

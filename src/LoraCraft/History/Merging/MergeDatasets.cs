@@ -65,7 +65,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
                 throw new RefusedException(Refusal.Conflict($"{open} {(open == 1 ? "conflict is" : "conflicts are")} not decided. Walk through them, or decide all at once."));
             var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan));
             return events.Count == 0 ? null
-                : new($"Merged \"{DiffSide.Of(store, plan.Theirs).Name}\"", Basis(plan), [new(Streams.Dataset(dataset), events)]);
+                : new($"Merged \"{DiffSide.Of(store, plan.Theirs).Name}\"", Basis(plan), [new(Streams.Dataset(dataset), events)], Returning: plan.Returning);
         }, cancel, request.From);
     }
 

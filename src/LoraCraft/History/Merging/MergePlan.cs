@@ -27,6 +27,9 @@ internal sealed record MergePlan(Point Base, Point Mine, Point Theirs, IReadOnly
     /// <summary>What is new on their side.</summary>
     public ImageSet Added => ImageSet.Of(Images.Where(i => i.Number is null).Select(i => i.TheirNumber!.Value));
 
+    /// <summary>What is new on their side and lies in our bin, since a merge that brought it was undone; numbered as here.</summary>
+    public ImageSet Returning => ImageSet.Of(Images.Where(i => i is { Number: not null, Merged: { Base: null, Mine.Live: false, Value.Live: true } }).Select(i => i.Number!.Value));
+
     /// <param name="choices">Decisions by conflict; one that is not decided keeps mine.</param>
     /// <param name="news">The images of <see cref="Added"/>, numbered for this side.</param>
     /// <exception cref="RefusedException">A choice does not fit its conflict.</exception>

@@ -22,7 +22,7 @@ public sealed class MergePlanner(IEventStore store, EventTypes types, States sta
             var merged = ImageMerge.Merge(bases(pair), pair.Left, Aligned(pair));
             if (pair.LeftNumber is null || pair.Left is null)
             {
-                if (pair.OnRight && bases(pair) is null)
+                if (pair.OnRight && bases(pair) is not { Live: true }) // what lay in their bin at the last merge did not come along
                     images.Add(new(null, pair.RightNumber, merged));
             }
             else if (merged.Conflicts.Count > 0 || !Equals(merged.Value, pair.Left))

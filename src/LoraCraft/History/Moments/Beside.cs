@@ -11,7 +11,6 @@ namespace LoraCraft.History.Moments;
 /// </summary>
 public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTypes types, IReadOnlyList<IProjection> projections) : IKeepsCopies
 {
-    private const int EventsPerPage = 4_000;
     private const int MostKept = 32;
 
     /// <summary>What tells whether an image was touched since.</summary>
@@ -56,21 +55,12 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
     private (IReadOnlyList<RecordedEvent> Events, bool IsOver) Events(IReadSession session, long root, long dataset, long version, bool withProposals)
     {
         var next = session.ReadStream(Streams.Dataset(dataset), version, version + 1) is [var first] ? first.Position : long.MaxValue;
-        var proposed = withProposals ? Stream(session, Streams.Proposals(dataset), next).ToList() : [];
-        var all = Views(session, dataset, next).Select(e => types.Read(e) with { Stream = Streams.Views(root) });
+        var proposed = withProposals ? session.ReadStreamBefore(Streams.Proposals(dataset), next).ToList() : [];
+        var all = ViewEvents.Of(session, dataset, next).Select(e => types.Read(e) with { Stream = Streams.Views(root) });
         if (proposed.Count > 0)
             all = all.Concat(proposed.Select(e => types.Read(e) with { Stream = Streams.Proposals(root) }))
                 .Concat(Decisions(session, dataset, next).Select(e => types.Read(e) with { Stream = Streams.Dataset(root) }));
         return ([.. all.OrderBy(e => e.Position)], next < long.MaxValue);
-    }
-
-    /// <summary>Before a branch was made, looking at its base was looking at it.</summary>
-    private static IEnumerable<StoredEvent> Views(IReadSession session, long dataset, long before)
-    {
-        var own = Stream(session, Streams.Views(dataset), before);
-        return session.Tables.BaseOf(dataset) is { } from
-            ? Views(session, from.Dataset, session.ReadStream(Streams.Dataset(dataset), 0, 1)[0].Position).Concat(own)
-            : own;
     }
 
     /// <summary>A change that brings decisions back is read to its end, because that is where they count from.</summary>
@@ -79,23 +69,13 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
         var names = types.NamesOf(Deciding.Contains).ToHashSet();
         var redone = types.All.Single(t => t.Type == typeof(ChangeRedone)).Name;
         var bringing = "";
-        foreach (var stored in Stream(session, Streams.Dataset(dataset), before))
+        foreach (var stored in session.ReadStreamBefore(Streams.Dataset(dataset), before))
         {
             if (stored.Type == redone)
                 bringing = stored.Change.Id;
             if (names.Contains(stored.Type) || stored.Change.Id == bringing)
                 yield return stored;
         }
-    }
-
-    private static IEnumerable<StoredEvent> Stream(IReadSession session, string stream, long before)
-    {
-        for (long after = 0; session.ReadStream(stream, after, after + EventsPerPage) is { Count: > 0 } page; after += EventsPerPage)
-            foreach (var stored in page)
-                if (stored.Position < before)
-                    yield return stored;
-                else
-                    yield break;
     }
 
     private void Keep(Answer answer)

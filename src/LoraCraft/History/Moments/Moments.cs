@@ -32,7 +32,7 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && preparation.IsWhole(s, dataset)
             ? (true, query(new(s, dataset, version)))
             : (false, default(T)!));
-        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version, dataset, numbers => beside.Find(session.Tables, root, dataset, version, numbers))));
+        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version, dataset, BesideOf(session.Tables, root, dataset, version))));
     }
 
     /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
@@ -44,8 +44,11 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         if (partial == 0)
             return result;
         var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
-        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial, dataset, numbers => beside.Find(there.Tables, there.Dataset, dataset, partial, numbers))));
+        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial, dataset, BesideOf(there.Tables, there.Dataset, dataset, partial))));
     }
+
+    private BesidePast BesideOf(IReadTables past, long root, long dataset, long version) =>
+        new(version, numbers => beside.Find(past, root, dataset, version, numbers));
 
     private static long Version(IReadSession session, long dataset, string at, long now)
     {

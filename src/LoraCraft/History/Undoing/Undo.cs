@@ -104,9 +104,7 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
             RefuseIfRunning(rows);
             label = rows.Count == 1 ? rows[0].Cause : $"{rows.Count} changes";
             var (basis, appends) = turn(rows);
-            if (store.Read(s => VersionsAhead.Check(s.Tables, appends) ?? NamesAhead.Check(s.Tables, appends)) is { } refusal)
-                throw new RefusedException(refusal);
-            return new($"{verb}: {label}", basis, appends);
+            return new($"{verb}: {label}", basis, appends, tables => VersionsAhead.Check(tables, appends) ?? NamesAhead.Check(tables, appends));
         }, cancel).ConfigureAwait(false);
         if (recorded is null)
             return new(null, null, [], 0, store.Read(s => s.StreamVersion(stream)));
