@@ -3,6 +3,7 @@ using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -64,7 +65,7 @@ internal sealed record LiveMessage(long? Position, string Text)
     private static string What(IEvent @event) => @event switch
     {
         ImagesAdded or ImagesRemoved or ImagesRestored or ImagesForgotten => "membership",
-        TagRenamed or TagsEdited or TagsReordered or CaptionsEdited => "text",
+        TagRenamed or TagsEdited or TagsReordered or CaptionsEdited or MergedWorkCredited or OriginsMerged or MachineWorkMerged => "text",
         ImagesStarred or ImagesMarked => "marks",
         ImagesReordered => "order",
         ProposalsDecided => "review",

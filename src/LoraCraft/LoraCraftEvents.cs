@@ -11,6 +11,7 @@ using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 
@@ -74,6 +75,9 @@ public static class LoraCraftEvents
         .Add("version_described", Json.VersionDescribed)
         .Add("version_locked", Json.VersionLocked)
         .Add("dataset_merged", Json.DatasetMerged)
+        .Add("merged_work_credited", Json.MergedWorkCredited)
+        .Add("origins_merged", Json.OriginsMerged)
+        .Add("machine_work_merged", Json.MachineWorkMerged)
         .Add("images_forgotten", Json.ImagesForgotten)
         .Add("picture_allowed", Json.PictureAllowed)
         .Add("images_seen", Json.ImagesSeen)
@@ -142,6 +146,9 @@ public static class LoraCraftEvents
 [JsonSerializable(typeof(VersionDescribed))]
 [JsonSerializable(typeof(VersionLocked))]
 [JsonSerializable(typeof(DatasetMerged))]
+[JsonSerializable(typeof(MergedWorkCredited))]
+[JsonSerializable(typeof(OriginsMerged))]
+[JsonSerializable(typeof(MachineWorkMerged))]
 [JsonSerializable(typeof(ImagesForgotten))]
 [JsonSerializable(typeof(PictureAllowed))]
 [JsonSerializable(typeof(ImagesSeen))]

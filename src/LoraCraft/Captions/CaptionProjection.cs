@@ -1,5 +1,6 @@
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using LoraCraft.Shared.Tokens;
@@ -127,6 +128,9 @@ internal sealed class CaptionProjection : IProjection
                     foreach (var edit in e.Edits)
                         _captions.Edit(dataset, edit.Images, e.Caption, edit.Splice, by);
                     break;
+                case OriginsMerged e:
+                    Credit(dataset, e);
+                    break;
                 case ImagesForgotten e:
                     Finish();
                     foreach (var row in _rows.Of(dataset, e.Images))
@@ -137,6 +141,16 @@ internal sealed class CaptionProjection : IProjection
                         tables.ExecuteOn(e.Images, $"DELETE FROM {memory} WHERE dataset = $1 AND", dataset);
                     break;
             }
+        }
+
+        private void Credit(long dataset, OriginsMerged merged)
+        {
+            _rows.Of(dataset, ImageSet.UnionOf(merged.Tags.Select(t => t.Images))); // in one go
+            foreach (var of in merged.Tags)
+                foreach (var row in _rows.Of(dataset, of.Images))
+                    row.Credit(of.Tags, of.Position);
+            foreach (var caption in merged.Captions.GroupBy(c => c.Caption))
+                _captions.Credit(dataset, caption.Key, [.. caption.Select(c => (c.Images, CaptionSpans.Parse(c.Spans)))]);
         }
 
         private void Retag(long dataset, ImageSet images, Func<string[], string[]> change, Origin by)

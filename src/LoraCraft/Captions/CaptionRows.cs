@@ -27,11 +27,7 @@ internal sealed class CaptionRows(IReadTables tables)
 
     public void Edit(long dataset, ImageSet images, string name, TextSplice splice, Origin by)
     {
-        var many = images.Count > FewImages;
-        if (many)
-            foreach (var (number, row) in tables.QueryOn(
-                images, "SELECT text, spans, number FROM caption WHERE dataset = $1 AND name = $2 AND", r => (r.GetInt32(2), Map(r)), dataset, name))
-                _rows.TryAdd((dataset, number, name), row);
+        var many = LoadMany(dataset, images, name);
         var cut = Hash(splice.Removed);
         var put = by.Returns ? Hash(splice.Added) : "";
         var returning = put.Length > 0 ? Recall(dataset, images, name, put) : null;
@@ -48,6 +44,16 @@ internal sealed class CaptionRows(IReadTables tables)
                 _gone[(dataset, number, name, cut)] = row.Spans.Slice(start, splice.Removed.Length);
             _rows[key] = row with { Text = splice.Apply(row.Text), Spans = row.Spans.Splice(start, splice.Removed.Length, added) };
         }
+    }
+
+    /// <summary>The captions of one name are told to come from other events; where those are unknown, what is told stays.</summary>
+    public void Credit(long dataset, string name, IReadOnlyList<(ImageSet Images, CaptionSpans Spans)> captions)
+    {
+        var many = LoadMany(dataset, ImageSet.UnionOf(captions.Select(c => c.Images)), name);
+        foreach (var (images, spans) in captions)
+            foreach (var number in images)
+                if ((_rows.TryGetValue((dataset, number, name), out var row) || (!many && (row = Load(dataset, number, name)) is not null)) && row.Text.Length == spans.Length)
+                    _rows[(dataset, number, name)] = row with { Spans = spans.Over(row.Spans) };
     }
 
     /// <summary>Takes away all captions of these images.</summary>
@@ -78,6 +84,17 @@ internal sealed class CaptionRows(IReadTables tables)
     {
         var text = r.GetString(0);
         return new(text, text, CaptionSpans.Parse(r.GetString(1)));
+    }
+
+    /// <summary>False where they are so few that each is to be loaded by itself.</summary>
+    private bool LoadMany(long dataset, ImageSet images, string name)
+    {
+        if (images.Count <= FewImages)
+            return false;
+        foreach (var (number, row) in tables.QueryOn(
+            images, "SELECT text, spans, number FROM caption WHERE dataset = $1 AND name = $2 AND", r => (r.GetInt32(2), Map(r)), dataset, name))
+            _rows.TryAdd((dataset, number, name), row);
+        return true;
     }
 
     private Row? Load(long dataset, int number, string name) =>

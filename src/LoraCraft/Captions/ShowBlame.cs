@@ -34,7 +34,7 @@ public static class ShowBlame
             long dataset, int number, string? at, IMoments moments, IEventStore store, ITakenProposals proposals) =>
         {
             var (origins, sources) = moments.Read(dataset, at, then => Read(then, store, number));
-            return TypedResults.Ok(Blame(dataset, number, origins, sources, proposals.Of(sources, number)));
+            return TypedResults.Ok(Blame(dataset, number, origins, sources, proposals.Of(sources, dataset, number)));
         }).WithName("showBlame");
 
     private static (TextOrigins Origins, IReadOnlyDictionary<long, EventSource> Sources) Read(DatasetAt then, IEventStore store, int number)

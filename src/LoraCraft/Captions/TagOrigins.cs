@@ -16,6 +16,9 @@ internal sealed class TagOrigins(long first)
     /// <summary>What is remembered of the tags that went, with <see cref="Indexed"/> as above.</summary>
     public IReadOnlyList<(string Tag, long Origin)> Gone => _gone;
 
+    /// <summary>Whether tags that are there came in memory.</summary>
+    public bool Changed => _came.Count > 0;
+
     /// <summary>The origin of a tag that is there now.</summary>
     public long Of(string tag) => Find(_came, tag) ?? first;
 

@@ -25,7 +25,7 @@ internal sealed class TextRow
     /// <summary>What the table remembers of tags that went, once it was read.</summary>
     public IReadOnlyDictionary<string, long>? StoredGone { get; set; }
 
-    public bool Changed => !Stored || Live != StoredLive || !ReferenceEquals(Tags, StoredTags) || Gone.Count > 0;
+    public bool Changed => !Stored || Live != StoredLive || !ReferenceEquals(Tags, StoredTags) || Gone.Count > 0 || _origins.Changed;
 
     /// <summary>Origins to remember of tags that went; <see cref="TagOrigins.Indexed"/> is what the tag index holds.</summary>
     public IReadOnlyList<(string Tag, long Origin)> Gone => _origins.Gone;
@@ -70,9 +70,17 @@ internal sealed class TextRow
             Comes(tag, by);
     }
 
-    private void Comes(string tag, Origin by)
+    /// <summary>Those of the tags that are there are told to come from another event.</summary>
+    public void Credit(IEnumerable<string> tags, long position)
     {
-        var origin = by.Returns ? Last(tag) ?? by.Position : by.Position;
+        foreach (var tag in tags.Intersect(Tags))
+            Comes(tag, position);
+    }
+
+    private void Comes(string tag, Origin by) => Comes(tag, by.Returns ? Last(tag) ?? by.Position : by.Position);
+
+    private void Comes(string tag, long origin)
+    {
         if (Live)
             _origins.Came(tag, origin);
         else

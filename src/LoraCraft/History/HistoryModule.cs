@@ -39,6 +39,7 @@ public static class HistoryModule
         .AddSingleton<DiffMoments>()
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<DiffMoments>()) // after the pasts, of which it makes diffs
         .AddSingleton<MergePlanner>()
+        .AddSingleton<CreditMerge>()
         .AddSingleton<MergeDatasets>()
         .AddSingleton<UndoPlanner>()
         .AddSingleton<UndoStack>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.History.Algebra;
+using LoraCraft.History.Merging;
 using LoraCraft.History.Undoing;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -79,6 +80,9 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
                 case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && stands:
                     Find(e.Images, n => Proposed(e.Source).Of(n) is { } text ? Ruled(n, recorded.Change, text) : null);
                     break;
+                case MachineWorkMerged e when stands:
+                    Merged([.. e.Texts.Where(t => t.Target == target && t.Images.Overlaps(_open, out _))]);
+                    break;
                 case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && stands:
                     Find(e.Touched, IsWhole(recorded.Change.Actor) ? n => Ruled(n, recorded.Change, Text(_states[n]!)) : _ => null);
                     break;
@@ -90,6 +94,13 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
             }
 
             _states.Undo(recorded.Event);
+        }
+
+        private void Merged(IReadOnlyList<MergedModelText> texts)
+        {
+            var changes = session.ChangesAt([.. texts.Select(t => t.Model).Distinct()]);
+            foreach (var text in texts)
+                Find(text.Images, text.IsModels && changes.TryGetValue(text.Model, out var change) && IsWhole(change.Actor) ? n => Text(_states[n]!) : _ => null);
         }
 
         private void Find(ImageSet images, Func<int, string?> text)
@@ -104,7 +115,7 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
         private string Ruled(int number, Change change, string wrote) =>
             _ruled.TryGetValue(number, out var ruled) && ruled.Origin == change.Id && Text(_states[number]!) == wrote ? ruled.Text : wrote;
 
-        private static bool Tells(Type @event, string target) => @event == typeof(ProposalsDecided) || (target == TextRule.Tags
+        private static bool Tells(Type @event, string target) => @event == typeof(ProposalsDecided) || @event == typeof(MachineWorkMerged) || (target == TextRule.Tags
             ? @event == typeof(TagsEdited) || @event == typeof(TagsReordered) || @event == typeof(TagRenamed)
             : @event == typeof(CaptionsEdited));
 

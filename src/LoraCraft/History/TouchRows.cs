@@ -2,6 +2,7 @@ using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -13,6 +14,7 @@ namespace LoraCraft.History;
 /// events that changed its texts; 0 = none), and who ever changed it after its arrival (<c>image_actor</c>). The arrival is the
 /// first touch, but nobody's change. <c>text_touch</c> tells the same of each text that a model ever wrote (<c>target</c> is
 /// <c>tags</c>, or the name of a caption): where a model wrote it last, and where a person last changed it since the first of them.
+/// What a merge brings in is of those who did it on the other side.
 /// </summary>
 internal sealed class TouchProjection : IProjection
 {
@@ -82,6 +84,7 @@ internal sealed class TouchProjection : IProjection
         private readonly Dictionary<(long Dataset, string Target, int Number), TextTouch> _texts = [];
         private readonly Dictionary<(long Dataset, int Number), Touch> _touches = [];
         private readonly HashSet<(long Dataset, string Actor, int Number)> _actors = [];
+        private (string Stream, string Change, ImageSet Written)? _merge;
 
         public void Apply(IReadOnlyList<RecordedEvent> events)
         {
@@ -125,6 +128,21 @@ internal sealed class TouchProjection : IProjection
                 return;
             }
 
+            if (touching is MergedWorkCredited credited)
+            {
+                Credit(dataset, recorded, credited);
+                return;
+            }
+
+            if (touching is MachineWorkMerged work)
+            {
+                Take(dataset, recorded, work);
+                return;
+            }
+
+            if (touching is OriginsMerged)
+                return; // the texts touch
+
             var actor = recorded.Change.Actor;
             var byMachine = Actors.IsMachine(actor);
             if (touching is ProposalsDecided && !byMachine)
@@ -141,6 +159,7 @@ internal sealed class TouchProjection : IProjection
             // A machine that puts its words under a person's says so last.
             long? words = touching is TagsEdited or TagsReordered or TagRenamed or CaptionsEdited or ProposalsDecided ? recorded.Position : null;
             var touch = new Touch(at, recorded.Position, machine, words, machine is null ? null : words);
+            var acting = _merge is { } merge && merge.Stream == recorded.Stream && merge.Change == recorded.Change.Id ? images.Intersect(merge.Written) : images;
             Text(dataset, recorded, touching);
             if (images.Count >= ManyImages)
             {
@@ -148,7 +167,7 @@ internal sealed class TouchProjection : IProjection
                 tables.ExecuteOn(
                     images, $"UPDATE image_touch SET changed = $1{string.Concat(touch.Columns.Skip(1).Select(column => $", {column} = $2"))} WHERE dataset = $3 AND",
                     at, recorded.Position, dataset);
-                Note(dataset, actor, images);
+                Note(dataset, actor, acting);
                 return;
             }
 
@@ -161,8 +180,32 @@ internal sealed class TouchProjection : IProjection
                     Words = touch.Words ?? before.Words,
                     MachineWords = touch.MachineWords ?? before.MachineWords,
                 };
-                _actors.Add((dataset, actor, number));
             }
+
+            foreach (var number in acting)
+                _actors.Add((dataset, actor, number));
+        }
+
+        private void Credit(long dataset, RecordedEvent recorded, MergedWorkCredited credited)
+        {
+            Finish();
+            _merge = (recorded.Stream, recorded.Change.Id, credited.Written);
+            foreach (var work in credited.Work)
+                Note(dataset, work.Actor, work.Images);
+            tables.ExecuteOn(credited.Unseen, "UPDATE image_touch SET machine = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+            tables.ExecuteOn(credited.Machine, "UPDATE image_touch SET machine_words = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+        }
+
+        private void Take(long dataset, RecordedEvent recorded, MachineWorkMerged work)
+        {
+            Finish();
+            tables.ExecuteOn(work.Touched, "UPDATE image_touch SET touched = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+            tables.ExecuteOn(ImageSet.UnionOf(work.Texts.Select(t => t.Images)), "UPDATE image_touch SET words = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+            tables.ExecuteOn(work.Automatic, "UPDATE image_touch SET machine = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+            tables.ExecuteOn(work.Generated, "UPDATE image_touch SET words = $1, machine_words = $1 WHERE dataset = $2 AND", recorded.Position, dataset);
+            tables.Upsert(
+                "text_touch", [.. TextKey, "model", "person"], TextKey,
+                work.Texts.SelectMany(t => t.Images.Select(n => new object?[] { dataset, t.Target, (long)n, t.Model, t.Person })));
         }
 
         /// <summary>A rebase is a model's, but leaves a person's words on top. A recipe neither writes what a person may not lose, nor takes it back.</summary>

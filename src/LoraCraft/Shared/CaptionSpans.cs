@@ -36,6 +36,18 @@ internal sealed class CaptionSpans : IEquatable<CaptionSpans>
         }));
     }
 
+    /// <summary>One origin for each code unit of a text.</summary>
+    public static CaptionSpans Of(ReadOnlySpan<long> origins)
+    {
+        var spans = new List<(int Length, long Origin)>();
+        foreach (var origin in origins)
+            if (spans.Count > 0 && spans[^1].Origin == origin)
+                spans[^1] = (spans[^1].Length + 1, origin);
+            else
+                spans.Add((1, origin));
+        return new([.. spans]);
+    }
+
     /// <summary>The spans of a part of the text; what reaches beyond its ends is left out.</summary>
     public CaptionSpans Slice(int start, int length)
     {
@@ -55,6 +67,16 @@ internal sealed class CaptionSpans : IEquatable<CaptionSpans>
     /// <summary>The spans after a part of the text gave way to another; what stays keeps its origins.</summary>
     public CaptionSpans Splice(int start, int removed, CaptionSpans added) =>
         Join(Slice(0, start), added, Slice(start + removed, int.MaxValue - start - removed));
+
+    /// <summary>Of the same text: these spans, and the others where these have the origin 0.</summary>
+    public CaptionSpans Over(CaptionSpans others)
+    {
+        var at = 0;
+        var parts = new CaptionSpans[_spans.Length];
+        for (var i = 0; i < parts.Length; at += _spans[i++].Length)
+            parts[i] = _spans[i].Origin == 0 ? others.Slice(at, _spans[i].Length) : new([_spans[i]]);
+        return Join(parts);
+    }
 
     /// <summary>The pieces of a text with their origins. What the spans do not reach belongs to the last of them.</summary>
     public IEnumerable<(string Text, long Origin)> On(string text)

@@ -101,6 +101,23 @@ public sealed class CaptionTests(Servers servers)
         (await Caption("Free again.", "replace-machine", "sentences-concept")).ShouldBe("3 0 0");
     }
 
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_models_words_that_came_by_a_merge_are_still_a_models(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 3);
+        var other = new TestDataset(desk.Api, (await desk.Api.Post($"{desk.Dataset.Path}/branches", new { name = "Other" })).Number("id"));
+        await desk.Caption();
+        await desk.Dataset.Edit(new { kind = "add_text", text = " It is mine.", at = "end" }, new { images = "2" });
+
+        await desk.Api.Post($"{other.Path}/merge", new { from = desk.Dataset.Id });
+
+        (await other.Images("is:generated")).Select(i => i.Number("number")).ShouldBe([1, 3]);
+        (await other.Images("is:edited")).Select(i => i.Number("number")).ShouldBe([2]);
+        desk.Fake.Reply = _ => FakeReply.Say("Said anew.");
+        Desk.Result(await desk.Api.Over(await desk.Api.Post($"{other.Path}/captions", new { provider = "fake", preset = "phrases-style", policy = "replace-machine" }))).ShouldBe("2 1 0");
+        (await other.Texts()).Select(t => t.Split("caption: ")[1]).ShouldBe(["Said anew.", "A drawing of 256 by 192 pixels. It is mine.", "Said anew."]);
+    }
+
     [Fact]
     public async Task a_limit_goes_on_where_the_last_one_ended()
     {

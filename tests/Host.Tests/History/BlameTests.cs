@@ -98,6 +98,63 @@ public sealed class BlameTests(Servers servers)
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_merge_brings_in_is_blamed_on_those_who_did_it(Home home)
+    {
+        var dataset = await Sample(home);
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        using var folder = new TemporaryFolder();
+        folder.Write("theirs/a.png", Pictures.Png(95));
+        folder.Write("theirs/a.txt", "added");
+        folder.Write("mine/b.png", Pictures.Png(96));
+        await branch.Import(folder["theirs"]);
+        await dataset.Import(folder["mine"]);
+        await By("Ann", home, branch, "Added tags", new TagsEdited([new(ImageSet.Of(1, 2, 4), new(-1, [], ["sea"]))]));
+        await ByRun(home, branch, new CaptionsEdited("caption", [new(ImageSet.Of(1), new(2, "", "red "))]));
+        await By("Ann", home, branch, "Wrote", new CaptionsEdited("caption", [new(ImageSet.Of(3), new(0, "", "A green kite."))]));
+        await By("Bea", home, dataset, "Wrote too", new CaptionsEdited("caption", [new(ImageSet.Of(3), new(0, "", "A blue kite."))]));
+
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id, choices = new Dictionary<string, object> { ["3/caption:caption"] = new { text = "A green boat." } } });
+
+        async Task Check(string at = "")
+        {
+            var (one, three, five) = (await Blame(1), await Blame(3), await Blame(5));
+            one.ShouldBe(["kite: Imported pictures", "hill: Imported pictures", "sea: Ann", "A : Imported pictures", "red : run:0199bb", "kite.: Imported pictures"]);
+            three[^5..].ShouldBe(["A : Bea", "green: Ann", " : Bea", "boat: Merged \"Branch\"", ".: Bea"]);
+            five.ShouldBe(["added: Imported pictures", "sea: Ann"]);
+
+            async Task<string[]> Blame(int image)
+            {
+                var blame = await dataset.Api.Get($"{dataset.Path}/images/{image}/blame{at}");
+                return [.. blame.List("tags").Concat(blame["captions"]!["caption"] is null ? [] : blame["captions"]!.List("caption")).Select(Whose)];
+            }
+        }
+
+        await Check();
+        (await Numbers(dataset, "by:ann")).ShouldBe([1, 2, 3, 5]);
+        (await Numbers(dataset, "by:run:*")).ShouldBe([1]);
+        (await Numbers(dataset, "by:bea")).ShouldBe([3]);
+        (await Numbers(dataset, $"by:\"{Environment.UserName}\"")).ShouldBe([3]);
+        foreach (var filter in new[] { "is:automatic", "is:unseen", "is:generated" })
+            (await Numbers(dataset, filter)).ShouldBe([1], filter);
+        foreach (var origin in (await dataset.Api.Get($"{dataset.Path}/images/5/blame")).List("tags").Select(t => t["origin"]!))
+        {
+            origin.Number("dataset").ShouldBe(branch.Id);
+            (await dataset.Api.Get($"{branch.Path}/changes/{origin.Text("change")}"))["change"]!.Text("label").ShouldBe(origin.Text("label"));
+        }
+
+        var manifest = JsonNode.Parse((await dataset.Files(await dataset.Export("plain")))["loracraft.json"])!;
+        var who = manifest.List("origins").Select(o => o.Text("actor")).ToList();
+        who[manifest.List("images")[0]["origins"]!["tags"]!["sea"]!.GetValue<int>()].ShouldBe("Ann");
+        var version = (await dataset.Show()).Number("version");
+        await dataset.Undo();
+        (await Numbers(dataset, "tag:sea")).ShouldBeEmpty();
+        await Check($"?at={version}");
+        await dataset.Redo();
+        await Check();
+        await dataset.Api.IsWell();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task an_export_carries_the_origins_of_its_texts(Home home)
     {
         var dataset = await Sample(home);
@@ -120,6 +177,10 @@ public sealed class BlameTests(Servers servers)
 
     private static string Line(JsonNode piece) => $"{piece["tag"] ?? piece["text"]}: {piece["origin"]!.Text("actor")}, {piece["origin"]!.Text("label")}";
 
+    /// <summary>Who put it there; for the one person of the server what was done.</summary>
+    private static string Whose(JsonNode piece) =>
+        $"{piece["tag"] ?? piece["text"]}: {(piece["origin"]!.Text("actor") is var actor && actor == Environment.UserName ? piece["origin"]!.Text("label") : actor)}";
+
     private static async Task<string> Tags(TestDataset dataset, string at = "") => string.Join(
         ", ", (await dataset.Api.Get($"{dataset.Path}/images/1/blame{at}")).List("tags").Select(t => $"{t.Text("tag")}: {t["origin"]!.Text("label")}"));
 
@@ -137,9 +198,11 @@ public sealed class BlameTests(Servers servers)
 
     private async Task<IEventStore> Store(Home home) => (await servers.On(home)).Services.GetRequiredService<IEventStore>();
 
-    private async Task ByRun(Home home, TestDataset dataset, IEvent @event)
+    private Task ByRun(Home home, TestDataset dataset, IEvent @event) => By("run:0199bb", home, dataset, "Captioned", @event);
+
+    private async Task By(string actor, Home home, TestDataset dataset, string label, IEvent @event)
     {
         var store = await Store(home);
-        await store.Write(s => s.Append([new(Streams.Dataset(dataset.Id), [@event])], new(Guid.NewGuid().ToString("n"), "run:0199bb", DateTimeOffset.UnixEpoch, "Captioned")));
+        await store.Write(s => s.Append([new(Streams.Dataset(dataset.Id), [@event])], new(Guid.NewGuid().ToString("n"), actor, DateTimeOffset.UnixEpoch, label)));
     }
 }

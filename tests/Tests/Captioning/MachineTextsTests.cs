@@ -1,6 +1,7 @@
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -78,6 +79,24 @@ public sealed class MachineTextsTests
         Write(dataset, "Ada", null, new(ImageSet.Of(1), new(0, "A", "My")));
 
         (await Wrote(dataset, ImageSet.Of(1))).Found[1].ShouldBe("A kite.");
+    }
+
+    [Fact]
+    public async Task what_a_merge_brought_as_a_model_left_it_is_the_models()
+    {
+        using var dataset = Of(Image(), Image(), Image());
+        Queue(dataset, Run);
+        Queue(dataset, "0199bc");
+        Write(dataset, $"run:{Run}", "first", new(ImageSet.Of(1, 2, 3), new(0, "", "A kite.")));
+        dataset.ApplyTo(Streams.Dataset(8), "run:0199bc", new CaptionsEdited(Caption, []));
+        var model = dataset.Events[^1].Position;
+        dataset.ApplyAs(
+            "Ben", new DatasetMerged(8, 1), new MergedWorkCredited([], ImageSet.Empty, ImageSet.Empty, ImageSet.Of(1, 2)),
+            new CaptionsEdited(Caption, [new(ImageSet.Of(1, 2), new(2, "kite", "boat"))]),
+            new MachineWorkMerged(ImageSet.Empty, ImageSet.Of(1), [new(ImageSet.Of(1), Caption, model, null), new(ImageSet.Of(2), Caption, model, model + 1)]));
+        Write(dataset, "Ada", null, new(ImageSet.Of(1), new(0, "A", "My")));
+
+        (await Wrote(dataset, ImageSet.Of(1, 2, 3))).Found.ShouldBe(new Dictionary<int, string> { [1] = "A boat.", [3] = "A kite." }, "of the second a person changed what the model had written");
     }
 
     private static void Write(ImageDatasets dataset, string actor, string? change, CaptionEdit edit) =>

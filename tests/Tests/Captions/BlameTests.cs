@@ -1,5 +1,7 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
+using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Shared;
 using LoraCraft.Testing;
 using static LoraCraft.Testing.ImageDatasets;
@@ -85,6 +87,51 @@ public sealed class BlameTests
 
         Tags(dataset, 1).ShouldBe("kite 2, sea 3");
         Captions(dataset, 1).ShouldBe("A kite.|2");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(600)]
+    public void what_a_merge_brings_keeps_its_origins_and_so_it_does_when_it_comes_again(int images)
+    {
+        using var dataset = Of([.. Enumerable.Range(1, images).Select(_ => Image("kite, hill", "A kite."))]);
+        dataset.Remove(2);
+        var all = ImageSet.Range(1, images);
+        dataset.ApplyAs(
+            "ben", new DatasetMerged(8, 3), new MergedWorkCredited([], ImageSet.Empty, ImageSet.Empty, ImageSet.Empty), new TagRenamed("hill", "sea", all),
+            new TagsEdited([new(all, new(-1, [], ["mine", "wind"]))]), new CaptionsEdited("caption", [new(all, new(2, "kite", "red boat"))]),
+            new OriginsMerged([new(all, ["sea", "wind"], 71)], []), new OriginsMerged([], [new(all, "caption", "2:2,4:72,4:0,1:2")]));
+
+        void Check()
+        {
+            foreach (var number in new[] { 1, 2, images })
+            {
+                Tags(dataset, number).ShouldBe("kite 2, sea 71, mine 7, wind 71");
+                Captions(dataset, number).ShouldBe("A |2 red |72 boat|8 .|2");
+            }
+        }
+
+        Check();
+        dataset.Undo("ben", 4);
+        Tags(dataset, 1).ShouldBe("kite 2, hill 2");
+        Captions(dataset, 1).ShouldBe("A kite.|2");
+        dataset.Redo("ben", 11);
+        Check();
+        dataset.Apply(new ImagesRestored(ImageSet.Of(2)));
+        Check();
+    }
+
+    [Fact]
+    public void what_comes_with_an_image_that_a_merge_adds_keeps_its_origins()
+    {
+        using var dataset = Of(Image("kite"));
+
+        dataset.ApplyAs(
+            "ben", new DatasetMerged(8, 3), new ImagesAdded([Image("kite, hill", "A kite.") with { Number = 2 }]),
+            new OriginsMerged([new(ImageSet.Of(2), ["kite"], 71)], [new(ImageSet.Of(2), "caption", "2:71,5:72")]));
+
+        Tags(dataset, 2).ShouldBe("kite 71, hill 4");
+        Captions(dataset, 2).ShouldBe("A |71 kite.|72");
     }
 
     [Fact]

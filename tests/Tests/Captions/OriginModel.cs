@@ -1,13 +1,14 @@
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Tests.Captions;
 
 /// <summary>
 /// The rule of origins, spelled out: every text is from the event that brought it, unless it comes back by undo, redo or out of
-/// the bin; then it has the origin it had when it last went.
+/// the bin; then it has the origin it had when it last went. What a merge brought has the origin it had on the other side.
 /// </summary>
 internal sealed class OriginModel
 {
@@ -58,6 +59,14 @@ internal sealed class OriginModel
                     foreach (var number in edit.Images)
                         _images[number].Rewrite(e.Caption, edit.Splice.At, edit.Splice.Removed, edit.Splice.Added, at, returns);
                 break;
+            case OriginsMerged e:
+                foreach (var of in e.Tags)
+                    foreach (var number in of.Images)
+                        _images[number].Credit(of.Tags, of.Position);
+                foreach (var caption in e.Captions)
+                    foreach (var number in caption.Images)
+                        _images[number].Credit(caption.Caption, caption.Spans);
+                break;
         }
     }
 
@@ -86,6 +95,21 @@ internal sealed class OriginModel
             foreach (var tag in tags.Except(Tags).ToList())
                 Origins[tag] = returns && _gone.TryGetValue(tag, out var had) ? had : at;
             Tags = tags;
+        }
+
+        public void Credit(IEnumerable<string> tags, long position)
+        {
+            foreach (var tag in tags.Intersect(Tags))
+                Origins[tag] = position;
+        }
+
+        public void Credit(string name, string spans)
+        {
+            var text = Captions.GetValueOrDefault(name, []);
+            long[] origins = [.. spans.Split(',').Select(s => s.Split(':')).SelectMany(s => Enumerable.Repeat(long.Parse(s[1]), int.Parse(s[0])))];
+            for (var i = 0; origins.Length == text.Count && i < origins.Length; i++)
+                if (origins[i] > 0)
+                    text[i] = (text[i].Character, origins[i]);
         }
 
         public void Rewrite(string name, int place, string removed, string added, long at, bool returns)

@@ -1,6 +1,7 @@
 using LoraCraft.Captions;
 using LoraCraft.Captions.Edits;
 using LoraCraft.Datasets;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using LoraCraft.Storage.Postgres;
@@ -64,7 +65,7 @@ public sealed class OriginPropertyTests
     {
         var first = dataset.Events.Count + 1;
         var set = ImageSet.Of(Enumerable.Range(0, 3).SelectMany(_ => Enumerable.Range(random.Next(1, images + 1), random.Next(1, images))).Where(n => n <= images));
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0 when standing.Count > 0:
                 dataset.Undo("someone", standing.Pop());
@@ -80,6 +81,10 @@ public sealed class OriginPropertyTests
             case 3 when Live(dataset, set, 0) is { IsEmpty: false } binned:
                 dataset.Apply(new ImagesRestored(binned));
                 break;
+            case 4:
+                var lengths = new[] { "8:77", "4:0,3:78,1:0", "8:79,5:80", "13:81" };
+                dataset.Apply(new OriginsMerged([new(set, ["kite", "\"kite"], 76)], [new(set, "caption", lengths[random.Next(4)]), new(set, "long", lengths[random.Next(4)])]));
+                return;
             default:
                 if (Events(dataset, random, set) is not { Count: > 0 } events)
                     return;

@@ -9,6 +9,7 @@ using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
 using LoraCraft.Gallery;
 using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -85,6 +86,9 @@ internal static class EventSamples
         new VersionDescribed("v1", "v1 as trained", "", "Kites"),
         new VersionLocked("v1 as trained", true),
         new DatasetMerged(8, 57),
+        new MergedWorkCredited([new(Images, "run:0199bb"), new(ImageSet.Of(40), "Ann 凧")], ImageSet.Of(2), ImageSet.Of(1), Images),
+        new OriginsMerged([new(Images, ["red kite", "凧"], 4711)], [new(Images, "caption", "2:4711,4:0"), new(ImageSet.Of(40), "long", "7:4712")]),
+        new MachineWorkMerged(ImageSet.Of(1), Images, [new(Images, "caption", 4711, null), new(ImageSet.Of(40), "tags", 4711, 4712)]),
         new ImagesForgotten(Images, new string('a', 64), [new string('b', 64)], ["0199bb"]),
         new PictureAllowed(new string('a', 64)),
         new ImagesSeen(Images),

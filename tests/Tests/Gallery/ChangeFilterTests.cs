@@ -2,6 +2,8 @@ using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Gallery;
 using LoraCraft.Gallery.Filtering;
+using LoraCraft.History;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -74,6 +76,32 @@ public sealed class ChangeFilterTests
         Find(dataset, "touched-since:3").ShouldBe("3-600");
         Find(dataset, "is:unseen").ShouldBe("2-600");
         Find(dataset, "-touched-since:2").ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(600)]
+    public void what_a_merge_brings_was_changed_by_those_who_did_it_there(int images)
+    {
+        using var dataset = Of([.. Enumerable.Range(1, images).Select(_ => Image())]);
+        var (all, some) = (ImageSet.Range(2, images), ImageSet.Of(3, 4));
+        dataset.ApplyTo(Streams.Views(Dataset), "Ben", new ImagesSeen(ImageSet.Range(1, images)));
+        dataset.ApplyAs(
+            "Ben", new DatasetMerged(8, 3), new ImagesAdded([Image(caption: "A kite.") with { Number = images + 1 }]),
+            new MergedWorkCredited([new(all, "Ann"), new(some.Union(ImageSet.Of(images + 1)), "run:0199bb")], ImageSet.Of(2), ImageSet.Of(3, 4, images + 1), some.Union(ImageSet.Of(images + 1))),
+            new TagsEdited([new(all, new(0, [], ["sea"]))]),
+            new MachineWorkMerged(ImageSet.Of(3), ImageSet.Of(3, images + 1), [new(ImageSet.Of(3, images + 1), "tags", 71, null), new(ImageSet.Of(4), "tags", 71, 72)]));
+
+        Find(dataset, "by:ann").ShouldBe($"2-{images}");
+        Find(dataset, "by:ben").ShouldBe("2");
+        Find(dataset, "by:run:*").ShouldBe($"3-4,{images + 1}");
+        Find(dataset, "is:unseen").ShouldBe($"3-4,{images + 1}");
+        Find(dataset, "is:automatic").ShouldBe("3");
+        Find(dataset, "is:generated").ShouldBe($"3,{images + 1}");
+        Find(dataset, "is:edited").ShouldBe("4");
+        Find(dataset, "touched-since:2").ShouldBe($"2-{images + 1}");
+        dataset.ApplyAs("Ben", new ImagesStarred([new(ImageSet.Of(1), 0, 1)]));
+        Find(dataset, "by:ben").ShouldBe("1-2");
     }
 
     [Fact]

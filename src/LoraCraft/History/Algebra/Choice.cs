@@ -11,6 +11,9 @@ public abstract record Choice
     {
     }
 
+    /// <summary>Whether it is a value that somebody wrote.</summary>
+    public bool IsByHand => this is not OneOf;
+
     private sealed record OneOf(string Name) : Choice;
 
     /// <summary>Tags written by hand.</summary>

@@ -36,7 +36,7 @@ public sealed record MergePreview(
     DiffSide Base, DiffSide Mine, DiffSide Theirs, int Changed, int Added, int Removed, IReadOnlyList<FactChange> Settings, int Total, IReadOnlyList<MergeConflict> Conflicts);
 
 /// <summary>Brings the work done on one dataset into another of the same line, as one change.</summary>
-public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlanner planner, WorkedOut worked)
+public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlanner planner, CreditMerge credit, WorkedOut worked)
 {
     private const int MostConflicts = 10_000;
 
@@ -63,7 +63,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
                 .ToDictionary(id => id, id => given.GetValueOrDefault(id) ?? Fallback(request.OnConflict)!);
             if (plan.ConflictIds.Count(id => !choices.ContainsKey(id)) is > 0 and var open)
                 throw new RefusedException(Refusal.Conflict($"{open} {(open == 1 ? "conflict is" : "conflicts are")} not decided. Walk through them, or decide all at once."));
-            var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan));
+            var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan), brought => credit.Of(plan, brought));
             return events.Count == 0 ? null
                 : new($"Merged \"{DiffSide.Of(store, plan.Theirs).Name}\"", Basis(plan), [new(Streams.Dataset(dataset), events)], Returning: plan.Returning);
         }, cancel, request.From);
@@ -101,12 +101,12 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
     }
 
     /// <summary>What comes in, numbered after the images there are.</summary>
-    private List<Datasets.AddedImage> News(MergePlan plan)
+    private List<(int TheirNumber, Datasets.AddedImage Image)> News(MergePlan plan)
     {
         if (plan.Added.IsEmpty)
             return [];
         var next = (int)store.Read(s => s.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", plan.Mine.Dataset)) + 1;
-        return [.. store.Read(s => s.Tables.CopiesOf(plan.Theirs.Dataset, plan.Added).ToList()).Select((image, i) => image with { Number = next + i, Place = next + i })];
+        return [.. store.Read(s => s.Tables.CopiesOf(plan.Theirs.Dataset, plan.Added).ToList()).Select((image, i) => (image.Number, image with { Number = next + i, Place = next + i }))];
     }
 
     private static Choice? Fallback(string? onConflict) => onConflict switch

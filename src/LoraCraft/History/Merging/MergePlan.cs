@@ -31,21 +31,34 @@ internal sealed record MergePlan(Point Base, Point Mine, Point Theirs, IReadOnly
     public ImageSet Returning => ImageSet.Of(Images.Where(i => i is { Number: not null, Merged: { Base: null, Mine.Live: false, Value.Live: true } }).Select(i => i.Number!.Value));
 
     /// <param name="choices">Decisions by conflict; one that is not decided keeps mine.</param>
-    /// <param name="news">The images of <see cref="Added"/>, numbered for this side.</param>
+    /// <param name="news">The images of <see cref="Added"/> by their number there, numbered for this side.</param>
+    /// <param name="credit">Tells whose work the images are that the merge changes or adds.</param>
     /// <exception cref="RefusedException">A choice does not fit its conflict.</exception>
-    public IReadOnlyList<IEvent> Events(IReadOnlyDictionary<string, Choice> choices, IEnumerable<AddedImage> news)
+    public IReadOnlyList<IEvent> Events(
+        IReadOnlyDictionary<string, Choice> choices, IReadOnlyList<(int TheirNumber, AddedImage Image)> news, Func<IReadOnlyList<BroughtImage>, MergeCredits> credit)
     {
         var settings = SettingsMerge.Resolve(Settings, Settings.Conflicts.Where(c => choices.ContainsKey(SettingsPrefix + c)).ToDictionary(c => c, c => choices[SettingsPrefix + c]));
-        var changes = Images.Where(i => i.Number is not null).Select(i => new StateChange(i.Number!.Value, i.Merged.Mine, Decided(i, choices)));
+        var changes = Images.Where(i => i.Number is not null).Select(i => (Image: i, After: Decided(i, choices))).Where(c => !Equals(c.Image.Merged.Mine, c.After)).ToList();
+        var states = StateEvents.Between(changes.Select(c => new StateChange(c.Image.Number!.Value, c.Image.Merged.Mine, c.After)));
+        var credits = states.Count + news.Count == 0 ? MergeCredits.None : credit(
+        [
+            .. changes.Where(c => c.Image.TheirNumber is not null).Select(c => Brought(c.Image, c.After, choices)),
+            .. news.Select(n => BroughtImage.Added(n.TheirNumber, n.Image)),
+        ]);
         List<IEvent> events =
         [
             .. settings.Settings == Settings.Mine.Settings ? Array.Empty<IEvent>() : [new DatasetConfigured(Settings.Mine.Settings, settings.Settings)],
             .. settings.Description == Settings.Mine.Description ? Array.Empty<IEvent>() : [new DatasetDescribed(Settings.Mine.Description, settings.Description)],
-            .. StateEvents.Between(changes),
-            .. news.Chunk(ImagesPerEvent).Select(chunk => new ImagesAdded(chunk)),
+            .. news.Select(n => n.Image).Chunk(ImagesPerEvent).Select(chunk => new ImagesAdded(chunk)),
+            .. credits.Before,
+            .. states,
+            .. credits.After,
         ];
         return events.Count == 0 ? [] : [new DatasetMerged(Theirs.Dataset, Theirs.Version), .. events];
     }
+
+    private static BroughtImage Brought(MergingImage image, ImageState? after, IReadOnlyDictionary<string, Choice> choices) => BroughtImage.Changed(
+        image, after, image.Merged.Conflicts.Any(c => choices.TryGetValue(image.Id(c.Facet), out var choice) && choice.IsByHand));
 
     private static ImageState? Decided(MergingImage image, IReadOnlyDictionary<string, Choice> choices) => ImageMerge.Resolve(
         image.Merged, image.Merged.Conflicts.Where(c => choices.ContainsKey(image.Id(c.Facet))).ToDictionary(c => c.Facet, c => choices[image.Id(c.Facet)]));

@@ -2,6 +2,7 @@ using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.History.Algebra;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -23,15 +24,18 @@ internal static class TouchedFacets
             var before = next;
             while (next < own.Count && own[next].Version < one.Version)
                 next++;
-            foreach (var mine in own.Skip(before).Take(next - before).Select(e => e.Event).OfType<ITouchesImages>().Where(e => e is not ProposalsDecided).GroupBy(FacetOf))
+            foreach (var mine in own.Skip(before).Take(next - before).Select(e => e.Event).OfType<ITouchesImages>().Where(Changes).GroupBy(FacetOf))
                 soFar[mine.Key] = ImageSet.UnionOf([soFar.GetValueOrDefault(mine.Key, ImageSet.Empty), .. mine.Select(e => e.Touched)]);
-            if (one.Event is ITouchesImages and not ProposalsDecided and var theirs && soFar.TryGetValue(FacetOf(theirs), out var touched))
+            if (one.Event is ITouchesImages theirs && Changes(theirs) && soFar.TryGetValue(FacetOf(theirs), out var touched))
                 foreach (var number in touched.Intersect(theirs.Touched))
                     Note(found, number, FacetOf(theirs));
         }
 
         return found;
     }
+
+    /// <summary>Others say something of images that an event beside them changes.</summary>
+    private static bool Changes(ITouchesImages @event) => @event is not (ProposalsDecided or MergedWorkCredited or OriginsMerged or MachineWorkMerged);
 
     private static void Note(Dictionary<int, List<string>> found, int number, string facet)
     {
