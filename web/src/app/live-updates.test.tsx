@@ -43,7 +43,11 @@ function openPage() {
   )
   renderHook(useLiveUpdates, { wrapper })
   return {
-    source: () => FakeSource.opened.at(-1)!,
+    source: () => {
+      const last = FakeSource.opened.at(-1)
+      if (last === undefined) throw new Error('The page has opened no connection.')
+      return last
+    },
     isStale: () => client.getQueryState(keys.concepts)?.isInvalidated,
   }
 }
