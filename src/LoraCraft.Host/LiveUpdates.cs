@@ -14,7 +14,8 @@ namespace LoraCraft.Host;
 /// <summary>
 /// Tells every open page what changed, over server-sent events whose id is the global position and this host: after a drop the
 /// browser names the last one it saw and gets exactly what it missed. What it saw of another host may be another log, as before a
-/// backup was restored; then it is told to read everything anew.
+/// backup was restored; then it is told to read everything anew. A page is given out with the position at that moment, so that it
+/// also gets what happened between its first questions and its connection.
 /// </summary>
 internal sealed class LiveUpdates : BackgroundService
 {
@@ -31,13 +32,15 @@ internal sealed class LiveUpdates : BackgroundService
     private readonly ConcurrentDictionary<Channel<LiveMessage>, bool> _clients = [];
     private readonly ConcurrentDictionary<string, bool> _moved = [];
     private readonly string _host = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+    private long _position;
     private string? _fault;
 
     public LiveUpdates(IEventStore store, EventTypes types, RunDesk desk, RunProgress progress, Windows windows, IHostApplicationLifetime life, ILogger<LiveUpdates> log)
     {
-        (_store, _types, _desk, _life, _log) = (store, types, desk, life, log);
+        (_store, _types, _desk, _life, _log, _position) = (store, types, desk, life, log, store.Read(s => s.LastPosition()));
         store.Committed += recorded =>
         {
+            Volatile.Write(ref _position, recorded[^1].Position);
             if (!_clients.IsEmpty)
                 Send(LiveMessage.Of(recorded, windows.Of(recorded)));
         };
@@ -48,6 +51,9 @@ internal sealed class LiveUpdates : BackgroundService
     public event Action? Opened;
 
     public bool HasOpenPage => !_clients.IsEmpty;
+
+    /// <summary>How far the log has come: for a page that reads from now on, which names it as <c>after</c> when it connects.</summary>
+    public string Mark => $"{Volatile.Read(ref _position)}@{_host}";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/live", (HttpContext context, LiveUpdates live) => live.Stream(context)).WithName("live").ExcludeFromDescription();
@@ -118,11 +124,11 @@ internal sealed class LiveUpdates : BackgroundService
         }
     }
 
-    /// <summary>Sends what came after the last event the page saw; returns the position up to which it is now informed.</summary>
+    /// <summary>Sends what came after the last event the page saw, or after it was given out; returns the position up to which it is now informed.</summary>
     private async Task<long> SendMissed(HttpContext context, CancellationToken cancel)
     {
         var now = _store.Read(s => s.LastPosition());
-        var mark = context.Request.Headers["Last-Event-ID"].ToString();
+        var mark = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : context.Request.Query["after"].ToString();
         if (mark.Split('@') is not [var position, var host] || host != _host || !long.TryParse(position, out var seen) || seen > now)
         {
             var greeting = mark.Length == 0 ? "hello" : "reset";

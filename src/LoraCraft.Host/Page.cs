@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 
 namespace LoraCraft.Host;
@@ -42,9 +43,14 @@ internal static class Page
 
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-cache";
-            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted).ConfigureAwait(false);
+            var html = await File.ReadAllTextAsync(Path.Combine(root, "index.html"), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.WriteAsync(Marked(html, context.RequestServices.GetRequiredService<LiveUpdates>().Mark), context.RequestAborted).ConfigureAwait(false);
         });
     }
+
+    /// <summary>Tells the page from where on its live connection has to tell it what happens.</summary>
+    private static string Marked(string html, string mark) =>
+        html.Replace("</head>", $"""<meta name="live-after" content="{mark}" /></head>""", StringComparison.Ordinal);
 
     private static bool IsServers(PathString path) =>
         path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/thumbnails") || path.StartsWithSegments("/pictures");

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LoraCraft.Runs;
 using LoraCraft.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests;
 
-public sealed class LiveTests
+public sealed partial class LiveTests
 {
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task every_change_reaches_an_open_page(Home home)
@@ -69,6 +70,45 @@ public sealed class LiveTests
         news.Select(m => m.Id!.Value).Prepend(missed.Id.Value).ShouldBeInOrder();
 
         static long Version(Heard message) => message.Data.List("datasets").ShouldHaveSingleItem().Number("version");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_page_gets_what_happened_since_it_was_given_out(Home home)
+    {
+        await using var server = await Server.Start(home);
+        var dataset = await server.Api.NewDataset();
+        var html = await server.Api.Http.GetStringAsync("/datasets/1");
+        await Repeat(dataset, 1);
+
+        await using var page = await Listening.To(server.Api.Http, since: Mark().Match(html).Groups[1].Value);
+
+        var heard = await page.Until(m => m.Data["datasets"]?.AsArray().Any(d => d!.Number("version") == 2) == true);
+        heard.ShouldAllBe(m => m.Kind == "change");
+    }
+
+    [Fact]
+    public async Task a_page_that_missed_nothing_is_told_nothing()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var dataset = await server.Api.NewDataset();
+        var html = await server.Api.Http.GetStringAsync("/");
+        await using var page = await Listening.To(server.Api.Http, since: Mark().Match(html).Groups[1].Value);
+
+        await Repeat(dataset, 1);
+
+        (await page.Next()).Data.List("datasets").ShouldHaveSingleItem().Number("version").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task a_page_that_another_host_gave_out_reads_everything_anew()
+    {
+        await using var server = await Server.Start(Home.Local);
+        var html = await server.Api.Http.GetStringAsync("/");
+        await server.Restart();
+
+        await using var page = await Listening.To(server.Api.Http, since: Mark().Match(html).Groups[1].Value);
+
+        (await page.Next()).Kind.ShouldBe("reset");
     }
 
     [Fact]
@@ -140,6 +180,9 @@ public sealed class LiveTests
         for (var i = 0; i < times; i++)
             await dataset.Api.Patch(dataset.Path, new { description = $"{round} {times} {i}" });
     }
+
+    [GeneratedRegex("<meta name=\"live-after\" content=\"([^\"]+)\" />")]
+    private static partial Regex Mark();
 }
 
 /// <summary>A message of the server.</summary>
@@ -159,9 +202,11 @@ internal sealed class Listening : IAsyncDisposable
 
     private Listening(HttpResponseMessage response, Stream stream) => (_response, _lines) = (response, new(stream));
 
-    public static async Task<Listening> To(HttpClient http, string? after = null)
+    /// <param name="after">What the browser says it saw last, when it connects again.</param>
+    /// <param name="since">Where the page says it began.</param>
+    public static async Task<Listening> To(HttpClient http, string? after = null, string? since = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, since is null ? "/api/live" : $"/api/live?after={Uri.EscapeDataString(since)}");
         if (after is not null)
             request.Headers.Add("Last-Event-ID", after);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -100,17 +100,16 @@ public sealed class TrayTests(LinuxDesktop desktop)
         await using var person = new Person(desktop.Environment);
         await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
-        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder, SlowPictures.Many));
-        await api.Begins(run);
-        var one = await _tray.Find("Imported pictures: ");
+        await using var run = await HeldRun.Begin(api, person.Folder);
+        await _tray.Find($"{HeldRun.Label}: 2 of {HeldRun.Pictures}");
         await _tray.Shows("busy");
-        await Eventually.True(
-            async () => (await _tray.Find("Imported pictures: ")).Label is var label && label != one.Label && label.EndsWith($" of {SlowPictures.Many}", StringComparison.Ordinal),
-            () => "The progress stood still.");
+        run.Answers = 4;
+        await _tray.Find($"{HeldRun.Label}: 4 of {HeldRun.Pictures}");
 
         await _tray.Click("Cancel");
 
-        await api.Reaches(run, "cancelled");
+        await api.Reaches(run.Run, "cancelled");
+        run.Answers = 5; // nothing waits for what is under way
         await _tray.Shows("idle");
         (await _tray.Labels()).ShouldNotContain("Cancel");
     }
@@ -121,23 +120,23 @@ public sealed class TrayTests(LinuxDesktop desktop)
         await using var person = new Person(desktop.Environment);
         var program = await person.Serve("--no-browser");
         using var api = await Api.Of(person.Data);
-        var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder, SlowPictures.Many));
-        await api.Begins(run);
+        await using var run = await HeldRun.Begin(api, person.Folder);
 
         await _tray.Click("Pause");
-        await api.Reaches(run, "paused");
+        await api.Reaches(run.Run, "paused");
         await _tray.Shows("idle");
-        (await _tray.Find("Imported pictures: paused at ")).Label.ShouldEndWith($" of {SlowPictures.Many}");
+        await _tray.Find($"{HeldRun.Label}: paused at ");
         (await _tray.Labels()).ShouldNotContain("Pause");
 
         await _tray.Click("Resume");
         await _tray.Shows("busy");
-        (await api.StateOf(run)).ShouldBeOneOf("queued", "running");
+        (await api.StateOf(run.Run)).ShouldBeOneOf("queued", "running");
         await _tray.Click("Pause");
-        await api.Reaches(run, "paused");
+        await api.Reaches(run.Run, "paused");
 
         await _tray.Click("Cancel");
-        await api.Reaches(run, "cancelled");
+        await api.Reaches(run.Run, "cancelled");
+        run.Answers = int.MaxValue;
         await Eventually.True(async () => !(await _tray.Labels()).Contains("Resume"), () => "The run stayed in the menu.");
         await _tray.Click("Quit");
         (await program.Ended()).ShouldBe(0);
@@ -150,17 +149,17 @@ public sealed class TrayTests(LinuxDesktop desktop)
         var program = await person.Serve("--no-browser");
         using (var api = await Api.Of(person.Data))
         {
-            var run = await api.Import(await api.NewDataset("Kites"), SlowPictures.Fill(person.Folder));
-            await api.Begins(run);
+            await using var run = await HeldRun.Begin(api, person.Folder);
             await _tray.Click("Pause");
-            await api.Reaches(run, "paused");
+            await api.Reaches(run.Run, "paused");
+            run.Answers = 3; // nothing waits for what is under way
             await _tray.Shows("idle");
             await _tray.Click("Quit");
         }
 
         (await program.Ended()).ShouldBe(0);
         program.Output.ShouldNotContain("Not finished; goes on at the next start:");
-        program.Output.SkipWhile(line => line != "Paused; goes on when you resume it:").Skip(1).ShouldHaveSingleItem().ShouldStartWith("  Imported pictures, ");
+        program.Output.SkipWhile(line => line != "Paused; goes on when you resume it:").Skip(1).ShouldHaveSingleItem().ShouldStartWith($"  {HeldRun.Label}, ");
     }
 
     [Fact]
@@ -219,24 +218,22 @@ public sealed class TrayTests(LinuxDesktop desktop)
     {
         await using var person = new Person(desktop.Environment);
         var program = await person.Serve("--no-browser");
-        var pictures = SlowPictures.Fill(person.Folder);
-        System.Text.Json.Nodes.JsonObject run;
-        using (var api = await Api.Of(person.Data))
-        {
-            run = await api.Import(await api.NewDataset("Kites"), pictures);
-            await api.Begins(run);
-            await _tray.Click("Quit");
-        }
+        using var api = await Api.Of(person.Data);
+        await using var run = await HeldRun.Begin(api, person.Folder);
+
+        await _tray.Click("Quit");
+        await program.Says("Stopping. Waiting for a safe place in:");
+        run.Answers = 3;
 
         (await program.Ended()).ShouldBe(0);
-        program.Output.ShouldContain("Stopping. Waiting for a safe place in:");
-        program.Output.SkipWhile(line => line != "Not finished; goes on at the next start:").Skip(1).ShouldHaveSingleItem().ShouldStartWith("  Imported pictures");
+        program.Output.SkipWhile(line => line != "Not finished; goes on at the next start:").Skip(1).ShouldHaveSingleItem().ShouldStartWith($"  {HeldRun.Label}");
         await _tray.Goes();
 
+        run.Answers = int.MaxValue;
         await person.Serve("--no-browser");
         using var again = await Api.Of(person.Data);
-        await again.Reaches(run, "finished");
-        (await again.Get("/api/datasets/1"))["images"]!.GetValue<long>().ShouldBe(SlowPictures.Count);
+        await again.Reaches(run.Run, "finished");
+        (await again.Get($"/api/runs/{run.Run["id"]}"))["result"]!["captioned"]!.GetValue<long>().ShouldBe(HeldRun.Pictures);
     }
 
     [Fact]

@@ -25,9 +25,12 @@ internal sealed class Api : IDisposable
 
     public async Task<JsonObject> Get(string path) => (await _http.GetFromJsonAsync<JsonObject>(path))!;
 
-    public async Task<JsonObject> Post(string path, object body)
+    public async Task<JsonObject> Post(string path, object body) => await Read(path, await _http.PostAsJsonAsync(path, body));
+
+    public async Task<JsonObject> Put(string path, object body) => await Read(path, await _http.PutAsJsonAsync(path, body));
+
+    private static async Task<JsonObject> Read(string path, HttpResponseMessage answer)
     {
-        var answer = await _http.PostAsJsonAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text)!.AsObject();
@@ -49,8 +52,11 @@ internal sealed class Api : IDisposable
         Eventually.True(async () => await StateOf(run) == state, () => $"The run {run["label"]} did not become {state}.");
 
     /// <summary>Waits until some of a run's items are done.</summary>
-    public Task Begins(JsonObject run) =>
-        Eventually.True(async () => (await Get($"/api/runs/{run["id"]}"))["done"]!.GetValue<long>() > 0, () => $"The run {run["label"]} did not begin.");
+    public Task Begins(JsonObject run) => Has(run, 1);
+
+    /// <summary>Waits until so many of a run's items are done.</summary>
+    public Task Has(JsonObject run, long done) =>
+        Eventually.True(async () => (await Get($"/api/runs/{run["id"]}"))["done"]!.GetValue<long>() >= done, () => $"The run {run["label"]} did not get that far.");
 
     /// <summary>What a browser that has never been here sees behind a link: where it ends up and with which status.</summary>
     public static async Task<(string Path, int Status)> Visit(string link)

@@ -8,14 +8,11 @@ internal static class SlowPictures
 {
     public const int Count = 60;
 
-    /// <summary>So many that their import is not over while somebody goes through a menu.</summary>
-    public const int Many = 300;
-
     private static readonly Lazy<byte[]> Picture = new(() => Encode.Jpeg(Drawing.Scene(3000, 2000, 1)));
 
-    public static string Fill(TemporaryFolder folder, int count = Count)
+    public static string Fill(TemporaryFolder folder)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < Count; i++)
             folder.Write($"pictures/{i:000}.jpg", [.. Picture.Value, .. BitConverter.GetBytes(i)]);
         return folder["pictures"];
     }

@@ -394,7 +394,7 @@ public sealed class CaptionTests(Servers servers)
 
         var run = await desk.Begin();
         string? note = null;
-        for (var attempt = 0; attempt < 100 && note?.StartsWith("330 ", StringComparison.Ordinal) != true; attempt++)
+        for (var attempt = 0; attempt < 1200 && note?.StartsWith("330 ", StringComparison.Ordinal) != true; attempt++)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
             note = (await desk.Api.Get($"/api/runs/{run.Text("id")}"))["note"]?.ToString();

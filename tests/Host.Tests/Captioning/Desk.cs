@@ -28,7 +28,7 @@ internal sealed class Desk : IAsyncDisposable
             desk._folder.Write($"pictures/{i:000}.png", Pictures.Png(i, 400, 300));
         if (images > 0)
             await desk.Dataset.Import(desk._folder["pictures"]);
-        await desk.Provider(settings ?? new { baseUrl = fake.Url, model = "fake-vision", maxSide = 256, timeoutSeconds = 5 });
+        await desk.Provider(settings ?? new { baseUrl = fake.Url, model = "fake-vision", maxSide = 256 });
         return desk;
     }
 

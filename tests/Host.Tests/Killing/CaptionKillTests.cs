@@ -14,25 +14,23 @@ public sealed class CaptionKillTests
     {
         using var folder = new TemporaryFolder();
         await using var fake = await FakeCaptioner.Start();
-        fake.Delay = TimeSpan.FromMilliseconds(25);
+        fake.Answers = Images / 2;
         fake.Reply = call => FakeReply.Say($"Answer {call.Number}.");
         var pictures = folder.Fill(Images);
         var data = folder["data"];
         string run;
-        int asked;
         await using (var serving = await ServingProcess.Start(data))
         {
             var dataset = await serving.Api.NewDataset();
             await dataset.Import(pictures);
             await serving.Api.Send(HttpMethod.Put, "/api/providers/fake", new { baseUrl = fake.Url, model = "fake-vision", concurrency = AtOnce });
             run = (await serving.Api.Post($"{dataset.Path}/captions", new { provider = "fake", preset = "sentences-style" })).Text("id");
-            for (var until = DateTime.UtcNow.AddSeconds(60); fake.Asked.Count < Images / 2; await Task.Delay(5))
+            for (var until = DateTime.UtcNow.AddSeconds(60); fake.Asked.Count < (Images / 2) + AtOnce; await Task.Delay(5))
                 DateTime.UtcNow.ShouldBeLessThan(until);
             await serving.Kill();
-            asked = fake.Asked.Count;
         }
 
-        asked.ShouldBeLessThan(Images);
+        fake.Answers = int.MaxValue;
         await using var again = await ServingProcess.Start(data);
         var over = await again.Api.Over(await again.Api.Get($"/api/runs/{run}"));
 

@@ -9,6 +9,7 @@ namespace LoraCraft.Host.Tests.Runs;
 public sealed class RunDeskTests
 {
     private const string WrongKey = "The service refused the key: check it under Settings.";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task a_worker_pauses_its_run_with_a_reason_and_tries_again_when_it_is_resumed()
@@ -32,12 +33,15 @@ public sealed class RunDeskTests
     {
         await using var server = await Server.Start(Home.Local);
         using var safe = new SemaphoreSlim(0);
+        var (begun, told) = (new TaskCompletionSource(), new TaskCompletionSource());
         var (attempts, atOnce) = (0, 0);
         var desk = Desk(server, async (_, cancel) =>
         {
             Interlocked.Increment(ref atOnce).ShouldBe(1);
             if (++attempts == 1)
             {
+                using var stop = cancel.Register(told.SetResult);
+                begun.SetResult();
                 await safe.WaitAsync(CancellationToken.None);
                 Interlocked.Decrement(ref atOnce);
                 cancel.ThrowIfCancellationRequested();
@@ -46,9 +50,10 @@ public sealed class RunDeskTests
             return "{}";
         });
         var run = await desk.Queue("test", 1, "Captioned pictures", "{}");
-        await Reaches(server, run, "running");
+        await begun.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         (await desk.Pause(run.Id, WrongKey)).Paused.ShouldBe(WrongKey);
+        await told.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         (await desk.Resume(run.Id)).State.ShouldBe("queued");
         safe.Release();
 
@@ -68,7 +73,7 @@ public sealed class RunDeskTests
 
     private static async Task Reaches(Server server, RunView run, string state)
     {
-        for (var until = DateTime.UtcNow.AddSeconds(30); (await server.Api.Get($"/api/runs/{run.Id}")).Text("state") != state; await Task.Delay(10))
+        for (var until = DateTime.UtcNow + Patience; (await server.Api.Get($"/api/runs/{run.Id}")).Text("state") != state; await Task.Delay(10))
             DateTime.UtcNow.ShouldBeLessThan(until, $"The run did not become {state}.");
     }
 

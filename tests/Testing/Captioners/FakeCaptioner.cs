@@ -22,6 +22,8 @@ public sealed class FakeCaptioner : IAsyncDisposable
     private int _jsonRefused;
     private int _now;
     private int _most;
+    private int _answers = int.MaxValue;
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeCaptioner(WebApplication app, string? key) => (_app, Key) = (app, key);
 
@@ -42,6 +44,17 @@ public sealed class FakeCaptioner : IAsyncDisposable
 
     /// <summary>How long an answer takes at least, from when the question came.</summary>
     public TimeSpan Delay { get; set; }
+
+    /// <summary>How many questions are answered, from the first on; the next ones wait until there are more.</summary>
+    public int Answers
+    {
+        get => Volatile.Read(ref _answers);
+        set
+        {
+            Volatile.Write(ref _answers, value);
+            Interlocked.Exchange(ref _more, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+    }
 
     /// <summary>Longest side a picture may have, pixels.</summary>
     public int MaxSide { get; set; } = 4096;
@@ -135,6 +148,8 @@ public sealed class FakeCaptioner : IAsyncDisposable
         Asked.Enqueue(call);
         if (Delay - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left)
             await Task.Delay(left, context.RequestAborted);
+        for (var more = Volatile.Read(ref _more).Task; number > Answers; more = Volatile.Read(ref _more).Task)
+            await more.WaitAsync(context.RequestAborted);
         await Send(context, call, Reply(call));
     }
 

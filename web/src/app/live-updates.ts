@@ -11,6 +11,9 @@ import { createStalePump } from './stale-pump'
 
 const patience = 2500
 
+/** Where the log was when the server gave this page out, before the page read anything; null from a development server. */
+const givenOutAt = () => document.querySelector<HTMLMetaElement>('meta[name="live-after"]')?.content ?? null
+
 function listen(client: QueryClient, onLost: (lost: boolean) => void): () => void {
   let late: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -19,12 +22,13 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
   const pump = createStalePump((queryKey) => readAgain(client, queryKey))
 
   const open = (fresh: boolean) => {
-    source = new EventSource(api.live)
+    source = new EventSource(fresh ? api.live(givenOutAt()) : api.live())
     source.addEventListener('open', () => {
       clearTimeout(late)
       late = undefined
       onLost(false)
-      // Only the browser's own reconnect says where it stopped; after a new connection anything may be stale.
+      // The page's first connection says where the page began, and the browser's own reconnect where it stopped; after a
+      // new connection anything may be stale.
       if (!fresh) void client.invalidateQueries()
     })
     source.addEventListener('error', () => {
@@ -80,8 +84,8 @@ function listen(client: QueryClient, onLost: (lost: boolean) => void): () => voi
 }
 
 /**
- * The one live connection of this window. The browser reconnects by itself and says where it stopped, so nothing is
- * missed; true while the connection has been lost for more than a moment.
+ * The one live connection of this window. It begins where the page began to read, and the browser reconnects by itself
+ * and says where it stopped, so nothing is missed; true while the connection has been lost for more than a moment.
  */
 export function useLiveUpdates(): boolean {
   const client = useQueryClient()

@@ -122,7 +122,7 @@ export const api = {
   driftDatasets: (path: string) => withQuery('/api/drift:datasets', { path }),
   driftFound: (run: string, query: Query) => withQuery(`/api/drift/${run}`, query),
   driftTake: (run: string) => `/api/drift/${run}/take`,
-  live: '/api/live',
+  live: (after: string | null = null) => withQuery('/api/live', { after }),
   status: '/api/status',
   restart: '/api/maintenance/restart',
   sample: '/api/sample',
