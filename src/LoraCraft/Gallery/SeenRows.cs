@@ -4,7 +4,10 @@ using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery;
 
-/// <summary>When a person last looked at an image: the global position of that event. In a branch what was looked at before stays so; of one that was just made, its preparation puts those rows.</summary>
+/// <summary>
+/// When a person last looked at an image: the global position of that event. In a branch what was looked at before stays so; into one
+/// that was just made its preparation puts those rows.
+/// </summary>
 internal sealed class SeenProjection : IProjection
 {
     public IReadOnlyList<TableDefinition> Tables { get; } =

@@ -14,7 +14,7 @@ internal sealed class VersionNames(IEventStore store, EventTypes types) : IVersi
             ? Place(session, dataset, number)
             : Place(session, dataset, name, long.MaxValue));
 
-    public ImageSet? FailedIn(long dataset, string run, long? version = null) => store.Read(session =>
+    public ImageSet? FailedIn(long dataset, string run, long? version) => store.Read(session =>
     {
         var before = version is { } then && session.ReadStream(Streams.Dataset(dataset), then, then + 1) is [var next] ? next.Position : long.MaxValue;
         var runs = session.Tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)

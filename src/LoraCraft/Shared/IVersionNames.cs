@@ -13,7 +13,7 @@ public interface IVersionNames
     /// <param name="run">The beginning of their ids.</param>
     /// <param name="version">Of the dataset: what had failed before the next one came; null = until today.</param>
     /// <returns>Null when no run of the dataset is called so.</returns>
-    ImageSet? FailedIn(long dataset, string run, long? version = null);
+    ImageSet? FailedIn(long dataset, string run, long? version);
 
     /// <summary>All names that versions of a dataset have, newest version first.</summary>
     IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset);

@@ -118,6 +118,7 @@ public sealed class MomentTests(Servers servers)
         var (concept, version) = ((await dataset.Show()).Number("concept"), (await dataset.Show()).Number("version"));
         var branch = new TestDataset(dataset.Api, dataset.Id + 1);
         await Add(server, Streams.Dataset(branch.Id), "Ada", new DatasetBranched(branch.Id, concept, "Branch", "", dataset.Id, version));
+        server.Services.GetRequiredService<IEventStore>().Read(s => s.Tables.Number("SELECT count(*) FROM image_seen WHERE dataset = $1", branch.Id)).ShouldBe(0, "branching copies nothing");
         await Add(server, Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(2, 3)));
         await Add(server, Streams.Views(branch.Id), "Ada", new ImagesSeen(ImageSet.Of(2, 4)));
         (await branch.Api.Get($"/api/datasets/{branch.Id}"))["preparing"]!.GetValue<bool>().ShouldBeTrue();
