@@ -3,7 +3,7 @@ namespace LoraCraft.Desktop;
 /// <summary>Finds a browser that can show a page as a window of its own (<c>--app=URL</c>): Chromium and its kin.</summary>
 internal static class AppWindow
 {
-    private static readonly string[] LinuxNames =
+    public static readonly string[] LinuxNames =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable", "brave-browser"];
 
     private static readonly string[] MacPlaces =

@@ -20,7 +20,7 @@ public static class LoraCraftProjections
 {
     public static IReadOnlyList<IProjection> All() =>
     [
-        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new SeenProjection(),
+        new ConceptProjection(), new DatasetProjection(), new ImageProjection(), new CaptionProjection(), new TouchProjection(), new TouchHourProjection(), new SeenProjection(),
         new RecipeProjection(), new DictionaryProjection(), new ApartProjection(), new ChangeProjection(), new VersionProjection(), new RunProjection(), new SourceProjection(),
         new ForgottenProjection(), new CaptioningProjection(), new ProposalProjection(),
     ];

@@ -60,7 +60,7 @@ public sealed class OverviewStory(Chromium chromium) : Story(chromium)
         await Page.GotoAsync($"{Server.Url}/datasets/{prepared.Dataset}/overview?at=1");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing to count yet" })).ToBeVisibleAsync();
         await Page.Button("Return to now").ClickAsync();
-        await Expect(Figure("Last change of each image")).ToBeVisibleAsync();
+        await Expect(Figure("Images arrived and changed")).ToBeVisibleAsync();
     }
 
     private ILocator Figure(string name) => Page.GetByRole(AriaRole.Figure, new() { Name = name });

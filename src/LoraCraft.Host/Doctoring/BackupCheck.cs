@@ -2,7 +2,7 @@ using LoraCraft.Host.Backups;
 
 namespace LoraCraft.Host.Doctoring;
 
-/// <summary>Whether there are backups, and new ones where there should be.</summary>
+/// <summary>Whether there are backups, new ones where there should be, and a folder that more can go into.</summary>
 internal static class BackupCheck
 {
     private static readonly TimeSpan Late = TimeSpan.FromDays(2);
@@ -11,6 +11,9 @@ internal static class BackupCheck
     {
         if (options.BackupDaily && BackupPlace.Unfit(options.BackupFolder, options.DataFolder) is { } unfit)
             return Finding.Broken("backups", $"Daily backups cannot go to {options.BackupFolder}: {unfit}", "loracraft settings set backup-folder FOLDER");
+        var isUsed = options.BackupDaily || options.BackupFolder != LoraCraftOptions.DefaultBackupFolder;
+        if (isUsed && FolderChecks.Unwritable("backups", options.BackupFolder, "backup-folder") is { } unwritable)
+            return unwritable;
         try
         {
             var all = BackupFolder.ForReading(options.BackupFolder).List();

@@ -8,20 +8,27 @@ internal static class FolderChecks
     private const long Little = 2_000_000_000, TooLittle = 200_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Finding Access(string root)
+    public static Finding Access(string root) =>
+        Unwritable("data folder", root, "data")
+        ?? Finding.Ok("data folder", Nearest(root) == root ? $"{root} can be written." : $"{root} is not there yet; the first start makes it.");
+
+    /// <summary>Makes a file and removes it, in the folder or where the folder would be made.</summary>
+    /// <param name="setting">What names the folder.</param>
+    /// <returns>Null when it can be written.</returns>
+    public static Finding? Unwritable(string check, string folder, string setting)
     {
-        if (Above(root).FirstOrDefault(File.Exists) is { } file)
-            return Finding.Broken("data folder", $"{root} cannot be: {file} is a file.", "Choose another folder: loracraft settings set data FOLDER");
-        var there = Nearest(root);
+        var another = $"another folder: loracraft settings set {setting} FOLDER";
+        if (Above(folder).FirstOrDefault(File.Exists) is { } file)
+            return Finding.Broken(check, $"{folder} cannot be: {file} is a file.", $"Choose {another}");
+        var there = Nearest(folder);
         try
         {
-            var probe = Path.Combine(there, Path.GetRandomFileName());
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-                return Finding.Ok("data folder", there == root ? $"{root} can be written." : $"{root} is not there yet; the first start makes it.");
+            using (File.Create(Path.Combine(there, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
+                return null;
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
-            return Finding.Broken("data folder", $"{there} cannot be written: {closed.Message}", "Give yourself the right to write there, or choose another folder: loracraft settings set data FOLDER");
+            return Finding.Broken(check, $"{there} cannot be written: {closed.Message}", $"Give yourself the right to write there, or choose {another}");
         }
     }
 

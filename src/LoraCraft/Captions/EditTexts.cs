@@ -38,7 +38,7 @@ public sealed class EditTexts(DatasetCommands commands, IScopes scopes)
         new(edit is Edits.SortTags ? session.Tables.TagCounts(dataset) : new Dictionary<string, long>());
 
     internal static Refusal TooSlow(RegexMatchTimeoutException slow) =>
-        Refusal.Invalid($"The pattern \"{slow.Pattern}\" takes too long on one of the texts. Make it simpler, for example without nested repeats.");
+        Refusal.Invalid($"The pattern \"{slow.Pattern}\" takes too long on one of the texts. Make it simpler, for example without nested repeats, or without looking around or back.");
 
     private Decision Decide(IReadSession session, long dataset, Edit edit, Scope scope)
     {

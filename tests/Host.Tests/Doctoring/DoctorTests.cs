@@ -86,6 +86,23 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task a_folder_of_backups_that_cannot_be_written_is_found_where_it_is_wanted()
+    {
+        using var folder = new TemporaryFolder();
+        _said["backup-folder"] = folder.Write("file", "") + "/backups";
+        var set = await Examine(folder, "backups");
+        (set.State, set.Says.EndsWith("is a file.", StringComparison.Ordinal), set.Mend!.Contains("settings set backup-folder", StringComparison.Ordinal)).ShouldBe(("broken", true, true));
+
+        _said["backup-folder"] = Directory.CreateDirectory(folder["backups"]).FullName;
+        (await Examine(folder, "backups")).State.ShouldBe("ok");
+        Directory.EnumerateFileSystemEntries(folder["backups"]).ShouldBeEmpty();
+        if (!OperatingSystem.IsLinux())
+            return;
+        var unwritable = new LoraCraftOptions { DataFolder = folder["data"], BackupFolder = "/proc/loracraft" }; // by nobody, whatever rights they have
+        BackupCheck.Look(unwritable, DateTimeOffset.UtcNow).Says.ShouldStartWith("/proc cannot be written: ");
+    }
+
+    [Fact]
     public async Task a_folder_that_is_open_elsewhere_without_an_answer_is_found()
     {
         using var folder = new TemporaryFolder();

@@ -161,6 +161,31 @@ public sealed class MomentTests(Servers servers)
     }
 
     [Theory, MemberData(nameof(Homes))]
+    public async Task when_images_were_touched_is_told_of_a_branch_too_now_and_then(Home home)
+    {
+        using var folder = new Testing.TemporaryFolder();
+        folder.Fill(4);
+        var dataset = await (await servers.On(home)).Api.NewDataset();
+        await dataset.Import(folder["pictures"]);
+        await dataset.Tag("base", "1");
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        await dataset.Tag("elsewhere");
+        await branch.Tag("own", "2");
+        var then = (await branch.Show()).Number("version");
+        await branch.Tag("later", "3");
+
+        foreach (var (at, people) in new[] { ($"&at={then}", "1-2"), ("", "1-3") })
+        {
+            (await branch.Api.Get($"{branch.Path}/order?filter=touched.people:>2000{at}")).Text("numbers").ShouldBe(people, at);
+            (await branch.Api.Get($"{branch.Path}/order?filter=touched:>2000{at}")).Text("numbers").ShouldBe("1-4", at);
+            (await branch.Api.Get($"{branch.Path}/order?filter=touched.machines:>2000{at}")).Text("numbers").ShouldBe("", at);
+            (await branch.Api.Get($"{branch.Path}/overview?{at}")).List("charts").Single(c => c.Text("name") == "activity").List("bars")
+                .GroupBy(b => b.Text("series"), b => b.Number("images")).ToDictionary(s => s.Key, s => s.Max())
+                .ShouldBe(new Dictionary<string, long> { ["arrived"] = 4, ["people"] = people == "1-2" ? 2 : 3, ["machines"] = 0 }, at);
+        }
+    }
+
+    [Theory, MemberData(nameof(Homes))]
     public async Task name_settings_and_counts_of_a_past_are_those_of_then(Home home)
     {
         using var folder = new Testing.TemporaryFolder();

@@ -28,6 +28,16 @@ public sealed class TextEditTests
         Given(Image(1, "", ("caption", "red kite, blue kite"))).When(new ReplaceText(@"(\w+) (?<what>kite)", "${what} of $1", "regex")).ThenCaptions("caption", "kite of red, kite of blue");
 
     [Fact]
+    public void a_pattern_with_nested_repeats_takes_no_longer_than_others() =>
+        Given(Image(1, "", ("caption", new string('a', 5_000) + "!")), Image(2, "", ("caption", "aaa")))
+            .When(new ReplaceText("^(a+)+$", "$1", "regex"))
+            .ThenNothing();
+
+    [Fact]
+    public void a_pattern_looks_around_and_back() =>
+        Given(Image(1, "", ("caption", "kite kite over the hill"))).When(new ReplaceText(@"\b(\w+) \1(?= over)", "$1", "regex")).ThenCaptions("caption", "kite over the hill");
+
+    [Fact]
     public void lines_are_alternatives_and_never_flattened()
     {
         Given(Image(1, "", ("caption", Lines))).When(new ReplaceText("kite", "dragon")).ThenCaptions("caption", Lines.Replace("kite", "dragon", StringComparison.Ordinal));

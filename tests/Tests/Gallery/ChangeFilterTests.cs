@@ -34,6 +34,18 @@ public sealed class ChangeFilterTests
     [InlineData("changed:>2026-10-02", "2-4")]
     [InlineData("changed:<=2026-10-02", "1,5")]
     [InlineData("changed:2026", "1-5")]
+    [InlineData("touched:2026-10-01", "1-5")]
+    [InlineData("touched:2026-10-02", "1-2")]
+    [InlineData("touched:2026-10-02..2026-10-03", "1-3")]
+    [InlineData("touched:>2026-10-02", "2-4")]
+    [InlineData("touched:>=2027", "")]
+    [InlineData("-touched:>2026-10-01", "5")]
+    [InlineData("touched.people:2026", "1-2,4")]
+    [InlineData("touched.people:2026-10-01", "")]
+    [InlineData("touched.machines:2026-10", "2-3")]
+    [InlineData("touched.machines:<2026-10-03", "")]
+    [InlineData("touched.people:2026-10-02 touched.machines:2026-10-03", "2")]
+    [InlineData("touched:2026-10-02 OR touched.people:2026-10-04", "1-2,4")]
     [InlineData("touched-since:1", "1-5")]
     [InlineData("touched-since:2", "1-4")]
     [InlineData("touched-since:\"4\"", "4")]
@@ -63,6 +75,27 @@ public sealed class ChangeFilterTests
         dataset.ApplyAs("Ada", new ImagesStarred([new(ImageSet.Of(3, 5), 0, 1)]));
         Find(dataset, "is:unseen").ShouldBe("2-3");
         dataset.Tables.Cards(Dataset, [1, 2, 3]).Select(c => c.Unseen).ShouldBe([false, true, true]);
+    }
+
+    [Fact]
+    public void what_was_taken_back_was_touched_all_the_same_and_by_the_taking_back_too()
+    {
+        using var dataset = Changed();
+        dataset.Undo("Ada", 3);
+        Find(dataset, "touched.people:2026-10-02").ShouldBe("1-2");
+        Find(dataset, "touched:2026-10-10").ShouldBe("1-2");
+        Find(dataset, "touched-since:5").ShouldBe("1-2");
+    }
+
+    [Fact]
+    public void images_here_and_there_are_found_like_those_in_a_row()
+    {
+        using var dataset = Of([.. Enumerable.Range(1, 100).Select(_ => Image())]);
+        foreach (var some in new[] { 0, 1, 2 }.Select(rest => ImageSet.Of(Enumerable.Range(1, 100).Where(n => n % 4 == rest))))
+            dataset.ApplyAs("Ada", new ImagesStarred([new(some, 0, 1)]));
+        Find(dataset, "touched:2026-10-02").ShouldBe(string.Join(',', Enumerable.Range(1, 25).Select(n => n * 4)));
+        Find(dataset, "touched:2026-10-02..2026-10-04 -touched:2026-10-03 number:1-8").ShouldBe("2,4,6,8");
+        Find(dataset, "-touched.people:2026 number:1-8").ShouldBe("3,7");
     }
 
     [Fact]

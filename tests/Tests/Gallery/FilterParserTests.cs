@@ -67,6 +67,9 @@ public sealed class FilterParserTests
     [InlineData("touched-since:\"v1 as trained\"", "since v1 as trained")]
     [InlineData("-Touched-Since:57", "!since 57")]
     [InlineData("changed:>2026-10-01", "Changed 1790899200000..")]
+    [InlineData("touched:2026-10-01", "touched 1790812800000..1790899199999 by anyone")]
+    [InlineData("touched.People:<2026-10", "touched ..1790812799999 by People")]
+    [InlineData("touched.machines:>=2026-10-01", "touched 1790812800000.. by Machines")]
     [InlineData("failed:0199bb", "failed 0199bb")]
     [InlineData("is:unseen", "is unseen")]
     [InlineData("is:seen", "!is unseen")]
@@ -111,6 +114,9 @@ public sealed class FilterParserTests
     [InlineData("unseen:yes", 0, "no field \"unseen\"")]
     [InlineData("sci-fi:robot", 0, "put it in quotes")]
     [InlineData("changed:lately", 8, "no date")]
+    [InlineData("touched:lately", 8, "no date")]
+    [InlineData("kite touched.dogs:2026", 5, "touched.people:")]
+    [InlineData("touched.:2026", 0, "touched.people:")]
     [InlineData("touched-since:", 14, "missing after \"touched-since:\"")]
     public void says_where_and_what_is_wrong(string text, int position, string about)
     {
@@ -148,6 +154,7 @@ public sealed class FilterParserTests
         Filter.Format f => $"format={f.Value}",
         Filter.Captioned => "captioned",
         Filter.By by => $"by={by.Actor.Source}",
+        Filter.TouchedIn touched => $"touched {touched.From}..{touched.To} by {touched.Who?.ToString() ?? "anyone"}",
         Filter.TouchedSince since => $"since {since.Version}",
         Filter.Failed failed => $"failed {failed.Run}",
         Filter.Unseen => "is unseen",

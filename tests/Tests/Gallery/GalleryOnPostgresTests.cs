@@ -52,7 +52,7 @@ public sealed class GalleryOnPostgresTests
         await using var postgres = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All());
         await Copy(sqlite, postgres);
 
-        foreach (var filter in new[] { "by:ADA", "by:run:*", "-by:*", "changed:>2026-10-03", "touched-since:2", "is:unseen", "is:seen", "is:automatic", "is:accepted", "is:edited", "is:rejected", "is:generated", "failed:0199", "-failed:0199bc" })
+        foreach (var filter in new[] { "by:ADA", "by:run:*", "-by:*", "changed:>2026-10-03", "touched-since:2", "touched:2026-10-02", "touched.people:2026", "-touched.machines:>2026-10-02", "is:unseen", "is:seen", "is:automatic", "is:accepted", "is:edited", "is:rejected", "is:generated", "failed:0199", "-failed:0199bc" })
             foreach (var bin in new[] { false, true })
                 postgres.Read(session => Found(session.Tables, filter, bin)).ShouldBe(Found(sqlite.Tables, filter, bin), $"{filter} bin: {bin}");
         postgres.Read(session => session.Tables.Cards(Dataset, [2, 3])).Select(c => c.Unseen).ShouldBe([false, true]);

@@ -50,7 +50,7 @@ public sealed class OverviewTests
     [InlineData("tokens", "0 1 | 1–24 4")]
     [InlineData("chars", "0 1 | 1–49 4")]
     [InlineData("activity", """
-        2026-10-01 arrived 3 | 2026-10-01 people 0 | 2026-10-01 machines 0 | 2026-10-02 arrived 0 | 2026-10-02 people 1 | 2026-10-02 machines 0 | 2026-10-03 arrived 0 | 2026-10-03 people 0 | 2026-10-03 machines 1
+        2026-10-01 arrived 5 | 2026-10-01 people 0 | 2026-10-01 machines 0 | 2026-10-02 arrived 0 | 2026-10-02 people 1 | 2026-10-02 machines 0 | 2026-10-03 arrived 0 | 2026-10-03 people 0 | 2026-10-03 machines 1
         """)]
     public void counts_what_a_dataset_is_made_of(string chart, string expected)
     {
@@ -60,6 +60,20 @@ public sealed class OverviewTests
         dataset.ApplyAs("Ada", new ImagesStarred([new(ImageSet.Of(2), 1, 0)])).ApplyAs("run:0199bb", new ImagesStarred([new(ImageSet.Of(4), 1, 0)])).Remove(6);
         var bars = Overview(dataset.Session, "").Charts.Single(c => c.Name == chart).Bars;
         string.Join(" | ", bars.Select(b => $"{b.Label}{(b.Series is null ? "" : $" {b.Series}")} {b.Images}")).ShouldBe(expected.Trim());
+    }
+
+    [Fact]
+    public void a_change_of_all_images_leaves_the_activity_before_it()
+    {
+        using var dataset = Of(Image(), Image(), Image());
+        dataset.ApplyAs("Ada", new ImagesStarred([new(ImageSet.Of(1, 2), 0, 1)])).ApplyAs("Ada", new ImagesStarred([new(ImageSet.Range(1, 3), 0, 2)]));
+        var activity = Overview(dataset.Session, "").Charts.Single(c => c.Name == "activity");
+        activity.Bars.Where(b => b.Images > 0).ShouldBe(
+        [
+            new("2026-10-01", "added:2026-10-01", 3, "arrived"), new("2026-10-02", "touched.people:2026-10-02", 2, "people"),
+            new("2026-10-03", "touched.people:2026-10-03", 3, "people"),
+        ]);
+        Checked(dataset.Session, "touched:2026-10-02");
     }
 
     [Theory]
@@ -95,7 +109,7 @@ public sealed class OverviewTests
         foreach (var chart in overview.Charts)
             foreach (var bar in chart.Bars)
                 bar.Images.ShouldBe(Found(bar.Filter), $"{chart.Name} {bar.Label}: {bar.Filter}");
-        foreach (var whole in overview.Charts.Where(c => c.Name is not ("sizes" or "tags")))
+        foreach (var whole in overview.Charts.Where(c => c.Name is not ("sizes" or "tags" or "activity")))
             whole.Bars.Sum(b => b.Images).ShouldBe(overview.Images, whole.Name);
         return string.Join('\n', overview.Charts.SelectMany(c => c.Bars.Select(b => $"{c.Name} {b}")));
 
@@ -121,6 +135,7 @@ public sealed class OverviewTests
         })]);
         foreach (var actor in new[] { "Ada", "run:0199bb", "Ben", "recipe:Tidy", "Ada" })
             dataset.ApplyAs(actor, new ImagesStarred([new(Some(), 0, random.Next(6))]));
+        dataset.Undo("Ben", 5);
         dataset.ApplyAs("Ada", new TagRenamed("tag 1", "tag one", ImageSet.Of(dataset.Tables.Query("SELECT number FROM image_tag WHERE tag = 'tag 1'", r => r.GetInt32(0)))));
         dataset.ApplyTo(Streams.Views(Dataset), "Ada", new ImagesSeen(Some()));
         return dataset.Remove(Some());

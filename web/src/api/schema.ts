@@ -2603,7 +2603,7 @@ export interface components {
             /**
              * @description `texts`, `marks`, `stars`, `seen`, `sizes` (the commonest), `sides` (the shorter
              *             one), `pixels` (megapixels), `ratios`, `formats`, `bytes`, `tags` (the commonest), `tagCounts`, `words`, `tokens` (CLIP's), `chars`,
-             *             `activity` (UTC).
+             *             `activity` (by days, weeks from Monday, months or years, UTC: an image counts in each in which it arrived or was changed).
              */
             charts: components["schemas"]["Chart"][];
         };

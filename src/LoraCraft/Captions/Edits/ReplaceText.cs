@@ -12,7 +12,8 @@ namespace LoraCraft.Captions.Edits;
 public sealed record ReplaceText(
     string Find, string Replace, string Mode = "plain", bool MatchCase = false, string Target = "captions", string? Caption = null) : Edit
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    /// <summary>On one text: above what a harmless pattern needs while all the machine is busy with something else.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
 
     private const int LongestReplacement = 2000;
 
@@ -56,9 +57,22 @@ public sealed record ReplaceText(
         return tags.SequenceEqual(image.Tags) ? image : image with { Tags = tags };
     }
 
-    private Regex Pattern => _regex ??= new(
-        Mode == "regex" ? Find : Regex.Escape(Find),
-        RegexOptions.CultureInvariant | (MatchCase ? RegexOptions.None : RegexOptions.IgnoreCase), LongestMatch);
+    private Regex Pattern => _regex ??= Mode == "regex" ? Steady(Find) : new(Regex.Escape(Find), Options, LongestMatch);
+
+    private RegexOptions Options => RegexOptions.CultureInvariant | (MatchCase ? RegexOptions.None : RegexOptions.IgnoreCase);
+
+    /// <summary>In time that grows with the text alone, but for patterns that look around or back at what they found.</summary>
+    private Regex Steady(string pattern)
+    {
+        try
+        {
+            return new(pattern, Options | RegexOptions.NonBacktracking, LongestMatch);
+        }
+        catch (NotSupportedException)
+        {
+            return new(pattern, Options, LongestMatch);
+        }
+    }
 
     private string In(string text) => Mode == "regex" ? WithoutHalves(Pattern.Replace(text, Replace)) : Pattern.Replace(text, _ => Replace);
 

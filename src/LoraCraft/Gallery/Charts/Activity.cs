@@ -1,32 +1,29 @@
 using System.Globalization;
+using LoraCraft.Gallery.Filtering;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery.Charts;
 
-/// <summary>When each image was changed last, and by whom; UTC. By days, weeks from Monday, months or years, as the time spanned allows.</summary>
+/// <summary>How many images arrived or were changed when, and by whom; UTC. By days, weeks from Monday, months or years, as the time spanned allows.</summary>
 internal static class Activity
 {
-    private const long MillisecondsOfDay = 86_400_000;
     private const int MostDays = 31;
     private const int MostWeeks = 26;
     private const int MostMonths = 36;
 
-    /// <summary>By <see cref="LastChange"/>.</summary>
-    private static readonly (string Name, string Filter)[] Series =
-        [("arrived", "-by:*"), ("people", "by:* -is:automatic"), ("machines", "is:automatic")];
+    private static readonly (string Name, string Field, TouchedBy By)[] Series =
+        [("arrived", "added", TouchedBy.Arrival), ("people", "touched.people", TouchedBy.People), ("machines", "touched.machines", TouchedBy.Machines)];
 
-    public static Chart Of(IEnumerable<ImageFacts> images)
-    {
-        var days = images.CountBy(image => (image.Changed / MillisecondsOfDay, image.By))
-            .Select(day => (Day: Date(day.Key.Item1), Series: (int)day.Key.By, Images: (long)day.Value)).ToList();
-        return new("activity", days.Count == 0 ? [] : [.. Bars(days)]);
-    }
+    /// <param name="days">As <see cref="TouchTimes.TouchedByDay"/> gives them.</param>
+    public static Chart Of(IReadOnlyList<(long Day, TouchedBy By, ImageSet Images)> days) =>
+        new("activity", days.Count == 0 ? [] : [.. Bars([.. days.Select(d => (Date(d.Day), d.By, d.Images))])]);
 
-    private static IEnumerable<Bar> Bars(IReadOnlyList<(DateOnly Day, int Series, long Images)> days)
+    private static IEnumerable<Bar> Bars(IReadOnlyList<(DateOnly Day, TouchedBy By, ImageSet Images)> days)
     {
         var (first, last) = (days.Min(d => d.Day), days.Max(d => d.Day));
         foreach (var (label, filter, from, next) in Spans(first, last))
-            foreach (var (series, of) in Series.Select((s, i) => (s, days.Where(d => d.Series == i))))
-                yield return new(label, $"changed:{filter} {series.Filter}", of.Where(d => d.Day >= from && d.Day < next).Sum(d => d.Images), series.Name);
+            foreach (var (name, field, by) in Series)
+                yield return new(label, $"{field}:{filter}", ImageSet.UnionOf(days.Where(d => d.By == by && d.Day >= from && d.Day < next).Select(d => d.Images)).Count, name);
     }
 
     private static IEnumerable<(string Label, string Filter, DateOnly From, DateOnly Next)> Spans(DateOnly first, DateOnly last)

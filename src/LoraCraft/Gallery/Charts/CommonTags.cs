@@ -8,11 +8,11 @@ internal static class CommonTags
 {
     private const int Most = 20;
 
-    public static Chart Of(DatasetAt then, Filter? filter, ImageQueries images)
+    public static Chart Of(DatasetAt then, Filter? filter, ImageSet images)
     {
         var counts = filter is null
             ? then.Tables.AllTags(then.Dataset, search: null, TagOrder.Count, int.MaxValue).Tags
-            : then.Tables.TagsOf(then.Dataset, images.Set(), search: null, TagOrder.Count, int.MaxValue).Tags;
+            : then.Tables.TagsOf(then.Dataset, images, search: null, TagOrder.Count, int.MaxValue).Tags;
         var alike = counts.GroupBy(c => c.Tag.ToLowerInvariant()).Select(Alike).OrderByDescending(tag => tag.AtMost).ToList();
         var bars = new List<Bar>();
         foreach (var tag in alike)

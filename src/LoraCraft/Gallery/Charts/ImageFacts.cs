@@ -9,19 +9,9 @@ namespace LoraCraft.Gallery.Charts;
 /// <param name="CaptionChars">Of all captions, as are the words; a caption has a text, so that 0 says that there is none.</param>
 /// <param name="TagTokens">CLIP's, of the tags as one list.</param>
 /// <param name="CaptionTokens">Of the longest caption.</param>
-/// <param name="Changed">Unix milliseconds of the last change, or of the arrival when there was none.</param>
-/// <param name="By">Who made that.</param>
 internal sealed record ImageFacts(
     long Width, long Height, long Bytes, string Format, long Stars, string? Mark, long Tags, long TagChars, long CaptionChars, long Words,
-    long TagTokens, long CaptionTokens, bool Unseen, long Changed, LastChange By);
-
-internal enum LastChange
-{
-    /// <summary>There was none since the arrival.</summary>
-    Nobody,
-    Person,
-    Machine,
-}
+    long TagTokens, long CaptionTokens, bool Unseen);
 
 internal static class FactRows
 {
@@ -36,8 +26,7 @@ internal static class FactRows
         var chosen = images.Select("i.number, i.width, i.height, i.bytes, i.format, i.stars, i.mark", args);
         var sql = $"""
             SELECT i.number, i.width, i.height, i.bytes, i.format, i.stars, i.mark, x.tag_count, {FilterCompiler.TagChars}, length(c.text), c.words, x.tokens, c.tokens,
-                CASE WHEN m.machine > coalesce(v.position, 0) THEN 1 ELSE 0 END, m.changed,
-                CASE WHEN m.machine = m.touched THEN 2 WHEN i.number IN (SELECT a.number FROM image_actor a WHERE a.dataset = $1) THEN 1 ELSE 0 END
+                CASE WHEN m.machine > coalesce(v.position, 0) THEN 1 ELSE 0 END
             FROM ({chosen}) i CROSS JOIN image_text x
             LEFT JOIN image_touch m ON m.dataset = $1 AND m.number = i.number
             LEFT JOIN image_seen v ON v.dataset = $1 AND v.number = i.number
@@ -54,5 +43,5 @@ internal static class FactRows
 
     private static ImageFacts Map(IRow r) => new(
         r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetString(4), r.GetInt64(5), r.Text(6), r.GetInt64(7), r.GetInt64(8), r.Number(9) ?? 0, r.Number(10) ?? 0,
-        r.GetInt64(11), r.Number(12) ?? 0, r.GetInt64(13) != 0, r.GetInt64(14), (LastChange)r.GetInt64(15));
+        r.GetInt64(11), r.Number(12) ?? 0, r.GetInt64(13) != 0);
 }

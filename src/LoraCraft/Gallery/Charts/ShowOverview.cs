@@ -13,7 +13,7 @@ namespace LoraCraft.Gallery.Charts;
 /// <param name="Charts">
 /// <c>texts</c>, <c>marks</c>, <c>stars</c>, <c>seen</c>, <c>sizes</c> (the commonest), <c>sides</c> (the shorter
 /// one), <c>pixels</c> (megapixels), <c>ratios</c>, <c>formats</c>, <c>bytes</c>, <c>tags</c> (the commonest), <c>tagCounts</c>, <c>words</c>, <c>tokens</c> (CLIP's), <c>chars</c>,
-/// <c>activity</c> (UTC).
+/// <c>activity</c> (by days, weeks from Monday, months or years, UTC: an image counts in each in which it arrived or was changed).
 /// </param>
 public sealed record DatasetOverview(long Version, long Images, IReadOnlyList<Chart> Charts);
 
@@ -42,11 +42,12 @@ public static class ShowOverview
         var count = images.Count();
         if (count == 0)
             return new(then.Version, 0, []);
+        var chosen = images.Set();
         var facts = then.Tables.Facts(images, then.Beside?.Find(SeenSql.UnseenNumbers));
         var charts = Histograms.All.Select(chart => BarCounts.Of(chart, facts))
             .Append(CommonSizes.Of(facts))
-            .Append(CommonTags.Of(then, filter, images))
-            .Append(Activity.Of(facts));
+            .Append(CommonTags.Of(then, filter, chosen))
+            .Append(Activity.Of(then.Tables.TouchedByDay(then.Dataset, chosen)));
         return new(then.Version, count, [.. charts.Select(chart => chart with { Bars = [.. chart.Bars.Select(bar => bar with { Filter = Within(filter, written, bar.Filter) })] })]);
     }
 

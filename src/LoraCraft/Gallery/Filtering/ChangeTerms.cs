@@ -7,6 +7,9 @@ namespace LoraCraft.Gallery.Filtering;
 /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
 internal sealed class ChangeTerms(IReadTables tables, long dataset, long images, BesidePast? beside)
 {
+    /// <summary>So many are asked for one by one, which for all images of a large dataset is far cheaper than to list them.</summary>
+    private const int FewRanges = 16;
+
     private const double UnknownShare = 0.3;
 
     /// <summary>Cost of reading an image's last touch, relative to looking at the image.</summary>
@@ -34,6 +37,8 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
             estimate / Math.Max(images, 1),
             new(Numbers, estimate, ScanCost * images));
     }
+
+    public Term TouchedIn(Filter.TouchedIn touched) => OneOf(tables.TouchedIn(dataset, touched.From, touched.To, touched.Who));
 
     public Term Unseen()
     {
@@ -84,7 +89,9 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
 
     private Term OneOf(ImageSet some)
     {
-        string Among(string number, SqlArguments args) => tables.Dialect.In(number, args.Add(some.Select(n => (long)n).ToArray()));
+        string Among(string number, SqlArguments args) => some.Ranges.Count is > 0 and <= FewRanges
+            ? $"({string.Join(" OR ", some.Ranges.Select(r => $"{number} BETWEEN {args.Add(r.First)} AND {args.Add(r.Last)}"))})"
+            : tables.Dialect.In(number, args.Add(some.Select(n => (long)n).ToArray()));
         return new(
             (args, _) => Among("i.number", args),
             some.Count / (double)Math.Max(images, 1),

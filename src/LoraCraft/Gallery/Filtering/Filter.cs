@@ -55,6 +55,10 @@ internal abstract record Filter
     /// <summary>Arrived or changed after a place in the log.</summary>
     public sealed record TouchedAfter(long Position) : Filter;
 
+    /// <summary>Arrived or changed in some hours, whatever became of it after: Unix milliseconds in the first and the last; null = no limit.</summary>
+    /// <param name="Who">Null = whoever did it.</param>
+    public sealed record TouchedIn(long? From, long? To, TouchedBy? Who) : Filter;
+
     /// <summary>Changed by a machine, and opened by nobody since.</summary>
     public sealed record Unseen : Filter;
 

@@ -1,9 +1,11 @@
+using LoraCraft.Shared;
+
 namespace LoraCraft.Gallery.Filtering;
 
 /// <summary>The fields of the filter language: what may stand after each colon and what it means.</summary>
 internal static class FilterFields
 {
-    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, words, tokens, t5, stars, number, added, changed, touched-since, by, failed, mark, format, is";
+    private const string Known = "tag, caption, name, source, width, height, pixels, bytes, ratio, tags, chars, words, tokens, t5, stars, number, added, changed, touched, touched-since, by, failed, mark, format, is";
 
     private static readonly Dictionary<string, Measure> Measures =
         Enum.GetValues<Measure>().ToDictionary(m => m.ToString(), StringComparer.OrdinalIgnoreCase);
@@ -48,12 +50,18 @@ internal static class FilterFields
         ["none"] = new Filter.Marked(null),
     };
 
+    private static readonly Dictionary<string, TouchedBy> Touchers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["people"] = TouchedBy.People,
+        ["machines"] = TouchedBy.Machines,
+    };
+
     public static Filter Read(Token token)
     {
         var field = token.Field.ToLowerInvariant();
-        if (token.Detail is not null && field != "caption")
-            throw FilterLexer.Refused($"Only caption takes a name after a dot: write \"{token.Field}:\", or put the text in quotes.", token.Position);
-        if (token.Detail is "")
+        if (token.Detail is not null && field is not ("caption" or "touched"))
+            throw FilterLexer.Refused($"Only caption and touched take a name after a dot: write \"{token.Field}:\", or put the text in quotes.", token.Position);
+        if (token.Detail is "" && field == "caption")
             throw FilterLexer.Refused("The name of the caption is missing: write it after the dot, like caption.long:hill.", token.Position);
         if (token.Value.Length == 0)
             throw FilterLexer.Refused(
@@ -69,6 +77,7 @@ internal static class FilterFields
             "name" => new Filter.Name(pattern),
             "source" => new Filter.Source(pattern),
             "by" => new Filter.By(pattern),
+            "touched" => FilterNumbers.Touched(token, Toucher(token)),
             "touched-since" => new Filter.TouchedSince(token.Value, token.ValueAt),
             "failed" => new Filter.Failed(token.Value, token.ValueAt),
             "ratio" => FilterNumbers.Ratio(token),
@@ -81,6 +90,12 @@ internal static class FilterFields
                     $"There is no field \"{token.Field}\". Fields are {Known}. To search for the text itself, put it in quotes.", token.Position),
         };
     }
+
+    private static TouchedBy? Toucher(Token token) =>
+        token.Detail is null ? null
+        : Touchers.TryGetValue(token.Detail, out var by) ? by
+        : throw FilterLexer.Refused(
+            $"\"{token.Detail}\" touches nothing: write touched.people: or touched.machines:, or touched: for both and arrivals.", token.Position);
 
     private static T OneOf<T>(Token token, Dictionary<string, T> values, string names) =>
         values.TryGetValue(token.Value, out var value)

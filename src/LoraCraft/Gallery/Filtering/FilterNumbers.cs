@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoraCraft.Shared;
 
 namespace LoraCraft.Gallery.Filtering;
 
@@ -29,16 +30,26 @@ internal static partial class FilterNumbers
 
     public static Filter Measured(Token token, Measure measure)
     {
+        if (measure is Measure.Added or Measure.Changed)
+        {
+            var (first, last) = Dates(token);
+            return new Filter.Measured(measure, first, last);
+        }
+
         var hint = measure switch
         {
-            Measure.Added or Measure.Changed => $"\"{token.Value}\" is no date: write one like 2026-10-01 or 2026-10, after >, >=, < or <= or alone, or a range 2026-10-01..2026-10-31.",
             Measure.Bytes => NoNumber(token, "2mb", "bytes:>2mb or bytes:500kb-2mb"),
             Measure.Pixels => NoNumber(token, "1mp or 1024x1024", "pixels:>=1mp or pixels:1mp-4mp"),
             _ => NoNumber(token, "12", $"{token.Field}:>=12 or {token.Field}:12-24"),
         };
-        Func<string, (long, long)?> read = measure is Measure.Added or Measure.Changed ? Date : text => Whole(text, measure);
-        var (from, to) = Limits(token, read, hint, long.CreateSaturating, 1);
+        var (from, to) = Limits(token, text => Whole(text, measure), hint, long.CreateSaturating, 1);
         return new Filter.Measured(measure, from, to);
+    }
+
+    public static Filter Touched(Token token, TouchedBy? by)
+    {
+        var (from, to) = Dates(token);
+        return new Filter.TouchedIn(from, to, by);
     }
 
     public static Filter Ratio(Token token)
@@ -105,6 +116,10 @@ internal static partial class FilterNumbers
         static bool Part(string digits, out double part) =>
             double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out part) && part > 0;
     }
+
+    private static (long? From, long? To) Dates(Token token) => Limits(
+        token, Date, $"\"{token.Value}\" is no date: write one like 2026-10-01 or 2026-10, after >, >=, < or <= or alone, or a range 2026-10-01..2026-10-31.",
+        long.CreateSaturating, 1);
 
     private static (long, long)? Date(string text)
     {

@@ -23,6 +23,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['is:proposed', 'a proposal waits; also is:accepted, is:rejected'],
   ['is:edited', 'texts changed by a person after a machine; is:generated: left as it wrote them'],
   ['by:run:*', 'changed by a run; by:ada by a person'],
+  ['touched:2026-10', 'arrived or changed then; also touched.people: touched.machines:'],
   ['touched-since:"v1"', 'changed after a version, by name or number'],
   ['failed:0199', 'a run whose id begins so failed on it'],
   ['number:1-50', 'by number'],

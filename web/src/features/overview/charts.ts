@@ -57,7 +57,7 @@ export const sections: readonly ChartSection[] = [
     charts: [
       {
         name: 'activity',
-        title: 'Last change of each image',
+        title: 'Images arrived and changed',
         about: 'By day in UTC, and by whom',
         as: 'stacks',
         span: 'wide',
@@ -70,7 +70,7 @@ export const sections: readonly ChartSection[] = [
 export const series = [
   { name: 'people', label: 'by people' },
   { name: 'machines', label: 'by runs and recipes' },
-  { name: 'arrived', label: 'not since their arrival' },
+  { name: 'arrived', label: 'arrived' },
 ] as const
 
 export const barsOf = (overview: DatasetOverview, name: string): readonly ChartBar[] =>

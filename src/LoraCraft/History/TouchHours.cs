@@ -1,0 +1,76 @@
+using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Datasets;
+using LoraCraft.Forgetting;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.History;
+
+/// <summary>
+/// Which images arrived or were changed in each hour since 1970 (<c>touch_hour</c>), by <see cref="TouchedBy"/>; a change counts when
+/// it began, and whether or not it was taken back. By the hour, because a set that grows is written whole with every change.
+/// </summary>
+internal sealed class TouchHourProjection : IProjection
+{
+    private const long MillisecondsOfHour = 3_600_000;
+
+    private static readonly string[] Key = ["dataset", "hour", "who"];
+
+    public IReadOnlyList<TableDefinition> Tables { get; } =
+        [new("touch_hour", "dataset BIGINT NOT NULL, hour BIGINT NOT NULL, who BIGINT NOT NULL, touched TEXT NOT NULL, PRIMARY KEY(dataset, hour, who)")];
+
+    public bool OfOneStream => true;
+
+    public bool Rewritten(IReadTables tables, IReadOnlyList<RewrittenEvent> events) => true;
+
+    public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
+    {
+        var touched = new Dictionary<(long Dataset, long Hour, TouchedBy By), List<ImageSet>>();
+        foreach (var recorded in events)
+            if (Streams.IsDataset(recorded.Stream, out var dataset) && recorded.Event is ITouchesImages touching)
+                Note(dataset, recorded, touching);
+        Write();
+
+        void Note(long dataset, RecordedEvent recorded, ITouchesImages touching)
+        {
+            var byMachine = Actors.IsMachine(recorded.Change.Actor);
+            if (touching is ImagesForgotten)
+            {
+                Write();
+                Forget(tables, dataset, touching.Touched);
+            }
+            else if ((touching is not ProposalsDecided || byMachine) && !touching.Touched.IsEmpty) // else the texts that come with a decision touch
+            {
+                var by = touching is ImagesAdded ? TouchedBy.Arrival : byMachine ? TouchedBy.Machines : TouchedBy.People;
+                var key = (dataset, recorded.Change.At.ToUnixTimeMilliseconds() / MillisecondsOfHour, by);
+                if (!touched.TryGetValue(key, out var sets))
+                    touched[key] = sets = [];
+                sets.Add(touching.Touched);
+            }
+        }
+
+        void Write()
+        {
+            tables.Upsert("touch_hour", [.. Key, "touched"], Key, touched.OrderBy(t => t.Key)
+                .Select(t => (t.Key, Before: Known(tables, t.Key), More: t.Value))
+                .Select(t => (t.Key, t.Before, After: ImageSet.UnionOf([t.Before, .. t.More])))
+                .Where(t => !t.After.Equals(t.Before))
+                .Select(t => new object?[] { t.Key.Dataset, t.Key.Hour, (long)t.Key.By, t.After.ToString() }).ToList());
+            touched.Clear();
+        }
+    }
+
+    private static ImageSet Known(IReadTables tables, (long Dataset, long Hour, TouchedBy By) key) => Read(tables.First(
+        "SELECT touched FROM touch_hour WHERE dataset = $1 AND hour = $2 AND who = $3", r => r.GetString(0), key.Dataset, key.Hour, (long)key.By));
+
+    /// <summary>Nothing is left of when it was touched.</summary>
+    private static void Forget(IReadTables tables, long dataset, ImageSet images)
+    {
+        var rows = tables.Query("SELECT hour, who, touched FROM touch_hour WHERE dataset = $1", r => (Hour: r.GetInt64(0), Who: r.GetInt64(1), Images: Read(r.GetString(2))), dataset)
+            .FindAll(row => row.Images.Overlaps(images, out _)).ConvertAll(row => row with { Images = row.Images.Except(images) });
+        tables.Delete("touch_hour", Key, rows.Where(row => row.Images.IsEmpty).Select(row => new object?[] { dataset, row.Hour, row.Who }));
+        tables.Update("touch_hour", ["touched"], Key, rows.Where(row => !row.Images.IsEmpty).Select(row => new object?[] { row.Images.ToString(), dataset, row.Hour, row.Who }));
+    }
+
+    private static ImageSet Read(string? text) => ImageSet.TryParse(text, out var set) ? set : ImageSet.Empty;
+}
