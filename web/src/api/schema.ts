@@ -4331,7 +4331,7 @@ export interface components {
         StandingView: {
             /** Format: int64 */
             dataset: number;
-            /** @description Images that came in and on which it could not run; empty = none. */
+            /** @description Images that came in, or whose texts a model wrote, and on which it could not run; empty = none. */
             missed: components["schemas"]["ImageSet"];
             /** @description Why it could not. */
             reason: null | string;
@@ -4662,10 +4662,15 @@ export interface components {
             choice?: null | components["schemas"]["TagChoice"];
             /**
              * Format: int32
-             * @description Its number; the first one in the scope when absent.
+             * @description Its number; the first one in the scope when absent, or when it is not in the scope.
              */
             image?: null | number;
             scope?: null | components["schemas"]["Scope"];
+            /**
+             * Format: int32
+             * @description Instead of it: the next one in the scope after this, and after the last the first again.
+             */
+            after?: null | number;
         };
         UndoPreview: {
             change: null | components["schemas"]["ChangeView"];
