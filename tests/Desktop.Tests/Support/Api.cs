@@ -29,13 +29,6 @@ internal sealed class Api : IDisposable
 
     public async Task<JsonObject> Put(string path, object body) => await Read(path, await _http.PutAsJsonAsync(path, body));
 
-    private static async Task<JsonObject> Read(string path, HttpResponseMessage answer)
-    {
-        var text = await answer.Content.ReadAsStringAsync();
-        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {text}");
-        return JsonNode.Parse(text)!.AsObject();
-    }
-
     /// <summary>Makes an empty dataset and returns its address below <c>/api</c>.</summary>
     public async Task<string> NewDataset(string name)
     {
@@ -68,4 +61,11 @@ internal sealed class Api : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task<JsonObject> Read(string path, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
 }

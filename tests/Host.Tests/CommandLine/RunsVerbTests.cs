@@ -12,7 +12,7 @@ public sealed class RunsVerbTests
         await using var serving = await ServingProcess.Start(folder["data"]);
         await serving.Api.NewDataset();
         Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
-        var import = Run("import", folder.Fill(3000), "--dataset", "Kites");
+        var import = Run("import", folder.FillSlow(), "--dataset", "Kites");
         string? id = null;
         for (var until = DateTime.UtcNow.AddSeconds(60); id is null; await Task.Delay(10))
         {

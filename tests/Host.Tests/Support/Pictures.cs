@@ -21,4 +21,13 @@ internal static class Pictures
 
         return folder[below];
     }
+
+    /// <summary>Writes large pictures, each another by the bytes after its end: their import takes ten seconds and more.</summary>
+    public static string FillSlow(this TemporaryFolder folder)
+    {
+        var picture = Encode.Jpeg(Drawing.Scene(3000, 2000, 1));
+        for (var i = 0; i < 400; i++)
+            folder.Write($"slow/{i:000}.jpg", [.. picture, .. BitConverter.GetBytes(i)]);
+        return folder["slow"];
+    }
 }
