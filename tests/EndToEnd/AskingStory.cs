@@ -14,6 +14,36 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
     private const int Asked = 5;
 
     [Fact]
+    public async Task captions_and_tags_come_out_of_one_answer_where_the_provider_answers_as_json()
+    {
+        await using var fake = await FakeCaptioner.Start();
+        fake.Reply = call => call.AsJson ? FakeReply.SayJson(call, "A kite in the wind.", ["wind", "cloud"]) : FakeReply.Say("A kite in the wind.");
+        var prepared = await Prepare(Pictures);
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256 });
+        await Page.Keyboard.PressAsync("Shift+C");
+        var dialog = Page.DialogOf("Caption with AI");
+        await Expect(dialog.GetByLabel("Also write its tags (needs a provider that answers as JSON")).ToBeDisabledAsync();
+        await Page.Keyboard.PressAsync("Escape");
+
+        await Put("/api/providers/fake", new() { ["baseUrl"] = fake.Url, ["model"] = "fake-vision", ["maxSide"] = 256, ["answerFormat"] = "json" });
+        await Page.ReloadAsync();
+        await Page.Tile(1).ClickAsync();
+        await Page.Keyboard.PressAsync("Shift+C");
+        await Choose(dialog, "Where there is a text already", "Add after what is there");
+        await dialog.GetByLabel("Also write its tags, from the same answer").CheckAsync();
+        var sent = dialog.GetByRole(AriaRole.Region, new() { Name = "What is sent" });
+        await Expect(sent).ToContainTextAsync("Beside the caption list");
+        await sent.GetByRole(AriaRole.Button, new() { Name = "Try on this picture" }).ClickAsync();
+        await Expect(sent.GetByRole(AriaRole.Group, new() { Name = "Outcome for its tags" })).ToContainTextAsync("wind");
+        await Picture("30-tags-beside");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Caption 1 image" }).ClickAsync();
+        await Expect(Page.Toast("1 captioned")).ToBeVisibleAsync();
+        await Eventually(async () => (await Tags(prepared, 1)).TakeLast(2).SequenceEqual(["wind", "cloud"]), "the tags are there");
+        fake.Complaints.ShouldBeEmpty();
+        fake.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task a_dataset_is_captioned_by_a_model_and_it_is_undone()
     {
         await using var fake = await FakeCaptioner.Start(Key);
@@ -78,5 +108,11 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
         await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
         await Page.Filter().FillAsync("is:uncaptioned");
         await Expect(Page.Status($"{Asked - 1} of {Pictures}")).ToBeVisibleAsync();
+    }
+
+    private async Task Choose(ILocator dialog, string label, string option)
+    {
+        await dialog.GetByLabel(label, new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 }

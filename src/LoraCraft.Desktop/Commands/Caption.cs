@@ -15,6 +15,7 @@ internal static class Caption
     private static readonly Option<string> Provider = new("--provider") { Description = "Who is asked, as providers lists it", Required = true, HelpName = "P" };
     private static readonly Option<string> Preset = new("--preset") { Description = "What is asked, as prompts lists it", Required = true, HelpName = "X" };
     private static readonly Option<string?> Target = new("--target") { Description = "caption, tags or the name of a caption; what the prompt asks for when absent", HelpName = "T" };
+    private static readonly Option<bool> AlsoTags = new("--also-tags") { Description = "Write the tags that come with each caption too; the provider has to answer as JSON" };
     private static readonly Option<string> Policy = new("--policy") { Description = "Who wins where there is a text", DefaultValueFactory = _ => "empty" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most, of those that the policy does not leave alone", HelpName = "N" };
     private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only say what it would take" };
@@ -23,7 +24,7 @@ internal static class Caption
     public static Command Command()
     {
         Policy.AcceptOnlyFromAmong([.. CaptionPolicy.All]);
-        return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, Policy, Limit, Estimate, Samples }.Does(async (parsed, api, cancel) =>
+        return new Command("caption", "Caption images by a model") { Global.Dataset, Global.Filter, Provider, Preset, Target, AlsoTags, Policy, Limit, Estimate, Samples }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
             var path = $"/api/datasets/{dataset["id"]}/captions";
@@ -32,6 +33,7 @@ internal static class Caption
                 ["provider"] = parsed.GetValue(Provider),
                 ["preset"] = parsed.GetValue(Preset),
                 ["target"] = parsed.GetValue(Target),
+                ["alsoTags"] = parsed.GetValue(AlsoTags),
                 ["policy"] = parsed.GetValue(Policy),
                 ["scope"] = new JsonObject { ["filter"] = parsed.GetValue(Global.Filter) },
                 ["limit"] = parsed.GetValue(Limit),
@@ -56,9 +58,13 @@ internal static class Caption
             asked["target"] = target.DeepClone();
         var trials = new JsonArray();
         foreach (var sample in (await api.Post($"{path}:sample", asked, cancel).ConfigureAwait(false))["images"]!.AsArray())
-            trials.Add(await api.Post(
-                $"{path}:try", new() { ["provider"] = request["provider"]!.DeepClone(), ["preset"] = request["preset"]!.DeepClone(), ["image"] = sample!["image"]!.DeepClone() },
-                cancel).ConfigureAwait(false));
+        {
+            var question = new JsonObject { ["image"] = sample!["image"]!.DeepClone() };
+            foreach (var member in new[] { "provider", "preset", "alsoTags" })
+                question[member] = request[member]!.DeepClone();
+            trials.Add(await api.Post($"{path}:try", question, cancel).ConfigureAwait(false));
+        }
+
         return new(new() { ["trials"] = trials }, trials.Count == 0 ? ["A run would ask about no image."] : trials.Select(t => Tried(t!)), trials.All(t => t!["problem"] is null));
     }
 
@@ -67,7 +73,8 @@ internal static class Caption
         var took = trial["kept"]!.GetValue<bool>()
             ? "known from earlier"
             : $"{Tokens(trial)} tokens, {trial["milliseconds"]} ms, {Money.Text(trial["cost"]?.GetValue<double>(), trial["unpriced"]!.GetValue<long>())}";
-        return $"{trial["image"]}  {trial["name"]}  {trial["text"] ?? trial["problem"]}  ({took})";
+        var tags = trial["tags"] is { } some ? $"  [{some}]" : "";
+        return $"{trial["image"]}  {trial["name"]}  {trial["text"] ?? trial["problem"]}{tags}  ({took})";
     }
 
     /// <summary>What a run came to that captioned or tagged images, with the reasons why some failed.</summary>

@@ -4,8 +4,8 @@ using LoraCraft.Shared;
 namespace LoraCraft.Engines.Captioning;
 
 /// <summary>
-/// What an answer as JSON has to be: the text that is asked for and notes, as all else would be paid for and thrown away. Strict
-/// services want every member required and no other ones allowed.
+/// What an answer as JSON has to be: the text or texts that are asked for and notes, as all else would be paid for and thrown away.
+/// Strict services want every member required and no other ones allowed.
 /// </summary>
 internal static class AnswerSchema
 {
@@ -13,7 +13,17 @@ internal static class AnswerSchema
 
     /// <summary>The value of a request's <c>response_format</c>.</summary>
     /// <param name="member"><c>caption</c> or <c>tags</c>.</param>
-    public static JsonObject ResponseFormat(string member) => new()
+    /// <param name="alsoTags">Whether there are to be tags beside a caption.</param>
+    public static JsonObject ResponseFormat(string member, bool alsoTags)
+    {
+        var members = new JsonObject { [member] = member == TextRule.Tags ? Tags() : Text("The caption that is asked for.") };
+        if (alsoTags)
+            members[TextRule.Tags] = Tags();
+        members[Notes] = Text("What is technically wrong with the picture, such as blur, noise or a watermark; empty when nothing is.");
+        return Strict(members);
+    }
+
+    private static JsonObject Strict(JsonObject members) => new()
     {
         ["type"] = "json_schema",
         ["json_schema"] = new JsonObject
@@ -23,12 +33,8 @@ internal static class AnswerSchema
             ["schema"] = new JsonObject
             {
                 ["type"] = "object",
-                ["properties"] = new JsonObject
-                {
-                    [member] = member == TextRule.Tags ? Texts("The tags that are asked for.") : Text("The caption that is asked for."),
-                    [Notes] = Text("What is technically wrong with the picture, such as blur, noise or a watermark; empty when nothing is."),
-                },
-                ["required"] = new JsonArray(member, Notes),
+                ["properties"] = members,
+                ["required"] = new JsonArray([.. members.Select(m => (JsonNode)m.Key)]),
                 ["additionalProperties"] = false,
             },
         },
@@ -36,10 +42,10 @@ internal static class AnswerSchema
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 
-    private static JsonObject Texts(string description) => new()
+    private static JsonObject Tags() => new()
     {
         ["type"] = "array",
-        ["description"] = description,
+        ["description"] = "The tags that are asked for.",
         ["items"] = new JsonObject { ["type"] = "string" },
     };
 }

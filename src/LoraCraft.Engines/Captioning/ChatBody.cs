@@ -32,7 +32,7 @@ internal static class ChatBody
             if (question.Member is { } member)
             {
                 json.WritePropertyName("response_format");
-                AnswerSchema.ResponseFormat(member).WriteTo(json);
+                AnswerSchema.ResponseFormat(member, question.AlsoTags).WriteTo(json);
             }
 
             json.WriteStartArray("messages");

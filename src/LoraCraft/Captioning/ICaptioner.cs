@@ -25,7 +25,9 @@ public sealed record CaptionerAddress(Uri Base, string? Key, TimeSpan Timeout);
 /// <param name="MaxTokens">Longest answer.</param>
 /// <param name="Temperature">Null leaves it to the service.</param>
 /// <param name="Member">What the answer, a JSON object, is to hold beside its <c>quality_notes</c>: <c>caption</c> or <c>tags</c>. Null asks for plain text.</param>
-public sealed record CaptionQuestion(string Model, string Prompt, ReadOnlyMemory<byte> Jpeg, string? Detail, int MaxTokens, double? Temperature, string? Member = null);
+/// <param name="AlsoTags">Whether the object is to hold <c>tags</c> beside its caption.</param>
+public sealed record CaptionQuestion(
+    string Model, string Prompt, ReadOnlyMemory<byte> Jpeg, string? Detail, int MaxTokens, double? Temperature, string? Member = null, bool AlsoTags = false);
 
 /// <param name="Text">Null when there is none.</param>
 /// <param name="Refusal">What the service says instead of an answer; null when it does not.</param>

@@ -48,6 +48,27 @@ public sealed class CaptionVerbTests
     }
 
     [Fact]
+    public async Task a_caption_and_its_tags_come_out_of_one_answer()
+    {
+        using var folder = new TemporaryFolder();
+        await using var fake = await FakeCaptioner.Start();
+        fake.Reply = call => call.AsJson ? FakeReply.SayJson(call, "A kite.", ["kite", "sky"]) : FakeReply.Say("A kite.");
+        Task<Said> Run(params string[] arguments) => LoraCraftProcess.Run(folder["data"], arguments);
+        folder.Write("pictures/000.png", Pictures.Png(0));
+        (await Run("import", folder["pictures"], "--dataset", "Kites")).Code.ShouldBe(0);
+        await Run("providers", "set", "ollama", "--url", fake.Url);
+        string[] caption = ["caption", "--dataset", "Kites", "--provider", "ollama", "--preset", "sentences-style", "--also-tags"];
+
+        var refused = await Run(caption);
+        refused.Code.ShouldNotBe(0);
+        refused.Error.ShouldContain("providers set ollama --answers json");
+        await Run("providers", "set", "ollama", "--answers", "json");
+        (await Run([.. caption, "--try", "1"])).Lines.ShouldHaveSingleItem().ShouldContain("  A kite.  [kite, sky]  (");
+        (await Run(caption)).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
+        (await Run("show", "--dataset", "Kites")).Lines[0].ShouldEndWith("  kite, sky");
+    }
+
+    [Fact]
     public async Task prompts_are_listed_and_a_provider_has_all_that_the_page_sets()
     {
         using var folder = new TemporaryFolder();

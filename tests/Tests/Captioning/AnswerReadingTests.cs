@@ -70,6 +70,20 @@ public sealed class AnswerReadingTests
         new("""{"caption":"A kite.","tags":["kite","hill"],"quality_notes":"Blurred."}""", null, "stop", 0, 0), target).ShouldBe(new(text, null, "Blurred."));
 
     [Theory]
+    [InlineData("""["kite", " hill ", "Kite"]""", "kite, hill")]
+    [InlineData("\"kite; hill\"", "kite, hill")]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    [InlineData("""["I'm sorry, but I can't help with that."]""", null)]
+    [InlineData("""["This is a long sentence about a red kite that flies over a hill in the evening of a warm day."]""", null)]
+    public void tags_beside_a_caption_are_read_where_they_are_wanted_and_never_cost_the_caption(string tags, string? read)
+    {
+        var answer = new CaptionAnswer($$"""{"caption":"A kite.","tags":{{tags}},"quality_notes":"Blurred."}""", null, "stop", 0, 0);
+        AnswerReading.Read(answer, "caption", alsoTags: true).ShouldBe(new("A kite.", null, "Blurred.", Tags: read));
+        AnswerReading.Read(answer, "caption").Tags.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("{\"caption\": \"A red ki", "stop")]
     [InlineData("{\"caption\": \"A red ki", "length")]
     [InlineData("{\"tags\": [\"kite\"]}", "stop")]

@@ -356,7 +356,15 @@ export type CaptionPolicy =
   'empty' | 'propose' | 'append' | 'prepend' | 'replace-machine' | 'rebase' | 'replace-all'
 export type CaptionRequest = Sent<
   Schemas['CaptionImagesRequest'],
-  { provider: string; preset: string; target: string; policy: CaptionPolicy; scope: Scope; limit?: number }
+  {
+    provider: string
+    preset: string
+    target: string
+    policy: CaptionPolicy
+    scope: Scope
+    limit?: number
+    alsoTags: boolean
+  }
 >
 export type TaggerList = Schemas['TaggerList']
 export type TaggerView = Schemas['TaggerView']

@@ -8,8 +8,9 @@ namespace LoraCraft.Captioning.Providers;
 internal sealed record ReadyProvider(Provider Settings, CaptionerAddress Address)
 {
     /// <param name="member">Of a JSON object; null asks for plain text.</param>
-    public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg, string? member) => new(
-        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature, member);
+    /// <param name="alsoTags">Whether the object is to hold tags beside its caption.</param>
+    public CaptionQuestion Question(string model, string prompt, ReadOnlyMemory<byte> jpeg, string? member, bool alsoTags = false) => new(
+        model, prompt, jpeg, Settings.Detail == "auto" ? null : Settings.Detail, Settings.MaxTokens, Settings.Temperature, member, alsoTags);
 }
 
 /// <summary>Finds providers with their keys, what they were found to be unable to, and the one pace that all who ask a provider keep together.</summary>

@@ -16,11 +16,12 @@ internal sealed class AnswerCache(string root) : IKeepsCopies
 {
     /// <summary>Names a question about a picture.</summary>
     /// <param name="member">That the answer, a JSON object, is to hold; null for plain text.</param>
-    public static string Key(ReadyProvider provider, string model, string prompt, string? member)
+    /// <param name="alsoTags">Whether it is to hold tags beside its caption.</param>
+    public static string Key(ReadyProvider provider, string model, string prompt, string? member, bool alsoTags)
     {
         var p = provider.Settings;
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"{(member is null ? "" : $"json {member}\n")}{provider.Address.Base}\n{model}\n{p.Detail}\n{p.MaxSide}\n{p.MaxTokens}\n{p.Temperature}\n{prompt}");
+            CultureInfo.InvariantCulture, $"{(member is null ? "" : $"json {member}{(alsoTags ? " and tags" : "")}\n")}{provider.Address.Base}\n{model}\n{p.Detail}\n{p.MaxSide}\n{p.MaxTokens}\n{p.Temperature}\n{prompt}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -8,7 +8,8 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Problem">Why not, as a sentence; null when it does.</param>
 /// <param name="Notes">What the model says of the picture's quality; null when it says nothing.</param>
 /// <param name="CutOff">Whether it has none because the answer ended too early.</param>
-public sealed record ReadAnswer(string? Text, string? Problem, string? Notes = null, bool CutOff = false)
+/// <param name="Tags">Tags beside the caption, with commas; null when there are none or they were not looked for.</param>
+public sealed record ReadAnswer(string? Text, string? Problem, string? Notes = null, bool CutOff = false, string? Tags = null)
 {
     public static ReadAnswer Not(string problem) => new(null, problem);
 
@@ -40,7 +41,8 @@ public static partial class AnswerReading
     public static string MemberOf(string target) => target == TextRule.Tags ? target : TextRule.Caption;
 
     /// <param name="target"><c>tags</c>, or else a caption.</param>
-    public static ReadAnswer Read(CaptionAnswer answer, string target)
+    /// <param name="alsoTags">Whether the tags beside a caption are wanted. An answer without them still holds its caption.</param>
+    public static ReadAnswer Read(CaptionAnswer answer, string target, bool alsoTags = false)
     {
         if (!string.IsNullOrWhiteSpace(answer.Refusal))
             return ReadAnswer.Not($"The model refused: {Shown(answer.Refusal)}");
@@ -51,13 +53,14 @@ public static partial class AnswerReading
         if (OpenThought().IsMatch(text))
             return ReadAnswer.TooShort("The answer was cut off while the model was still thinking. Allow longer answers, or use a model that does not think aloud.");
         text = Unfence(text.ReplaceLineEndings("\n").Trim());
-        string? notes = null;
+        string? notes = null, tags = null;
         if (AnswerJson.IsIn(text))
         {
             var json = AnswerJson.Of(text);
             if (json?.Text(MemberOf(target)) is not { } held)
                 return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not("The answer is JSON that breaks off, or that holds no such text.");
             (text, notes) = (held, json.Text("quality_notes") is { Length: > 0 } said ? Shown(said, LongestNotes) : null);
+            tags = alsoTags && json.Text(TextRule.Tags) is { } beside && !Refusing().IsMatch(beside) ? Tags(beside).Text : null;
         }
 
         if (Peel(text) is not { } bare)
@@ -69,7 +72,7 @@ public static partial class AnswerReading
             return ReadAnswer.Not($"The model refused: {Shown(text)}");
         if (isCut)
             return ReadAnswer.TooShort(CutOff);
-        return (target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish)) with { Notes = notes };
+        return (target == TextRule.Tags ? Tags(text) : Prose(text, answer.Finish)) with { Notes = notes, Tags = tags };
     }
 
     private static ReadAnswer Prose(string text, string? finish)

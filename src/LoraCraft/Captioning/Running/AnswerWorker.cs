@@ -35,8 +35,8 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
         return order.For(failed, anew(order.Change)).ToJson();
     }
 
-    /// <summary>Another caption of an image is another text.</summary>
-    public bool Settles(string request, string later) => TOrder.Parse(request).Target == TOrder.Parse(later).Target;
+    /// <summary>Another caption of an image is another text, and its tags are one more.</summary>
+    public bool Settles(string request, string later) => TOrder.Parse(later).Targets is var written && TOrder.Parse(request).Targets.All(written.Contains);
 
     public bool IsEqual(string one, string other) => Equal(TOrder.Parse(one), TOrder.Parse(other));
 

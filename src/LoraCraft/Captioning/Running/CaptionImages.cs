@@ -16,8 +16,9 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Policy">Who wins where there is a text: <c>empty</c> (only images without one), <c>append</c>, <c>prepend</c>, <c>replace-machine</c>, <c>rebase</c> (what models wrote, with people's changes on top) or <c>replace-all</c>; or <c>propose</c>: nothing is changed, a person decides.</param>
 /// <param name="Scope">Which images; all when absent.</param>
 /// <param name="Limit">So many at most of those that the policy does not leave alone, from the lowest number on.</param>
+/// <param name="AlsoTags">Whether the tags that come with a caption become the image's tags, under the same policy. The provider has to answer as JSON; which images are asked about hangs on their captions alone.</param>
 public sealed record CaptionImagesRequest(
-    string Provider, string Preset, string? Target = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int? Limit = null);
+    string Provider, string Preset, string? Target = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int? Limit = null, bool AlsoTags = false);
 
 /// <param name="Images">In the scope and within the limit.</param>
 /// <param name="Spared">Of them those that the policy leaves alone.</param>
@@ -62,7 +63,7 @@ public sealed class CaptionImages
         var model = await Model(provider, cancel).ConfigureAwait(false);
         var label = CaptionOrder.LabelOf(request.Provider, model, prompt.Name, prompt.Version);
         var change = new Change(_changes.NewId(), "", DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()), label);
-        var order = new CaptionOrder(request.Provider, model, prompt.Name, prompt.Version, target, request.Policy, images, change);
+        var order = new CaptionOrder(request.Provider, model, prompt.Name, prompt.Version, target, request.Policy, images, change, request.AlsoTags);
         return await _desk.Queue(CaptionWorker.Name, dataset, label, order.ToJson(), other => CaptionWorker.Equal(CaptionOrder.Parse(other), order), cancel).ConfigureAwait(false);
     }
 
@@ -71,7 +72,7 @@ public sealed class CaptionImages
         var (provider, prompt, target) = Check(request);
         var ((images, spared), before) = _store.Read(s => (
             _scopes.Counted(s, dataset, request.Scope, target, request.Policy, request.Limit), s.Tables.Measured(provider.Settings.Name, provider.Settings.Model)));
-        return Estimates.Of(provider.Settings, prompt.Text, images, spared, before);
+        return Estimates.Of(provider.Settings, prompt.Text, images, spared, before, request.AlsoTags);
     }
 
     private (ReadyProvider Provider, PromptView Prompt, string Target) Check(CaptionImagesRequest request)
@@ -79,6 +80,7 @@ public sealed class CaptionImages
         AskedImages.Check(request.Policy, request.Limit);
         var provider = _providers.Find(request.Provider);
         var prompt = _store.Read(s => SavePrompt.Find(s.Tables, request.Preset));
+        TagsBeside.Check(request.AlsoTags, provider.Settings, prompt.Target, request.Target);
         return (provider, prompt, AskedImages.Target(prompt, request.Target));
     }
 

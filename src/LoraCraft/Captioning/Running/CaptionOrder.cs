@@ -13,8 +13,9 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Target"><c>tags</c>, or the name of a caption.</param>
 /// <param name="Policy">One of <see cref="CaptionPolicy"/>.</param>
 /// <param name="Change">The one change that all its texts belong to; by the run itself.</param>
-internal sealed record CaptionOrder(string Provider, string Model, string Preset, int Version, string Target, string Policy, ImageSet Images, Change Change)
-    : IAnswerOrder<CaptionOrder>
+/// <param name="AlsoTags">Whether the tags that come with a caption become the image's tags, under the same policy.</param>
+internal sealed record CaptionOrder(
+    string Provider, string Model, string Preset, int Version, string Target, string Policy, ImageSet Images, Change Change, bool AlsoTags = false) : IAnswerOrder<CaptionOrder>
 {
     /// <summary>How the run and its change are called.</summary>
     public static string LabelOf(string provider, string model, string preset, int version) => $"Captioned with {model} by {provider} (prompt {preset}, version {version})";

@@ -1,5 +1,4 @@
 using LoraCraft.Captioning.Reviewing;
-using LoraCraft.Captions;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using LoraCraft.Shared;
@@ -22,10 +21,11 @@ internal sealed record SentAs(string Detail, int MaxSide);
 /// <param name="Notes">What a model says of the picture's quality; null when it says nothing.</param>
 /// <param name="CutOff">Whether it failed because the answer ended too early, as the next ones will.</param>
 /// <param name="SentAs">How the picture was sent; null when it was not.</param>
+/// <param name="Tags">That the answer held beside a caption, with commas; null when it held none or none were wanted.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
     long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null, bool CutOff = false,
-    SentAs? SentAs = null)
+    SentAs? SentAs = null, string? Tags = null)
 {
     /// <summary>Whether who answers looked at it, instead of an answer being there or none being wanted.</summary>
     public bool WasAsked => Asked && !Kept && Skipped is null;
@@ -73,47 +73,24 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrival
     {
         var stream = Streams.Dataset(dataset);
         var version = session.StreamVersion(stream);
-        var now = Subjects.Read(session, dataset, ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number)), order.Target, order.Policy)
-            .ToDictionary(s => s.Number);
-        var under = new Underlay(rebase, session, dataset, order, [.. now.Values.Where(s => s.Spared is null).Select(s => s.Texts)]);
-        var (items, pairs) = (new List<RunItem>(), new List<(ImageTexts, ImageTexts)>());
+        var answered = ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number));
+        List<Landing> landings = [.. order.Targets.Select(target => new Landing(rebase, session, dataset, order, target, answered))];
+        var items = new List<RunItem>();
         foreach (var one in batch)
         {
-            var (outcome, reason, after) = Outcome(one, now.GetValueOrDefault(one.Subject.Number), order, under);
+            var (outcome, reason) = Landing.Of(landings, one);
             items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number, Notes: one.Notes));
-            if (after is not null)
-                pairs.Add((now[one.Subject.Number].Texts, after));
         }
 
         List<IEvent> said = [new RunItemsDone(items)];
         if (Answered.Use(order.Provider, order.Model, batch) is { } use)
             said.Add(use);
-        List<IEvent> texts = [.. TextEvents.Between(pairs), .. under.Propose(session)];
+        List<IEvent> texts = [.. landings.SelectMany(l => l.Events(session))];
         var recorded = session.Append(
             [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
-        var answers = batch.Where(a => a.Text is not null).ToDictionary(a => a.Subject.Number, a => a.Text!);
-        arrivals.AfterTexts(session, order.Change, dataset, order.Target, NewTexts.Of(order.Target, [.. pairs, .. under.Under], answers));
+        foreach (var landing in landings)
+            arrivals.AfterTexts(session, order.Change, dataset, landing.Target, landing.New);
         return recorded;
-    }
-
-    private static (string Outcome, string? Reason, ImageTexts? After) Outcome(Answered one, Subject? now, IAnswerOrder order, Underlay under)
-    {
-        if (one.Problem is { } problem)
-            return ("failed", problem, null);
-        if (one.Skipped is { } skipped)
-            return ("skipped", skipped, null);
-        if (now is null)
-            return ("skipped", "It is gone.", null);
-        if (now.Spared is { } spared)
-            return ("skipped", spared, null);
-        try
-        {
-            return under.Takes(now.Texts, one.Text!) ?? ("captioned", null, CaptionPolicy.After(order.Policy, order.Target, now.Texts, one.Text!));
-        }
-        catch (RefusedException tooLong)
-        {
-            return ("failed", tooLong.Message, null);
-        }
     }
 
     private async Task Write<T>(Func<IWriteSession, T> work)

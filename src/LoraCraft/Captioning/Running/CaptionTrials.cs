@@ -16,11 +16,12 @@ internal sealed class CaptionTrials(
         var provider = providers.Find(request.Provider);
         var (subject, prompt, words) = store.Read(s => (
             Subjects.One(s, dataset, request.Image, request.Scope, scopes), Prompt(s.Tables, request), Subjects.Words(s.Tables, dataset)));
+        TagsBeside.Check(request.AlsoTags, provider.Settings, prompt.Target, request.Target);
         var model = provider.Settings.Model;
         try
         {
             model = await AskProvider.ModelOf(provider, captioner, cancel).ConfigureAwait(false);
-            using var questioner = new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, clock, model, prompt, words, turns);
+            using var questioner = new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, clock, model, prompt, words, turns, request.AlsoTags);
             var outcome = await Ask(questioner, subject, cancel).ConfigureAwait(false);
             if (outcome.Calls > 0)
                 await runner.Run(
@@ -54,6 +55,6 @@ internal sealed class CaptionTrials(
     }
 
     private static CaptionTrial Trial(Answered a, string model) => new(
-        a.Subject.Number, a.Subject.Name, a.Subject.Picture, model, a.Text, a.Problem ?? a.Skipped, a.Notes, a.Kept, a.Calls, a.InputTokens, a.OutputTokens, a.Milliseconds,
+        a.Subject.Number, a.Subject.Name, a.Subject.Picture, model, a.Text, a.Tags, a.Problem ?? a.Skipped, a.Notes, a.Kept, a.Calls, a.InputTokens, a.OutputTokens, a.Milliseconds,
         a.Calls > 0 && a.Priced == 0 ? null : a.Cost, a.Calls - a.Priced);
 }

@@ -18,7 +18,7 @@ internal sealed class CaptionWorker(
     {
         var provider = providers.Find(order.Provider);
         var (prompt, words) = Store.Read(s => (SavePrompt.Find(s.Tables, order.Preset, order.Version), Subjects.Words(s.Tables, dataset)));
-        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words, turns));
+        return Task.FromResult<IAnswers<Prepared>>(new Questioner(provider, providers, captioner, cache, blobs, imaging, limits, Clock, order.Model, prompt, words, turns, order.AlsoTags));
     }
 
     /// <summary>A provider may be removed, and its key become one that cannot be unsealed, while it is asked.</summary>

@@ -14,6 +14,9 @@ internal interface IAnswerOrder
     /// <summary><c>tags</c>, or the name of a caption.</summary>
     string Target { get; }
 
+    /// <summary>Whether the tags that come with a caption become the image's tags, under the same policy.</summary>
+    bool AlsoTags => false;
+
     /// <summary>One of <see cref="CaptionPolicy"/>.</summary>
     string Policy { get; }
 
@@ -23,6 +26,9 @@ internal interface IAnswerOrder
     Change Change { get; }
 
     string ToJson();
+
+    /// <summary>All that the answers become.</summary>
+    IReadOnlyList<string> Targets => AlsoTags ? [Target, TextRule.Tags] : [Target];
 }
 
 /// <typeparam name="TSelf">The order itself.</typeparam>

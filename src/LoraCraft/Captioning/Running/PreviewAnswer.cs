@@ -47,7 +47,7 @@ internal static class PreviewAnswer
         if (subject.Spared is { } spared)
             return new(Skipped, spared, current, current, false);
         var order = new CaptionOrder("", "", "", 0, target, policy, ImageSet.Of(now.Number), new("", "", default, ""));
-        var (outcome, reason, after) = new Underlay(rebase, session, dataset, order, [now]).Takes(now, request.Answer)
+        var (outcome, reason, after) = new Underlay(rebase, session, dataset, order, target, [now]).Takes(now, request.Answer)
             ?? ("captioned", null, CaptionPolicy.After(policy, target, now, request.Answer));
         if (after is not null || outcome == Skipped)
             return new(outcome, reason, current, Rebased.TextOf(after ?? now, target), false);

@@ -14,9 +14,10 @@ namespace LoraCraft.Captioning.Running;
 /// <param name="Image">Its number; the first one in the scope that a run would ask about when absent.</param>
 /// <param name="Target">What a run's answers would become, <c>tags</c> or the name of a caption.</param>
 /// <param name="Policy">A run's; any image is asked about when absent.</param>
+/// <param name="AlsoTags">Whether tags are asked for beside the caption, as by a run.</param>
 public sealed record PreviewCaptionRequest(
     string Provider, string? Preset = null, string? Text = null, int? Image = null, Scope? Scope = null, string Target = CaptionNames.Default,
-    string Policy = CaptionPolicy.ReplaceAll);
+    string Policy = CaptionPolicy.ReplaceAll, bool AlsoTags = false);
 
 /// <param name="Picture">SHA-256.</param>
 /// <param name="Prompt">All the text that is sent about this image.</param>
@@ -37,10 +38,13 @@ internal static class PreviewCaption
             AskedImages.CheckTarget(request.Target);
             var provider = providers.Find(request.Provider);
             var (subject, text, member) = store.Read(s => Text(s, dataset, request, scopes));
+            TagsBeside.Check(request.AlsoTags, provider.Settings, member, request.Target);
             var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
             var model = await Model(provider, captioner, cancel).ConfigureAwait(false);
-            var question = provider.Question(model, text, jpeg, providers.AsksForJson(provider, model) ? member : null);
-            return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, text, captioner.Show(question, provider.Address)));
+            var asJson = providers.AsksForJson(provider, model);
+            var alsoTags = request.AlsoTags && asJson;
+            var question = provider.Question(model, alsoTags ? TagsBeside.AskedFor(text) : text, jpeg, asJson ? member : null, alsoTags);
+            return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, question.Prompt, captioner.Show(question, provider.Address)));
         }).WithName("previewCaption");
 
     private static (Subject, string Text, string Member) Text(IReadSession session, long dataset, PreviewCaptionRequest request, IScopes scopes)

@@ -12,7 +12,7 @@ internal sealed record Prepared(Subject Subject, string Key, CaptionQuestion Que
 /// <summary>Asks a provider about single images: what was asked before is not asked again, what is no caption is asked for once more.</summary>
 internal sealed class Questioner(
     ReadyProvider begun, ProviderDesk providers, ICaptioner captioner, AnswerCache cache, IBlobStore blobs, IImaging imaging, PictureLimits limits, TimeProvider clock,
-    string model, PromptView prompt, DatasetWords words, QuestionTurns turns) : IAnswers<Prepared>
+    string model, PromptView prompt, DatasetWords words, QuestionTurns turns, bool alsoTags = false) : IAnswers<Prepared>
 {
     private const int Quality = 85;
     private const int BadAnswers = 2;
@@ -53,7 +53,7 @@ internal sealed class Questioner(
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(model, text, jpeg, Member(asJson)), provider), null);
+            return (new(subject, key, provider.Question(model, Asked(text, asJson), jpeg, Member(asJson), alsoTags && asJson), provider), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -76,11 +76,13 @@ internal sealed class Questioner(
 
     /// <summary>What is known from earlier; null when nothing is.</summary>
     private Answered? Kept(Subject subject, string key) =>
-        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target) is { Text: { } text, Notes: var notes }
-            ? new(subject, text, Kept: true, Notes: notes)
+        cache.Find(subject.Picture, key, CaptioningJson.Plain.CaptionAnswer) is { } kept && AnswerReading.Read(kept, prompt.Target, alsoTags) is { Text: { } text } read
+            ? new(subject, text, Kept: true, Notes: read.Notes, Tags: read.Tags)
             : null;
 
-    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, text, Member(asJson));
+    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, Asked(text, asJson), Member(asJson), alsoTags && asJson);
+
+    private string Asked(string text, bool asJson) => alsoTags && asJson ? TagsBeside.AskedFor(text) : text;
 
     private string? Member(bool asJson) => asJson ? AnswerReading.MemberOf(prompt.Target) : null;
 
@@ -100,7 +102,7 @@ internal sealed class Questioner(
                 prepared = AsText(prepared);
             using var turn = await turns.Take(prepared.Subject.Picture, prepared.Key, cancel).ConfigureAwait(false);
             if (Kept(prepared.Subject, prepared.Key) is { } kept)
-                return outcome with { Text = kept.Text, Notes = kept.Notes, Kept = outcome.Calls == 0 };
+                return outcome with { Text = kept.Text, Tags = kept.Tags, Notes = kept.Notes, Kept = outcome.Calls == 0 };
             (outcome, var over) = await Ask(prepared, outcome, cancel, abort).ConfigureAwait(false);
             if (over)
                 return outcome;
@@ -118,11 +120,11 @@ internal sealed class Questioner(
                 var (answer, by) = await Call(prepared.Question, () => asked = clock.GetTimestamp(), cancel, abort).ConfigureAwait(false);
                 var cost = Money.Cost(by.Settings, answer.InputTokens, answer.OutputTokens);
                 outcome = outcome.And(answer, (long)clock.GetElapsedTime(asked).TotalMilliseconds, cost);
-                var read = AnswerReading.Read(answer, prompt.Target);
+                var read = AnswerReading.Read(answer, prompt.Target, alsoTags);
                 if (read.Text is not null && by.Address.Base == prepared.Provider.Address.Base)
                     cache.Keep(prepared.Subject.Picture, prepared.Key, answer, CaptioningJson.Plain.CaptionAnswer);
                 if (read.Text is not null || outcome.Calls >= BadAnswers)
-                    return (outcome with { Text = read.Text, Problem = read.Problem, Notes = read.Notes, CutOff = read.CutOff }, true);
+                    return (outcome with { Text = read.Text, Tags = read.Tags, Problem = read.Problem, Notes = read.Notes, CutOff = read.CutOff }, true);
             }
             catch (CaptionerException failed) when (failed.Fault == CaptionerFault.NoJson && prepared.Question.Member is not null)
             {
@@ -145,11 +147,11 @@ internal sealed class Questioner(
     }
 
     /// <summary>The same, without asking for a JSON object.</summary>
-    private Prepared AsText(Prepared prepared) => prepared with
+    private Prepared AsText(Prepared prepared)
     {
-        Key = Key(prepared.Provider, prepared.Question.Prompt, asJson: false),
-        Question = prepared.Question with { Member = null },
-    };
+        var text = TextOf(prompt, words, prepared.Subject);
+        return prepared with { Key = Key(prepared.Provider, text, asJson: false), Question = prepared.Question with { Prompt = text, Member = null, AlsoTags = false } };
+    }
 
     /// <summary>Asks until there is an answer, and tells who gave it. What a key that was changed meanwhile is refused for is asked once more with the new one.</summary>
     private async Task<(CaptionAnswer Answer, ReadyProvider By)> Call(CaptionQuestion question, Action begins, CancellationToken cancel, CancellationToken abort)

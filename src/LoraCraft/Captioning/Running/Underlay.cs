@@ -5,8 +5,9 @@ using LoraCraft.Shared;
 namespace LoraCraft.Captioning.Running;
 
 /// <summary>Of a batch of answers, those that do not simply become texts: they are proposed, or go under what people changed.</summary>
+/// <param name="target">Which of the run's targets the answers are for.</param>
 /// <param name="images">Those that the policy does not spare, as they are now.</param>
-internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset, IAnswerOrder order, IReadOnlyCollection<ImageTexts> images)
+internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset, IAnswerOrder order, string target, IReadOnlyCollection<ImageTexts> images)
 {
     private readonly List<(int Number, string Text)> _proposed = [];
     private readonly List<(ImageTexts Before, ImageTexts After)> _under = [];
@@ -22,19 +23,19 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
     {
         if (order.Policy is not (CaptionPolicy.Propose or CaptionPolicy.Rebase))
             return null;
-        if (Rebased.TextOf(Rebased.With(now, order.Target, answer), order.Target) == Rebased.TextOf(now, order.Target))
+        if (Rebased.TextOf(Rebased.With(now, target, answer), target) == Rebased.TextOf(now, target))
             return ("skipped", "It has this text already.", null);
         if (order.Policy == CaptionPolicy.Propose)
             return Proposed(now, answer, null);
-        if (!Subjects.IsFilled(now, order.Target))
+        if (!Subjects.IsFilled(now, target))
             return null;
-        _bases ??= rebase.Bases(session, dataset, order.Target, [.. images.Where(i => Subjects.IsFilled(i, order.Target))]);
-        var rebased = rebase.Of(order.Target, now, answer, _bases.GetValueOrDefault(now.Number));
+        _bases ??= rebase.Bases(session, dataset, target, [.. images.Where(i => Subjects.IsFilled(i, target))]);
+        var rebased = rebase.Of(target, now, answer, _bases.GetValueOrDefault(now.Number));
         if (rebased.Base is null)
             return Uncorrected.Contains(now.Number) ? null : Proposed(now, answer, "A person wrote its text.");
         if (rebased.Overlaps)
             return Proposed(now, answer, "A person and the model changed the same.");
-        if (!rebased.Keeps(order.Target))
+        if (!rebased.Keeps(target))
             return null;
         _proposed.Add((now.Number, answer));
         _under.Add((now, rebased.After));
@@ -47,15 +48,15 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
         if (_proposed.Count == 0)
             return [];
         var texts = _proposed.GroupBy(p => p.Text, p => p.Number).Select(g => new ProposedText(ImageSet.Of(g), g.Key)).ToList();
-        var source = session.Append([new(Streams.Proposals(dataset), [new TextsProposed(order.Target, texts)])], order.Change)[0].Position;
+        var source = session.Append([new(Streams.Proposals(dataset), [new TextsProposed(target, texts)])], order.Change)[0].Position;
         return _under.Count == 0
             ? []
-            : [.. rebase.Events(order.Target, _under), new ProposalsDecided(order.Target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];
+            : [.. rebase.Events(target, _under), new ProposalsDecided(target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];
     }
 
     /// <summary>Of those without a base the ones that hold no person's word: models wrote them in parts.</summary>
     private HashSet<int> Uncorrected => _uncorrected ??= UncorrectedTexts.Of(
-        session, dataset, ImageSet.Of(images.Select(i => i.Number).Where(n => !_bases!.ContainsKey(n))), order.Target);
+        session, dataset, ImageSet.Of(images.Select(i => i.Number).Where(n => !_bases!.ContainsKey(n))), target);
 
     private (string, string?, ImageTexts?) Proposed(ImageTexts now, string answer, string? reason)
     {

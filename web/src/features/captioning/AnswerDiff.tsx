@@ -12,6 +12,8 @@ interface AnswerDiffProps {
   answer: string
   target: string
   policy: CaptionPolicy
+  /** Whether these are tags that came beside a caption, which stands above. */
+  beside?: boolean
 }
 
 const headings: Record<AnswerPreview['outcome'], string> = {
@@ -21,20 +23,20 @@ const headings: Record<AnswerPreview['outcome'], string> = {
 }
 
 /** What a run would make of an answer, beside the text that an image has now. */
-export function AnswerDiff({ dataset, image, answer, target, policy }: AnswerDiffProps) {
+export function AnswerDiff({ dataset, image, answer, target, policy, beside = false }: AnswerDiffProps) {
   const { data, error, refetch } = useQuery(answerPreviewQuery(dataset, { image, answer, target, policy }))
   if (error !== null) return <ProblemAlert error={error} onRetry={refetch} />
   if (data === undefined) return null
   return (
     <div className="flex flex-col gap-1">
       <h4 className="flex items-center gap-2 text-caption text-text-2">
-        {headings[data.outcome]}
+        {beside ? `Its tags: ${headings[data.outcome].toLowerCase()}` : headings[data.outcome]}
         {data.rebased ? <Badge tone="accent">Your words stay</Badge> : null}
       </h4>
       {data.reason === null ? null : <p className="text-caption text-text-2">{data.reason}</p>}
       <div
         role="group"
-        aria-label="Outcome"
+        aria-label={beside ? 'Outcome for its tags' : 'Outcome'}
         className="max-h-64 overflow-y-auto rounded-sm bg-well px-3 py-2 text-caption leading-6 break-words whitespace-pre-wrap select-text"
       >
         <WordsDiff before={data.current} after={data.after} />

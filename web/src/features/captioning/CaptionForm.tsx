@@ -5,13 +5,22 @@ import { firstReach, possibleReach, scopeOf, type Reach } from '@/components/edi
 import { ScopeSelector } from '@/components/edits/ScopeSelector'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/format'
 import type { Selection } from '@/lib/selection'
 import { useDebounced } from '@/lib/use-debounced'
-import { ANOTHER, estimateText, firstPrompt, policies, targetsFor, typedNameProblem } from './caption-form'
+import {
+  ANOTHER,
+  estimateText,
+  firstPrompt,
+  policies,
+  tagsBeside,
+  targetsFor,
+  typedNameProblem,
+} from './caption-form'
 import { Choice } from '@/components/form-fields'
 import { promptChoices } from './prompt-groups'
 import { PromptEditor } from './PromptEditor'
@@ -51,6 +60,7 @@ export function CaptionForm({
   const [chosen, setChosen] = useState('')
   const [named, setNamed] = useState('')
   const [policy, setPolicy] = useState<CaptionPolicy>('empty')
+  const [tagsToo, setTagsToo] = useState(false)
   const [trying, setTrying] = useState(tryingFirst)
   const start = useStartCaptioning(dataset.id)
 
@@ -63,7 +73,9 @@ export function CaptionForm({
   const scope = scopeOf(reach, given)
   const text = written ?? prompt?.text ?? ''
   const unsaved = text !== prompt?.text
-  const request: CaptionRequest = { provider, preset: prompt?.name ?? '', target, policy, scope }
+  const beside = tagsBeside(prompt, providers.find((each) => each.provider.name === provider)?.provider)
+  const alsoTags = tagsToo && beside === 'yes'
+  const request: CaptionRequest = { provider, preset: prompt?.name ?? '', target, policy, scope, alsoTags }
   const asked = useDebounced(request, 250)
   const estimate = useQuery({ ...estimateQuery(dataset.id, asked), enabled: asked.target !== '' })
   const current =
@@ -74,6 +86,7 @@ export function CaptionForm({
       <TrialDialog
         dataset={dataset}
         about={{ target, policy, scope }}
+        tagsToo={tagsToo}
         providers={providers}
         prompts={prompts.prompts}
         first={{ provider, preset: prompt.name, ...(unsaved ? { text } : {}) }}
@@ -144,6 +157,20 @@ export function CaptionForm({
               options={policies}
               onChange={setPolicy}
             />
+            {beside === 'never' ? null : (
+              <div className="col-span-2">
+                <Checkbox
+                  label={
+                    beside === 'yes'
+                      ? 'Also write its tags, from the same answer'
+                      : 'Also write its tags (needs a provider that answers as JSON, see Settings)'
+                  }
+                  checked={alsoTags}
+                  disabled={beside !== 'yes'}
+                  onChange={setTagsToo}
+                />
+              </div>
+            )}
             {kind === ANOTHER ? (
               <Field
                 label="Name of the caption"
@@ -178,6 +205,7 @@ export function CaptionForm({
           target={target}
           policy={policy}
           scope={scope}
+          alsoTags={alsoTags}
         />
       </div>
     </Dialog>

@@ -16,15 +16,17 @@ interface CaptionTrialProps {
   policy: CaptionPolicy
   image: number
   scope: Scope
+  /** Whether tags are asked for beside the caption. */
+  alsoTags: boolean
   /** Whether the picture is the first one of the scope as it is now. */
   current: boolean
 }
 
 /** Asks about one picture as the run would, and shows what would come of the answer. */
 export function CaptionTrial(props: CaptionTrialProps) {
-  const { dataset, provider, preset, text, target, policy, image, scope, current } = props
+  const { dataset, provider, preset, text, target, policy, image, scope, alsoTags, current } = props
   const trial = useMutation({
-    mutationFn: () => tryCaption(dataset, { provider, preset, text, target, image, scope }),
+    mutationFn: () => tryCaption(dataset, { provider, preset, text, target, image, scope, alsoTags }),
   })
   const { data } = trial
   return (
@@ -45,7 +47,28 @@ export function CaptionTrial(props: CaptionTrialProps) {
       {data === undefined ? null : data.text === null ? (
         <p className="text-caption text-warn">{data.problem}</p>
       ) : (
-        <AnswerDiff dataset={dataset} image={data.image} answer={data.text} target={target} policy={policy} />
+        <>
+          <AnswerDiff
+            dataset={dataset}
+            image={data.image}
+            answer={data.text}
+            target={target}
+            policy={policy}
+          />
+          {alsoTags && data.tags === null ? (
+            <p className="text-caption text-warn">The answer held no tags.</p>
+          ) : null}
+          {data.tags === null ? null : (
+            <AnswerDiff
+              dataset={dataset}
+              image={data.image}
+              answer={data.tags}
+              target="tags"
+              policy={policy}
+              beside
+            />
+          )}
+        </>
       )}
       {typeof data?.notes === 'string' ? (
         <p className="text-caption break-words text-text-2">Quality: {data.notes}</p>

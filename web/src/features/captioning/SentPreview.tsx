@@ -15,11 +15,12 @@ interface SentPreviewProps {
   target: string
   policy: CaptionPolicy
   scope: Scope
+  /** Whether tags are asked for beside the caption. */
+  alsoTags: boolean
 }
 
 /** What is sent about the first image that a run would ask about: its text with every variable filled in, and the picture; and what would come of it. */
-export function SentPreview({ dataset, provider, preset, text, target, policy, scope }: SentPreviewProps) {
-  const now = { provider, preset, text, target, policy, scope }
+export function SentPreview({ dataset, ...now }: SentPreviewProps) {
   const asked = useDebounced(now, 250)
   const { data, error, isPlaceholderData, refetch } = useQuery({
     ...captionPreviewQuery(dataset, asked),
@@ -51,15 +52,10 @@ export function SentPreview({ dataset, provider, preset, text, target, policy, s
             </pre>
           </details>
           <CaptionTrial
-            key={JSON.stringify([provider, preset, text, target, policy, scope])}
+            key={JSON.stringify(now)}
             dataset={dataset}
-            provider={provider}
-            preset={preset}
-            text={text}
-            target={target}
-            policy={policy}
+            {...now}
             image={data.image}
-            scope={scope}
             current={!isPlaceholderData && JSON.stringify(asked) === JSON.stringify(now)}
           />
         </>

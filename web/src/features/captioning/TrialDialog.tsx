@@ -3,6 +3,7 @@ import type { CaptionPolicy, Dataset, Prompt, ProviderView, Scope } from '@/api/
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useActions } from '@/lib/actions/use-actions'
+import { tagsBeside } from './caption-form'
 import { isOver, isSame, letterOf, nextVote, rivalOf, winnerOf, type Side, type Vote } from './trial'
 import { presetsFor } from './trial-presets'
 import { TrialAnswers } from './TrialAnswers'
@@ -14,6 +15,8 @@ interface TrialDialogProps {
   dataset: Dataset
   /** What the run is about, from which samples are taken. */
   about: { target: string; policy: CaptionPolicy; scope: Scope }
+  /** Whether tags are wanted beside captions, where a side can give them. */
+  tagsToo: boolean
   providers: readonly ProviderView[]
   prompts: readonly Prompt[]
   first: Side
@@ -25,12 +28,20 @@ interface TrialDialogProps {
 
 /** Tries one or two ways of asking on some samples, side by side; votes say which of them is kept. The dataset stays as it is. */
 export function TrialDialog(props: TrialDialogProps) {
-  const { dataset, about, providers, prompts, first, onKeep, onBack, onClose } = props
+  const { dataset, about, tagsToo, providers, prompts, first, onKeep, onBack, onClose } = props
   const [one, setOne] = useState(first)
   const [other, setOther] = useState<Side | null>(() => rivalOf(first, prompts))
   const [blind, setBlind] = useState(true)
+  const beside = (provider: string, preset: string) =>
+    tagsBeside(
+      prompts.find(({ name }) => name === preset),
+      providers.find((each) => each.provider.name === provider)?.provider,
+    )
   const samples = useSamples(dataset.id, about)
-  const { trial, start, stop, vote } = useTrial(dataset.id)
+  const { trial, start, stop, vote } = useTrial(
+    dataset.id,
+    ({ provider, preset }) => tagsToo && beside(provider, preset) === 'yes',
+  )
   const sides = other === null || isSame(one, other) ? [one] : [one, other]
   const current = trial === null ? undefined : nextVote(trial)
   const over = trial !== null && isOver(trial)

@@ -25,7 +25,7 @@ interface AnswerProps {
 
 /** A side's answer, with what it took once that gives nothing away. */
 function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
-  const { text, problem, notes, model } = outcome
+  const { text, tags, problem, notes, model } = outcome
   return (
     <section
       aria-label={label}
@@ -43,6 +43,7 @@ function Answer({ label, outcome, revealed, chosen }: AnswerProps) {
       ) : (
         <p className="break-words whitespace-pre-wrap select-text">{text}</p>
       )}
+      {tags === null ? null : <p className="text-caption break-words select-text">Tags: {tags}</p>}
       {revealed && notes !== null ? (
         <p className="text-caption break-words text-text-2">Quality: {notes}</p>
       ) : null}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '@/api/types'
-import { estimateText, firstPrompt, freeName, targetsFor, typedNameProblem } from './caption-form'
+import { estimateText, firstPrompt, freeName, tagsBeside, targetsFor, typedNameProblem } from './caption-form'
 
 const prompt = (name: string, target: 'caption' | 'tags', families: string[]): Prompt => ({
   name,
@@ -35,6 +35,13 @@ describe('a caption form', () => {
         .map(({ value }) => value)
         .slice(0, 2),
     ).toEqual(['tags', 'caption'])
+  })
+
+  it('has tags beside captions where the provider answers as JSON', () => {
+    expect(tagsBeside(sentences, { answerFormat: 'json' })).toBe('yes')
+    expect(tagsBeside(sentences, { answerFormat: null })).toBe('needs JSON')
+    expect(tagsBeside(booru, { answerFormat: 'json' })).toBe('never')
+    expect(tagsBeside(sentences, undefined)).toBe('never')
   })
 
   it('takes a typed name only for a caption', () => {

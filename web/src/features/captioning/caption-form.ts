@@ -1,4 +1,4 @@
-import type { CaptionEstimate, CaptionPolicy, Family, Prompt } from '@/api/types'
+import type { CaptionEstimate, CaptionPolicy, Family, Prompt, Provider } from '@/api/types'
 import { formatCount, formatDuration, formatMoney, plural } from '@/lib/format'
 import { captionNameProblem } from '@/lib/caption-names'
 
@@ -41,6 +41,15 @@ export function targetsFor(
     { value: ANOTHER, label: 'Another caption…' },
   ]
   return prompt.target === 'tags' ? [{ value: 'tags', label: 'Tags' }, ...captions] : captions
+}
+
+/** Whether an answer can hold tags beside its caption: never where tags are what is asked for, else where the provider answers as JSON. */
+export function tagsBeside(
+  prompt: Pick<Prompt, 'target'> | undefined,
+  provider: Pick<Provider, 'answerFormat'> | undefined,
+): 'yes' | 'never' | 'needs JSON' {
+  if (prompt === undefined || provider === undefined || prompt.target === 'tags') return 'never'
+  return provider.answerFormat === 'json' ? 'yes' : 'needs JSON'
 }
 
 /** Why answers cannot become a caption of a typed name, as a sentence; null when they can, or nothing is typed yet. */

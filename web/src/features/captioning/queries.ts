@@ -92,6 +92,7 @@ export const captionPreviewQuery = (
     target: string
     policy: CaptionPolicy
     scope: Scope
+    alsoTags: boolean
   },
 ) =>
   queryOptions({
@@ -126,6 +127,7 @@ export const tryCaption = (
     target?: string
     image: number
     scope?: Scope
+    alsoTags: boolean
   },
   signal?: AbortSignal,
 ): Promise<CaptionTrial> => post<CaptionTrial>(api.captionsTry(dataset), asked, signal)

@@ -158,6 +158,7 @@ export const isSame = (one: Side, other: Side): boolean =>
 export const failure = (problem: string): Outcome => ({
   model: '',
   text: null,
+  tags: null,
   problem,
   notes: null,
   kept: false,

@@ -4,15 +4,18 @@ import type { SampleImage } from '@/api/types'
 import { tryCaption } from './queries'
 import { answered, begin, failure, voted, type Outcome, type Side, type Trial, type Vote } from './trial'
 
-/** Asks both sides about one sample after the other, so that the first can be looked at soon; what is left is not asked when the page goes. */
-export function useTrial(dataset: number) {
+/**
+ * Asks both sides about one sample after the other, so that the first can be looked at soon; what is left is not asked when the page goes.
+ * @param wantsTags Whether a side is asked for tags beside its captions.
+ */
+export function useTrial(dataset: number, wantsTags: (side: Side) => boolean) {
   const [trial, setTrial] = useState<Trial | null>(null)
   const going = useRef<AbortController | null>(null)
   useEffect(() => () => going.current?.abort(), [])
 
   const ask = async (side: Side, image: number, signal: AbortSignal): Promise<Outcome> => {
     try {
-      return await tryCaption(dataset, { ...side, image }, signal)
+      return await tryCaption(dataset, { ...side, image, alsoTags: wantsTags(side) }, signal)
     } catch (error) {
       return failure(reasonOf(error))
     }

@@ -1,0 +1,27 @@
+using LoraCraft.Captioning.Providers;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
+
+namespace LoraCraft.Captioning.Running;
+
+/// <summary>Tags that one answer holds beside its caption, so that a picture is looked at, and paid for, once.</summary>
+internal static class TagsBeside
+{
+    /// <summary>So few that they and a caption fit into an answer of the usual length.</summary>
+    private const string Wish = "Beside the caption list what is in the picture as tags: at most 20, in lower case, with spaces instead of underscores, no sentences.";
+
+    /// <summary>The text of a question that asks for them too.</summary>
+    public static string AskedFor(string text) => $"{text}\n{Wish}";
+
+    /// <exception cref="RefusedException">They are wanted, and cannot be had.</exception>
+    public static void Check(bool wanted, Provider provider, string promptTarget, string? target)
+    {
+        if (!wanted)
+            return;
+        if (promptTarget == TextRule.Tags || target == TextRule.Tags)
+            throw new RefusedException(Refusal.Invalid("Only a caption can have its tags beside it. Choose a prompt for captions."));
+        if (provider.AnswerFormat != Provider.Json)
+            throw new RefusedException(Refusal.Invalid(
+                $"Only an answer as a JSON object holds tags beside its caption. Set {provider.Name} to answer so, under Settings, Providers, or with providers set {provider.Name} --answers json."));
+    }
+}
