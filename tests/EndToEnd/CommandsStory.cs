@@ -103,7 +103,7 @@ public sealed class CommandsStory(Chromium chromium) : Story(chromium)
         await Run("sign out all other");
         await Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Run("add a provider ollama");
-        await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("ollama");
+        await Expect(Page.DialogOf("New provider").GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("ollama");
         await Page.Keyboard.PressAsync("Escape");
         var file = await Page.RunAndWaitForFileChooserAsync(() => Run("import a tag dictionary"));
         file.IsMultiple.ShouldBeFalse();
