@@ -2342,6 +2342,11 @@ export interface components {
              * @description So many at most of those that the policy does not leave alone, from the lowest number on.
              */
             limit?: null | number;
+            /**
+             * @description Whether the tags that come with a caption become the image's tags, under the same policy. The provider has to answer as JSON; which images are asked about hangs on their captions alone.
+             * @default false
+             */
+            alsoTags: boolean;
         };
         CaptionPreview: {
             /** Format: int32 */
@@ -2373,6 +2378,8 @@ export interface components {
             model: string;
             /** @description The caption, or tags with commas; null when there is none. */
             text: null | string;
+            /** @description That came beside the caption, with commas; null when none did. */
+            tags: null | string;
             /** @description Why not, as a sentence; null when there is one. */
             problem: null | string;
             /** @description What the model says of the picture's quality, when it answers as JSON; null when it says nothing. */
@@ -3588,6 +3595,11 @@ export interface components {
              * @default replace-all
              */
             policy: string;
+            /**
+             * @description Whether tags are asked for beside the caption, as by a run.
+             * @default false
+             */
+            alsoTags: boolean;
         };
         PreviewDatasetRequest: {
             /** @description What to do, one after the other. */
@@ -4655,6 +4667,11 @@ export interface components {
              */
             image?: null | number;
             scope?: null | components["schemas"]["Scope"];
+            /**
+             * @description Whether tags are asked for beside the caption, as by a run.
+             * @default false
+             */
+            alsoTags: boolean;
         };
         TryTaggingRequest: {
             /** @description Whole paths of their folders. */

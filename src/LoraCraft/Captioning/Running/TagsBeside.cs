@@ -1,4 +1,3 @@
-using LoraCraft.Captioning.Providers;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
