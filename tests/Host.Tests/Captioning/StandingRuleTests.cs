@@ -129,7 +129,7 @@ public sealed class StandingRuleTests(Servers servers) : IDisposable
     public async Task a_rule_that_cannot_run_loses_no_text_and_says_which_it_missed()
     {
         await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
-        var name = await Stand(desk.Dataset, new { edit = new { kind = "replace_text", find = "^(a+)+$", replace = "x", mode = "regex", target = "captions" } });
+        var name = await Stand(desk.Dataset, new { edit = new { kind = "replace_text", find = "^(?=(a+)+$)", replace = "x", mode = "regex", target = "captions" } });
         desk.Fake.Reply = _ => FakeReply.Say(new string('a', 60) + "!");
 
         Desk.Result(await desk.Caption()).ShouldBe("1 0 0");

@@ -120,7 +120,7 @@ public sealed class BlameTests(Servers servers)
             var (one, three, five) = (await Blame(1), await Blame(3), await Blame(5));
             one.ShouldBe(["kite: Imported pictures", "hill: Imported pictures", "sea: Ann", "A : Imported pictures", "red : run:0199bb", "kite.: Imported pictures"]);
             three[^5..].ShouldBe(["A : Bea", "green: Ann", " : Bea", "boat: Merged \"Branch\"", ".: Bea"]);
-            five.ShouldBe(["added: Imported pictures", "sea: Ann"]);
+            five.ShouldBe(["added: Imported theirs", "sea: Ann"]);
 
             async Task<string[]> Blame(int image)
             {

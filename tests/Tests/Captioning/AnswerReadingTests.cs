@@ -1,3 +1,4 @@
+using LoraCraft.Captioning;
 using LoraCraft.Captioning.Running;
 
 namespace LoraCraft.Tests.Captioning;
