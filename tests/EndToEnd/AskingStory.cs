@@ -36,11 +36,11 @@ public sealed class AskingStory(Chromium chromium) : Story(chromium)
         await sent.GetByRole(AriaRole.Button, new() { Name = "Try on this picture" }).ClickAsync();
         await Expect(sent.GetByRole(AriaRole.Group, new() { Name = "Outcome for its tags" })).ToContainTextAsync("wind");
         await Picture("30-tags-beside");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Caption 1 image" }).ClickAsync();
-        await Expect(Page.Toast("1 captioned")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = $"Caption {Pictures} images" }).ClickAsync();
+        await Expect(Page.Toast($"{Pictures} captioned")).ToBeVisibleAsync();
         await Eventually(async () => (await Tags(prepared, 1)).TakeLast(2).SequenceEqual(["wind", "cloud"]), "the tags are there");
         fake.Complaints.ShouldBeEmpty();
-        fake.Asked.Count.ShouldBe(1);
+        fake.Asked.Count.ShouldBe(Pictures);
     }
 
     [Fact]

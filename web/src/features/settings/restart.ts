@@ -12,14 +12,17 @@ const looksWhileRestoring = 24_000
 
 const pause = () => new Promise((done) => setTimeout(done, betweenLooks))
 
-/** Waits until another start than this one answers; false when none does for long, or when it knows nobody of here. */
-async function comesBack(started: string, most: number): Promise<boolean> {
+/**
+ * Waits until another start than this one answers; false when none does for long, or when it knows nobody of here. One that
+ * is ending may refuse anything else.
+ */
+export async function comesBack(started: string, most: number): Promise<boolean> {
   for (let look = 0; look < most; look += 1) {
     await pause()
     try {
       if ((await get<Status>(api.status)).started !== started) return true
     } catch (error) {
-      if (error instanceof Problem) return false
+      if (error instanceof Problem && error.status === 401) return false
     }
   }
   return false
