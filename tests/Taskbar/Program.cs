@@ -7,7 +7,6 @@ namespace LoraCraft.Taskbar;
 /// <summary>
 /// A taskbar for Wine, whose own never comes back and announces itself to nobody. It does as Explorer's does when it starts: it
 /// takes the name under which icons look for it and tells all windows. It says what it is asked, and clicks on a line of input.
-/// Told to wait for a menu, it does that instead.
 /// </summary>
 internal static unsafe class Program
 {
@@ -18,11 +17,8 @@ internal static unsafe class Program
 
     private static readonly Dictionary<(nint Window, uint Id), uint> Icons = [];
 
-    /// <returns>1 when it waited in vain.</returns>
-    public static int Main(string[] arguments)
+    public static void Main()
     {
-        if (arguments is ["menu"])
-            return OpenMenu.Listens() ? 0 : 1;
         const string name = "Shell_TrayWnd";
         fixed (char* text = name)
         {
@@ -36,7 +32,6 @@ internal static unsafe class Program
         Message message;
         while (GetMessageW(&message, 0, 0, 0) > 0)
             _ = DispatchMessageW(&message);
-        return 0;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]

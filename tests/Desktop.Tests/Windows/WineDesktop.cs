@@ -9,7 +9,6 @@ public sealed class WineDesktop : IAsyncLifetime
     private const string Wine = "/usr/lib/wine/wine64";
     private const string Server = "/usr/lib/wine/wineserver";
     private const string Quietly = "winemenubuilder.exe=d";
-    private static readonly string Taskbar = Path.Combine(Repository.Root, "tests/Taskbar/bin/Release/net10.0/win-x64/Taskbar.exe");
     private readonly TemporaryFolder _home = new();
     private readonly Dictionary<string, string?> _environment = [];
     private Screen? _screen;
@@ -63,7 +62,7 @@ public sealed class WineDesktop : IAsyncLifetime
     {
         (await Ask("taskkill", "/f", "/im", "explorer.exe")).ShouldNotBeNull();
         await Eventually.True(async () => await Icon() is null, () => "The icon outlived its taskbar.");
-        return Tool.Start(_environment, Wine, Taskbar);
+        return Tool.Start(_environment, Wine, Path.Combine(Repository.Root, "tests/Taskbar/bin/Release/net10.0/win-x64/Taskbar.exe"));
     }
 
     /// <summary>Clicks the only icon in the tray. 1 is the left button, 3 the right one.</summary>
@@ -76,9 +75,9 @@ public sealed class WineDesktop : IAsyncLifetime
     /// <summary>Opens the menu and chooses the entry that is so far from its end; 1 is the last.</summary>
     internal async Task ChooseFromEnd(int entry)
     {
-        var listens = Ask(Taskbar, "menu"); // it is on the screen before it listens to keys
         await ClickIcon(3);
-        (await listens).ShouldNotBeNull("The menu did not open.");
+        await Eventually.Some(() => Find("--class", "loracraft"), () => "The menu did not open.");
+        await Task.Delay(500); // it is on the screen before it listens to keys
         (await Tool.Ask(_environment, "xdotool", ["key", "--delay", "200", .. Enumerable.Repeat("Up", entry), "Return"])).ShouldNotBeNull();
     }
 
