@@ -1,6 +1,3 @@
-// All at once: most of them only wait for the packages, and would keep those from beginning that need none.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
-
 namespace LoraCraft.Desktop.Tests.Packages;
 
 /// <summary>What people install, made once for all tests by <c>tools/package</c>.</summary>
