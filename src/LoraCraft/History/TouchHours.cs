@@ -25,38 +25,57 @@ internal sealed class TouchHourProjection : IProjection
 
     public void Apply(IReadTables tables, IReadOnlyList<RecordedEvent> events)
     {
-        var touched = new Dictionary<(long Dataset, long Hour, TouchedBy By), List<ImageSet>>();
-        foreach (var recorded in events)
-            if (Streams.IsDataset(recorded.Stream, out var dataset) && recorded.Event is ITouchesImages touching)
-                Note(dataset, recorded, touching);
-        Write();
+        var series = Begin(tables);
+        series.Apply(events);
+        series.Finish();
+    }
 
-        void Note(long dataset, RecordedEvent recorded, ITouchesImages touching)
+    public IProjectionSeries Begin(IReadTables tables) => new Series(tables);
+
+    private sealed class Series(IReadTables tables) : IProjectionSeries
+    {
+        private const int MostWaiting = 100_000;
+
+        private readonly Dictionary<(long Dataset, long Hour, TouchedBy By), List<ImageSet>> _touched = [];
+        private int _waiting;
+
+        public void Apply(IReadOnlyList<RecordedEvent> events)
+        {
+            foreach (var recorded in events)
+                if (Streams.IsDataset(recorded.Stream, out var dataset) && recorded.Event is ITouchesImages touching)
+                    Note(dataset, recorded, touching);
+            if (_waiting >= MostWaiting)
+                Finish();
+        }
+
+        public void Finish()
+        {
+            tables.Upsert("touch_hour", [.. Key, "touched"], Key, _touched.OrderBy(t => t.Key)
+                .Select(t => (t.Key, Before: Known(tables, t.Key), More: t.Value))
+                .Select(t => (t.Key, t.Before, After: ImageSet.UnionOf([t.Before, .. t.More])))
+                .Where(t => !t.After.Equals(t.Before))
+                .Select(t => new object?[] { t.Key.Dataset, t.Key.Hour, (long)t.Key.By, t.After.ToString() }).ToList());
+            _touched.Clear();
+            _waiting = 0;
+        }
+
+        private void Note(long dataset, RecordedEvent recorded, ITouchesImages touching)
         {
             var byMachine = Actors.IsMachine(recorded.Change.Actor);
             if (touching is ImagesForgotten)
             {
-                Write();
+                Finish();
                 Forget(tables, dataset, touching.Touched);
             }
             else if ((touching is not ProposalsDecided || byMachine) && !touching.Touched.IsEmpty) // else the texts that come with a decision touch
             {
                 var by = touching is ImagesAdded ? TouchedBy.Arrival : byMachine ? TouchedBy.Machines : TouchedBy.People;
                 var key = (dataset, recorded.Change.At.ToUnixTimeMilliseconds() / MillisecondsOfHour, by);
-                if (!touched.TryGetValue(key, out var sets))
-                    touched[key] = sets = [];
+                if (!_touched.TryGetValue(key, out var sets))
+                    _touched[key] = sets = [];
                 sets.Add(touching.Touched);
+                _waiting++;
             }
-        }
-
-        void Write()
-        {
-            tables.Upsert("touch_hour", [.. Key, "touched"], Key, touched.OrderBy(t => t.Key)
-                .Select(t => (t.Key, Before: Known(tables, t.Key), More: t.Value))
-                .Select(t => (t.Key, t.Before, After: ImageSet.UnionOf([t.Before, .. t.More])))
-                .Where(t => !t.After.Equals(t.Before))
-                .Select(t => new object?[] { t.Key.Dataset, t.Key.Hour, (long)t.Key.By, t.After.ToString() }).ToList());
-            touched.Clear();
         }
     }
 
