@@ -83,6 +83,38 @@ public sealed class UpkeepTests
         pasts.Kept(dataset.Id).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task of_too_many_pasts_those_go_first_of_which_no_others_are_made()
+    {
+        await using var server = await Server.Start(Home.Local);
+        using var folder = new TemporaryFolder();
+        var dataset = await server.Api.NewDataset();
+        var services = server.Services;
+        var store = services.GetRequiredService<IEventStore>();
+        var before = store.Read(s => s.StreamVersion(Streams.Dataset(dataset.Id)));
+        var many = ImageSet.Of(Enumerable.Range(1, Pasts.WorkBetween));
+        foreach (var name in new[] { "first", "second", "third" })
+            await store.Write(session => session.Append([new(Streams.Dataset(dataset.Id), [new DatasetDescribed("", name)])], services.GetRequiredService<IChanges>().New(name)));
+        await store.Write(session => session.Append([new(Streams.Dataset(dataset.Id), [new ImagesRemoved(many)])], services.GetRequiredService<IChanges>().New("fourth")));
+        var stop = before + 4;
+        long size;
+        using (var roomy = PastsIn(folder["roomy"], long.MaxValue))
+            size = new FileInfo(roomy.FileOf(dataset.Id, stop)).Length;
+
+        using var narrow = PastsIn(folder["narrow"], size * 5 / 2);
+        foreach (var version in new[] { stop, before + 1, before + 2, before + 3 })
+        {
+            narrow.FileOf(dataset.Id, version);
+            narrow.Kept(dataset.Id).ShouldBe(version == stop ? [stop] : [version, stop]);
+        }
+
+        Pasts PastsIn(string path, long mostBytes)
+        {
+            var scratches = services.GetRequiredService<IScratchFactory>();
+            return new(store, scratches, services.GetRequiredService<EventTypes>(), new(path, scratches.Shape, mostBytes), services.GetRequiredService<IChanges>());
+        }
+    }
+
     /// <summary>Makes nothing before it may.</summary>
     private sealed class SlowScratches(IScratchFactory real) : IScratchFactory, IDisposable
     {

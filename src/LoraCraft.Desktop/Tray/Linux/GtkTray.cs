@@ -19,7 +19,7 @@ internal sealed unsafe class GtkTray : ITray
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _ready = new();
     private GtkMenu? _menu;
-    private TrayView _view = new(Mood.Idle, "LoraCraft", []);
+    private TrayView? _view;
     private nint _indicator;
     private bool _said;
 
@@ -88,19 +88,18 @@ internal sealed unsafe class GtkTray : ITray
         _indicator = app_indicator_new("loracraft", TrayIcons.File(Mood.Idle, "png"), ApplicationStatus);
         app_indicator_set_title(_indicator, "LoraCraft");
         _ = g_signal_connect_flag(_indicator, "connection-changed", &OnConnected, 0, 0, 0);
-        Refresh();
-        app_indicator_set_status(_indicator, Active);
         return true;
     }
 
     private void Refresh()
     {
-        var view = Volatile.Read(ref _view);
+        var view = Volatile.Read(ref _view)!;
         app_indicator_set_icon_full(_indicator, TrayIcons.File(view.Mood, "png"), view.Tip);
         if (_menu?.Follow(view.Menu) == true)
             return;
         _menu = new(view.Menu);
         app_indicator_set_menu(_indicator, _menu.Handle); // which lets the old one go
+        app_indicator_set_status(_indicator, Active); // with a menu it answers a click
     }
 
     private void Say(string reason)

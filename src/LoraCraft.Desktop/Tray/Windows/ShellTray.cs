@@ -32,7 +32,7 @@ internal sealed unsafe class ShellTray : ITray
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _ready = new();
     private readonly ConcurrentQueue<(string Title, string Text)> _notifications = [];
-    private TrayView _view = new(Mood.Idle, "LoraCraft", []);
+    private TrayView? _view;
     private NotificationIcon? _icon;
     private uint _newTaskbar;
     private nint _window;
@@ -76,7 +76,6 @@ internal sealed unsafe class ShellTray : ITray
 
         _window = CreateWindowExW(0, ClassName, "LoraCraft", 0, 0, 0, 0, 0, 0, 0, 0, 0);
         _icon = new(_window, OnIcon);
-        ShowIcon();
         _ready.Set();
         ConsoleWindow.HideOwn();
         Message message;
@@ -84,9 +83,12 @@ internal sealed unsafe class ShellTray : ITray
             _ = DispatchMessageW(&message);
     }
 
+    /// <summary>Not before there is a menu: a click would do nothing.</summary>
     private void ShowIcon()
     {
-        if (_icon!.Show(Volatile.Read(ref _view)))
+        if (Volatile.Read(ref _view) is not { } view)
+            return;
+        if (_icon!.Show(view))
             _ = KillTimer(_window, Again);
         else
             _ = SetTimer(_window, Again, AgainMilliseconds, 0);
@@ -107,10 +109,10 @@ internal sealed unsafe class ShellTray : ITray
         switch (message)
         {
             case OnIcon when (uint)(lon & 0xFFFF) is Selected or SelectedByKey:
-                Choose(Volatile.Read(ref _view).Menu is [var first, ..] ? first : null);
+                Choose(Volatile.Read(ref _view)?.Menu is [var first, ..] ? first : null);
                 return true;
             case OnIcon when (uint)(lon & 0xFFFF) == ContextMenu:
-                Choose(PopupMenu.Ask(Volatile.Read(ref _view).Menu, _window));
+                Choose(PopupMenu.Ask(Volatile.Read(ref _view)?.Menu ?? [], _window));
                 return true;
             case OnRefresh:
                 Refresh();

@@ -11,6 +11,10 @@ internal static class Lineage
         "SELECT base, base_version FROM dataset WHERE dataset = $1 AND base IS NOT NULL",
         r => ((long Dataset, long Version)?)(r.GetInt64(0), r.GetInt64(1)), dataset);
 
+    /// <summary>The versions of a dataset as which branches began.</summary>
+    public static IReadOnlyList<long> BasesIn(this IReadTables tables, long dataset) => tables.Query(
+        "SELECT DISTINCT base_version FROM dataset WHERE base = $1", r => r.GetInt64(0), dataset);
+
     /// <summary>Whether rows of a branch are still to come.</summary>
     /// <exception cref="RefusedException">There is no such dataset.</exception>
     public static bool IsPartial(this IReadTables tables, long dataset) =>

@@ -6,14 +6,16 @@ namespace LoraCraft.History.Moments;
 /// </summary>
 public sealed class PastFolder
 {
-    /// <summary>All files together, bytes; beyond, those not used for longest go.</summary>
-    private const long MostBytes = 4L * 1024 * 1024 * 1024;
-    private const long ManyBytes = MostBytes / 4 * 3;
+    /// <summary>Room for 25 or so pasts of 100,000 images from which others are made, and for a dozen others.</summary>
+    private const long UsualMostBytes = 4L * 1024 * 1024 * 1024;
 
     private readonly string _root;
+    private readonly long _mostBytes;
 
-    public PastFolder(string root, string shape)
+    /// <param name="mostBytes">All files together; beyond, some go.</param>
+    public PastFolder(string root, string shape, long mostBytes = UsualMostBytes)
     {
+        _mostBytes = mostBytes;
         _root = Path.Combine(root, shape);
         if (Directory.Exists(root))
             foreach (var other in Directory.EnumerateDirectories(root).Where(d => d != _root))
@@ -32,13 +34,13 @@ public sealed class PastFolder
     public IReadOnlyList<long> Versions(long dataset) =>
     [
         .. Directory.CreateDirectory(_root).EnumerateFiles(FormattableString.Invariant($"{dataset}-*.db"))
-            .Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f.Name).Split('-')[1], out var version) ? version : 0)
+            .Select(f => Of(f, (_, version) => version))
             .Where(v => v > 0)
             .Order(),
     ];
 
     /// <summary>Whether what is made now may soon cost others their place.</summary>
-    public bool IsNearlyFull => Directory.CreateDirectory(_root).EnumerateFiles("*.db").Sum(f => f.Length) >= ManyBytes;
+    public bool IsNearlyFull => Directory.CreateDirectory(_root).EnumerateFiles("*.db").Sum(f => f.Length) >= _mostBytes / 4 * 3;
 
     /// <summary>Makes a file under another name first, so that one that is there is whole.</summary>
     /// <param name="start">A file to start from; null = none.</param>
@@ -77,13 +79,18 @@ public sealed class PastFolder
     /// <summary>Notes that a file was used, for <see cref="Trim"/>.</summary>
     public static void Touch(string file, DateTimeOffset now) => File.SetLastAccessTimeUtc(file, now.UtcDateTime);
 
-    /// <summary>Deletes what was not used for longest until the rest fits.</summary>
-    public void Trim(Func<string, bool> isInUse)
+    /// <summary>
+    /// Deletes files until the rest fits: those of which no others are made first, and among alike ones what was not used for longest.
+    /// The one used last stays: it may be about to be read.
+    /// </summary>
+    public void Trim(Func<long, long, bool> isInUse, Func<long, long, bool> makesOthers)
     {
         var files = new DirectoryInfo(_root).EnumerateFiles("*.db").OrderByDescending(f => f.LastAccessTimeUtc).ToList();
-        var total = 0L;
-        foreach (var file in files)
-            if ((total += file.Length) > MostBytes && !isInUse(file.FullName))
+        if (files.Sum(f => f.Length) <= _mostBytes)
+            return;
+        var total = files[0].Length;
+        foreach (var file in files.Skip(1).OrderBy(f => Of(f, makesOthers) ? 0 : 1))
+            if ((total += file.Length) > _mostBytes && !Of(file, isInUse))
                 file.Delete();
     }
 
@@ -92,4 +99,10 @@ public sealed class PastFolder
         foreach (var file in Directory.CreateDirectory(_root).EnumerateFiles())
             file.Delete();
     }
+
+    /// <summary>What something makes of a file's dataset and version; of 0 and 0 where it has none.</summary>
+    private static T Of<T>(FileInfo file, Func<long, long, T> what) =>
+        Path.GetFileNameWithoutExtension(file.Name).Split('-') is [var dataset, var version] && long.TryParse(dataset, out var d) && long.TryParse(version, out var v)
+            ? what(d, v)
+            : what(0, 0);
 }

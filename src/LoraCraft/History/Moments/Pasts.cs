@@ -45,10 +45,12 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
             lock (_making.GetOrAdd(dataset, _ => new()))
             {
                 var file = folder.FileOf(dataset, version);
-                if (File.Exists(file))
-                    PastFolder.Touch(file, clock.Now);
-                else
+                var isMissing = !File.Exists(file);
+                if (isMissing)
                     Make(dataset, version);
+                PastFolder.Touch(file, clock.Now);
+                if (isMissing)
+                    Trim();
                 return file;
             }
         }
@@ -125,6 +127,8 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         var start = nearest > 0 ? folder.FileOf(dataset, nearest)
             : store.Read(s => s.Tables.BaseOf(dataset)) is { } from ? FileOf(from.Dataset, from.Version)
             : null;
+        if (start is not null)
+            PastFolder.Touch(start, clock.Now);
         folder.Make(dataset, version, start, half =>
         {
             var at = nearest;
@@ -135,13 +139,12 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
                 if (next < version)
                 {
                     folder.Keep(half, dataset, next);
-                    folder.Trim(IsOpen);
+                    Trim();
                 }
 
                 at = next;
             }
         });
-        folder.Trim(IsOpen);
     }
 
     /// <summary>A file can be gone on from only where a change ends: what an undo announces counts for all of its events.</summary>
@@ -180,10 +183,21 @@ public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTyp
         return past;
     }
 
-    private bool IsOpen(string file)
+    private void Trim()
+    {
+        var stops = new Dictionary<long, HashSet<long>>();
+        folder.Trim(IsOpen, (dataset, version) =>
+        {
+            if (!stops.TryGetValue(dataset, out var known))
+                stops[dataset] = known = [.. Stops(dataset), .. store.Read(s => s.Tables.BasesIn(dataset))];
+            return known.Contains(version);
+        });
+    }
+
+    private bool IsOpen(long dataset, long version)
     {
         lock (_open)
-            return _open.Keys.Any(k => folder.FileOf(k.Dataset, k.Version) == file);
+            return _open.ContainsKey((dataset, version));
     }
 
     private void CloseAll()
