@@ -6,8 +6,8 @@ namespace LoraCraft.History.Moments;
 /// </summary>
 public sealed class PastFolder
 {
-    /// <summary>Room for 25 or so pasts of 100,000 images from which others are made, and for a dozen others.</summary>
-    private const long UsualMostBytes = 4L * 1024 * 1024 * 1024;
+    /// <summary>Room for the pasts of a million events on 100,000 images from which others are made (35 of 130 MB), and for a dozen others.</summary>
+    private const long UsualMostBytes = 6L * 1024 * 1024 * 1024;
 
     private readonly string _root;
     private readonly long _mostBytes;

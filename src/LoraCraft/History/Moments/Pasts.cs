@@ -11,7 +11,7 @@ namespace LoraCraft.History.Moments;
 public sealed class Pasts(IEventStore store, IScratchFactory scratches, EventTypes types, PastFolder folder, IChanges clock) : IKeepsCopies, IDisposable
 {
     /// <summary>Work between two files of a long stream: its events, or the images they are about where those are more.</summary>
-    public const int WorkBetween = 40_000;
+    public const int WorkBetween = 30_000;
 
     private const int EventsPerPage = 4_000;
     private const int MostOpen = 6;
