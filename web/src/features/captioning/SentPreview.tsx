@@ -1,22 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CaptionPolicy, Scope } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { thumbnailUrl } from '@/lib/paths'
 import { useDebounced } from '@/lib/use-debounced'
 import { CaptionTrial } from './CaptionTrial'
-import { captionPreviewQuery } from './queries'
+import { type CaptionQuestion, captionPreviewQuery } from './queries'
 
-interface SentPreviewProps {
+interface SentPreviewProps extends CaptionQuestion {
   dataset: number
-  provider: string
-  /** The prompt's name. */
-  preset: string
-  text: string
-  target: string
-  policy: CaptionPolicy
-  scope: Scope
-  /** Whether tags are asked for beside the caption. */
-  alsoTags: boolean
 }
 
 /** What is sent about the first image that a run would ask about: its text with every variable filled in, and the picture; and what would come of it. */

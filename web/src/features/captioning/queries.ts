@@ -82,19 +82,22 @@ export const samplesQuery = (
     retry: false,
   })
 
+/** What a captioning run is being set up to do. */
+export interface CaptionQuestion {
+  provider: string
+  /** The prompt's name. */
+  preset: string
+  /** The prompt as it is being written. */
+  text: string
+  target: string
+  policy: CaptionPolicy
+  scope: Scope
+  /** Whether tags are asked for beside the caption. */
+  alsoTags: boolean
+}
+
 /** What would be sent about the first image of the scope. */
-export const captionPreviewQuery = (
-  dataset: number,
-  asked: {
-    provider: string
-    preset: string
-    text: string
-    target: string
-    policy: CaptionPolicy
-    scope: Scope
-    alsoTags: boolean
-  },
-) =>
+export const captionPreviewQuery = (dataset: number, asked: CaptionQuestion) =>
   queryOptions({
     queryKey: [...keys.previews(dataset), 'caption', asked],
     queryFn: ({ signal }) => post<CaptionPreview>(api.captionsPreview(dataset), asked, signal),
