@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LoraCraft.Host;
 
 namespace LoraCraft.Desktop;
@@ -6,6 +7,8 @@ namespace LoraCraft.Desktop;
 /// <summary>The command line: a table of its verbs.</summary>
 internal static class LoraCraftCommand
 {
+    /// <summary>As people type it: a <see cref="RootCommand"/> would go by the name of the assembly.</summary>
+    private const string Name = "loracraft";
     private const int WrongUsage = 2;
     private const string About = "LoraCraft turns a pile of pictures into a training-ready LoRA dataset.";
 
@@ -13,12 +16,14 @@ internal static class LoraCraftCommand
     private static readonly TimeSpan LongestEnd = LoraCraftHost.LongestStop + TimeSpan.FromSeconds(5);
 
     /// <param name="args">What was typed: whoever only serves does not wait for the other verbs to be made.</param>
-    public static RootCommand Create(string[] args) => args is [] or ["serve", ..]
-        ? new(About) { Global.Data, Global.Json, Commands.Serve.Command() }
+    public static Command Create(string[] args) => args is [] or ["serve", ..]
+        ? new(Name, About) { new HelpOption(), new VersionOption(), Global.Data, Global.Json, Commands.Serve.Command() }
         : All();
 
-    private static RootCommand All() => new(About)
+    private static Command All() => new(Name, About)
     {
+        new HelpOption(),
+        new VersionOption(),
         Global.Data,
         Global.Json,
         Commands.Serve.Command(),
@@ -59,7 +64,7 @@ internal static class LoraCraftCommand
     };
 
     /// <summary>Exit code: 0 done, 1 failed or partly failed, 2 wrong usage.</summary>
-    public static async Task<int> Run(this RootCommand root, string[] args)
+    public static async Task<int> Run(this Command root, string[] args)
     {
         root.SetAction((parsed, cancel) => Commands.Serve.Run(parsed, noTray: false, cancel));
         var parsed = root.Parse(args);

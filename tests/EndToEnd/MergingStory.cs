@@ -20,7 +20,7 @@ public sealed class MergingStory(Chromium chromium) : Story(chromium)
         var (mine, _) = await Apart();
         await Page.Sidebar().GetByRole(AriaRole.Link, new() { Name = "Training set", Exact = true }).HoverAsync();
         await Page.Button("More for Training set").ClickAsync();
-        await Page.MenuItem("Merge from").ClickAsync();
+        await Page.MenuItem("Merge into it").ClickAsync();
         await Picture("16-merge-choose");
         await Page.GetByRole(AriaRole.Region, new() { Name = "Merge", Exact = true }).GetByRole(AriaRole.Link, new() { NameRegex = new("^Experiment") }).ClickAsync();
         await Expect(Progress).ToHaveTextAsync("0 of 10 decided");

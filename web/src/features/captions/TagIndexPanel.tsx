@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { VirtualRows } from '@/components/VirtualRows'
 import { means } from '@/lib/actions/use-actions'
-import { formatCount, plural } from '@/lib/format'
+import { formatCount } from '@/lib/format'
 import { useMoment } from '@/lib/moment'
 import { decodeNumbers } from '@/lib/number-ranges'
 import { NumberSet } from '@/lib/number-set'
@@ -107,7 +107,7 @@ export function TagIndexPanel({
       <div className="flex items-center gap-1 p-2">
         <Input
           aria-label="Search tags"
-          placeholder={total > 0 ? `Search ${plural(total, 'tag')}` : 'Search tags'}
+          placeholder="Search tags"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />

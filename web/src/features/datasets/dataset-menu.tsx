@@ -65,7 +65,7 @@ export const datasetMenu = (dataset: Dataset, hasLine: boolean, does: DatasetDoe
       },
       hasLine
         ? {
-            label: 'Merge from…',
+            label: 'Merge into it…',
             icon: <GitMerge aria-hidden />,
             command: 'dataset.merge',
             run: () => does.go(pages.merge(dataset.id)),

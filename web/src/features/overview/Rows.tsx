@@ -4,8 +4,12 @@ import { opening, tick, tipOf, type DrawingProps } from './drawing'
 
 const ROW = 24
 const LONGEST = 20
-/** About as wide as a letter of a tick, in pixels. */
+/** About as wide as a letter of a tick, in pixels; capitals, of which short names have many, are wider. */
 const LETTER = 7
+const CAPITAL = 9
+
+const widthOf = (label: string) =>
+  label.length * LETTER + (label.match(/[A-Z]/g)?.length ?? 0) * (CAPITAL - LETTER)
 
 const shortened = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1)}…`)
 
@@ -23,7 +27,7 @@ export const Rows = ({ bars, images, onBar }: DrawingProps) => (
       <YAxis
         type="category"
         dataKey="label"
-        width={Math.min(LONGEST, Math.max(...bars.map(({ label }) => label.length))) * LETTER + 8}
+        width={Math.max(...bars.map(({ label }) => widthOf(shortened(label)))) + 12}
         tick={{ ...tick, fill: 'var(--color-text-2)' }}
         tickFormatter={shortened}
         tickLine={false}
