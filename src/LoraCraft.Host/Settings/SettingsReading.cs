@@ -83,7 +83,8 @@ public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOn
         {
             Problem = $"The mode is shared ({where}), so there must be a connection string, such as Host=db;Database=loracraft;Username=loracraft: write it into LORACRAFT_POSTGRES, or as postgres into {file}.",
         },
-        { Setting.Name: "backup-folder", Problem: null, Where: { } where } when Named(all, "data") is { Problem: null, Value: var data } && BackupPlace.Unfit(value.Value, data) is { } unfit => value with
+        { Setting.Name: "backup-folder", Problem: null, Where: { } where } when Named(all, "backup-daily").Value == "on"
+            && Named(all, "data") is { Problem: null, Value: var data } && BackupPlace.Unfit(value.Value, data) is { } unfit => value with
         {
             Problem = $"Daily backups cannot go to {value.Value} (backup-folder, {where}): {unfit}",
         },

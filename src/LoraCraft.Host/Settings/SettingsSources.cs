@@ -52,7 +52,7 @@ public sealed record SettingsSources(string File, IReadOnlyDictionary<string, st
                 if (wishes.Count > 0)
                     SettingsFile.Write(File, file);
 
-                bool IsTouched(string name) => wishes.ContainsKey(name) || (name == "postgres" && wishes.ContainsKey("mode")) || (name == "backup-folder" && wishes.ContainsKey("data"));
+                bool IsTouched(string name) => wishes.ContainsKey(name) || (name == "postgres" && wishes.ContainsKey("mode")) || (name == "backup-folder" && (wishes.ContainsKey("data") || wishes.ContainsKey("backup-daily")));
             }
             catch (SettingsException unusable)
             {

@@ -53,6 +53,9 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
 
         private readonly HashSet<string> _names = [.. types.NamesOf(t => Tells(t, target))];
 
+        /// <summary>Where a model wrote the text that a merge brought as a person had corrected it: what came to stand here in between was overwritten.</summary>
+        private readonly Dictionary<int, long> _corrected = [];
+
         private ImageSet _open = ImageSet.Of(now.Select(i => i.Number));
 
         public IReadOnlyDictionary<int, string> Found => _found;
@@ -78,13 +81,13 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
             switch (recorded.Event)
             {
                 case ProposalsDecided { Source: > 0 } e when e.Target == target && e.Outcome != ProposalsDecided.Outcomes.Rejected && stands:
-                    Find(e.Images, n => Proposed(e.Source).Of(n) is { } text ? Ruled(n, recorded.Change, text) : null);
+                    Find(e.Images, recorded.Position, n => Proposed(e.Source).Of(n) is { } text ? Ruled(n, recorded.Change, text) : null);
                     break;
                 case MachineWorkMerged e when stands:
                     Merged([.. e.Texts.Where(t => t.Target == target && t.Images.Overlaps(_open, out _))]);
                     break;
                 case ITouchesImages e when Writes(e) && recorded.Change.Actor.StartsWith(Actors.RunPrefix, StringComparison.Ordinal) && stands:
-                    Find(e.Touched, IsWhole(recorded.Change.Actor) ? n => Ruled(n, recorded.Change, Text(_states[n]!)) : _ => null);
+                    Find(e.Touched, recorded.Position, IsWhole(recorded.Change.Actor) ? n => Ruled(n, recorded.Change, Text(_states[n]!)) : _ => null);
                     break;
                 case ITouchesImages e when Writes(e) && stands && FollowUps.Origin(recorded.Change.Id) is var origin && origin != recorded.Change.Id:
                     foreach (var number in _open.Intersect(e.Touched))
@@ -98,17 +101,23 @@ internal sealed class MachineTexts(EventTypes types) : IMachineTexts
 
         private void Merged(IReadOnlyList<MergedModelText> texts)
         {
-            var changes = session.ChangesAt([.. texts.Select(t => t.Model).Distinct()]);
+            var sources = session.SourcesAt([.. texts.Select(t => t.Model).Distinct()]);
             foreach (var text in texts)
-                Find(text.Images, text.IsModels && changes.TryGetValue(text.Model, out var change) && IsWhole(change.Actor) ? n => Text(_states[n]!) : _ => null);
+                if (!text.IsModels && sources.TryGetValue(text.Model, out var here) && here.Stream == stream)
+                    foreach (var number in _open.Intersect(text.Images))
+                        _corrected.TryAdd(number, text.Model);
+                else
+                    Find(text.Images, text.Model, text.IsModels && sources.TryGetValue(text.Model, out var source) && IsWhole(source.Change.Actor) ? n => Text(_states[n]!) : _ => null);
         }
 
-        private void Find(ImageSet images, Func<int, string?> text)
+        /// <param name="position">Where it was written.</param>
+        private void Find(ImageSet images, long position, Func<int, string?> text)
         {
-            foreach (var number in _open.Intersect(images))
+            var found = ImageSet.Of(_open.Intersect(images).Where(n => !_corrected.TryGetValue(n, out var model) || model >= position));
+            foreach (var number in found)
                 if (text(number) is { } wrote)
                     _found[number] = wrote;
-            _open = _open.Except(images);
+            _open = _open.Except(found);
         }
 
         /// <summary>What followed from the model's text is no person's: it goes when the model writes anew. Unless a person's words were there already.</summary>

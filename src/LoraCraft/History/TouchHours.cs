@@ -1,6 +1,7 @@
 using LoraCraft.Captioning.Reviewing;
 using LoraCraft.Datasets;
 using LoraCraft.Forgetting;
+using LoraCraft.History.Merging;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -67,7 +68,9 @@ internal sealed class TouchHourProjection : IProjection
                 Finish();
                 Forget(tables, dataset, touching.Touched);
             }
-            else if ((touching is not ProposalsDecided || byMachine) && !touching.Touched.IsEmpty) // else the texts that come with a decision touch
+            else if (touching is MergedWorkCredited or OriginsMerged or MachineWorkMerged || (touching is ProposalsDecided && !byMachine))
+                return; // the texts and arrivals beside them touch
+            else if (!touching.Touched.IsEmpty)
             {
                 var by = touching is ImagesAdded ? TouchedBy.Arrival : byMachine ? TouchedBy.Machines : TouchedBy.People;
                 var key = (dataset, recorded.Change.At.ToUnixTimeMilliseconds() / MillisecondsOfHour, by);

@@ -101,6 +101,12 @@ public sealed class StandingRuleTests(Servers servers) : IDisposable
         (await Accepted(dataset)).ShouldBe([1]);
         await desk.Api.IsWell();
         (await Accepted(dataset)).ShouldBe([1]);
+
+        var then = (await dataset.Show()).Number("version");
+        await dataset.Tag("late", "1");
+        (await Accepted(dataset)).ShouldBeEmpty();
+        (await desk.Api.Get($"{dataset.Path}/images?filter=is:accepted&at={then}")).List("images").Select(i => i.Number("number")).ShouldBe([1], "as it was then");
+        await dataset.Undo();
         desk.Fake.Reply = _ => FakeReply.Say("dog, hill");
         await Tags(desk, "rebase", "booru-style");
         (await dataset.Texts())[0].ShouldBe("000.png: dog, hill");

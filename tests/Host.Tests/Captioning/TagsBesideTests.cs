@@ -56,12 +56,26 @@ public sealed class TagsBesideTests(Servers servers)
         desk.Fake.Asked.Count.ShouldBe(2);
         (await desk.Dataset.Texts()).Count(t => t.EndsWith(": kite | caption: A kite.", StringComparison.Ordinal)).ShouldBe(1);
         (await Reasons(desk, run, "captioned")).Single().ShouldEndWith("Tags: The answer held none.");
+    }
 
-        await using var plain = await Set(Home.Local, 1);
-        plain.Fake.TakesJson = false;
-        Desk.Result(await plain.Caption(new { alsoTags = true })).ShouldBe("1 0 0");
-        plain.Fake.Asked.Single().Prompt.ShouldNotContain(Wish);
-        (await plain.Dataset.Texts()).ShouldBe(["000.png:  | caption: A drawing of 256 by 192 pixels."]);
+    [Fact]
+    public async Task a_service_that_turns_out_to_answer_no_json_is_not_paid_for_captions_without_their_tags()
+    {
+        await using var desk = await Set(Home.Local, 5);
+        desk.Fake.TakesJson = false;
+        const string Why = "fake-vision by fake does not answer with a JSON object, so its tags would not come with the captions. Point fake at a service that can, or caption without tags.";
+
+        var run = await desk.Caption(new { alsoTags = true });
+        (run.Text("state"), run.Text("paused")).ShouldBe(("paused", $"{Why} Then resume the run."));
+        foreach (var what in new[] { "captions", "captions:preview" })
+        {
+            var refused = await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/{what}", new { provider = "fake", preset = "sentences-object", image = 1, alsoTags = true });
+            (refused.Status, refused.Json!.Text("detail")).ShouldBe((409, Why));
+        }
+
+        (await desk.Api.Post($"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "sentences-object", image = 1, alsoTags = true })).Text("problem").ShouldBe(Why);
+        desk.Fake.Asked.ShouldBeEmpty();
+        Desk.Result(await desk.Caption()).ShouldBe("5 0 0");
     }
 
     [Fact]

@@ -154,6 +154,23 @@ public sealed class BlameTests(Servers servers)
         await dataset.Api.IsWell();
     }
 
+    [Fact]
+    public async Task what_was_seen_is_not_unseen_again_when_a_branch_that_had_taken_it_in_is_merged_back()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = new TestDataset(dataset.Api, (await dataset.Api.Post($"{dataset.Path}/branches", new { name = "Branch" })).Number("id"));
+        await ByRun(Home.Local, dataset, new CaptionsEdited("caption", [new(ImageSet.Of(1), new(2, "", "red "))]));
+        await branch.Api.Post($"{branch.Path}/merge", new { from = dataset.Id });
+        (await Numbers(branch, "is:unseen")).ShouldBe([1]);
+        await dataset.Api.Send(HttpMethod.Post, $"{dataset.Path}/images:seen", new { images = "1" });
+        await By("Ann", Home.Local, branch, "Added tags", new TagsEdited([new(ImageSet.Of(1), new(-1, [], ["sea"]))]));
+
+        await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id });
+
+        (await Numbers(dataset, "tag:sea")).ShouldBe([1]);
+        (await Numbers(dataset, "is:unseen")).ShouldBeEmpty();
+    }
+
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task an_export_carries_the_origins_of_its_texts(Home home)
     {

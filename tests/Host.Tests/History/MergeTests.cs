@@ -296,6 +296,22 @@ public sealed class MergeTests(Servers servers)
         (await dataset.Api.Get(diff)).List("images").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task other_pictures_that_came_to_both_sides_under_one_name_are_no_replaced_ones()
+    {
+        var dataset = await Sample(Home.Local);
+        var branch = await Branch(dataset, "Theirs");
+        foreach (var (side, picture) in new[] { (dataset, 94), (branch, 95) })
+        {
+            using var folder = new Testing.TemporaryFolder();
+            folder.Write("more/a.png", Pictures.Png(picture));
+            await side.Import(folder["more"]);
+        }
+
+        var diff = await dataset.Api.Get($"{dataset.Path}/diff?with={branch.Id}");
+        $"{diff["added"]} {diff["removed"]} {diff["replaced"]}".ShouldBe("1 1 0");
+    }
+
     [Theory, MemberData(nameof(Homes))]
     public async Task a_branch_whose_rows_are_still_to_come_is_compared_as_it_will_be(Home home)
     {

@@ -93,17 +93,24 @@ public sealed class SettingsReadingTests : IDisposable
     [InlineData("data/backups", "it lies in the data folder {data}, and what takes the one takes the other. Choose another disk, or at least another folder.")]
     [InlineData("backups.zip", "a zip holds one backup alone. Choose a folder.")]
     [InlineData("letter.txt", "it is a file. Choose a folder.")]
-    public void a_folder_that_can_hold_no_backups_is_refused_in_file_and_environment_and_when_it_is_changed(string place, string why)
+    public void a_folder_that_can_hold_no_backups_is_refused_where_there_are_to_be_daily_ones(string place, string why)
     {
         _folder.Write("letter.txt", "Dear all,");
         var (path, reason) = (_folder[place], why.Replace("{data}", _folder["data"], StringComparison.Ordinal));
-        var inFile = With(new System.Text.Json.Nodes.JsonObject { ["backup-folder"] = path }.ToJsonString(), []);
+        var folder = new System.Text.Json.Nodes.JsonObject { ["backup-folder"] = path };
+        var unused = With(folder.ToJsonString(), []);
+        unused.Read().Options(unused).BackupFolder.ShouldBe(path, "as it is not used, it keeps nobody from starting");
+        Should.Throw<LoraCraft.Kernel.RefusedException>(() => unused.Change(new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["backup-daily"] = "on" })).Message.ShouldEndWith(reason);
+
+        folder["backup-daily"] = "on";
+        var inFile = With(folder.ToJsonString(), []);
         Should.Throw<SettingsException>(() => inFile.Read().Options(inFile)).Message.ShouldBe($"Daily backups cannot go to {path} (backup-folder, {inFile.File}): {reason}");
-        var inEnvironment = With("{}", new() { ["LORACRAFT_BACKUP_FOLDER"] = path });
+        const string Daily = """{"backup-daily": "on"}""";
+        var inEnvironment = With(Daily, new() { ["LORACRAFT_BACKUP_FOLDER"] = path });
         Should.Throw<SettingsException>(() => inEnvironment.Read().Options(inEnvironment)).Message.ShouldBe($"Daily backups cannot go to {path} (backup-folder, LORACRAFT_BACKUP_FOLDER): {reason}");
-        var changed = With("{}", []);
+        var changed = With(Daily, []);
         Should.Throw<LoraCraft.Kernel.RefusedException>(() => changed.Change(new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["backup-folder"] = path })).Message.ShouldEndWith(reason);
-        File.ReadAllText(changed.File).ShouldBe("{}");
+        File.ReadAllText(changed.File).ShouldBe(Daily);
 
         SettingsSources With(string file, Dictionary<string, string> environment) =>
             new(_folder.Write("settings.json", file), environment, new Dictionary<string, string> { ["data"] = _folder["data"] });

@@ -84,19 +84,24 @@ public sealed class MachineTextsTests
     [Fact]
     public async Task what_a_merge_brought_as_a_model_left_it_is_the_models()
     {
-        using var dataset = Of(Image(), Image(), Image());
+        using var dataset = Of(Image(), Image(), Image(), Image());
         Queue(dataset, Run);
         Queue(dataset, "0199bc");
-        Write(dataset, $"run:{Run}", "first", new(ImageSet.Of(1, 2, 3), new(0, "", "A kite.")));
+        Write(dataset, $"run:{Run}", "first", new(ImageSet.Of(1, 2, 3, 4), new(0, "", "A kite.")));
+        var common = dataset.Events[^1].Position;
+        Write(dataset, "run:0199bc", "later", new(ImageSet.Of(4), new(2, "kite", "ship")));
         dataset.ApplyTo(Streams.Dataset(8), "run:0199bc", new CaptionsEdited(Caption, []));
         var model = dataset.Events[^1].Position;
         dataset.ApplyAs(
             "Ben", new DatasetMerged(8, 1), new MergedWorkCredited([], ImageSet.Empty, ImageSet.Empty, ImageSet.Of(1, 2)),
-            new CaptionsEdited(Caption, [new(ImageSet.Of(1, 2), new(2, "kite", "boat"))]),
-            new MachineWorkMerged(ImageSet.Empty, ImageSet.Of(1), [new(ImageSet.Of(1), Caption, model, null), new(ImageSet.Of(2), Caption, model, model + 1)]));
+            new CaptionsEdited(Caption, [new(ImageSet.Of(1, 2), new(2, "kite", "boat")), new(ImageSet.Of(4), new(2, "ship", "kite, mine"))]),
+            new MachineWorkMerged(
+                ImageSet.Empty, ImageSet.Of(1),
+                [new(ImageSet.Of(1), Caption, model, null), new(ImageSet.Of(2), Caption, model, model + 1), new(ImageSet.Of(4), Caption, common, model + 1)]));
         Write(dataset, "Ada", null, new(ImageSet.Of(1), new(0, "A", "My")));
 
-        (await Wrote(dataset, ImageSet.Of(1, 2, 3))).Found.ShouldBe(new Dictionary<int, string> { [1] = "A boat.", [3] = "A kite." }, "of the second a person changed what the model had written");
+        (await Wrote(dataset, ImageSet.Of(1, 2, 3, 4))).Found.ShouldBe(new Dictionary<int, string> { [1] = "A boat.", [3] = "A kite.", [4] = "A kite." },
+            "of the second a person changed what a model had written elsewhere, of the fourth what one had written here, and not what came later");
     }
 
     private static void Write(ImageDatasets dataset, string actor, string? change, CaptionEdit edit) =>

@@ -88,6 +88,16 @@ public sealed class ChangeFilterTests
     }
 
     [Fact]
+    public void who_merges_touches_only_what_the_merge_changes()
+    {
+        using var dataset = Of(Image(), Image());
+        dataset.ApplyAs(
+            "Ada", new MergedWorkCredited([], ImageSet.Empty, ImageSet.Of(1), ImageSet.Of(1)), new ImagesStarred([new(ImageSet.Of(2), 0, 1)]),
+            new MachineWorkMerged(ImageSet.Of(1), ImageSet.Empty, []));
+        Find(dataset, "touched.people:2026").ShouldBe("2");
+    }
+
+    [Fact]
     public void images_here_and_there_are_found_like_those_in_a_row()
     {
         using var dataset = Of([.. Enumerable.Range(1, 100).Select(_ => Image())]);

@@ -67,7 +67,7 @@ internal sealed unsafe class GtkTray : ITray
         }
         catch (EntryPointNotFoundException other)
         {
-            Say($"GTK is another than expected ({other.Message})");
+            Say(other);
         }
         finally
         {
@@ -102,6 +102,8 @@ internal sealed unsafe class GtkTray : ITray
         app_indicator_set_status(_indicator, Active); // with a menu it answers a click
     }
 
+    private void Say(EntryPointNotFoundException other) => Say($"GTK is another than expected ({other.Message})");
+
     private void Say(string reason)
     {
         if (!_said)
@@ -112,7 +114,15 @@ internal sealed unsafe class GtkTray : ITray
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnRefresh(nint data)
     {
-        s_tray!.Refresh();
+        try
+        {
+            s_tray!.Refresh();
+        }
+        catch (EntryPointNotFoundException other)
+        {
+            s_tray!.Say(other);
+        }
+
         return 0;
     }
 

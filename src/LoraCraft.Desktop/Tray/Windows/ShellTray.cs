@@ -83,29 +83,27 @@ internal sealed unsafe class ShellTray : ITray
             _ = DispatchMessageW(&message);
     }
 
-    /// <summary>Not before there is a menu: a click would do nothing.</summary>
-    private void ShowIcon()
+    /// <summary>Not before there is a menu: a click would do nothing. Notifications wait for the icon that they come from.</summary>
+    private void Refresh()
     {
         if (Volatile.Read(ref _view) is not { } view)
             return;
-        if (_icon!.Show(view))
-            _ = KillTimer(_window, Again);
-        else
+        if (!_icon!.Show(view))
+        {
             _ = SetTimer(_window, Again, AgainMilliseconds, 0);
-    }
+            return;
+        }
 
-    private void Refresh()
-    {
-        ShowIcon();
+        _ = KillTimer(_window, Again);
         while (_notifications.TryDequeue(out var one))
-            _icon!.Notify(one.Title, one.Text);
+            _icon.Notify(one.Title, one.Text);
     }
 
     /// <summary>False for what Windows shall do itself.</summary>
     private bool Hear(uint message, nuint wide, nint lon)
     {
         if (message == _newTaskbar)
-            ShowIcon();
+            Refresh();
         switch (message)
         {
             case OnIcon when (uint)(lon & 0xFFFF) is Selected or SelectedByKey:
@@ -114,11 +112,8 @@ internal sealed unsafe class ShellTray : ITray
             case OnIcon when (uint)(lon & 0xFFFF) == ContextMenu:
                 Choose(PopupMenu.Ask(Volatile.Read(ref _view)?.Menu ?? [], _window));
                 return true;
-            case OnRefresh:
+            case OnRefresh or TimeIsUp:
                 Refresh();
-                return true;
-            case TimeIsUp:
-                ShowIcon();
                 return true;
             case OnEnd:
                 _icon!.Remove();

@@ -42,8 +42,9 @@ internal static class PreviewCaption
             var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
             var model = await Model(provider, captioner, cancel).ConfigureAwait(false);
             var asJson = providers.AsksForJson(provider, model);
-            var alsoTags = request.AlsoTags && asJson;
-            var question = provider.Question(model, alsoTags ? TagsBeside.AskedFor(text) : text, jpeg, asJson ? member : null, alsoTags);
+            if (request.AlsoTags && !asJson)
+                throw new RefusedException(Refusal.Conflict(TagsBeside.NotFrom(request.Provider, model)));
+            var question = provider.Question(model, request.AlsoTags ? TagsBeside.AskedFor(text) : text, jpeg, asJson ? member : null, request.AlsoTags);
             return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, question.Prompt, captioner.Show(question, provider.Address)));
         }).WithName("previewCaption");
 

@@ -38,6 +38,7 @@ internal sealed class Questioner(
             blobs.Read(Shelf.Images, picture) ?? throw new PictureRefusedException("Its file is missing from the data folder."),
             new("jpg", maxSide, null, Quality, Quick: true), limits, cancel).Bytes;
 
+    /// <exception cref="CaptionerException">Tags are to come with the captions, and cannot.</exception>
     public (Prepared? Ask, Answered? Known) Prepare(Subject subject, CancellationToken cancel)
     {
         if (subject.Spared is { } spared)
@@ -50,6 +51,8 @@ internal sealed class Questioner(
         var key = Key(provider, text, asJson);
         if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(provider, text, asJson: true)) : null)) is { } kept)
             return (null, kept);
+        if (alsoTags && !asJson)
+            throw NoTags(provider);
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
@@ -89,6 +92,8 @@ internal sealed class Questioner(
     /// <summary>The provider as it is set up at this moment: each request goes where it points now, with the key it has now.</summary>
     /// <exception cref="RefusedException">It was removed.</exception>
     private ReadyProvider Current() => _provider = providers.Find(_provider.Settings.Name);
+
+    private CaptionerException NoTags(ReadyProvider provider) => new(CaptionerFault.NoJson, TagsBeside.NotFrom(provider.Settings.Name, model));
 
     private static Answered Unasked(Subject subject, string problem) => new(subject, null, Problem: problem, Asked: false);
 
@@ -147,8 +152,11 @@ internal sealed class Questioner(
     }
 
     /// <summary>The same, without asking for a JSON object.</summary>
+    /// <exception cref="CaptionerException">Tags are to come with the caption, and a text holds none.</exception>
     private Prepared AsText(Prepared prepared)
     {
+        if (alsoTags)
+            throw NoTags(prepared.Provider);
         var text = TextOf(prompt, words, prepared.Subject);
         return prepared with { Key = Key(prepared.Provider, text, asJson: false), Question = prepared.Question with { Prompt = text, Member = null, AlsoTags = false } };
     }

@@ -23,4 +23,8 @@ internal static class TagsBeside
             throw new RefusedException(Refusal.Invalid(
                 $"Only an answer as a JSON object holds tags beside its caption. Set {provider.Name} to answer so, under Settings, Providers, or with providers set {provider.Name} --answers json."));
     }
+
+    /// <summary>Why there are none, for a service that turned out to refuse JSON: nothing is paid for captions that would have to be asked for again.</summary>
+    public static string NotFrom(string provider, string model) =>
+        $"{model} by {provider} does not answer with a JSON object, so its tags would not come with the captions. Point {provider} at a service that can, or caption without tags.";
 }

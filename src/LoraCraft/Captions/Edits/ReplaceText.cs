@@ -15,6 +15,9 @@ public sealed record ReplaceText(
     /// <summary>On one text: above what a harmless pattern needs while all the machine is busy with something else.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same for a pattern that may take forever; everybody's changes wait for it.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(1);
+
     private const int LongestReplacement = 2000;
 
     private Regex? _regex;
@@ -70,7 +73,7 @@ public sealed record ReplaceText(
         }
         catch (NotSupportedException)
         {
-            return new(pattern, Options, LongestMatch);
+            return new(pattern, Options, LongestSearch);
         }
     }
 

@@ -5,7 +5,8 @@ namespace LoraCraft.History.Comparing;
 
 /// <summary>
 /// A picture never changes: one that was changed outside is taken in as a new image that has the place and the name of the old one,
-/// which goes into the bin. To whoever compares, that is one image with another picture, wherever it was moved since.
+/// which goes into the bin. To whoever compares, that is one image with another picture, wherever it was moved since. Two that came
+/// to the same place under one name, with nothing in a bin there, have nothing to do with each other.
 /// </summary>
 internal static class ReplacedPictures
 {
@@ -25,10 +26,15 @@ internal static class ReplacedPictures
         var instead = new Dictionary<(double Place, string Name), ImagePair>();
         foreach (var pair in rights)
             instead.TryAdd(Spot(pair.Right!, pair.Left, pair.RightNumber, onRight), pair);
+        var gone = pairs.Where(p => p is { OnLeft: false, OnRight: false, Left: not null, Right: not null }).Select(p => (p.Left!.Place, p.Left.Name)).ToHashSet();
         var found = new Dictionary<ImagePair, ImagePair>(ReferenceEqualityComparer.Instance);
         foreach (var pair in lefts)
-            if (instead.Remove(Spot(pair.Left!, pair.Right, pair.LeftNumber, onLeft), out var other))
+        {
+            var spot = Spot(pair.Left!, pair.Right, pair.LeftNumber, onLeft);
+            if (instead.TryGetValue(spot, out var other) && (pair.Right is not null || other.Left is not null || gone.Contains(spot)) && instead.Remove(spot))
                 found.Add(pair, other);
+        }
+
         return found;
     }
 

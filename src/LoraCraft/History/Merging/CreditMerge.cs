@@ -28,10 +28,9 @@ public sealed class CreditMerge(IEventStore store, IMoments moments)
         var mine = Read(plan.Mine, then => Captions(then, brought.Where(b => b.Mine is not null && b.NewCaptions.Any()).Select(b => b.Number)));
         var theirs = Read(plan.Theirs, then => TheirSide.Of(then, brought));
         var seen = store.Read(s => Seen(s.Tables, plan.Theirs.Dataset));
-        var parted = store.Read(s => s.ReadStream(Streams.Dataset(plan.Base.Dataset), plan.Base.Version - 1, plan.Base.Version)[0].Position);
         var states = brought.Select(b => (Image: b, Touch: theirs.Touches.GetValueOrDefault(b.TheirNumber))).ToList();
 
-        bool IsNew(BroughtImage image, long position) => position > (image.Mine is null ? 0 : parted);
+        bool IsNew(BroughtImage image, long position) => position > (image.Mine is null ? 0 : plan.Parted);
         bool IsUnseen(BroughtImage image, Touch touch) => IsNew(image, touch.Machine) && touch.Machine > seen.GetValueOrDefault(image.TheirNumber);
         ImageSet Those(Func<BroughtImage, Touch, bool> which) => ImageSet.Of(states.Where(s => which(s.Image, s.Touch)).Select(s => s.Image.Number));
 

@@ -16,7 +16,8 @@ internal sealed record MergingImage(int? Number, int? TheirNumber, MergedImage M
 
 /// <summary>A three-way merge of one dataset into another, worked out.</summary>
 /// <param name="Base">What both come from: the fork, or the last merge.</param>
-internal sealed record MergePlan(Point Base, Point Mine, Point Theirs, IReadOnlyList<MergingImage> Images, MergedSettings Settings)
+/// <param name="Parted">The global position after which what happened on their side is theirs, and not what that merge had brought them.</param>
+internal sealed record MergePlan(Point Base, long Parted, Point Mine, Point Theirs, IReadOnlyList<MergingImage> Images, MergedSettings Settings)
 {
     private const int ImagesPerEvent = 500;
     private const string SettingsPrefix = "settings/";

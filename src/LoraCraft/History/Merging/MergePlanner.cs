@@ -13,7 +13,7 @@ public sealed class MergePlanner(IEventStore store, EventTypes types, States sta
     internal MergePlan Plan(Point mine, Point theirs)
     {
         var lines = comparison.Between(mine, theirs);
-        var @base = LastMerge(mine, theirs) ?? lines.Common;
+        var (@base, parted) = LastMerge(mine, theirs) ?? (lines.Common, null);
         var pairs = comparison.Pairs(lines, mine, theirs);
         var bases = Bases(@base, mine, theirs, lines, pairs);
         var images = new List<MergingImage>();
@@ -29,7 +29,7 @@ public sealed class MergePlanner(IEventStore store, EventTypes types, States sta
                 images.Add(new(pair.LeftNumber, pair.RightNumber, merged));
         }
 
-        return new(@base, mine, theirs, images, Settings(@base, mine, theirs));
+        return new(@base, parted ?? PositionOf(@base), mine, theirs, images, Settings(@base, mine, theirs));
     }
 
     /// <summary>A description that a branch was made with is its own: it does not come along, nor is it overwritten, until somebody edits it.</summary>
@@ -56,20 +56,22 @@ public sealed class MergePlanner(IEventStore store, EventTypes types, States sta
         return pair => number(pair) is { } n && found.TryGetValue(n, out var state) ? Aligned(pair with { Right = state, RightNumber = n }) : null;
     }
 
-    /// <summary>What the two had in common after the last merge of either into the other.</summary>
-    private Point? LastMerge(Point mine, Point theirs) => store.Read(session =>
+    /// <summary>What the two had in common after the last merge of either into the other, and where that ended on their side; null when it was into ours.</summary>
+    private (Point Base, long? Parted)? LastMerge(Point mine, Point theirs) => store.Read(session =>
     {
         var (here, there) = (Merged(session, mine, theirs.Dataset), Merged(session, theirs, mine.Dataset));
-        return here.Position > there.Position ? here.Point : there.Point;
+        return here?.First > (there?.First ?? 0) ? (here.Value.Point, null) : there is { } merged ? (merged.Point, merged.Last) : ((Point, long?)?)null;
     });
 
-    private (long Position, Point? Point) Merged(IReadSession session, Point into, long from)
+    private (long First, long Last, Point Point)? Merged(IReadSession session, Point into, long from)
     {
         var stream = Streams.Dataset(into.Dataset);
         foreach (var change in session.Tables.Query(
             "SELECT change FROM change WHERE stream = $1 AND kind = 'merge' AND undone IS NULL AND version <= $2 ORDER BY version DESC", r => r.GetString(0), stream, into.Version))
-            if (session.ReadChange(change).First(e => e.Stream == stream) is var first && types.Read(first).Event is DatasetMerged merged && merged.From == from)
-                return (first.Position, new(from, merged.Version));
-        return (0, null);
+            if (session.ReadChange(change).Where(e => e.Stream == stream).ToList() is [var first, ..] all && types.Read(first).Event is DatasetMerged merged && merged.From == from)
+                return (first.Position, all[^1].Position, new(from, merged.Version));
+        return null;
     }
+
+    private long PositionOf(Point point) => store.Read(s => s.ReadStream(Streams.Dataset(point.Dataset), point.Version - 1, point.Version)[0].Position);
 }

@@ -63,7 +63,10 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
         return ([.. all.OrderBy(e => e.Position)], next < long.MaxValue);
     }
 
-    /// <summary>A change that brings decisions back is read to its end, because that is where they count from.</summary>
+    /// <summary>
+    /// A change that brings decisions back is read to its end, because that is where they count from; and what followed from a
+    /// decision, because that moves it.
+    /// </summary>
     private IEnumerable<StoredEvent> Decisions(IReadSession session, long dataset, long before)
     {
         var names = types.NamesOf(Deciding.Contains).ToHashSet();
@@ -73,7 +76,7 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
         {
             if (stored.Type == redone)
                 bringing = stored.Change.Id;
-            if (names.Contains(stored.Type) || stored.Change.Id == bringing)
+            if (names.Contains(stored.Type) || stored.Change.Id == bringing || FollowUps.Origin(stored.Change.Id) != stored.Change.Id)
                 yield return stored;
         }
     }

@@ -21,7 +21,7 @@ interface PromptEditorProps {
 /** The prompt, to read and to change. What is changed is kept as a version of one's own prompt before it can be used. */
 export function PromptEditor({ prompt, variables, text, onText, onSaved }: PromptEditorProps) {
   const [name, setName] = useState(prompt.builtIn ? `My ${prompt.label.toLowerCase()}` : prompt.name)
-  const save = useSavePrompt()
+  const save = useSavePrompt(onSaved)
   const remove = useRemovePrompt()
   const [looking, setLooking] = useState(false)
   const changed = text !== prompt.text
@@ -55,12 +55,7 @@ export function PromptEditor({ prompt, variables, text, onText, onSaved }: Promp
           </div>
           <Button
             disabled={save.isPending || name.trim() === ''}
-            onClick={() =>
-              save.mutate(
-                { ...prompt, name: name.trim(), text },
-                { onSuccess: (saved) => onSaved(saved.name) },
-              )
-            }
+            onClick={() => save.mutate({ ...prompt, name: name.trim(), text })}
           >
             Save
           </Button>

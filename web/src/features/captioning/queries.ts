@@ -160,7 +160,8 @@ export function useTestProvider(name: string) {
   })
 }
 
-export function useSavePrompt() {
+/** @param onSaved Called even when what asked is gone by then: the list with the new version may come before the answer. */
+export function useSavePrompt(onSaved?: (name: string) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({
@@ -171,6 +172,7 @@ export function useSavePrompt() {
       subject,
     }: Pick<Prompt, 'name' | 'text' | 'target' | 'families' | 'subject'>) =>
       put<Prompt>(api.prompt(name), { text, target, families, subject: subject ?? '' }),
+    onSuccess: ({ name }) => onSaved?.(name),
     onSettled: () => client.invalidateQueries({ queryKey: keys.prompts }),
   })
 }

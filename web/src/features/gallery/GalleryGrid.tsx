@@ -84,7 +84,8 @@ export function GalleryGrid({
   }))
 
   useEffect(() => {
-    if (document.activeElement === document.body) box.current?.focus()
+    if (document.activeElement === document.body && document.querySelector('[role=dialog]') === null)
+      box.current?.focus()
   }, [])
 
   const onClick = (event: MouseEvent) => {
