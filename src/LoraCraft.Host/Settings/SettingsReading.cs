@@ -85,9 +85,9 @@ public sealed record SettingsReading(IReadOnlyList<SettingValue> Values, IReadOn
         },
         { Setting.Name: "backup-folder", Problem: null, Where: { } where } when Named(all, "backup-daily").Value == "on"
             && Named(all, "data") is { Problem: null, Value: var data } && BackupPlace.Unfit(value.Value, data) is { } unfit => value with
-        {
-            Problem = $"Daily backups cannot go to {value.Value} (backup-folder, {where}): {unfit}",
-        },
+            {
+                Problem = $"Daily backups cannot go to {value.Value} (backup-folder, {where}): {unfit}",
+            },
         _ => value,
     };
 
