@@ -96,7 +96,7 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<RunningInstance>(File.ReadAllText(InstanceFileOf(root)));
+            return JsonSerializer.Deserialize(File.ReadAllText(InstanceFileOf(root)), StartJson.Default.RunningInstance);
         }
         catch (Exception absent) when (absent is IOException or JsonException)
         {
@@ -105,7 +105,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Tells other processes where this one listens; only the owner of the folder can read it.</summary>
-    public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance), lasts: false);
+    public void Announce(RunningInstance instance) => OwnFile.Write(InstanceFile, JsonSerializer.Serialize(instance, StartJson.Default.RunningInstance), lasts: false);
 
     /// <summary>The key that browser sessions are signed with; made once and kept.</summary>
     /// <exception cref="StartException">It is damaged.</exception>

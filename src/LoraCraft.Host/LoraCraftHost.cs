@@ -126,8 +126,11 @@ public sealed class LoraCraftHost : IAsyncDisposable
             await opening.ConfigureAwait(false);
             _ = app.Services.GetRequiredService<IEventStore>();
             var host = new LoraCraftHost(app, folder);
-            Use(app, options);
+            app.MapOpenApi(); // the first: only a server that has an endpoint gets what serves endpoints
+            var mapping = Task.Run(() => Map(app), CancellationToken.None); // beside the rest of the start, which takes as long
+            Use(app, options, mapping);
             await app.StartAsync(cancel).ConfigureAwait(false);
+            await mapping.ConfigureAwait(false);
             folder.Announce(new(Environment.ProcessId, host.Url, host.Token));
             return host;
         }
@@ -198,16 +201,25 @@ public sealed class LoraCraftHost : IAsyncDisposable
         .ConfigureHttpJsonOptions(json => Contract.Strict(json.SerializerOptions))
         .AddOpenApi("v1", Contract.Describe);
 
-    private static void Use(WebApplication app, LoraCraftOptions options)
+    /// <param name="mapping">Ends when all endpoints are there. The page's files do not wait for it.</param>
+    private static void Use(WebApplication app, LoraCraftOptions options, Task mapping)
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problems.Describe(context.HttpContext));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Access>().Guard(context, () => next(context)));
         app.Use((context, next) => context.RequestServices.GetRequiredService<Turns>().Take(context, () => next(context)));
         app.UsePage(options.Development);
-        app.UseRouting(); // after the page: its files do not wait until all endpoints are made
+        app.Use(async (context, next) =>
+        {
+            await mapping.ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+        });
+        app.UseRouting();
         app.UseResponseCompression();
-        app.MapOpenApi();
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapDatasets();
         app.MapGallery();
         app.MapCaptions();

@@ -131,13 +131,13 @@ internal sealed class Sessions
         }
     }
 
-    private void Save() => OwnFile.Write(_folder.Sessions, JsonSerializer.Serialize(_sessions.Values));
+    private void Save() => OwnFile.Write(_folder.Sessions, JsonSerializer.Serialize([.. _sessions.Values], StartJson.Default.SessionArray));
 
     private static Session[] Read(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize<Session[]>(File.ReadAllText(file)) ?? [];
+            return JsonSerializer.Deserialize(File.ReadAllText(file), StartJson.Default.SessionArray) ?? [];
         }
         catch (Exception unusable) when (unusable is FileNotFoundException or JsonException)
         {

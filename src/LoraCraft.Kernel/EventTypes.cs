@@ -1,17 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace LoraCraft.Kernel;
 
 /// <summary>The stored names of the events and how each is written and read. Names never change; shapes are added to or upcast.</summary>
-public sealed class EventTypes
+/// <param name="json">Asked for a type when the first event of it is written or read: a start needs hardly any of them.</param>
+public sealed class EventTypes(JsonSerializerOptions json)
 {
     private readonly Dictionary<string, Func<ReadOnlyMemory<byte>, IEvent>> _readers = [];
-    private readonly Dictionary<Type, (string Name, JsonTypeInfo Json)> _writers = [];
+    private readonly Dictionary<Type, string> _names = [];
 
     /// <summary>Every current stored name with its type.</summary>
-    public IEnumerable<(string Name, Type Type)> All => _writers.Select(w => (w.Value.Name, w.Key));
+    public IEnumerable<(string Name, Type Type)> All => _names.Select(n => (n.Value, n.Key));
 
     /// <summary>Every stored name that can be read, old ones too.</summary>
     public IEnumerable<string> Names => _readers.Keys;
@@ -19,10 +19,10 @@ public sealed class EventTypes
     /// <summary>The stored names that events of some types can stand under; the old ones are all among them, because they do not tell of which type they are.</summary>
     public List<string> NamesOf(Func<Type, bool> wanted) => [.. Names.Except(All.Where(t => !wanted(t.Type)).Select(t => t.Name))];
 
-    public EventTypes Add<T>(string name, JsonTypeInfo<T> json) where T : IEvent
+    public EventTypes Add<T>(string name) where T : IEvent
     {
-        _writers.Add(typeof(T), (name, json));
-        _readers.Add(name, data => JsonSerializer.Deserialize(data.Span, json)!);
+        _names.Add(typeof(T), name);
+        _readers.Add(name, data => JsonSerializer.Deserialize<T>(data.Span, json)!);
         return this;
     }
 
@@ -38,10 +38,10 @@ public sealed class EventTypes
 
     public (string Name, byte[] Data) Write(IEvent @event)
     {
-        var (name, json) = _writers.TryGetValue(@event.GetType(), out var writer)
-            ? writer
-            : throw new InvalidOperationException($"The event {@event.GetType().Name} has no stored name.");
-        return (name, JsonSerializer.SerializeToUtf8Bytes(@event, json));
+        var type = @event.GetType();
+        return _names.TryGetValue(type, out var name)
+            ? (name, JsonSerializer.SerializeToUtf8Bytes(@event, type, json))
+            : throw new InvalidOperationException($"The event {type.Name} has no stored name.");
     }
 
     public IEvent Read(string name, ReadOnlyMemory<byte> data) =>

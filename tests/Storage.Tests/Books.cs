@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Storage.Tests;
@@ -17,20 +16,18 @@ public sealed record Unnamed : IEvent;
 /// <summary>A small domain to test stores with: books of pages.</summary>
 internal static class Books
 {
-    public static EventTypes Types() => new EventTypes()
-        .Add("page_written", Json<PageWritten>())
-        .Add("page_torn", Json<PageTorn>())
-        .Add("book_burnt", Json<BookBurnt>());
+    public static EventTypes Types() => new EventTypes(JsonSerializerOptions.Web)
+        .Add<PageWritten>("page_written")
+        .Add<PageTorn>("page_torn")
+        .Add<BookBurnt>("book_burnt");
 
     /// <summary>What an earlier version of the program stored.</summary>
     public sealed record LineWritten(long Book, long Line, string Words) : IEvent;
 
-    public static EventTypes OldTypes() => new EventTypes().Add("line_written", Json<LineWritten>());
+    public static EventTypes OldTypes() => new EventTypes(JsonSerializerOptions.Web).Add<LineWritten>("line_written");
 
     public static EventTypes TypesWithUpcaster() => Types().Upcast("line_written", old =>
         new PageWritten((long)old["book"]!, (long)old["line"]!, (string)old["words"]!));
-
-    private static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)JsonSerializerOptions.Web.GetTypeInfo(typeof(T));
 }
 
 /// <summary>One row for each page, with every kind of column.</summary>
