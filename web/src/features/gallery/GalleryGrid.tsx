@@ -4,7 +4,8 @@ import { cn } from '@/lib/cn'
 import type { ImageDrag } from '@/lib/drags'
 import { keyName } from '@/lib/hotkeys'
 import type { NumberSet } from '@/lib/number-set'
-import { gap, padding, scrollToShow } from './grid-geometry'
+import { useAfterPaint } from '@/lib/use-after-paint'
+import { gap, holds, padding, scrollToShow } from './grid-geometry'
 import type { PictureOrder } from './picture-order'
 import { focusAt, focusPlace, isJump, jumpFrom, selectAt } from './selection-model'
 import { Tile, tileId } from './Tile'
@@ -63,6 +64,7 @@ export function GalleryGrid({
     rows: mounted,
     inSight,
     near,
+    painted,
     shift,
     scrollTo,
   } = useGridWindow(box, total, tileSize)
@@ -70,6 +72,7 @@ export function GalleryGrid({
   const settled = useSettledRows(near.firstRow, near.lastRow)
   const cards = useCards(dataset, order, settled.first * columns, settled.last * columns + columns - 1)
   const { state, update } = selection
+  const selectedOutOfSight = useAfterPaint(state.numbers)
   const drag = useGridDrag({ box, dataset, order, geometry, shift, selected: state.numbers, from, onReorder })
 
   const showPlace = (place: number) => {
@@ -116,10 +119,11 @@ export function GalleryGrid({
   }
 
   const focusRow = Math.floor(focusPlace(state, order) / columns)
-  const showsFocus = focusRow >= inSight.firstRow && focusRow <= inSight.lastRow
+  const showsFocus = holds(inSight, focusRow)
   const rows = []
   for (const row of mounted) {
     const tiles = []
+    const selected = holds(inSight, row) ? state.numbers : selectedOutOfSight
     for (let column = 0; column < columns && row * columns + column < total; column += 1) {
       const place = row * columns + column
       const number = order.numbers[place] ?? 0
@@ -130,10 +134,11 @@ export function GalleryGrid({
           place={place}
           column={column}
           image={cards.get(number)}
-          selected={state.numbers.has(number)}
+          selected={selected.has(number)}
           focused={state.focused === number}
           size={tile}
           cover={cover}
+          badges={holds(painted, row)}
           tokens={tokens}
           family={family}
         />,

@@ -17,6 +17,8 @@ interface TileProps {
   focused: boolean
   size: number
   cover: boolean
+  /** Whether its badges are there too: they are most of a tile's work, and may come with the paint after the picture's. */
+  badges: boolean
   /** Whether its tokens are told. */
   tokens: boolean
   /** Of models, which says how many tokens are read at once. */
@@ -48,6 +50,7 @@ export const Tile = memo(function Tile({
   focused,
   size,
   cover,
+  badges,
   tokens,
   family,
 }: TileProps) {
@@ -83,7 +86,7 @@ export const Tile = memo(function Tile({
               image.mark === 'rejected' && 'opacity-35 grayscale',
             )}
           />
-          <Badges image={image} small={size < 130} tokens={tokens} family={family} />
+          {badges ? <Badges image={image} small={size < 130} tokens={tokens} family={family} /> : null}
         </>
       )}
       {selected ? <span className="absolute inset-0 bg-accent/12" aria-hidden /> : null}

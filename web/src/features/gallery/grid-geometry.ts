@@ -55,6 +55,8 @@ export function windowAt(g: Geometry, scrollTop: number, viewport: number, margi
   return { firstRow, lastRow, shift: Math.round(scrollTop - top) }
 }
 
+export const holds = (window: Window, row: number) => row >= window.firstRow && row <= window.lastRow
+
 const mostMargin = 3
 
 /** Rows at each side that are mounted when there is time. More would be slower to select and to let go of. */

@@ -15,7 +15,7 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
     [geometry, scrollTop, size.height],
   )
   // What is in sight is painted first; the rows around it are put there, and those left behind taken away, after that.
-  const ready = useAfterPaint(near)
+  const painted = useAfterPaint(near)
 
   useEffect(() => {
     const element = box.current
@@ -48,9 +48,10 @@ export function useGridWindow(box: RefObject<HTMLDivElement | null>, total: numb
   return {
     geometry,
     viewport: size.height,
-    rows: rowsOf(geometry, [ready, inSight]),
+    rows: rowsOf(geometry, [painted, inSight]),
     inSight,
     near,
+    painted,
     shift: inSight.shift,
     scrollTo,
   }
