@@ -195,7 +195,21 @@ public sealed class AnswerReadingTests
         var begun = System.Diagnostics.Stopwatch.GetTimestamp();
         Read(string.Concat(Enumerable.Repeat(again, 4_000_000 / again.Length))).Problem.ShouldNotBeNull();
         System.Diagnostics.Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    [InlineData("[\"1girl\", \"red kite\"]", "1girl, red kite")]
+    [InlineData("```json\n[\n  \"1girl\",\n  \"red kite\"\n]\n```", "1girl, red kite")]
+    [InlineData("Here are the tags:\n[\"1girl\", \"red kite\"]", "1girl, red kite")]
+    [InlineData("Tags: [\"1girl\", \"red kite\"]\n\nLet me know if you want more!", "1girl, red kite")]
+    [InlineData("[brackets], red kite", "[brackets], red kite")]
     }
+
+    [Theory]
+    [InlineData("[\"1girl\", \"red ki", "stop", "breaks off")]
+    [InlineData("[\"1girl\", \"red ki", "length", "cut off")]
+    [InlineData("[\"1girl\", 2]", "stop", "holds no such text")]
+    [InlineData("[]", "stop", "empty")]
+    [InlineData("[\"I'm sorry, but I can't help with that.\"]", "stop", "refused")]
+    public void a_list_that_holds_no_tags_is_none(string answer, string finish, string problem) =>
+        AnswerReading.Read(new(answer, null, finish, 0, 0), "tags").Problem.ShouldNotBeNull().ShouldContain(problem);
 
     private static ReadAnswer Read(string? answer) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "caption");
 }

@@ -13,6 +13,23 @@ internal sealed partial class AnswerJson
     /// <summary>Whether an answer was meant as JSON: then nothing of it is a text by itself.</summary>
     public static bool IsIn(string text) => Begins().IsMatch(text) || Known().IsMatch(text);
 
+    /// <summary>Whether a text is meant as a list of texts.</summary>
+    public static bool IsList(string text) => BeginsList().IsMatch(text);
+
+    /// <summary>The texts of a list, with commas; null when it cannot be read, or holds anything else.</summary>
+    public static string? List(string text)
+    {
+        try
+        {
+            var list = JsonElement.Parse(text[..(text.LastIndexOf(']') + 1)]);
+            return list.EnumerateArray().All(t => t.ValueKind == JsonValueKind.String) ? Joined(list) : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Null when none can be read.</summary>
     public static AnswerJson? Of(string text) => Parse(text, '{', '}') ?? Parse(text, '[', ']');
 
@@ -25,7 +42,7 @@ internal sealed partial class AnswerJson
             return value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString()!.Trim(),
-                JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString())),
+                JsonValueKind.Array => Joined(value),
                 _ => null,
             };
         }
@@ -34,6 +51,9 @@ internal sealed partial class AnswerJson
             return null; // half a character, which JSON can say and no text can hold
         }
     }
+
+    private static string Joined(JsonElement list) =>
+        string.Join(", ", list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()));
 
     private static AnswerJson? Parse(string text, char open, char close)
     {
@@ -55,6 +75,9 @@ internal sealed partial class AnswerJson
     /// <summary>A line begins with an object that has a member, or with a list of such.</summary>
     [GeneratedRegex("""^[ \t]*(?:\[\s*)?\{\s*"\w+"\s*:""", RegexOptions.Multiline)]
     private static partial Regex Begins();
+
+    [GeneratedRegex("""^\[\s*["\]]""")]
+    private static partial Regex BeginsList();
 
     /// <summary>Anywhere an object that begins with a member as it is asked for.</summary>
     [GeneratedRegex("""\{\s*"(?:caption|tags|quality_notes)"\s*:""", RegexOptions.IgnoreCase)]

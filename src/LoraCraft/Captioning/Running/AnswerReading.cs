@@ -35,6 +35,7 @@ public static partial class AnswerReading
     private const string Fence = "```";
     private const string Circles = "The answer goes round in circles.";
     private const string CutOff = "The answer was cut off. Allow longer answers.";
+    private const string BrokenJson = "The answer is JSON that breaks off, or that holds no such text.";
 
     /// <summary>The member of an answer as JSON that holds the text.</summary>
     /// <param name="target"><c>tags</c>, or else a caption.</param>
@@ -58,7 +59,7 @@ public static partial class AnswerReading
         {
             var json = AnswerJson.Of(text);
             if (json?.Text(MemberOf(target)) is not { } held)
-                return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not("The answer is JSON that breaks off, or that holds no such text.");
+                return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not(BrokenJson);
             (text, notes) = (held, json.Text("quality_notes") is { Length: > 0 } said ? Shown(said, LongestNotes) : null);
             tags = alsoTags && json.Text(TextRule.Tags) is { } beside && !Refusing().IsMatch(beside) ? Tags(beside).Text : null;
         }
@@ -66,6 +67,13 @@ public static partial class AnswerReading
         if (Peel(text) is not { } bare)
             return ReadAnswer.Not(Circles);
         text = bare;
+        if (target == TextRule.Tags && AnswerJson.IsList(text))
+        {
+            if (AnswerJson.List(text) is not { } listed)
+                return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not(BrokenJson);
+            text = listed;
+        }
+
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
             return isCut ? ReadAnswer.TooShort(CutOff) : ReadAnswer.Not("The answer was empty.");
         if (Refusing().IsMatch(text) || SeesNothing().IsMatch(text))
