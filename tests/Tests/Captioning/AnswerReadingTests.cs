@@ -62,6 +62,14 @@ public sealed class AnswerReadingTests
     [InlineData("Unfortunately named shop with a red sign.", "Unfortunately named shop with a red sign.")]
     [InlineData("The image is not sharp; a red kite flies over a hill.", "The image is not sharp; a red kite flies over a hill.")]
     [InlineData("This is something I made, says a note beside a cake.", "This is something I made, says a note beside a cake.")]
+    [InlineData("A sign that says I cannot.", "A sign that says I cannot.")]
+    [InlineData("This image shows a man who can't swim.", "This image shows a man who can't swim.")]
+    [InlineData("This image shows a sign that says I cannot help you.", "This image shows a sign that says I cannot help you.")]
+    [InlineData("The picture shows a poster with explicit content, \"but I cannot see\" written under it.", "The picture shows a poster with explicit content, \"but I cannot see\" written under it.")]
+    [InlineData("I'm an AI, says a robot on a poster.", "I'm an AI, says a robot on a poster.")]
+    [InlineData("I'm an AI and I cannot love, says a robot in a comic.", "I'm an AI and I cannot love, says a robot in a comic.")]
+    [InlineData("I am a model and cannot help smiling, a line in a fashion magazine.", "I am a model and cannot help smiling, a line in a fashion magazine.")]
+    [InlineData("As a language model would draw it: a kite of letters.", "As a language model would draw it: a kite of letters.")]
     public void a_caption_is_found_in(string answer, string caption) => Read(answer).ShouldBe(new(caption, null));
 
     [Theory]
@@ -130,6 +138,17 @@ public sealed class AnswerReadingTests
     [InlineData("I do not identify real people.")]
     [InlineData("I don't have the ability to see images.")]
     [InlineData("I don't have access to the image.")]
+    [InlineData("I'm an AI model and cannot view images.")]
+    [InlineData("I am just a large language model, so I'm not able to see pictures.")]
+    [InlineData("I'm a text-based AI and can't describe images.")]
+    [InlineData("As a language model, I'm unable to describe this.")]
+    [InlineData("As a large language model, I can only read text.")]
+    [InlineData("Unfortunately, as an AI, I am not able to do this.")]
+    [InlineData("Sorry, but as an AI I do not see pictures.")]
+    [InlineData("This image contains explicit content that I cannot describe.")]
+    [InlineData("The image shows graphic violence, which I'm unable to describe.")]
+    [InlineData("The picture contains sexual content I won't caption.")]
+    [InlineData("This image appears to contain nudity. I cannot provide a caption for it.")]
     public void a_refusal_is_no_caption(string answer) => Read(answer).Problem.ShouldNotBeNull().ShouldStartWith("The model refused: ");
 
     [Theory]
@@ -176,7 +195,21 @@ public sealed class AnswerReadingTests
     [InlineData("{\"tags\": [\"red kite\", \"hill\"]}", "red kite, hill")]
     [InlineData("Here are the tags:\n\"red kite\", `hill`", "red kite, hill")]
     [InlineData("2girls, ^_^, >_<", "2girls, ^_^, >_<")]
+    [InlineData("[\"1girl\", \"red kite\"]", "1girl, red kite")]
+    [InlineData("```json\n[\n  \"1girl\",\n  \"red kite\"\n]\n```", "1girl, red kite")]
+    [InlineData("Here are the tags:\n[\"1girl\", \"red kite\"]", "1girl, red kite")]
+    [InlineData("Tags: [\"1girl\", \"red kite\"]\n\nLet me know if you want more!", "1girl, red kite")]
+    [InlineData("[brackets], red kite", "[brackets], red kite")]
     public void tags_are_found_in(string answer, string tags) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "tags").ShouldBe(new(tags, null));
+
+    [Theory]
+    [InlineData("[\"1girl\", \"red ki", "stop", "breaks off")]
+    [InlineData("[\"1girl\", \"red ki", "length", "cut off")]
+    [InlineData("[\"1girl\", 2]", "stop", "holds no such text")]
+    [InlineData("[]", "stop", "empty")]
+    [InlineData("[\"I'm sorry, but I can't help with that.\"]", "stop", "refused")]
+    public void a_list_that_holds_no_tags_is_none(string answer, string finish, string problem) =>
+        AnswerReading.Read(new(answer, null, finish, 0, 0), "tags").Problem.ShouldNotBeNull().ShouldContain(problem);
 
     [Fact]
     public void a_sentence_is_no_tag() =>
@@ -195,21 +228,7 @@ public sealed class AnswerReadingTests
         var begun = System.Diagnostics.Stopwatch.GetTimestamp();
         Read(string.Concat(Enumerable.Repeat(again, 4_000_000 / again.Length))).Problem.ShouldNotBeNull();
         System.Diagnostics.Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-    [InlineData("[\"1girl\", \"red kite\"]", "1girl, red kite")]
-    [InlineData("```json\n[\n  \"1girl\",\n  \"red kite\"\n]\n```", "1girl, red kite")]
-    [InlineData("Here are the tags:\n[\"1girl\", \"red kite\"]", "1girl, red kite")]
-    [InlineData("Tags: [\"1girl\", \"red kite\"]\n\nLet me know if you want more!", "1girl, red kite")]
-    [InlineData("[brackets], red kite", "[brackets], red kite")]
     }
-
-    [Theory]
-    [InlineData("[\"1girl\", \"red ki", "stop", "breaks off")]
-    [InlineData("[\"1girl\", \"red ki", "length", "cut off")]
-    [InlineData("[\"1girl\", 2]", "stop", "holds no such text")]
-    [InlineData("[]", "stop", "empty")]
-    [InlineData("[\"I'm sorry, but I can't help with that.\"]", "stop", "refused")]
-    public void a_list_that_holds_no_tags_is_none(string answer, string finish, string problem) =>
-        AnswerReading.Read(new(answer, null, finish, 0, 0), "tags").Problem.ShouldNotBeNull().ShouldContain(problem);
 
     private static ReadAnswer Read(string? answer) => AnswerReading.Read(new(answer, null, "stop", 0, 0), "caption");
 }

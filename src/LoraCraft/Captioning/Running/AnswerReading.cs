@@ -37,6 +37,16 @@ public static partial class AnswerReading
     private const string CutOff = "The answer was cut off. Allow longer answers.";
     private const string BrokenJson = "The answer is JSON that breaks off, or that holds no such text.";
 
+    /// <summary>What a model was asked for, and says it will not do; a part of what refusals are known by.</summary>
+    private const string Asked = """
+        (?:assist|help\b|provide|describe|identify|determine|create|generate|produce|write|complete|fulfil|comply|answer|respond|discuss|recogni[sz]e|confirm|caption|tag\b|do\ that|do\ this|view\b|see\b|access|process|analy|comfortable|engage|continue)
+        """;
+
+    /// <summary>That it is unable to, after its "I".</summary>
+    private const string Unable = """
+        (?:(?:['’]m|\ am)\ (?:unable|not\ (?:able|allowed|permitted))\ to|\ (?:can(?:['’]t|not|\ not)|won['’]t|will\ not|do\ not|don['’]t))\ (?:\w+ly\ )?
+        """;
+
     /// <summary>The member of an answer as JSON that holds the text.</summary>
     /// <param name="target"><c>tags</c>, or else a caption.</param>
     public static string MemberOf(string target) => target == TextRule.Tags ? target : TextRule.Caption;
@@ -207,8 +217,14 @@ public static partial class AnswerReading
         |i\ (?:must|have\ to|need\ to|would|will\ have\ to)\ (?:\w+\ ){0,2}(?:decline|refuse)\b
         |i\ (?:respectfully\ |politely\ )?(?:decline|refuse)\ to\b
         |(?:i(?:['’]m|\ am)\ not\ going\ to|i\ (?:can(?:['’]t|not|\ not)|won['’]t|will\ not|do\ not\ feel|don['’]t\ feel|could\ not|couldn['’]t))\ (?:be\ able\ to\ )?(?:\w+ly\ )?
-            (?:assist|help\b|provide|describe|identify|determine|create|generate|produce|write|complete|fulfil|comply|answer|respond|discuss|recogni[sz]e|confirm|caption|tag\b|do\ that|do\ this|view\b|see\b|access|process|analy|comfortable|engage|continue)
-        |as\ an\ ai\b|my\ apologies|i\ apologi[sz]e)
+        """ + Asked + """
+        |(?:(?:sorry|apologies|unfortunately)[,.!]?\ (?:but\ )?)?(?:as\ an\ ai\b|as\ an?\ (?:[\w-]+\ ){0,2}(?:ai|language\ model)\b[^.!?]{0,60}?\bi(?:['’]m)?\b)
+        |i(?:['’]m|\ am)\ (?:just\ |only\ |merely\ )?an?\ (?:[\w-]+\ ){0,2}(?:ai|language\ model)\b[^.!?"“”]{0,80}?\b(?:(?:cannot|can['’]t|can\ not|don['’]t|do\ not)\ |(?:unable|not\ able)\ to\ )(?:\w+ly\ )?
+        """ + Asked + """
+        |(?:this|the)\ (?:image|picture|photo|photograph)\ [^"“”]{0,80}?\b(?:explicit|sexual|sexually|graphic|inappropriate|nsfw|nudity|adult|sensitive|offensive|violent|content|material)\b
+            [^"“”]{0,80}?(?:[.!]|\b(?:that|which|so|and|but|content|material))\ i
+        """ + Unable + Asked + """
+        |my\ apologies|i\ apologi[sz]e)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Refusing();
 
