@@ -16,7 +16,7 @@ import { useContextMenu } from '@/lib/menus'
 import { pages, pictureUrl } from '@/lib/paths'
 import { ProposalDetail } from './ProposalDetail'
 import { proposalQuery, useDecide } from './queries'
-import { currentOf, stepped } from './queue'
+import { currentOf, keyOf, stepped } from './queue'
 import { WaitingWords } from './WaitingReview'
 
 interface ReviewViewProps {
@@ -37,13 +37,16 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
   const [, navigate] = useLocation()
   const current = currentOf(queue, at)
   const {
-    data: proposal,
+    data: read,
     error,
     refetch,
   } = useQuery({
     ...proposalQuery(dataset, current?.image ?? 0, current?.target ?? '', current?.id ?? 0),
     enabled: current !== undefined,
   })
+  // What somebody types is neither stepped over nor decided past, and stays when a newer proposal comes for the same.
+  const isEditing = editing !== null && current !== undefined && keyOf(editing) === keyOf(current)
+  const proposal = read ?? (isEditing ? editing : undefined)
   const shown = proposal?.image ?? null
   useEffect(() => onLook(shown), [onLook, shown])
   // The one after is read ahead, with its picture, so that deciding never waits for it.
@@ -53,8 +56,6 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
     enabled: next !== undefined,
   })
   const place = current === undefined ? 0 : queue.indexOf(current)
-  // What somebody types is neither stepped over nor decided past.
-  const isEditing = proposal !== undefined && editing?.id === proposal.id
   const ready = proposal !== undefined && !decide.isPending && !isEditing
   const go = (by: 1 | -1) => {
     if (!isEditing) setAt(stepped(queue, current, by) ?? null)
@@ -181,7 +182,7 @@ export function ReviewView({ dataset, queue, total, undo, onLook }: ReviewViewPr
             )
           ) : (
             <ProposalDetail
-              key={proposal.id}
+              key={keyOf(proposal)}
               proposal={proposal}
               editing={isEditing}
               onTake={(text) => run('accept', text)}

@@ -1,7 +1,9 @@
 import type { CoveragePart, ProposalQueue, WaitingProposal } from '@/api/types'
 import { formatCount } from '@/lib/format'
 
-const keyOf = ({ image, target }: WaitingProposal): string => `${image} ${target}`
+/** What a proposal is for: a newer one for the same takes its place. */
+export const keyOf = ({ image, target }: Pick<WaitingProposal, 'image' | 'target'>): string =>
+  `${image} ${target}`
 
 /**
  * The one that is looked at: itself while it waits, else the first that comes after where it stood, else the last.
