@@ -24,7 +24,8 @@ public static class CaptioningModule
         .AddSingleton<CaptionRecorder>()
         .AddSingleton<Rebase>()
         .AddSingleton(p => new DecideProposals(
-            p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>(), p.GetRequiredService<IArrivals>()))
+            p.GetRequiredService<DatasetCommands>(), p.GetRequiredService<IScopes>(), p.GetRequiredService<Rebase>(), p.GetRequiredService<IPeoplesTexts>(),
+            p.GetRequiredService<IArrivals>()))
         .AddSingleton<IRunWorker, CaptionWorker>()
         .AddSingleton<CaptionTrials>()
         .AddSingleton<TaggerDesk>()

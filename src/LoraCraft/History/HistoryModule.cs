@@ -31,6 +31,7 @@ public static class HistoryModule
         .AddSingleton<IVersionNames, VersionNames>()
         .AddSingleton<ITextMerge, TextMerge>()
         .AddSingleton<IMachineTexts, MachineTexts>()
+        .AddSingleton<IPeoplesTexts, PeoplesTexts>()
         .AddSingleton<ITakenProposals, TakenProposals>()
         .AddSingleton<States>()
         .AddSingleton<SettingsAt>()

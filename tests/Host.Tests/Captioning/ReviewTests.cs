@@ -238,6 +238,36 @@ public sealed class ReviewTests(Servers servers)
         (await desk.Api.Send(HttpMethod.Post, $"{desk.Dataset.Path}/answers:preview", new { image = 99, answer = "A kite." })).Status.ShouldBe(404);
     }
 
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task taking_all_leaves_alone_what_a_person_wrote_since(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 5);
+        async Task Person(string text, int image) => await desk.Dataset.Edit(new { kind = "set_caption", text, caption = "caption" }, new { images = $"{image}" });
+        await Person("Mine before.", 2);
+        desk.Fake.Reply = _ => FakeReply.Say("A kite.");
+        await desk.Caption(new { policy = "propose" });
+        await Person("Mine since.", 1);
+        await desk.Dataset.Tag("mine", "3");
+        await Person("Mine for a moment.", 4);
+        await desk.Dataset.Undo();
+
+        var done = await Decide(desk, "accept", new { });
+
+        (done.Number("images"), done.Number("left"), done.Text("why")).ShouldBe(
+            (4, 1, "1 still waits: a person wrote or changed the text since, and all of it would be replaced. Accept such a one by itself."));
+        (await Captions(desk)).ShouldBe(["Mine since.", "A kite.", "A kite.", "A kite.", "A kite."]);
+        (await Waiting(desk)).ShouldBe([1]);
+        var none = await Decide(desk, "accept", new { });
+        (none["change"], none.Number("images"), none.Number("left")).ShouldBe((null, 0, 1));
+        (await Captions(desk))[0].ShouldBe("Mine since.");
+
+        await Decide(desk, "accept", new { id = (await Queue(desk)).List("proposals")[0].Number("id"), scope = new { images = "1" } });
+        (await Captions(desk))[0].ShouldBe("A kite.");
+        await desk.Dataset.Undo();
+        (await Decide(desk, "accept", new { overPeople = true })).Number("left").ShouldBe(0);
+        (await Captions(desk))[0].ShouldBe("A kite.");
+    }
+
     [Fact]
     public async Task what_the_model_says_of_the_quality_is_told_beside_what_it_proposes()
     {

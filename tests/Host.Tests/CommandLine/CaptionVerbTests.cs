@@ -41,6 +41,14 @@ public sealed class CaptionVerbTests
 
         fake.Reply = _ => FakeReply.Empty;
         var none = await Run([.. caption[..^1], "sentences-person", "--target", "short"]);
+        fake.Reply = _ => FakeReply.Say("kite, hill");
+        (await Run([.. caption[..^1], "booru-object", "--policy", "propose", "--filter", "number:2"])).Code.ShouldBe(0);
+        (await Run("edit", "--dataset", "Kites", "--add-tag", "mine", "--filter", "number:2")).Code.ShouldBe(0);
+        string[] accept = ["review", "accept", "--dataset", "Kites", "--target", "tags"];
+        (await Run(accept)).Lines.ShouldBe(
+            ["Accepted what was proposed for 0 images", "1 still waits: a person wrote or changed the text since, and all of it would be replaced. Accept such a one by itself."]);
+        (await Run([.. accept, "--over-people"])).Lines.ShouldBe(["Accepted what was proposed for 1 images"]);
+
         (none.Code, none.Lines[1]).ShouldBe((1, "  3 images: The answer was empty."));
 
         async Task<System.Text.Json.Nodes.JsonNode> Failed() =>

@@ -2117,6 +2117,29 @@ export interface components {
             text?: null | string;
             /** @description The text that a single one was looked at beside, so that what was written since is not replaced unseen; not asked about when absent. */
             current?: null | string;
+            /** @description Whether also those are taken that would replace a whole text which a person wrote or changed after they were proposed; no when absent. One that is named by its id, or comes with a text, always is. */
+            overPeople?: null | boolean;
+        };
+        AcceptedProposals: {
+            /** @description Null when none was taken. */
+            change: null | string;
+            /**
+             * Format: int32
+             * @description How many images changed.
+             */
+            images: number;
+            /**
+             * Format: int64
+             * @description The dataset's version now.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description How many proposals still wait because a person wrote the text since.
+             */
+            left: number;
+            /** @description Why they were left, as a sentence; null when none was. */
+            why: null | string;
         };
         ActorList: {
             /** @description Who changed something last comes first. */
@@ -7994,7 +8017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeResult"];
+                    "application/json": components["schemas"]["AcceptedProposals"];
                 };
             };
         };

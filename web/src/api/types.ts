@@ -305,6 +305,7 @@ export type Proposal = Schemas['ProposalView']
 export type WaitingProposal = Schemas['WaitingProposal']
 export type ProposalQueue = Schemas['ProposalQueue']
 export type AcceptProposals = Schemas['AcceptProposalsRequest']
+export type Accepted = Schemas['AcceptedProposals']
 export type CoveragePart = With<
   Schemas['CoveragePart'],
   { name: 'proposed' | 'accepted' | 'edited' | 'seen' | 'untouched' }

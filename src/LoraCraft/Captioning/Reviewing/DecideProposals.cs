@@ -13,7 +13,16 @@ namespace LoraCraft.Captioning.Reviewing;
 /// <param name="Id">The one that was looked at, so that no other is decided in its stead.</param>
 /// <param name="Text">What a person made of a single one; as it is proposed when absent. Tags with commas.</param>
 /// <param name="Current">The text that a single one was looked at beside, so that what was written since is not replaced unseen; not asked about when absent.</param>
-public sealed record AcceptProposalsRequest(Scope? Scope = null, string? Target = null, long? Id = null, string? Text = null, string? Current = null);
+/// <param name="OverPeople">Whether also those are taken that would replace a whole text which a person wrote or changed after they were proposed; no when absent. One that is named by its id, or comes with a text, always is.</param>
+public sealed record AcceptProposalsRequest(
+    Scope? Scope = null, string? Target = null, long? Id = null, string? Text = null, string? Current = null, bool? OverPeople = null);
+
+/// <param name="Change">Null when none was taken.</param>
+/// <param name="Images">How many images changed.</param>
+/// <param name="Version">The dataset's version now.</param>
+/// <param name="Left">How many proposals still wait because a person wrote the text since.</param>
+/// <param name="Why">Why they were left, as a sentence; null when none was.</param>
+public sealed record AcceptedProposals(string? Change, int Images, long Version, int Left, string? Why);
 
 /// <param name="Scope">Of which images; all when absent.</param>
 /// <param name="Target"><c>tags</c>, or the name of a caption; whatever they are for when absent.</param>
@@ -26,14 +35,15 @@ public sealed class DecideProposals
     private readonly DatasetCommands _commands;
     private readonly IScopes _scopes;
     private readonly Rebase _rebase;
+    private readonly IPeoplesTexts _people;
     private readonly IArrivals _arrivals;
 
-    internal DecideProposals(DatasetCommands commands, IScopes scopes, Rebase rebase, IArrivals arrivals) =>
-        (_commands, _scopes, _rebase, _arrivals) = (commands, scopes, rebase, arrivals);
+    internal DecideProposals(DatasetCommands commands, IScopes scopes, Rebase rebase, IPeoplesTexts people, IArrivals arrivals) =>
+        (_commands, _scopes, _rebase, _people, _arrivals) = (commands, scopes, rebase, people, arrivals);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/datasets/{dataset:long}/proposals:accept", async Task<Ok<ChangeResult>> (
+        routes.MapPost("/api/datasets/{dataset:long}/proposals:accept", async Task<Ok<AcceptedProposals>> (
             long dataset, AcceptProposalsRequest request, DecideProposals decide, CancellationToken cancel) =>
             TypedResults.Ok(await decide.Accept(dataset, request, cancel).ConfigureAwait(false))).WithName("acceptProposals");
         routes.MapPost("/api/datasets/{dataset:long}/proposals:reject", async Task<Ok<ChangeResult>> (
@@ -42,10 +52,10 @@ public sealed class DecideProposals
     }
 
     /// <exception cref="RefusedException">Nothing waits there, or the text is none.</exception>
-    public Task<ChangeResult> Accept(long dataset, AcceptProposalsRequest request, CancellationToken cancel = default)
+    public async Task<AcceptedProposals> Accept(long dataset, AcceptProposalsRequest request, CancellationToken cancel = default)
     {
-        var taken = new List<TakenTexts>();
-        return _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
+        var (taken, left) = (new List<TakenTexts>(), 0);
+        var done = await _commands.Run(dataset, request.Text is null ? "Accepted proposed texts" : "Accepted a proposed text with changes", session =>
         {
             var rows = Rows(session, dataset, request.Scope, request.Target, request.Id);
             if ((request.Text is not null || request.Current is not null) && rows.Count > 1)
@@ -54,9 +64,15 @@ public sealed class DecideProposals
                 return wrong;
             if (request.Current is not null && ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows[0].Image)) is [var now] && Rebased.TextOf(now, rows[0].Target) != request.Current)
                 return Refusal.Conflict("The text was changed since you looked. Look at it again, then decide.");
-            taken = [.. rows.GroupBy(r => r.Target).Select(g => Taken(session, dataset, g.Key, [.. g], request.Text))];
+            var waiting = rows.GroupBy(r => r.Target).Select(g => Look(session, dataset, g.Key, [.. g])).ToList();
+            if (request is { Id: null, Text: null, Current: null, OverPeople: not true })
+                waiting = waiting.ConvertAll(w => WithoutPeoples(session, dataset, w));
+            left = rows.Count - waiting.Sum(w => w.Rows.Count);
+            taken = waiting.ConvertAll(w => Taken(w, request.Text));
             return Decision.Of(Streams.Dataset(dataset), [.. taken.SelectMany(t => t.Events)]);
-        }, (session, change) => taken.ForEach(t => _arrivals.AfterTexts(session, change, dataset, t.Target, t.New)), cancel);
+        }, (session, change) => taken.ForEach(t => _arrivals.AfterTexts(session, change, dataset, t.Target, t.New)), cancel).ConfigureAwait(false);
+        return new(done.Change, done.Images, done.Version, left, left == 0 ? null
+            : $"{left} still {(left == 1 ? "waits" : "wait")}: a person wrote or changed the text since, and all of it would be replaced. Accept such a one by itself.");
     }
 
     /// <exception cref="RefusedException">Nothing waits there.</exception>
@@ -76,10 +92,26 @@ public sealed class DecideProposals
         return rows.Count > 0 ? rows : throw new RefusedException(Refusal.Conflict("Nothing waits here any more: it was decided, a newer one came, or the filter finds none."));
     }
 
-    private TakenTexts Taken(IReadSession session, long dataset, string target, IReadOnlyList<ProposalRow> rows, string? text)
+    private WaitingTexts Look(IReadSession session, long dataset, string target, IReadOnlyList<ProposalRow> rows)
     {
         var now = ReviewedTexts.Of(session.Tables, dataset, ImageSet.Of(rows.Select(r => r.Image))).ToDictionary(t => t.Number);
-        var bases = _rebase.Bases(session, dataset, target, now.Values);
+        return new(target, rows, now, _rebase.Bases(session, dataset, target, now.Values));
+    }
+
+    /// <summary>Without those that would replace what a person wrote after they were made: nothing tells a person's words in it from a model's.</summary>
+    private WaitingTexts WithoutPeoples(IReadSession session, long dataset, WaitingTexts waiting)
+    {
+        var bare = waiting.Rows.Where(r => !waiting.Bases.ContainsKey(r.Image)).ToList();
+        if (bare.Count == 0)
+            return waiting;
+        var changed = _people.ChangedAfter(session, dataset, waiting.Target, ImageSet.Of(bare.Select(r => r.Image)), bare.Min(r => r.Source));
+        var peoples = bare.Where(r => changed.TryGetValue(r.Image, out var at) && at > r.Source).ToHashSet();
+        return waiting with { Rows = [.. waiting.Rows.Where(r => !peoples.Contains(r))] };
+    }
+
+    private TakenTexts Taken(WaitingTexts waiting, string? text)
+    {
+        var (target, rows, now, bases) = waiting;
         var events = new List<IEvent>();
         var (accepted, edited, written) = (new List<(ImageSet, long)>(), new List<(ImageTexts, ImageTexts)>(), new List<(ImageTexts, ImageTexts)>());
         foreach (var source in rows.GroupBy(r => r.Source))
@@ -102,6 +134,11 @@ public sealed class DecideProposals
 
     private static Refusal? Check(string target, string text) =>
         PlainText.Check(text) ?? (target == TextRule.Tags ? TagRule.Check(TagRule.Split(text)) : null);
+
+    /// <param name="Now">The texts of their images, by number.</param>
+    /// <param name="Bases">As <see cref="Rebase.Bases"/>.</param>
+    private sealed record WaitingTexts(
+        string Target, IReadOnlyList<ProposalRow> Rows, IReadOnlyDictionary<int, ImageTexts> Now, IReadOnlyDictionary<int, string> Bases);
 
     /// <param name="New">The images whose text is as a model wrote it; none where a person changed it first.</param>
     private sealed record TakenTexts(string Target, IReadOnlyList<IEvent> Events, ImageSet New);

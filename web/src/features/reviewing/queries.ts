@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { get, post } from '@/api/client'
 import { keys } from '@/api/keys'
 import { reasonOf } from '@/api/problem'
-import type { AcceptProposals, Changed, Proposal, ProposalQueue, ReviewCoverage } from '@/api/types'
+import type { Accepted, AcceptProposals, Changed, Proposal, ProposalQueue, ReviewCoverage } from '@/api/types'
 import { toast } from '@/components/ui/toast-store'
 import { plural } from '@/lib/format'
 import { api } from '@/lib/paths'
@@ -50,16 +50,21 @@ interface Decision {
 export function useDecide(dataset: number, undo: (change: string) => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ what, request }: Decision) => post<Changed>(api.proposalsDo(dataset, what), request),
-    onSuccess: ({ change, images }, { say, request }) => {
+    mutationFn: ({ what, request }: Decision) =>
+      post<Changed & Partial<Accepted>>(api.proposalsDo(dataset, what), request),
+    onSuccess: ({ change, images, why }, { say, request }) => {
       // The next one is there at once, without waiting for the queue to be read again.
       client.setQueriesData<ProposalQueue>({ queryKey: [...keys.proposals(dataset), 'queue'] }, (queue) =>
         queue === undefined ? undefined : withoutDecided(queue, request.id ?? null, request.scope?.images),
       )
-      if (say === null || change === null) return
-      toast.good(say(plural(images, 'image')), {
-        action: { label: 'Undo', run: () => undo(change) },
-      })
+      if (say === null) return
+      const left = typeof why === 'string' ? { detail: why } : {}
+      if (change !== null)
+        toast.good(say(plural(images, 'image')), {
+          ...left,
+          action: { label: 'Undo', run: () => undo(change) },
+        })
+      else if (left.detail !== undefined) toast.show('Nothing was accepted.', left)
     },
     onError: (error) => toast.bad('Nothing was decided.', { detail: reasonOf(error) }),
     onSettled: () => {
