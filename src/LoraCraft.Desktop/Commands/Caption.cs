@@ -53,15 +53,13 @@ internal static class Caption
 
     private static async Task<Report> Try(Api api, string path, JsonObject request, int count, CancellationToken cancel)
     {
-        var asked = new JsonObject { ["policy"] = request["policy"]!.DeepClone(), ["scope"] = request["scope"]!.DeepClone(), ["count"] = count };
-        if (request["target"] is { } target)
-            asked["target"] = target.DeepClone();
+        var asked = Of(request, "preset", "target", "policy", "scope");
+        asked["count"] = count;
         var trials = new JsonArray();
         foreach (var sample in (await api.Post($"{path}:sample", asked, cancel).ConfigureAwait(false))["images"]!.AsArray())
         {
-            var question = new JsonObject { ["image"] = sample!["image"]!.DeepClone() };
-            foreach (var member in new[] { "provider", "preset", "alsoTags" })
-                question[member] = request[member]!.DeepClone();
+            var question = Of(request, "provider", "preset", "target", "alsoTags");
+            question["image"] = sample!["image"]!.DeepClone();
             trials.Add(await api.Post($"{path}:try", question, cancel).ConfigureAwait(false));
         }
 
@@ -69,6 +67,8 @@ internal static class Caption
     }
 
     private static string Tried(JsonNode trial)
+    private static JsonObject Of(JsonObject request, params string[] members) => new(members.Select(m => KeyValuePair.Create(m, request[m]?.DeepClone())));
+
     {
         var took = trial["kept"]!.GetValue<bool>()
             ? "known from earlier"

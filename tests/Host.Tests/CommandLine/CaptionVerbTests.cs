@@ -31,6 +31,8 @@ public sealed class CaptionVerbTests
         var again = await Run("runs", "retry", said.Json.Text("id")[..12]);
         again.Lines.ShouldBe(["1 captioned, 0 skipped, 0 failed; 1 calls, 0 answers from earlier, 110 tokens, $0.00026"], again.Error);
         (await Run([.. caption, "--try", "4"])).Lines.ShouldBe(["A run would ask about no image."]);
+        (await Run([.. caption[..^1], "booru-person", "--filter", "number:3", "--try", "4"])).Lines.ShouldHaveSingleItem().ShouldStartWith("3  ", customMessage: "it has a caption, but no tags");
+        (await Run([.. caption, "--target", "tags", "--try", "4"])).Error.ShouldContain("its answers cannot become tags");
         (await Run([.. caption, "--filter", "number:2", "--policy", "replace-all"])).Lines.ShouldHaveSingleItem().ShouldStartWith("1 captioned, 0 skipped, 0 failed; 0 calls, 1 answers from earlier");
 
         fake.Reply = _ => FakeReply.Say("Two kites.");
@@ -39,8 +41,6 @@ public sealed class CaptionVerbTests
         (await Run("review", "reject", "--dataset", "Kites", "--filter", "number:2", "--json")).Json.Number("images").ShouldBe(1);
         (await Run("review", "list", "--dataset", "Kites")).Lines.ShouldBe(["3  caption  Two kites.", "1 of 1 that wait"]);
 
-        fake.Reply = _ => FakeReply.Empty;
-        var none = await Run([.. caption[..^1], "sentences-person", "--target", "short"]);
         fake.Reply = _ => FakeReply.Say("kite, hill");
         (await Run([.. caption[..^1], "booru-object", "--policy", "propose", "--filter", "number:2"])).Code.ShouldBe(0);
         (await Run("edit", "--dataset", "Kites", "--add-tag", "mine", "--filter", "number:2")).Code.ShouldBe(0);
@@ -49,6 +49,8 @@ public sealed class CaptionVerbTests
             ["Accepted what was proposed for 0 images", "1 still waits: a person wrote or changed the text since, and all of it would be replaced. Accept such a one by itself."]);
         (await Run([.. accept, "--over-people"])).Lines.ShouldBe(["Accepted what was proposed for 1 images"]);
 
+        fake.Reply = _ => FakeReply.Empty;
+        var none = await Run([.. caption[..^1], "sentences-person", "--target", "short"]);
         (none.Code, none.Lines[1]).ShouldBe((1, "  3 images: The answer was empty."));
 
         async Task<System.Text.Json.Nodes.JsonNode> Failed() =>

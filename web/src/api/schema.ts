@@ -4112,11 +4112,8 @@ export interface components {
             picture: string;
         };
         SampleImagesRequest: {
-            /**
-             * @description `tags`, or the name of a caption.
-             * @default caption
-             */
-            target: string;
+            /** @description `tags`, or the name of a caption; what the prompt is for when absent. */
+            target?: null | string;
             /**
              * @description Who wins where there is a text, as for a run: what that spares is no sample.
              * @default empty
@@ -4135,6 +4132,8 @@ export interface components {
              * @default 0
              */
             round: number;
+            /** @description The prompt's name; one for captions when absent. */
+            preset?: null | string;
         };
         SampleList: {
             /** @description By number; fewer than asked for when a run would ask about fewer. */

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Prompts;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -7,13 +8,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Captioning.Running;
 
-/// <param name="Target"><c>tags</c>, or the name of a caption.</param>
+/// <param name="Target"><c>tags</c>, or the name of a caption; what the prompt is for when absent.</param>
+/// <param name="Preset">The prompt's name; one for captions when absent.</param>
 /// <param name="Policy">Who wins where there is a text, as for a run: what that spares is no sample.</param>
 /// <param name="Scope">Which images; all when absent.</param>
 /// <param name="Count">1 to 24.</param>
 /// <param name="Round">0 for the first samples, 1 for others, and so on.</param>
 public sealed record SampleImagesRequest(
-    string Target = CaptionNames.Default, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int Count = SampleImages.Usual, int Round = 0);
+    string? Target = null, string Policy = CaptionPolicy.Empty, Scope? Scope = null, int Count = SampleImages.Usual, int Round = 0, string? Preset = null);
 
 /// <param name="Picture">SHA-256.</param>
 public sealed record SampleImage(int Image, string Name, string Picture);
@@ -37,14 +39,22 @@ internal static class SampleImages
             AskedImages.Check(request.Policy, null);
             if (request.Count is < 1 or > Most || request.Round < 0)
                 throw new RefusedException(Refusal.Invalid($"1 to {Most} samples can be chosen, in rounds from 0 on."));
-            AskedImages.CheckTarget(request.Target);
             return TypedResults.Ok(store.Read(session =>
             {
-                var asked = Subjects.Asked(session, dataset, scopes.Resolve(session, dataset, request.Scope ?? new()), request.Target, request.Policy);
+                var asked = Subjects.Asked(session, dataset, scopes.Resolve(session, dataset, request.Scope ?? new()), Target(session.Tables, request), request.Policy);
                 asked.Sort((one, other) => unchecked((uint)one * Spread).CompareTo(unchecked((uint)other * Spread)));
                 return new SampleList(Some(session.Tables, dataset, asked, request.Count, request.Round), asked.Count);
             }));
         }).WithName("sampleImages");
+
+    private static string Target(IReadTables tables, SampleImagesRequest request)
+    {
+        if (request.Preset is { } preset)
+            return AskedImages.Target(SavePrompt.Find(tables, preset), request.Target);
+        var target = request.Target ?? CaptionNames.Default;
+        AskedImages.CheckTarget(target);
+        return target;
+    }
 
     private static List<SampleImage> Some(IReadTables tables, long dataset, List<int> asked, int count, int round)
     {
