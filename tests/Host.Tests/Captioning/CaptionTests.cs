@@ -205,6 +205,23 @@ public sealed class CaptionTests(Servers servers)
         (await desk.Dataset.Texts()).ShouldBe([$"000.png:  | caption: {after}"]);
     }
 
+    [Theory]
+    [InlineData("append", "Mine. Said.|Ours. Said.")]
+    [InlineData("prepend", "Said. Mine.|Said. Ours.")]
+    public async Task what_is_added_reaches_each_alternative_and_leaves_it_to_who_wrote_it(string policy, string after)
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 1);
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "Mine.\nOurs.", caption = "caption" });
+        desk.Fake.Reply = _ => FakeReply.Say("Said.");
+
+        var run = await desk.Caption(new { policy });
+
+        var pieces = (await desk.Api.Get($"{desk.Dataset.Path}/images/1/blame"))["captions"]!["caption"]!.AsArray();
+        string.Concat(pieces.Select(p => p!.Text("text"))).Replace('\n', '|').ShouldBe(after);
+        var models = pieces.Where(p => p!["origin"]!.Text("actor") == $"run:{run.Text("id")}").Select(p => p!.Text("text").Trim());
+        models.ShouldBe(["Said.", "Said."]);
+    }
+
     [Fact]
     public async Task answers_become_tags_or_a_caption_of_any_name()
     {

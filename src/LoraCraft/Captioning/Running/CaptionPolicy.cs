@@ -31,14 +31,17 @@ public static class CaptionPolicy
         _ => null,
     };
 
-    /// <summary>The caption after the answer.</summary>
+    /// <summary>The caption after the answer, which is added to each line: lines are alternatives, one of which a trainer reads.</summary>
     public static string Caption(string policy, string before, string answer) => policy switch
     {
         _ when string.IsNullOrWhiteSpace(before) => answer,
-        Append => $"{before.TrimEnd()} {answer}",
-        Prepend => $"{answer} {before.TrimStart()}",
+        Append => EachLine(before.TrimEnd(), line => $"{line.TrimEnd()} {answer}"),
+        Prepend => EachLine(before.TrimStart(), line => $"{answer} {line.TrimStart()}"),
         _ => answer,
     };
+
+    private static string EachLine(string text, Func<string, string> added) =>
+        string.Join('\n', text.Split('\n').Select(line => string.IsNullOrWhiteSpace(line) ? line : added(line)));
 
     /// <summary>The tags after the answer; what is there already does not come again.</summary>
     public static IReadOnlyList<string> Tags(string policy, IReadOnlyList<string> before, IReadOnlyList<string> answer)

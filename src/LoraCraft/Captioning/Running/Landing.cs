@@ -10,17 +10,18 @@ internal sealed class Landing
 {
     private static readonly string[] FromTheLeast = ["skipped", "captioned", "proposed"];
 
+    private readonly Rebase _rebase;
     private readonly IAnswerOrder _order;
     private readonly Dictionary<int, Subject> _now;
     private readonly Underlay _under;
-    private readonly List<(ImageTexts, ImageTexts)> _pairs = [];
+    private readonly List<(ImageTexts Before, ImageTexts After)> _pairs = [];
     private readonly Dictionary<int, string> _answers = [];
 
     /// <param name="target">One of the run's targets.</param>
     /// <param name="images">Those that there is an answer about.</param>
     public Landing(Rebase rebase, IReadSession session, long dataset, IAnswerOrder order, string target, ImageSet images)
     {
-        (_order, Target) = (order, target);
+        (_rebase, _order, Target) = (rebase, order, target);
         _now = Subjects.Read(session, dataset, images, target, order.Policy).ToDictionary(s => s.Number);
         _under = new(rebase, session, dataset, order, target, [.. _now.Values.Where(s => s.Spared is null).Select(s => s.Texts)]);
     }
@@ -50,7 +51,12 @@ internal sealed class Landing
     }
 
     /// <summary>Stores what is proposed, and returns the events for the dataset that change its texts.</summary>
-    public IReadOnlyList<IEvent> Events(IWriteSession session) => [.. TextEvents.Between(_pairs), .. _under.Propose(session)];
+    public IReadOnlyList<IEvent> Events(IWriteSession session) =>
+    [
+        // What is added to several lines leaves those between them to who wrote them.
+        .. _order.Policy is CaptionPolicy.Append or CaptionPolicy.Prepend ? _rebase.Events(Target, _pairs) : TextEvents.Between(_pairs),
+        .. _under.Propose(session),
+    ];
 
     /// <param name="text">What the answer held of this kind; null when nothing.</param>
     private (string Outcome, string? Reason) Take(Answered one, string? text)
