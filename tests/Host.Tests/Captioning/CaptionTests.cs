@@ -222,6 +222,42 @@ public sealed class CaptionTests(Servers servers)
         models.ShouldBe(["Said.", "Said."]);
     }
 
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task what_a_person_took_out_as_a_whole_stays_out(Home home)
+    {
+        await using var desk = await Desk.Set((await servers.On(home)).Api, 2);
+        async Task<string> Caption(string says, string policy, string preset)
+        {
+            desk.Fake.Reply = _ => FakeReply.Say(says);
+            return Desk.Result(await desk.Caption(new { policy, preset }));
+        }
+
+        await Caption("kite, hill", "empty", "booru-object");
+        await desk.Dataset.Edit(new { kind = "remove_tags", tags = new[] { "kite", "hill" } }, new { images = "2" });
+        await Caption("A kite.", "empty", "sentences-object");
+        await desk.Dataset.Edit(new { kind = "set_caption", text = "", caption = "caption" }, new { images = "2" });
+        var before = await desk.Dataset.Texts();
+
+        (await Caption("sea", "replace-machine", "booru-style")).ShouldBe("1 1 0");
+        (await Caption("A sea.", "replace-machine", "sentences-style")).ShouldBe("1 1 0");
+        (await desk.Dataset.Texts())[1].ShouldBe(before[1]);
+
+        await Caption("kite, hill, boat", "rebase", "booru-person");
+        await Caption("A hill.", "rebase", "sentences-person");
+        (await desk.Dataset.Texts()).ShouldBe(["000.png: kite, hill, boat | caption: A hill.", "001.png: boat"]);
+    }
+
+    [Theory, InlineData("replace-machine"), InlineData("rebase")]
+    public async Task what_went_with_an_undone_run_is_nobodys_word(string policy)
+    {
+        await using var desk = await Desk.Set((await servers.On(Home.Local)).Api, 2);
+        await desk.Dataset.Undo((await desk.Caption()).Text("change"));
+        desk.Fake.Reply = _ => FakeReply.Say("A hill.");
+
+        Desk.Result(await desk.Caption(new { policy, preset = "sentences-style" })).ShouldBe("2 0 0");
+        (await desk.Dataset.Texts()).ShouldBe(["000.png:  | caption: A hill.", "001.png:  | caption: A hill."]);
+    }
+
     [Fact]
     public async Task answers_become_tags_or_a_caption_of_any_name()
     {

@@ -20,7 +20,7 @@ public static class CaptionPolicy
     public static readonly IReadOnlyList<string> All = [Empty, Propose, Append, Prepend, ReplaceMachine, Rebase, ReplaceAll];
 
     /// <summary>Why an image is left alone, as a sentence; null when it is not.</summary>
-    /// <param name="filled">Whether it has a text.</param>
+    /// <param name="filled">Whether it has a text; for <see cref="ReplaceMachine"/> and <see cref="Rebase"/>, or a person took out what a model wrote.</param>
     /// <param name="byMachine">Whether nobody but machines wrote it; for <see cref="Rebase"/>, whether one ever wrote any of it.</param>
     public static string? Spares(string policy, bool filled, bool byMachine) => policy switch
     {

@@ -40,10 +40,11 @@ internal static class Subjects
                 new(i.Number, tags.GetValueOrDefault(i.Number, []), captions.GetValueOrDefault(i.Number) ?? new Dictionary<string, string>()), null)))
             .ToList();
         var filled = ImageSet.Of(found.Where(f => f.Live && IsFilled(f.Subject.Texts, target)).Select(f => f.Subject.Number));
-        var machines = Machines(session, dataset, filled, target, policy);
+        var said = Said(session, dataset, ImageSet.Of(found.Where(f => f.Live).Select(f => f.Subject.Number)), filled, target, policy);
+        var machines = Machines(session, dataset, said, target, policy);
         return found.ConvertAll(f => f.Subject with
         {
-            Spared = f.Live ? CaptionPolicy.Spares(policy, filled.Contains(f.Subject.Number), machines.Contains(f.Subject.Number)) : InTheBin,
+            Spared = f.Live ? CaptionPolicy.Spares(policy, said.Contains(f.Subject.Number), machines.Contains(f.Subject.Number)) : InTheBin,
         });
     }
 
@@ -56,8 +57,9 @@ internal static class Subjects
             ? session.Tables.QueryOn(live, "SELECT number FROM image_text WHERE dataset = $1 AND tags <> '[]' AND", r => r.GetInt32(0), dataset)
             : session.Tables.QueryOn(
                 live, "SELECT number FROM caption WHERE dataset = $1 AND name = $2 AND trim(text, $3) <> '' AND", r => r.GetInt32(0), dataset, target, " \t\r\n"));
-        var machines = Machines(session, dataset, filled, target, policy);
-        return [.. live.Where(n => CaptionPolicy.Spares(policy, filled.Contains(n), machines.Contains(n)) is null)];
+        var said = Said(session, dataset, live, filled, target, policy);
+        var machines = Machines(session, dataset, said, target, policy);
+        return [.. live.Where(n => CaptionPolicy.Spares(policy, said.Contains(n), machines.Contains(n)) is null)];
     }
 
     /// <summary>One image to try something with, whatever text it has.</summary>
@@ -89,16 +91,26 @@ internal static class Subjects
     private static HashSet<int> Touched(IReadTables tables, long dataset, ImageSet images, string target) =>
     [
         .. tables.QueryOn(images, "SELECT number FROM text_touch WHERE dataset = $1 AND target = $2 AND", r => r.GetInt32(0), dataset, target),
-        .. tables.QueryOn(
-            images, $"SELECT number FROM proposal WHERE dataset = $1 AND target = $2 AND state IN ('{ProposalsDecided.Outcomes.Accepted}', '{ProposalsDecided.Outcomes.Edited}', '{ProposalsDecided.Outcomes.Rebased}') AND",
-            r => r.GetInt32(0), dataset, target),
+        .. Taken(tables, dataset, images, target),
     ];
 
-    /// <param name="filled">Those that have such a text.</param>
-    private static HashSet<int> Machines(IReadSession session, long dataset, ImageSet filled, string target, string policy) => policy switch
+    /// <summary>Those for whose text a proposal was taken.</summary>
+    public static IEnumerable<int> Taken(IReadTables tables, long dataset, ImageSet images, string target) =>
+        tables.QueryOn(
+            images, $"SELECT number FROM proposal WHERE dataset = $1 AND target = $2 AND state IN ('{ProposalsDecided.Outcomes.Accepted}', '{ProposalsDecided.Outcomes.Edited}', '{ProposalsDecided.Outcomes.Rebased}') AND",
+            r => r.GetInt32(0), dataset, target);
+
+    /// <summary>Those that have such a text; where people's words stay, also those whose text a person took out.</summary>
+    private static ImageSet Said(IReadSession session, long dataset, ImageSet live, ImageSet filled, string target, string policy) =>
+        policy is CaptionPolicy.ReplaceMachine or CaptionPolicy.Rebase
+            ? filled.Union(ImageSet.Of(EmptiedTexts.Of(session, dataset, live.Except(filled), target)))
+            : filled;
+
+    /// <param name="said">Those that have such a text, or a person's word that there is none.</param>
+    private static HashSet<int> Machines(IReadSession session, long dataset, ImageSet said, string target, string policy) => policy switch
     {
-        CaptionPolicy.ReplaceMachine => UncorrectedTexts.Of(session, dataset, filled, target),
-        CaptionPolicy.Rebase => Touched(session.Tables, dataset, filled, target),
+        CaptionPolicy.ReplaceMachine => UncorrectedTexts.Of(session, dataset, said, target),
+        CaptionPolicy.Rebase => Touched(session.Tables, dataset, said, target),
         _ => [],
     };
 }

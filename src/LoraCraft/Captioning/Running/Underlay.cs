@@ -12,6 +12,7 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
     private readonly List<(int Number, string Text)> _proposed = [];
     private readonly List<(ImageTexts Before, ImageTexts After)> _under = [];
     private IReadOnlyDictionary<int, string>? _bases;
+    private HashSet<int>? _emptied;
     private HashSet<int>? _uncorrected;
 
     /// <summary>Those whose new text went under what people changed.</summary>
@@ -27,9 +28,9 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
             return ("skipped", "It has this text already.", null);
         if (order.Policy == CaptionPolicy.Propose)
             return Proposed(now, answer, null);
-        if (!Subjects.IsFilled(now, target))
+        if (!Subjects.IsFilled(now, target) && !Emptied.Contains(now.Number))
             return null;
-        _bases ??= rebase.Bases(session, dataset, target, [.. images.Where(i => Subjects.IsFilled(i, target))]);
+        _bases ??= rebase.Bases(session, dataset, target, [.. images.Where(i => Subjects.IsFilled(i, target) || Emptied.Contains(i.Number))]);
         var rebased = rebase.Of(target, now, answer, _bases.GetValueOrDefault(now.Number));
         if (rebased.Base is null)
             return Uncorrected.Contains(now.Number) ? null : Proposed(now, answer, "A person wrote its text.");
@@ -53,6 +54,9 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
             ? []
             : [.. rebase.Events(target, _under), new ProposalsDecided(target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];
     }
+
+    private HashSet<int> Emptied => _emptied ??= EmptiedTexts.Of(
+        session, dataset, ImageSet.Of(images.Where(i => !Subjects.IsFilled(i, target)).Select(i => i.Number)), target);
 
     /// <summary>Of those without a base the ones that hold no person's word: models wrote them in parts.</summary>
     private HashSet<int> Uncorrected => _uncorrected ??= UncorrectedTexts.Of(
