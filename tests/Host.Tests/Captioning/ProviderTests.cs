@@ -188,6 +188,36 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_a_first_answer_cost_counts_though_the_run_is_paused_before_the_second()
+    {
+        await using var desk = await Desk.Set(_server.Api, 1);
+        object Settings(int requestsPerMinute) => new { baseUrl = desk.Fake.Url, model = "paid-once", maxSide = 256, requestsPerMinute, inputPrice = 2, outputPrice = 10 };
+        await desk.Provider(Settings(requestsPerMinute: 1));
+        desk.Fake.Reply = call => call.Number == 1 ? FakeReply.Empty : FakeReply.Say("A kite.");
+
+        var begun = await desk.Begin();
+        for (var look = 0; look < 400 && desk.Fake.Asked.IsEmpty; look++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await desk.Api.Over(await desk.Api.Post($"/api/runs/{begun.Text("id")}/pause"))).Text("state").ShouldBe("paused");
+        async Task<(long Calls, long Tokens)> Month()
+        {
+            var uses = (await desk.Api.Get("/api/providers")).List("uses").Where(u => u.Text("model") == "paid-once").ToList();
+            return (uses.Sum(u => u.Number("calls")), uses.Sum(u => u.Number("inputTokens")));
+        }
+
+        for (var look = 0; look < 400 && (await Month()).Calls == 0; look++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await Month()).ShouldBe((1, 100));
+        (await desk.Api.Get($"/api/runs/{begun.Text("id")}/report")).Number("total").ShouldBe(0, "it is still to be asked about");
+        await desk.Provider(Settings(requestsPerMinute: 0));
+
+        var run = await desk.Api.Over(await desk.Api.Post($"/api/runs/{begun.Text("id")}/resume"));
+
+        (Desk.Result(run), run["result"]!.Number("calls"), Math.Round(run["result"]!["cost"]!.GetValue<double>(), 9)).ShouldBe(("1 0 0", 2, 0.0006));
+        (await Month()).ShouldBe((2, 200));
+    }
+
+    [Fact]
     public async Task a_cancelled_run_tells_what_it_proposed_until_then()
     {
         await using var desk = await Desk.Set(_server.Api, 6);

@@ -124,6 +124,9 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
             foreach (var one in batch)
             {
                 spending.Add(one);
+                if (one.Unfinished)
+                    continue;
+                done++;
                 worked += one.WasAsked ? 1 : 0;
                 left -= one.Skipped is null && left > 0 ? 1 : 0;
                 inARow = one.Text is not null ? 0 : one is { Problem: not null, Calls: 0, Asked: true } or { Problem: not null, CutOff: true } ? inARow + 1 : inARow;
@@ -136,7 +139,7 @@ internal abstract class AnswerWorker<TOrder, TAsk>(IEventStore store, CaptionRec
 
             await recorder.Record(order.Run, order.Dataset, wish, batch).ConfigureAwait(false);
             progress.Work(worked, left);
-            progress.Report(done += batch.Count, wish.Images.Count);
+            progress.Report(done, wish.Images.Count);
             Tell(answers.HeldUntil);
             pause = batch.Count == BatchSize ? Task.CompletedTask : Task.Delay(BetweenBatches, clock, CancellationToken.None);
             batch.Clear();

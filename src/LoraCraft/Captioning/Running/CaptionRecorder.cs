@@ -22,10 +22,11 @@ internal sealed record SentAs(string Detail, int MaxSide);
 /// <param name="CutOff">Whether it failed because the answer ended too early, as the next ones will.</param>
 /// <param name="SentAs">How the picture was sent; null when it was not.</param>
 /// <param name="Tags">That the answer held beside a caption, with commas; null when it held none or none were wanted.</param>
+/// <param name="Unfinished">Whether the run stopped before its last answer: what it took counts, and the image is still to be asked about.</param>
 internal sealed record Answered(
     Subject Subject, string? Text, string? Skipped = null, string? Problem = null, int Calls = 0, bool Kept = false, long InputTokens = 0, long OutputTokens = 0,
     long Milliseconds = 0, bool Asked = true, double Cost = 0, int Priced = 0, string? Notes = null, bool CutOff = false,
-    SentAs? SentAs = null, string? Tags = null)
+    SentAs? SentAs = null, string? Tags = null, bool Unfinished = false)
 {
     /// <summary>Whether who answers looked at it, instead of an answer being there or none being wanted.</summary>
     public bool WasAsked => Asked && !Kept && Skipped is null;
@@ -76,13 +77,13 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrival
         var answered = ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number));
         List<Landing> landings = [.. order.Targets.Select(target => new Landing(rebase, session, dataset, order, target, answered))];
         var items = new List<RunItem>();
-        foreach (var one in batch)
+        foreach (var one in batch.Where(a => !a.Unfinished))
         {
             var (outcome, reason) = Landing.Of(landings, one);
             items.Add(new(one.Subject.Item, outcome, reason, one.Subject.Number, Notes: one.Notes));
         }
 
-        List<IEvent> said = [new RunItemsDone(items)];
+        List<IEvent> said = items.Count > 0 ? [new RunItemsDone(items)] : [];
         if (Answered.Use(order.Provider, order.Model, batch) is { } use)
             said.Add(use);
         List<IEvent> texts = [.. landings.SelectMany(l => l.Events(session))];

@@ -103,14 +103,21 @@ internal sealed class Questioner(
     {
         for (var outcome = new Answered(prepared.Subject, null, SentAs: new(prepared.Provider.Settings.Detail, prepared.Provider.Settings.MaxSide)); ;)
         {
-            if (prepared.Question.Member is not null && !_asJson)
-                prepared = AsText(prepared);
-            using var turn = await turns.Take(prepared.Subject.Picture, prepared.Key, cancel).ConfigureAwait(false);
-            if (Kept(prepared.Subject, prepared.Key) is { } kept)
-                return outcome with { Text = kept.Text, Tags = kept.Tags, Notes = kept.Notes, Kept = outcome.Calls == 0 };
-            (outcome, var over) = await Ask(prepared, outcome, cancel, abort).ConfigureAwait(false);
-            if (over)
-                return outcome;
+            try
+            {
+                if (prepared.Question.Member is not null && !_asJson)
+                    prepared = AsText(prepared);
+                using var turn = await turns.Take(prepared.Subject.Picture, prepared.Key, cancel).ConfigureAwait(false);
+                if (Kept(prepared.Subject, prepared.Key) is { } kept)
+                    return outcome with { Text = kept.Text, Tags = kept.Tags, Notes = kept.Notes, Kept = outcome.Calls == 0 };
+                (outcome, var over) = await Ask(prepared, outcome, cancel, abort).ConfigureAwait(false);
+                if (over)
+                    return outcome;
+            }
+            catch (Exception ended) when (Paid(outcome, ended) is { } paid)
+            {
+                return paid;
+            }
         }
     }
 
@@ -141,15 +148,24 @@ internal sealed class Questioner(
             {
                 return (outcome with { Problem = failed.Message }, true);
             }
-            catch (Exception failed) when (outcome.Calls > 0 && failed is CaptionerException or RefusedException)
+            catch (Exception ended) when (Paid(outcome, ended) is { } paid)
             {
-                return (outcome with { Problem = failed.Message }, true); // what was paid is told; the next question meets the same
+                return (paid, true);
             }
 
             if (prepared.Question.Member is not null && !_asJson)
                 return (outcome, false);
         }
     }
+
+    /// <summary>What is told of a question that ended before its last answer, so that what was paid counts; null when nothing was.</summary>
+    private static Answered? Paid(Answered outcome, Exception ended) => ended switch
+    {
+        _ when outcome.Calls == 0 => null,
+        OperationCanceledException => outcome with { Unfinished = true },
+        CaptionerException or RefusedException => outcome with { Problem = ended.Message }, // the next question meets the same
+        _ => null,
+    };
 
     /// <summary>The same, without asking for a JSON object.</summary>
     /// <exception cref="CaptionerException">Tags are to come with the caption, and a text holds none.</exception>
