@@ -84,17 +84,31 @@ public sealed class PaceTests
     [Fact]
     public void tokens_are_kept_free_for_what_is_under_way()
     {
-        var limits = Limits with { Concurrency = 64, TokensPerMinute = 1000, MaxTokens = 300 };
+        var limits = Limits with { Concurrency = 64, TokensPerMinute = 4000, MaxTokens = 300 };
         var pace = new Pace();
-        Begin(pace, limits, 64, 0).ShouldBe(3); // of 300 each, as nothing is known yet
+        Begin(pace, limits, 64, 0).ShouldBe(3); // of 768 and 300 each, as nothing is known yet
         pace.Wait(limits, 0).ShouldBeNull();
 
         for (var i = 0; i < 3; i++)
-            pace.Well(limits, 1000, 100);
+            pace.Well(limits, 1000, 400);
 
         Begin(pace, limits, 64, 2000).ShouldBe(7);
         pace.Wait(limits, 2000).ShouldBe(59_000);
         Begin(new Pace(), limits with { TokensPerMinute = 10 }, 64, 0).ShouldBe(1);
+    }
+
+    [Fact]
+    public void a_service_that_tells_no_tokens_is_taken_to_use_as_many_as_is_usual()
+    {
+        var limits = Limits with { TokensPerMinute = 4000, MaxTokens = 300 };
+        var pace = new Pace();
+        for (var i = 0; i < 3; i++)
+        {
+            Begin(pace, limits, 1, 0).ShouldBe(1);
+            pace.Well(limits, 0, tokens: 0);
+        }
+
+        pace.Wait(limits, 1000).ShouldBe(59_000);
     }
 
     [Fact]

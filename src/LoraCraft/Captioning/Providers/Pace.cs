@@ -1,3 +1,5 @@
+using LoraCraft.Captioning.Running;
+
 namespace LoraCraft.Captioning.Providers;
 
 /// <summary>
@@ -49,8 +51,10 @@ internal sealed class Pace
     }
 
     /// <summary>It was answered.</summary>
+    /// <param name="tokens">0 when the service does not tell; then it is taken to be as many as is usual.</param>
     public void Well(Provider limits, long now, long tokens)
     {
+        tokens = tokens > 0 ? tokens : Usual(limits);
         Running--;
         _troubles = 0;
         _spent.Enqueue((now, tokens));
@@ -84,8 +88,8 @@ internal sealed class Pace
     /// <summary>It ended in a way that says nothing about the service.</summary>
     public void End() => Running--;
 
-    /// <summary>Tokens that a request is likely to take, kept free for each that is under way: those of earlier ones, or at first its longest answer.</summary>
-    private long Usual(Provider limits) => _answers > 0 ? _told / _answers : limits.MaxTokens;
+    /// <summary>Tokens that a request is likely to take, kept free for each that is under way: those of earlier ones, or at first its picture and its longest answer.</summary>
+    private long Usual(Provider limits) => _answers > 0 ? _told / _answers : PictureTokens.Of(limits) + limits.MaxTokens;
 
     private void Drop(long now)
     {
