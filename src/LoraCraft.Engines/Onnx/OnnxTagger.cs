@@ -60,9 +60,9 @@ internal sealed class OnnxTagger : ITaggerModel
         _tuned = true;
     }
 
-    public IReadOnlyList<float[]> Look(IReadOnlyList<byte[]> squares, CancellationToken cancel)
+    public IReadOnlyList<float[]?> Look(IReadOnlyList<byte[]> squares, CancellationToken cancel)
     {
-        var all = new List<float[]>(squares.Count);
+        var all = new List<float[]?>(squares.Count);
         foreach (var some in squares.Chunk(Together))
         {
             cancel.ThrowIfCancellationRequested();
@@ -80,9 +80,11 @@ internal sealed class OnnxTagger : ITaggerModel
             _session.Dispose();
     }
 
-    private float[] Probabilities(ReadOnlySpan<float> values)
+    private float[]? Probabilities(ReadOnlySpan<float> values)
     {
         var probabilities = values.ToArray();
+        if (!probabilities.All(float.IsFinite))
+            return null;
         if (_logits)
             for (var i = 0; i < probabilities.Length; i++)
                 probabilities[i] = 1 / (1 + MathF.Exp(-probabilities[i]));
@@ -94,6 +96,8 @@ internal sealed class OnnxTagger : ITaggerModel
     {
         OrtTensor[] candidates = [.. _session.Outputs.Where(o => o.IsFloat && o.Shape.Length == 2 && (o.Shape[1] < 1 || o.Shape[1] == _tags))];
         var tried = candidates.Length == 0 ? [] : Run([Drawn()], candidates);
+        if (!tried.All(t => t.Values.All(float.IsFinite)))
+            throw new TaggerException("The model failed: it gives what are no numbers.");
         var fitting = candidates.Zip(tried).Where(c => c.Second.Shape is [var count, var last] && count == (_input.Batch ?? 1) && last == _tags).ToList();
         if (fitting.Count == 0)
             throw new TaggerException(
@@ -156,8 +160,7 @@ internal sealed class OnnxTagger : ITaggerModel
                 _input.Write(pictures[i], _numbers.AsSpan(i * _input.Length, _input.Length));
             try
             {
-                var answers = _session.Run(_numbers, _input.Shape(count), outputs);
-                return answers.All(a => a.Values.All(float.IsFinite)) ? answers : throw new TaggerException("The model failed: it gives what are no numbers.");
+                return _session.Run(_numbers, _input.Shape(count), outputs);
             }
             catch (OrtException failed)
             {

@@ -85,6 +85,23 @@ public sealed class TaggingTests(Servers servers) : IDisposable
     }
 
     [Fact]
+    public async Task a_picture_that_a_model_gives_no_numbers_for_fails_alone_with_the_reason()
+    {
+        var (api, dataset) = await Set(Home.Local, "808080", "ff0000", "123456");
+        var models = new[] { ColourTagger.Blind(_folder["blind"]) };
+        const string Why = "blind failed on this picture: it gives what are no numbers.";
+
+        var run = await Tag(api, dataset, new { models });
+
+        (run.Text("state"), Desk.Result(run)).ShouldBe(("finished", "2 0 1"));
+        var failed = (await api.Get($"/api/runs/{run.Text("id")}/report?kind=failed")).List("items").Single();
+        (failed.Text("file"), failed.Text("reason")).ShouldBe(("1.png (image 2)", Why));
+        (await dataset.Images("is:untagged")).Single().Number("number").ShouldBe(2);
+        var tried = await api.Send(HttpMethod.Post, $"{dataset.Path}/tagging:try", new { models, image = 2 });
+        (tried.Status, tried.Json!.Text("detail")).ShouldBe((409, Why));
+    }
+
+    [Fact]
     public async Task a_try_shows_tags_with_their_probabilities_and_changes_nothing()
     {
         var (api, dataset) = await Set(Home.Local, "ff0000");

@@ -48,6 +48,13 @@ public static class ColourTagger
         .Node("Mul", ["mean", "four"], "logits")
         .Output("logits", null, 3).ToArray());
 
+    /// <summary>A tagger that gives what are no numbers for a picture that is black in a colour; else each tag is certain.</summary>
+    public static string Blind(string folder) => Write(folder, "tag_id,name,category,count\n1,blue_sky,0,1\n2,green_leaf,0,1\n3,red_kite,0,1\n", new OnnxFile()
+        .Input("input", null, Side, Side, 3)
+        .Node("ReduceMean", ["input"], "mean", ("axes", new[] { 1, 2 }), ("keepdims", 0))
+        .Node("Div", ["mean", "mean"], "output")
+        .Output("output", null, 3).ToArray());
+
     /// <summary>A tagger that takes its time: convolutions of a picture of 448 pixels.</summary>
     /// <param name="channels">Of each convolution.</param>
     /// <param name="layers">Convolutions after the first, which makes the picture smaller.</param>

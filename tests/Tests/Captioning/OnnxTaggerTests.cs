@@ -26,7 +26,7 @@ public sealed class OnnxTaggerTests : IDisposable
         var seen = model.Look([Plain(255, 0, 0), Plain(0, 51, 204), Plain(0, 0, 0)], CancellationToken.None);
 
         model.Side.ShouldBe(Side);
-        seen.Select(s => s.Select(v => MathF.Round(v, 3))).ShouldBe(
+        seen.Select(s => s!.Select(v => MathF.Round(v, 3))).ShouldBe(
         [
             [0.25f, 0.5f, 0.9f, 0, 0, 0.95f, 0.4f],
             [0.25f, 0.5f, 0, 0.18f, 0.72f, 0, 0.4f],
@@ -40,7 +40,7 @@ public sealed class OnnxTaggerTests : IDisposable
         using var model = _taggers.Open(Path.Combine(ColourTagger.ColoursFirst(_folder["later"]), "model.onnx"), 3);
 
         // 255 is 1 and 0 is -1; four times that through the logistic function.
-        model.Look([Plain(255, 0, 0)], CancellationToken.None)[0].Select(v => MathF.Round(v, 4)).ShouldBe([0.982f, 0.018f, 0.018f]);
+        model.Look([Plain(255, 0, 0)], CancellationToken.None)[0]!.Select(v => MathF.Round(v, 4)).ShouldBe([0.982f, 0.018f, 0.018f]);
     }
 
     [Theory, InlineData(null, 1, 8), InlineData(3, 3, 3)]
@@ -52,7 +52,7 @@ public sealed class OnnxTaggerTests : IDisposable
 
         model.Together.ShouldBeInRange(least, most);
         model.Look([.. Enumerable.Range(0, 10).Select(i => Plain((byte)(25 * i), 0, 0))], CancellationToken.None)
-            .Select(s => MathF.Round(s[2], 2)).ShouldBe(Enumerable.Range(0, 10).Select(i => MathF.Round(0.9f * 25 * i / 255, 2)));
+            .Select(s => MathF.Round(s![2], 2)).ShouldBe(Enumerable.Range(0, 10).Select(i => MathF.Round(0.9f * 25 * i / 255, 2)));
     }
 
     [Fact]
@@ -69,6 +69,15 @@ public sealed class OnnxTaggerTests : IDisposable
 
         tagger.Together.ShouldBe(1);
         tagger.Look([Plain(255, 0, 0), Plain(0, 0, 0)], CancellationToken.None).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void what_are_no_numbers_is_told_of_the_one_picture()
+    {
+        using var model = _taggers.Open(Path.Combine(ColourTagger.Blind(_folder["blind"]), "model.onnx"), 3);
+        model.Tune(CancellationToken.None);
+
+        model.Look([Plain(9, 9, 9), Plain(9, 0, 9), Plain(7, 8, 9)], CancellationToken.None).ShouldBe([[1f, 1f, 1f], null, [1f, 1f, 1f]]);
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public interface ITaggerModel : IDisposable
     /// <exception cref="TaggerException">It failed.</exception>
     void Tune(CancellationToken cancel);
 
-    /// <summary>For each picture the probability of each tag, 0 to 1, in the model's order.</summary>
+    /// <summary>For each picture the probability of each tag, 0 to 1, in the model's order; null for one of which the model gives what are no numbers.</summary>
     /// <param name="squares">RGB, 8 bits, interleaved, <see cref="Side"/> by <see cref="Side"/>.</param>
     /// <exception cref="TaggerException">It failed.</exception>
-    IReadOnlyList<float[]> Look(IReadOnlyList<byte[]> squares, CancellationToken cancel);
+    IReadOnlyList<float[]?> Look(IReadOnlyList<byte[]> squares, CancellationToken cancel);
 }
 
 /// <summary>A tagger cannot be used.</summary>

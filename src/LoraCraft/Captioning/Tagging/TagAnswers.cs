@@ -44,7 +44,7 @@ internal sealed class TagAnswers(
     {
         var question = Question(subject, cancel);
         Fill([question], cancel);
-        return See(question.Scores);
+        return Unseen(question) is { } unseen ? throw new TaggerException(unseen) : See(question.Scores);
     }
 
     public void Dispose()
@@ -70,13 +70,19 @@ internal sealed class TagAnswers(
             var seen = tagger.Model.Look([.. missing.Select(q => q.Squares[tagger.Model.Side])], cancel);
             for (var n = 0; n < missing.Count; n++)
             {
-                missing[n].Scores[i] = TagScores.Of(tagger.Tags, seen[n]);
+                if (seen[n] is not { } probabilities)
+                    continue;
+                missing[n].Scores[i] = TagScores.Of(tagger.Tags, probabilities);
                 cache.Keep(missing[n].Subject.Picture, tagger.Identity, missing[n].Scores[i]!, CaptioningJson.Plain.TagScores);
             }
         }
     }
 
-    private Answered Answer(TagAsk question) => TagChooser.Text(See(question.Scores)) is { Length: > 0 } tags
+    /// <summary>Why a model did not see the picture, though it looked; null when all did.</summary>
+    private string? Unseen(TagAsk question) =>
+        Array.IndexOf(question.Scores, null) is >= 0 and var blind ? $"{models[blind].Tagger.Name} failed on this picture: it gives what are no numbers." : null;
+
+    private Answered Answer(TagAsk question) => Unseen(question) is { } unseen ? new(question.Subject, null, Problem: unseen) : TagChooser.Text(See(question.Scores)) is { Length: > 0 } tags
         ? new(question.Subject, tags)
         : new(question.Subject, null, Skipped: "No tag is probable enough.");
 
