@@ -1,3 +1,4 @@
+using LoraCraft.Shared;
 using LoraCraft.Shared.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ public sealed record CountTokensRequest(IReadOnlyList<string> Tags, IReadOnlyDic
 
 /// <summary>CLIP's tokens, without those at start and end.</summary>
 /// <param name="Tokens">Of tags and the longest line of the captions, as <c>tokens:</c> filters count them.</param>
-/// <param name="Trigger">What the trigger word and its comma add to them; 0 when the tags have it already.</param>
+/// <param name="Trigger">What the trigger word and its comma add to them in an export; 0 when the texts have it already, less where they have it twice.</param>
 /// <param name="T5">About how many tokens all of this is to T5.</param>
 public sealed record TokenCounts(long Tokens, long Trigger, long T5, TextTokens Tags, IReadOnlyDictionary<string, TextTokens> Captions);
 
@@ -25,18 +26,18 @@ public sealed record TextTokens(long Tokens, IReadOnlyList<int> Chunks);
 public static class CountTokens
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/tokens:count", Ok<TokenCounts> (CountTokensRequest request) => TypedResults.Ok(Of(request))).WithName("countTokens");
+        routes.MapPost("/api/tokens:count", Ok<TokenCounts> (CountTokensRequest request, IExportedText exported) => TypedResults.Ok(Of(request, exported))).WithName("countTokens");
 
-    internal static TokenCounts Of(CountTokensRequest request)
+    internal static TokenCounts Of(CountTokensRequest request, IExportedText exported)
     {
         var tags = ImageTokens.OfTags(request.Tags);
         var captions = request.Captions.ToDictionary(c => c.Key, c => new TextTokens(ImageTokens.OfCaption(c.Value), ImageTokens.ChunksOfCaption(c.Value)));
         var together = ImageTokens.Together(tags, captions.Values.Select(c => c.Tokens).DefaultIfEmpty().Max());
         var longest = request.Captions.Values.MaxBy(ImageTokens.OfCaption) ?? "";
-        var trigger = request.Trigger?.Trim() is { Length: > 0 } word && !request.Tags.Contains(word, StringComparer.OrdinalIgnoreCase) ? word : "";
-        var t5 = T5Estimate.Of(string.Join(", ", request.Tags.Prepend(trigger).Append(longest[ImageTokens.LongestLine(longest).Line]).Where(t => t.Length > 0)));
+        string Written(string trigger) => exported.Of(trigger, request.Tags, longest[ImageTokens.LongestLine(longest).Line]);
+        var written = Written(request.Trigger?.Trim() ?? "");
         return new(
-            together, trigger.Length == 0 ? 0 : ImageTokens.Together(ClipTokens.Count(trigger), together) - together, t5,
+            together, ClipTokens.Count(written) - ClipTokens.Count(Written("")), T5Estimate.Of(written),
             new(tags, ImageTokens.ChunksOfTags(request.Tags)), captions);
     }
 }

@@ -13,6 +13,7 @@ public static class ExportingModule
     public static IServiceCollection AddExporting(this IServiceCollection services, string downloads, string reports) => services
         .AddSingleton(new ExportFolder(downloads))
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<ExportFolder>())
+        .AddSingleton<IExportedText, DefaultText>()
         .AddSingleton<Exporter>()
         .AddSingleton<ReadDataset>()
         .AddSingleton<ExportDataset>()

@@ -1,4 +1,6 @@
 using LoraCraft.Captions;
+using LoraCraft.Exporting;
+using LoraCraft.Shared;
 using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Tests.Tokens;
@@ -54,21 +56,34 @@ public sealed class ClipTokensTests
     [Fact]
     public void counts_what_is_being_written()
     {
-        var counts = CountTokens.Of(new(["red kite", "hill"], new Dictionary<string, string> { ["caption"] = "a hill\na very green hill\nsea", ["short"] = "hill" }, "zxq"));
+        var counts = Counted("zxq", ["red kite", "hill"], ("caption", "a hill\na very green hill\nsea"), ("short", "hill"));
 
         (counts.Tokens, counts.Tags.Tokens, counts.Captions["caption"].Tokens, counts.Captions["short"].Tokens).ShouldBe((9, 4, 4, 1));
         counts.Trigger.ShouldBe(ClipTokens.Count("zxq") + 1);
         counts.T5.ShouldBe(counts.Tokens + counts.Trigger + 2);
-        CountTokens.Of(new(["zxq"], new Dictionary<string, string>(), "ZXQ")).Trigger.ShouldBe(0);
-        CountTokens.Of(new([], new Dictionary<string, string>(), "zxq")).Trigger.ShouldBe(ClipTokens.Count("zxq"));
+        Counted("zxq", []).Trigger.ShouldBe(ClipTokens.Count("zxq"));
     }
+
+    [Theory]
+    [InlineData("zxq, red kite", "", 0)]
+    [InlineData("red kite, ZXQ", "a hill", 0)]
+    [InlineData("", "Zxq by a hill", 0)]
+    [InlineData("zxq with a kite", "a hill", 0)]
+    [InlineData("", "zxqs by a hill", 1)]
+    [InlineData("kite", "zxq by a hill", 1)]
+    [InlineData("zxq", "zxq by a hill", -1)]
+    public void the_trigger_word_counts_as_often_as_an_export_writes_it(string tags, string caption, int times) =>
+        Counted("zxq", TagRule.Split(tags), ("caption", caption)).Trigger.ShouldBe(times * (ClipTokens.Count("zxq") + 1));
 
     [Fact]
     public void a_chunk_of_a_caption_begins_in_its_longest_line()
     {
         var text = "short\n" + string.Join(' ', Enumerable.Repeat("a", 80));
-        var counted = CountTokens.Of(new([], new Dictionary<string, string> { ["caption"] = text })).Captions["caption"];
+        var counted = Counted("", [], ("caption", text)).Captions["caption"];
         counted.Tokens.ShouldBe(80);
         counted.Chunks.ShouldBe([156]);
     }
+
+    private static TokenCounts Counted(string trigger, IEnumerable<string> tags, params (string Name, string Text)[] captions) =>
+        CountTokens.Of(new([.. tags], captions.ToDictionary(c => c.Name, c => c.Text), trigger), new DefaultText());
 }

@@ -4641,7 +4641,7 @@ export interface components {
             tokens: number;
             /**
              * Format: int64
-             * @description What the trigger word and its comma add to them; 0 when the tags have it already.
+             * @description What the trigger word and its comma add to them in an export; 0 when the texts have it already, less where they have it twice.
              */
             trigger: number;
             /**

@@ -24,7 +24,7 @@ export function tokenLine(counts: TokenCounts, family: Family, trigger: string):
   const withTrigger = counts.tokens + counts.trigger
   const t5 = t5Limits[family]
   const parts = [plural(counts.tokens, 'token')]
-  if (counts.trigger > 0) parts.push(`${formatCount(withTrigger)} with ${trigger.trim()}`)
+  if (counts.trigger !== 0) parts.push(`${formatCount(withTrigger)} with ${trigger.trim()}`)
   if (t5 !== undefined) parts.push(`about ${formatCount(counts.t5)} of ${formatCount(t5)} for T5`)
   return {
     text: parts.join(' · '),
