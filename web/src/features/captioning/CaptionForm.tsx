@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CaptionPolicy, CaptionRequest, Dataset, PromptList, ProviderView } from '@/api/types'
 import { firstReach, possibleReach, scopeOf, type Reach } from '@/components/edits/bulk-scope'
 import { ScopeSelector } from '@/components/edits/ScopeSelector'
+import { ConfirmDialog } from '@/components/ConfirmDialog'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -62,6 +63,7 @@ export function CaptionForm({
   const [policy, setPolicy] = useState<CaptionPolicy>('empty')
   const [tagsToo, setTagsToo] = useState(false)
   const [trying, setTrying] = useState(tryingFirst)
+  const [leaving, setLeaving] = useState<(() => void) | null>(null)
   const start = useStartCaptioning(dataset.id)
 
   const prompt = prompts.prompts.find(({ name }) => name === preset) ?? prompts.prompts[0]
@@ -73,6 +75,11 @@ export function CaptionForm({
   const scope = scopeOf(reach, given)
   const text = written ?? prompt?.text ?? ''
   const unsaved = text !== prompt?.text
+  /** Does what would throw away a prompt that is being written, if the person wants that. */
+  const leave = (then: () => void) => {
+    if (unsaved) setLeaving(() => then)
+    else then()
+  }
   const beside = tagsBeside(prompt, providers.find((each) => each.provider.name === provider)?.provider)
   const alsoTags = tagsToo && beside === 'yes'
   const request: CaptionRequest = { provider, preset: prompt?.name ?? '', target, policy, scope, alsoTags }
@@ -81,29 +88,43 @@ export function CaptionForm({
   const current =
     estimate.isSuccess && !estimate.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(request)
   const images = current ? estimate.data.images - estimate.data.spared : 0
+  const discarding = (
+    <ConfirmDialog
+      open={leaving !== null}
+      onOpenChange={(open) => !open && setLeaving(null)}
+      title="Discard the changed prompt?"
+      confirm="Discard"
+      onConfirm={() => leaving?.()}
+    >
+      What you wrote was not saved. Save it under a name of your own to keep it.
+    </ConfirmDialog>
+  )
   if (trying && prompt !== undefined)
     return (
-      <TrialDialog
-        dataset={dataset}
-        about={{ target, policy, scope }}
-        tagsToo={tagsToo}
-        providers={providers}
-        prompts={prompts.prompts}
-        first={{ provider, preset: prompt.name, ...(unsaved ? { text } : {}) }}
-        onKeep={(side) => {
-          setProvider(side.provider)
-          setPreset(side.preset)
-          setWritten(side.text ?? null)
-          setTrying(false)
-        }}
-        onBack={() => setTrying(false)}
-        onClose={onClose}
-      />
+      <>
+        <TrialDialog
+          dataset={dataset}
+          about={{ target, policy, scope }}
+          tagsToo={tagsToo}
+          providers={providers}
+          prompts={prompts.prompts}
+          first={{ provider, preset: prompt.name, ...(unsaved ? { text } : {}) }}
+          onKeep={(side) => {
+            setProvider(side.provider)
+            setPreset(side.preset)
+            setWritten(side.text ?? null)
+            setTrying(false)
+          }}
+          onBack={() => setTrying(false)}
+          onClose={() => leave(onClose)}
+        />
+        {discarding}
+      </>
     )
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && leave(onClose)}
       size="xl"
       title="Caption with AI"
       className="flex flex-col gap-5"
@@ -122,8 +143,8 @@ export function CaptionForm({
           <Button disabled={text.trim() === '' || target === ''} onClick={() => setTrying(true)}>
             Try on samples…
           </Button>
-          <Button onClick={onLocal}>Tag with a local model…</Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={() => leave(onLocal)}>Tag with a local model…</Button>
+          <Button onClick={() => leave(onClose)}>Cancel</Button>
         </>
       }
     >
@@ -145,10 +166,12 @@ export function CaptionForm({
               label="Preset"
               value={prompt?.name ?? ''}
               options={promptChoices(prompts.prompts, dataset.family)}
-              onChange={(next) => {
-                setPreset(next)
-                setWritten(null)
-              }}
+              onChange={(next) =>
+                leave(() => {
+                  setPreset(next)
+                  setWritten(null)
+                })
+              }
             />
             <Choice label="Answers become" value={kind} options={targets} onChange={setChosen} />
             <Choice
@@ -208,6 +231,7 @@ export function CaptionForm({
           alsoTags={alsoTags}
         />
       </div>
+      {discarding}
     </Dialog>
   )
 }
