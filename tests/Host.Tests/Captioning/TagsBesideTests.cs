@@ -79,6 +79,18 @@ public sealed class TagsBesideTests(Servers servers)
     }
 
     [Fact]
+    public async Task a_caption_that_is_kept_without_its_tags_is_not_taken_where_they_are_wanted()
+    {
+        await using var desk = await Set(Home.Local, 1);
+        desk.Fake.TakesJson = false;
+        await desk.Caption();
+
+        var trial = await desk.Api.Post($"{desk.Dataset.Path}/captions:try", new { provider = "fake", preset = "sentences-object", image = 1, alsoTags = true });
+
+        (trial["text"], trial.Text("problem")).ShouldBe((null, "fake-vision by fake does not answer with a JSON object, so its tags would not come with the captions. Point fake at a service that can, or caption without tags."));
+    }
+
+    [Fact]
     public async Task the_policy_holds_for_the_caption_and_the_tags_each()
     {
         await using var desk = await Set(Home.Local, 3);

@@ -61,8 +61,7 @@ public sealed class CaptionImages
         if (images.IsEmpty)
             throw new RefusedException(Refusal.Conflict("There is no image to caption: the dataset is empty, the filter finds none, or all that it finds have a text that stays."));
         var model = await Model(provider, cancel).ConfigureAwait(false);
-        if (request.AlsoTags && !_providers.AsksForJson(provider, model))
-            throw new RefusedException(Refusal.Conflict(TagsBeside.NotFrom(request.Provider, model)));
+        TagsBeside.Check(request.AlsoTags, _providers, provider, model);
         var label = CaptionOrder.LabelOf(request.Provider, model, prompt.Name, prompt.Version);
         var change = new Change(_changes.NewId(), "", DateTimeOffset.FromUnixTimeMilliseconds(_changes.Now.ToUnixTimeMilliseconds()), label);
         var order = new CaptionOrder(request.Provider, model, prompt.Name, prompt.Version, target, request.Policy, images, change, request.AlsoTags);

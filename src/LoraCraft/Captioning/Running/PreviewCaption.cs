@@ -41,10 +41,9 @@ internal static class PreviewCaption
             TagsBeside.Check(request.AlsoTags, provider.Settings, member, request.Target);
             var jpeg = Jpeg(blobs, imaging, limits, subject, provider, cancel);
             var model = await Model(provider, captioner, cancel).ConfigureAwait(false);
-            var asJson = providers.AsksForJson(provider, model);
-            if (request.AlsoTags && !asJson)
-                throw new RefusedException(Refusal.Conflict(TagsBeside.NotFrom(request.Provider, model)));
-            var question = provider.Question(model, request.AlsoTags ? TagsBeside.AskedFor(text) : text, jpeg, asJson ? member : null, request.AlsoTags);
+            TagsBeside.Check(request.AlsoTags, providers, provider, model);
+            var question = provider.Question(
+                model, request.AlsoTags ? TagsBeside.AskedFor(text) : text, jpeg, providers.AsksForJson(provider, model) ? member : null, request.AlsoTags);
             return TypedResults.Ok(new CaptionPreview(subject.Number, subject.Name, subject.Picture, question.Prompt, captioner.Show(question, provider.Address)));
         }).WithName("previewCaption");
 

@@ -47,16 +47,16 @@ internal sealed class Questioner(
         var text = TextOf(prompt, words, subject);
         if (text.Length == 0)
             return (null, Unasked(subject, "Nothing is left of the prompt for this image: what its variables stand for is empty."));
-        var (wanted, asJson) = (provider.Settings.AnswerFormat == Provider.Json, _asJson);
+        var (wanted, asJson) = (provider.Settings.AnswerFormat == Provider.Json, alsoTags || _asJson);
         var key = Key(provider, text, asJson);
         if ((Kept(subject, key) ?? (wanted && !asJson ? Kept(subject, Key(provider, text, asJson: true)) : null)) is { } kept)
             return (null, kept);
-        if (alsoTags && !asJson)
+        if (alsoTags && !_asJson)
             throw NoTags(provider);
         try
         {
             var jpeg = Jpeg(blobs, imaging, limits, subject.Picture, provider.Settings.MaxSide, cancel);
-            return (new(subject, key, provider.Question(model, Asked(text, asJson), jpeg, Member(asJson), alsoTags && asJson), provider), null);
+            return (new(subject, key, provider.Question(model, Asked(text), jpeg, Member(asJson), alsoTags), provider), null);
         }
         catch (Exception unreadable) when (unreadable is PictureRefusedException or IOException or UnauthorizedAccessException)
         {
@@ -83,9 +83,9 @@ internal sealed class Questioner(
             ? new(subject, text, Kept: true, Notes: read.Notes, Tags: read.Tags)
             : null;
 
-    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, Asked(text, asJson), Member(asJson), alsoTags && asJson);
+    private string Key(ReadyProvider provider, string text, bool asJson) => AnswerCache.Key(provider, model, Asked(text), Member(asJson), alsoTags);
 
-    private string Asked(string text, bool asJson) => alsoTags && asJson ? TagsBeside.AskedFor(text) : text;
+    private string Asked(string text) => alsoTags ? TagsBeside.AskedFor(text) : text;
 
     private string? Member(bool asJson) => asJson ? AnswerReading.MemberOf(prompt.Target) : null;
 
@@ -174,7 +174,7 @@ internal sealed class Questioner(
         if (alsoTags)
             throw NoTags(prepared.Provider);
         var text = TextOf(prompt, words, prepared.Subject);
-        return prepared with { Key = Key(prepared.Provider, text, asJson: false), Question = prepared.Question with { Prompt = text, Member = null, AlsoTags = false } };
+        return prepared with { Key = Key(prepared.Provider, text, asJson: false), Question = prepared.Question with { Prompt = text, Member = null } };
     }
 
     /// <summary>Asks until there is an answer, and tells who gave it. What a key that was changed meanwhile is refused for is asked once more with the new one.</summary>

@@ -1,3 +1,4 @@
+using LoraCraft.Captioning.Providers;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
 
@@ -22,6 +23,13 @@ internal static class TagsBeside
         if (provider.AnswerFormat != Provider.Json)
             throw new RefusedException(Refusal.Invalid(
                 $"Only an answer as a JSON object holds tags beside its caption. Set {provider.Name} to answer so, under Settings, Providers, or with providers set {provider.Name} --answers json."));
+    }
+
+    /// <exception cref="RefusedException">They are wanted, and the service was found to refuse JSON.</exception>
+    public static void Check(bool wanted, ProviderDesk providers, ReadyProvider provider, string model)
+    {
+        if (wanted && !providers.AsksForJson(provider, model))
+            throw new RefusedException(Refusal.Conflict(NotFrom(provider.Settings.Name, model)));
     }
 
     /// <summary>Why there are none, for a service that turned out to refuse JSON: nothing is paid for captions that would have to be asked for again.</summary>
