@@ -41,7 +41,8 @@ internal static class Caption
             if (parsed.GetValue(Estimate))
             {
                 var estimate = await api.Post($"{path}:estimate", request, cancel).ConfigureAwait(false);
-                return new(estimate, [Line(estimate)]);
+                var cost = estimate["cost"]?.GetValue<double>() is { } dollars ? $", about {Money.Text(dollars)}" : ", cost unknown";
+                return new(estimate, [Line(estimate, "to ask about", $"; about {Tokens(estimate)} tokens{cost}")]);
             }
 
             if (parsed.GetValue(Samples) is { } count)
@@ -66,9 +67,9 @@ internal static class Caption
         return new(new() { ["trials"] = trials }, trials.Count == 0 ? ["A run would ask about no image."] : trials.Select(t => Tried(t!)), trials.All(t => t!["problem"] is null));
     }
 
-    private static string Tried(JsonNode trial)
     private static JsonObject Of(JsonObject request, params string[] members) => new(members.Select(m => KeyValuePair.Create(m, request[m]?.DeepClone())));
 
+    private static string Tried(JsonNode trial)
     {
         var took = trial["kept"]!.GetValue<bool>()
             ? "known from earlier"
@@ -112,11 +113,13 @@ internal static class Caption
     private static string Tokens(JsonNode node) =>
         (node["inputTokens"]!.GetValue<long>() + node["outputTokens"]!.GetValue<long>()).ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Line(JsonObject estimate)
+    /// <summary>What a run would take.</summary>
+    /// <param name="what">Is done to its images.</param>
+    /// <param name="price">What it takes beside time; empty when it takes nothing.</param>
+    public static string Line(JsonObject estimate, string what, string price = "")
     {
         var asked = estimate["images"]!.GetValue<long>() - estimate["spared"]!.GetValue<long>();
         var time = estimate["seconds"]?.GetValue<double>() is { } seconds ? $", about {TimeSpan.FromSeconds(Math.Ceiling(seconds)):c}" : "";
-        var cost = estimate["cost"]?.GetValue<double>() is { } dollars ? $", about {Money.Text(dollars)}" : ", cost unknown";
-        return $"{asked} images to ask about, {estimate["spared"]} left alone; about {Tokens(estimate)} tokens{cost}{time}{(estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
+        return $"{asked} images {what}, {estimate["spared"]} left alone{price}{time}{(price.Length == 0 || estimate["measured"]!.GetValue<bool>() ? "" : ", by rules of thumb")}";
     }
 }

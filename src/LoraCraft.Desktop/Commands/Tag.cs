@@ -19,6 +19,7 @@ internal static class Tag
     private static readonly Option<string[]> Exclude = new("--exclude") { Description = "A tag that never comes; may be given several times", HelpName = "T" };
     private static readonly Option<string> Policy = new("--policy") { Description = "Who wins where there are tags", DefaultValueFactory = _ => "empty" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "So many images at most, of those that the policy does not leave alone", HelpName = "N" };
+    private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only say what it would take" };
 
     public static Command Command()
     {
@@ -26,7 +27,7 @@ internal static class Tag
         Policy.AcceptOnlyFromAmong([.. CaptionPolicy.All]);
         return new Command("tag", "Tag images by models on this computer")
         {
-            Global.Dataset, Global.Filter, Model, General, Character, Copyright, Artist, Meta, Combine, Rating, Underscores, Exclude, Policy, Limit,
+            Global.Dataset, Global.Filter, Model, General, Character, Copyright, Artist, Meta, Combine, Rating, Underscores, Exclude, Policy, Limit, Estimate,
         }.Does(async (parsed, api, cancel) =>
         {
             var dataset = await api.Dataset(parsed.GetValue(Global.Dataset)!, cancel).ConfigureAwait(false);
@@ -49,7 +50,14 @@ internal static class Tag
                 ["scope"] = new JsonObject { ["filter"] = parsed.GetValue(Global.Filter) },
                 ["limit"] = parsed.GetValue(Limit),
             };
-            var run = await api.Finish(await api.Post($"/api/datasets/{dataset["id"]}/tagging", request, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            var path = $"/api/datasets/{dataset["id"]}/tagging";
+            if (parsed.GetValue(Estimate))
+            {
+                var estimate = await api.Post($"{path}:estimate", request, cancel).ConfigureAwait(false);
+                return new(estimate, [Caption.Line(estimate, "to look at")]);
+            }
+
+            var run = await api.Finish(await api.Post(path, request, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
             return await Caption.Of(api, run, cancel).ConfigureAwait(false);
         });
     }

@@ -17,6 +17,9 @@ public sealed class TagVerbTests
         (await Run("tag", "--dataset", "Kites")).Code.ShouldBe(2);
         (await Run("tag", "--dataset", "Kites", "--model", folder["nothing"])).Error.ShouldContain("There is no folder ");
 
+        (await Run("tag", "--dataset", "Kites", "--model", model, "--limit", "2", "--estimate")).Lines.ShouldBe(["2 images to look at, 0 left alone"]);
+        (await Run("show", "--dataset", "Kites")).Lines.ShouldNotContain(l => l.Contains("^_^", StringComparison.Ordinal));
+
         var said = await Run("tag", "--dataset", "Kites", "--model", model, "--threshold", "0.39", "--character-threshold", "1", "--exclude", "green leaf", "--exclude", "blue_sky",
             "--exclude", "red_kite", "--rating", "--limit", "2", "--json");
         said.Code.ShouldBe(0, said.Error);
