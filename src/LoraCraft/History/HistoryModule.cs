@@ -34,6 +34,7 @@ public static class HistoryModule
         .AddSingleton<IPeoplesTexts, PeoplesTexts>()
         .AddSingleton<ITakenProposals, TakenProposals>()
         .AddSingleton<States>()
+        .AddSingleton<BeforeAndAfter>()
         .AddSingleton<SettingsAt>()
         .AddSingleton<WorkedOut>()
         .AddSingleton<Comparison>()

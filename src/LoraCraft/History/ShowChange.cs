@@ -17,7 +17,7 @@ namespace LoraCraft.History;
 public sealed record ChangeDetails(ChangeView Change, IReadOnlyList<FactChange> Facts, int Total, IReadOnlyList<ImageChange> Images);
 
 /// <summary>One change with what it did to each image.</summary>
-public sealed class ShowChange(IEventStore store, EventTypes types, States states)
+public sealed class ShowChange(IEventStore store, EventTypes types, BeforeAndAfter around)
 {
     private const int MostImages = 200;
 
@@ -32,11 +32,9 @@ public sealed class ShowChange(IEventStore store, EventTypes types, States state
         if (image is { } only)
             touched = touched.Intersect(ImageSet.Of(only));
         var shown = ImageSet.Of(touched.Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 0, MostImages)));
-        var before = states.At(dataset, own[0].Version - 1, shown);
-        var after = new ImageStates(shown, before);
-        own.ForEach(e => after.Apply(e.Event));
+        var (before, after) = around.Of(dataset, own, shown);
         return new(view, Facts(own.Select(e => e.Event)), touched.Count, [.. shown
-            .Select(n => (Number: n, Before: before.GetValueOrDefault(n), After: after.Images.GetValueOrDefault(n)))
+            .Select(n => (Number: n, Before: before.GetValueOrDefault(n), After: after.GetValueOrDefault(n)))
             .Where(i => i.Before is not null || i.After is not null)
             .Select(i => ImageChange.Of(i.Number, i.Before, i.After))]);
     }

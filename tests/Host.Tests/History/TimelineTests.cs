@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LoraCraft.Captions;
 using LoraCraft.Datasets;
 using LoraCraft.Kernel;
 using LoraCraft.Shared;
@@ -64,6 +65,36 @@ public sealed class TimelineTests(Servers servers)
 
         (await Of(3)).ShouldBe("1: 3");
         (await Of(1)).ShouldBe("0: ", "it was not touched");
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task a_change_tells_of_each_image_what_it_was_right_before_and_after_whatever_others_did_meanwhile(Home home)
+    {
+        await using var server = await Server.Start(home);
+        var dataset = await Sample(server);
+        var pictures = (await dataset.Images()).Select(i => i.Text("sha256")).ToList();
+        var (import, recipe, run, ada) = (By("run:0199aa"), By("recipe:Sea"), By("run:0199bb"), By("Ada"));
+        Task Add(Change change, IEvent @event) => server.Services.GetRequiredService<IEventStore>().Write(s => s.Append([new(Streams.Dataset(dataset.Id), [@event])], change));
+        Task Say(Change change, int image, int at, string removed, string added) => Add(change, new CaptionsEdited("caption", [new(ImageSet.Of(image), new(at, removed, added))]));
+        foreach (var number in new[] { 5, 6 })
+        {
+            await Add(import, new ImagesAdded([ImageDatasets.Image("hill") with { Number = number, Place = number, Sha256 = pictures[number - 5] }]));
+            await Add(recipe, new TagsEdited([new(ImageSet.Of(number), new(-1, [], ["sea"]))]));
+        }
+
+        await Say(ada, 2, 0, "", "A long red kite.");
+        await Say(run, 1, 0, "", "One.");
+        await Say(ada, 2, 2, "long red ", "");
+        await Say(run, 2, 6, "", " flies");
+        await Say(ada, 1, 0, "One", "Two");
+        await Say(run, 3, 0, "", "Three.");
+
+        async Task<string[]> Of(Change change, string page = "") => [.. (await dataset.Api.Get($"{dataset.Path}/changes/{change.Id}?{page}")).List("images")
+            .Select(i => $"{i.Number("number")}: {Texts(i["before"])} > {Texts(i["after"])}")];
+        (await Of(import)).ShouldBe(["5: - > hill", "6: - > hill"]);
+        (await Of(recipe)).ShouldBe(["5: hill > hill, sea", "6: hill > hill, sea"]);
+        (await Of(recipe, "offset=1&limit=1")).ShouldBe(["6: hill > hill, sea"]);
+        (await Of(run)).ShouldBe(["1: kite, hill > kite, hill | One.", "2: kite, hill | A kite. > kite, hill | A kite flies.", "3: kite, hill > kite, hill | Three."]);
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
@@ -150,11 +181,18 @@ public sealed class TimelineTests(Servers servers)
     private static async Task<string> Found(TestDataset dataset, string query) =>
         string.Join("; ", (await dataset.Api.Get($"{dataset.Path}/changes?{query}")).List("changes").Select((JsonNode c) => c.Text("label")));
 
-    private async Task<TestDataset> Sample(Home home)
+    private static Change By(string actor) => new(Guid.NewGuid().ToString(), actor, DateTimeOffset.UnixEpoch, "Changed");
+
+    private static string Texts(JsonNode? facts) => facts is null ? "-"
+        : string.Join(" | ", facts["captions"]!.AsObject().Select(caption => $"{caption.Value}").Prepend(string.Join(", ", facts.Texts("tags"))));
+
+    private async Task<TestDataset> Sample(Home home) => await Sample(await servers.On(home));
+
+    private static async Task<TestDataset> Sample(Server server)
     {
         using var folder = new TemporaryFolder();
         folder.Fill(4);
-        var dataset = await (await servers.On(home)).Api.NewDataset();
+        var dataset = await server.Api.NewDataset();
         await dataset.Import(folder["pictures"]);
         return dataset;
     }

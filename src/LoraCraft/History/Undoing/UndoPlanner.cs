@@ -9,7 +9,7 @@ namespace LoraCraft.History.Undoing;
 /// Works out what taking back some events of one change means today: exactly their inverse while nothing later touched the same,
 /// else a three-way merge image by image (see README.md).
 /// </summary>
-public sealed class UndoPlanner(IEventStore store, States states, EventTypes types)
+public sealed class UndoPlanner(IEventStore store, States states, BeforeAndAfter around, EventTypes types)
 {
     /// <summary>What taking a change back means now, on each stream it touched: what followed from it and stands goes with it.</summary>
     internal IReadOnlyList<UndoPlan> Plans(string change) =>
@@ -38,7 +38,7 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         if (!Streams.IsDataset(stream, out var dataset))
             return new(stream, version, own, [], [], facts, Exact: false);
 
-        var before = Before(dataset, stream, own, touched);
+        var (before, _) = around.Of(dataset, own, touched);
         var then = new ImageStates(touched, before);
         foreach (var one in own)
             then.Apply(one.Event);
@@ -55,30 +55,6 @@ public sealed class UndoPlanner(IEventStore store, States states, EventTypes typ
         }
 
         return new(stream, version, own, clean, conflicts, facts, facts.Count == 0 && conflicts.Count == 0 && clean.TrueForAll(c => Equals(c.From, then[c.Number])));
-    }
-
-    /// <summary>
-    /// The images right before the change touched each of them. That is not one moment when others worked between its events, as an
-    /// import and what follows from it do.
-    /// </summary>
-    private IReadOnlyDictionary<int, ImageState> Before(long dataset, string stream, IReadOnlyList<RecordedEvent> own, ImageSet touched)
-    {
-        var (after, upTo) = (own[0].Version - 1, own[^1].Version);
-        var start = states.At(dataset, after, touched);
-        if (upTo - after == own.Count)
-            return start;
-        var ids = Ids(own);
-        var (passing, seen, before) = (new ImageStates(touched, start), new HashSet<int>(), new Dictionary<int, ImageState>());
-        foreach (var one in Read(stream, after, upTo))
-        {
-            if (ids.Contains(one.Change.Id) && one.Event is ITouchesImages touching)
-                foreach (var number in touching.Touched)
-                    if (seen.Add(number) && passing[number] is { } state)
-                        before[number] = state;
-            passing.Apply(one.Event);
-        }
-
-        return before;
     }
 
     /// <summary>What both the change and something later that stands touched, or what is neither as the change left it nor as it was before.</summary>

@@ -104,10 +104,8 @@ export const detailsQuery = ({ id, dataset, concept }: Change, image?: number) =
         signal,
       ),
     initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const read = pages.reduce((sum, page) => sum + page.images.length, 0)
-      return read < last.total && last.images.length > 0 ? read : undefined
-    },
+    getNextPageParam: (last, _pages, offset) =>
+      offset + DETAILS_PAGE < last.total ? offset + DETAILS_PAGE : undefined,
   })
 
 const newestQuery = (dataset: number) =>
