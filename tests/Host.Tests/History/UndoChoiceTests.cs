@@ -80,6 +80,24 @@ public sealed class UndoChoiceTests(Servers servers)
     }
 
     [Theory, MemberData(nameof(Homes))]
+    public async Task a_version_that_was_unlocked_and_renamed_at_once_is_locked_under_its_old_name_again(Home home)
+    {
+        var dataset = await Sample(home);
+        await Name(dataset, "v1");
+        await dataset.Api.Patch($"{dataset.Path}/versions/v1", new { locked = true });
+        await dataset.Api.Patch($"{dataset.Path}/versions/v1", new { locked = false, name = "v2" });
+
+        await dataset.Undo();
+        (await Locks(dataset)).ShouldBe(["v1 true"]);
+        await dataset.Redo();
+        (await Locks(dataset)).ShouldBe(["v2 false"]);
+
+        await dataset.Api.Patch($"{dataset.Path}/versions/v2", new { locked = true, name = "v3" });
+        await dataset.Undo();
+        (await Locks(dataset)).ShouldBe(["v2 false"]);
+    }
+
+    [Theory, MemberData(nameof(Homes))]
     public async Task each_name_of_a_version_is_a_thing_of_its_own(Home home)
     {
         var dataset = await Sample(home);
@@ -185,6 +203,9 @@ public sealed class UndoChoiceTests(Servers servers)
     private static async Task<string> Newest(TestDataset dataset) => (await dataset.Api.Get($"{dataset.Path}/changes?limit=1")).List("changes")[0].Text("id");
 
     private static async Task<string[]> Names(TestDataset dataset) => [.. (await dataset.Api.Get($"{dataset.Path}/versions")).List("versions").Select(v => v.Text("name"))];
+
+    private static async Task<string[]> Locks(TestDataset dataset) =>
+        [.. (await dataset.Api.Get($"{dataset.Path}/versions")).List("versions").Select(v => $"{v.Text("name")} {v["locked"]}")];
 
     private async Task<TestDataset> Sample(Home home)
     {

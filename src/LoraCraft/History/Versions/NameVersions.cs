@@ -88,11 +88,13 @@ public sealed class NameVersions(DatasetCommands commands, IMoments moments)
             return refusal;
         if (PlainText.Check(description) is { } unreadable)
             return unreadable;
-        return Decision.Of(Streams.Dataset(dataset),
-        [
-            .. described ? [new VersionDescribed(row.Name, newName, row.Description, description)] : Array.Empty<IEvent>(),
-            .. request.Locked is { } locked && locked != row.Locked ? [new VersionLocked(newName, locked)] : Array.Empty<IEvent>(),
-        ]);
+        IEvent[] describing = described ? [new VersionDescribed(row.Name, newName, row.Description, description)] : [];
+        return Decision.Of(Streams.Dataset(dataset), (row.Locked, request.Locked) switch
+        {
+            (false, true) => [.. describing, new VersionLocked(newName, true)],
+            (true, false) => [new VersionLocked(row.Name, false), .. describing], // taken back from the end, it is locked only when it is described as before
+            _ => describing,
+        });
     }
 
     /// <summary>A name must not read like a number or a preview, which mean other moments, and it stands in addresses.</summary>
