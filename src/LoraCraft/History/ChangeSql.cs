@@ -29,22 +29,35 @@ internal static class ChangeSql
         return ($"SELECT count(*) FROM (SELECT 1 FROM change_tag WHERE {OfTag(stream, tag, args)} LIMIT {args.Add(upTo)}) few", args);
     }
 
-    /// <summary>Changes of few images: the index of images has them.</summary>
-    public static (string Sql, SqlArguments Args) OfFewImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit)
+    /// <summary>Changes of few images that touched this one, and after them changes of many that may have.</summary>
+    /// <param name="look">How many of those.</param>
+    public static (string Sql, SqlArguments Args) OfImage(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit, int look)
     {
         var args = new SqlArguments();
-        var where = $"i.stream = {args.Add(stream)} AND i.number = {args.Add(image)} AND c.change = i.change AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
-        return (Ordered(ChangeQueries.Columns, "change_image i CROSS JOIN change c", where, filter, limit, args), args);
+        var few = OfFewImages(dialect, stream, image, filter, limit, args);
+        return ($"SELECT * FROM ({few}) f UNION ALL SELECT * FROM ({OfManyImages(dialect, stream, image, filter, look, args)}) m", args);
     }
 
-    /// <summary>Changes of many images that may have touched this one; last comes the set to be tested, null when there is no gap in it.</summary>
+    /// <summary>Changes of many images that may have touched this one; last comes the set to be tested, blank when there is no gap in it.</summary>
     public static (string Sql, SqlArguments Args) OfManyImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit)
     {
         var args = new SqlArguments();
-        const string touched = "CASE WHEN c.images = c.last_image - c.first_image + 1 THEN NULL ELSE c.touched END";
+        return (OfManyImages(dialect, stream, image, filter, limit, args), args);
+    }
+
+    /// <summary>The index of images has them; there is no set to be tested.</summary>
+    private static string OfFewImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit, SqlArguments args)
+    {
+        var where = $"i.stream = {args.Add(stream)} AND i.number = {args.Add(image)} AND c.change = i.change AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
+        return Ordered($"{ChangeQueries.Columns}, NULL AS tested", "change_image i CROSS JOIN change c", where, filter, limit, args);
+    }
+
+    private static string OfManyImages(ISqlDialect dialect, string stream, int image, ChangeFilter filter, int limit, SqlArguments args)
+    {
+        const string tested = "CASE WHEN c.images = c.last_image - c.first_image + 1 THEN '' ELSE c.touched END AS tested";
         var number = args.Add(image);
         var where = $"c.images > {ChangeProjection.FewImages} AND c.first_image <= {number} AND c.last_image >= {number} AND {Conditions(dialect, stream, filter, args)}{HasTag(filter, args)}";
-        return (Ordered($"{ChangeQueries.Columns}, {touched}", "change c", where, filter, limit, args), args);
+        return Ordered($"{ChangeQueries.Columns}, {tested}", "change c", where, filter, limit, args);
     }
 
     private static string Ordered(string columns, string from, string where, ChangeFilter filter, int limit, SqlArguments args) =>

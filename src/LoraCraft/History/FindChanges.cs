@@ -35,27 +35,27 @@ internal static class FindChanges
             ? Some(tables.Query(filter.Tag is { } tag && tables.IsRare(stream, tag)
                 ? ChangeSql.OfRareTag(tables.Dialect, stream, tag, filter, limit)
                 : ChangeSql.InOrder(tables.Dialect, stream, filter, limit)), filter, limit)
-            : Some([.. tables.Query(ChangeSql.OfFewImages(tables.Dialect, stream, image, filter, limit)), .. OfManyImages(tables, stream, image, filter, limit)], filter, limit);
+            : Some(OfImage(tables, stream, image, filter, limit), filter, limit);
 
-    /// <summary>The sets are long texts: they are tested where they stand, and only what passes is read in full.</summary>
-    private static List<ChangeRow> OfManyImages(IReadTables tables, string stream, int image, ChangeFilter filter, int limit)
+    /// <summary>
+    /// Changes of few images, and along with them the first of those of many. The sets of these are long texts: they are tested where
+    /// they stand, and only what passes is read in full.
+    /// </summary>
+    private static List<ChangeRow> OfImage(IReadTables tables, string stream, int image, ChangeFilter filter, int limit)
     {
-        var found = new List<ChangeRow>();
-        for (var look = FirstLook; found.Count < limit; look *= LookFurther)
+        var (few, many, look) = (new List<ChangeRow>(), new List<ChangeRow>(), FirstLook);
+        for (var (sql, args) = ChangeSql.OfImage(tables.Dialect, stream, image, filter, limit, look); ;
+            (sql, args) = ChangeSql.OfManyImages(tables.Dialect, stream, image, filter, look *= LookFurther))
         {
-            var seen = (Rows: 0, Last: 0L);
-            var (sql, args) = ChangeSql.OfManyImages(tables.Dialect, stream, image, filter, look);
-            found.AddRange(tables.Query(sql, r =>
-            {
-                seen = (seen.Rows + 1, r.GetInt64(2));
-                return r.Text(13) is not { } touched || ImageSet.Holds(touched, image) ? ChangeQueries.Map(r) : null;
-            }, args.Values).OfType<ChangeRow>());
-            if (seen.Rows < look)
-                break;
-            filter = filter.After is null ? filter with { Before = seen.Last } : filter with { After = seen.Last };
+            var rows = tables.Query(
+                sql, r => (OfFew: r.IsDBNull(13), Position: r.GetInt64(2), Row: r.Text(13) is not { Length: > 0 } tested || ImageSet.Holds(tested, image) ? ChangeQueries.Map(r) : null), args.Values);
+            few.AddRange(rows.Where(r => r.OfFew).Select(r => r.Row!));
+            var seen = rows.FindAll(r => !r.OfFew);
+            many.AddRange(seen.Select(r => r.Row).OfType<ChangeRow>());
+            if (seen.Count < look || many.Count >= limit)
+                return [.. few, .. many];
+            filter = filter.After is null ? filter with { Before = seen.Min(r => r.Position) } : filter with { After = seen.Max(r => r.Position) };
         }
-
-        return found;
     }
 
     private static bool IsRare(this IReadTables tables, string? stream, string tag)

@@ -79,19 +79,20 @@ public static class ListChanges
             TypedResults.Ok(store.Read(session =>
             {
                 var stream = Streams.Dataset(dataset);
+                var (undo, redo) = session.Tables.NextUndoAndRedo(stream, changes.Actor, running.In(session.Tables));
                 var list = List(session, [stream], request);
                 if (list.Changes.Count == 0)
                     _ = TimelineStreams.OfDataset(session, dataset);
-                var (undo, redo) = session.Tables.NextUndoAndRedo(stream, changes.Actor, running.In(session.Tables));
                 return list with { Undo = Name(undo), Redo = Name(redo) };
             }))).WithName("listChanges");
     }
 
+    /// <summary>What it finds it asks for last.</summary>
     private static ChangeList List(IReadSession session, IReadOnlyList<string>? streams, ListChangesRequest request)
     {
         var oneDataset = streams is [var only] && Streams.IsDataset(only, out _);
         var rows = session.Tables.Find(streams, Filter(request, oneDataset), Math.Clamp(request.Limit ?? UsualChanges, 1, MostChanges));
-        return new(ChangeViews.Of(session.Tables, rows), null, null);
+        return new(rows.Count == 0 ? [] : ChangeViews.Of(session.Last.Tables, rows), null, null);
     }
 
     private static ChangeFilter Filter(ListChangesRequest request, bool oneDataset)

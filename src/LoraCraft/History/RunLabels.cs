@@ -10,11 +10,17 @@ internal static class RunLabels
     /// <returns>The labels by actor; those that are no run, or one that is not known, are left out.</returns>
     public static IReadOnlyDictionary<string, string> Of(IReadTables tables, IEnumerable<string> actors)
     {
-        string[] runs = [.. actors.Distinct().Where(a => a.StartsWith(Actors.RunPrefix, StringComparison.Ordinal)).Select(a => a[Actors.RunPrefix.Length..])];
+        var runs = Runs(actors);
         return runs.Length == 0
             ? new Dictionary<string, string>()
             : tables.Query(
                 $"SELECT run, label FROM run WHERE {tables.Dialect.InTexts("run", "$1")}", r => (Run: r.GetString(0), Label: r.GetString(1)), TagJson.Write(runs))
-                .ToDictionary(r => Actors.RunPrefix + r.Run, r => r.Label);
+                .ToDictionary(r => Actor(r.Run), r => r.Label);
     }
+
+    /// <summary>The ids of those actors that are runs, each once.</summary>
+    public static string[] Runs(IEnumerable<string> actors) =>
+        [.. actors.Distinct().Where(a => a.StartsWith(Actors.RunPrefix, StringComparison.Ordinal)).Select(a => a[Actors.RunPrefix.Length..])];
+
+    public static string Actor(string run) => Actors.RunPrefix + run;
 }
