@@ -36,12 +36,16 @@ public static class OriginSql
             rows[Kind.Caption].ToDictionary(c => c.Name, c => Pieces(c.Text, c.Spans)));
     }
 
-    /// <summary>The origin of each tag of the live images of a set, by number; read in the order of tags, so the set should be large.</summary>
+    /// <summary>The origin of each tag of the images of a set, in the bin or not, by number; read in the order of tags, so the set should be large.</summary>
     public static Dictionary<int, Dictionary<string, long>> TagOriginsOf(this IReadTables tables, long dataset, ImageSet images)
     {
         var found = new Dictionary<int, Dictionary<string, long>>();
         foreach (var (number, tag, origin) in tables.Query(
-            "SELECT number, tag, origin FROM image_tag WHERE dataset = $1", r => (r.GetInt32(0), r.GetString(1), r.GetInt64(2)), dataset))
+            """
+            SELECT i.number, i.tag, i.origin FROM image_tag i WHERE i.dataset = $1
+            UNION ALL SELECT g.number, g.tag, g.origin FROM image_text t JOIN gone_tag g ON g.dataset = t.dataset AND g.number = t.number WHERE t.dataset = $1 AND t.live = 0
+            """,
+            r => (r.GetInt32(0), r.GetString(1), r.GetInt64(2)), dataset))
             if (images.Contains(number))
                 (found.TryGetValue(number, out var tags) ? tags : found[number] = [])[tag] = origin;
         return found;

@@ -140,6 +140,7 @@ public sealed class BlameTests
         using var dataset = Of(Image("kite, hill"), Image("kite"), Image("sea"));
         dataset.Apply(new TagsEdited([new(ImageSet.Of(1, 3), new(-1, [], ["wind"]))]));
 
+        dataset.Apply(new ImagesRemoved(ImageSet.Of(3)));
         var all = dataset.Tables.TagOriginsOf(Dataset, ImageSet.Of(1, 3));
 
         all.Keys.Order().ShouldBe([1, 3]);

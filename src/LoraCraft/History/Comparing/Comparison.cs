@@ -67,7 +67,7 @@ public sealed class Comparison(IEventStore store, States states, EventTypes type
 
     private IEnumerable<AddedImage> Arrivals(string stream, long after, long upTo, ImageSet images) => store
         .Read(s => s.ReadStream(stream, after, upTo, s.Tables.Touching(stream, after, upTo, images).Select(c => c.Change), types.NamesOf(t => t == typeof(ImagesAdded))))
-        .SelectMany(e => ((ImagesAdded)types.Read(e).Event).Images).Where(i => images.Contains(i.Number));
+        .Select(e => types.Read(e).Event).OfType<ImagesAdded>().SelectMany(e => e.Images).Where(i => images.Contains(i.Number));
 
     internal Lines Between(Point left, Point right) => store.Read(s => Lines.Between(s, left, right));
 }
