@@ -25,7 +25,7 @@ public sealed class ImageDatasets : IDisposable, IVersionNames
     public IReadOnlyList<RecordedEvent> Events => _events;
 
     /// <summary>Its tables know of runs themselves.</summary>
-    ImageSet? IVersionNames.FailedIn(long dataset, string run, long? version) => null;
+    ImageSet? IVersionNames.FailedIn(long dataset, string run, BesidePast? beside) => null;
 
     public IReadSession Session => _scratch;
 

@@ -9,19 +9,20 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LoraCraft.Exporting;
 
-/// <summary>Starts an export run of exactly one version.</summary>
-public sealed class ExportDataset(IRunDesk desk, IEventStore store)
+/// <summary>Starts an export run of exactly one version, and of what was so beside it at that moment.</summary>
+public sealed class ExportDataset(IRunDesk desk, IEventStore store, IScopes scopes)
 {
     public async Task<RunView> Run(long dataset, ExportRequest request, CancellationToken cancel = default)
     {
         if (request.Validate() is { } refusal)
             throw new RefusedException(refusal);
-        var version = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)));
+        var (version, last) = store.Read(s => (s.StreamVersion(Streams.Dataset(dataset)), s.LastPosition()));
         if (version == 0)
             throw new RefusedException(DatasetCommands.Unknown(dataset));
         if (request.Path is { } path && (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())))
             throw new RefusedException(Refusal.Conflict($"There is something at {path} already. Choose a new name; nothing is overwritten."));
-        var exact = JsonSerializer.Serialize(request with { At = request.At ?? version }, JsonSerializerOptions.Web);
+        var goesOn = (request.At ?? version) == version && scopes.AsksBeside(request.Choices.Filter);
+        var exact = JsonSerializer.Serialize(request with { At = request.At ?? version, UpTo = request.UpTo ?? (goesOn ? last : null) }, JsonSerializerOptions.Web);
         return await desk.Queue(ExportWorker.Name, dataset, $"Exported for {request.Format}", exact, cancel: cancel).ConfigureAwait(false);
     }
 

@@ -8,7 +8,11 @@ namespace LoraCraft.Exporting;
 /// <param name="Format">One of <see cref="ExportFormats.All"/>.</param>
 /// <param name="Path">Absolute path of a new folder or of a <c>.zip</c>; null = a zip to download.</param>
 /// <param name="At">The dataset's version; null = as it is now.</param>
-public sealed record ExportRequest(string Format, string? Path = null, long? At = null, ExportOptions? Options = null)
+/// <param name="UpTo">
+/// The last position in the log up to which counts what the filter asks beside that version: who had looked, what had been proposed, where
+/// runs had failed; null = up to the next version. An export notes it while its version is the last one, so that it can be made again.
+/// </param>
+public sealed record ExportRequest(string Format, string? Path = null, long? At = null, ExportOptions? Options = null, long? UpTo = null)
 {
     [JsonIgnore]
     public ExportOptions Choices => Options ?? ExportOptions.Default;
@@ -26,6 +30,8 @@ public sealed record ExportRequest(string Format, string? Path = null, long? At 
             return Refusal.Invalid($"There is no export format \"{Format}\": choose one of {string.Join(", ", ExportFormats.All)}.");
         if (At is < 0)
             return Refusal.Invalid("A version is 0 or more: leave it out to export the dataset as it is now.");
+        if (UpTo is not null && (At is null || UpTo < 0))
+            return Refusal.Invalid("A position in the log is 0 or more, and belongs to a version: say that one too.");
         if (Path is not null && !System.IO.Path.IsPathFullyQualified(Path))
             return Refusal.Invalid($"\"{Path}\" is no whole path: begin with the drive or the root folder.");
         return PlainText.Check(Path) ?? Choices.Validate();

@@ -11,6 +11,9 @@ public sealed record ExportSource(
     DatasetSettings Settings,
     IReadOnlyList<ExportImage> Images)
 {
+    /// <summary>As of <see cref="ExportRequest.UpTo"/>.</summary>
+    public long? UpTo { get; init; }
+
     /// <summary>Who put the texts there, by position of the event; empty where that was not asked for.</summary>
     public IReadOnlyDictionary<long, Change> Changes { get; init; } = new Dictionary<long, Change>();
 }

@@ -17,7 +17,7 @@ internal sealed class ExportWorker(Exporter exporter, ReadDataset datasets, Expo
     public async Task<string> Work(RunOrder order, IRunProgress progress, CancellationToken cancel)
     {
         var request = JsonSerializer.Deserialize<ExportRequest>(order.Request, JsonSerializerOptions.Web)!;
-        var plan = Exporter.Plan(datasets.WithOrigins(order.Dataset, request.At, request.Choices.Filter), request);
+        var plan = Exporter.Plan(datasets.WithOrigins(order.Dataset, request.At, request.UpTo, request.Choices.Filter), request);
         var result = await exporter.Write(
             plan, request.Path ?? downloads.ZipOf(order.Run), replace: order.Again, (done, total) => progress.Report(done, total), cancel).ConfigureAwait(false);
         return JsonSerializer.Serialize(

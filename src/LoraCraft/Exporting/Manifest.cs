@@ -12,9 +12,11 @@ namespace LoraCraft.Exporting;
 /// </summary>
 /// <param name="Schema">Version of this file's shape.</param>
 /// <param name="Origins">The changes that the texts of the images come from, oldest first; absent in files of older versions.</param>
+/// <param name="UpTo">As of <see cref="ExportRequest.UpTo"/>; absent where the version says all, and in files of older versions.</param>
 public sealed record Manifest(
     int Schema, ManifestDataset Dataset, long Version, string Format, ExportOptions Options, IReadOnlyList<ManifestImage> Images,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ManifestOrigin>? Origins = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ManifestOrigin>? Origins = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? UpTo = null)
 {
     public const string FileName = "loracraft.json";
 
@@ -28,7 +30,8 @@ public sealed record Manifest(
             format,
             options,
             [.. written.Select(w => ManifestImage.Of(w, origins))],
-            origins.All);
+            origins.All,
+            source.UpTo);
         return [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ReadableJson.Serializer), (byte)'\n'];
     }
 

@@ -24,7 +24,7 @@ public static class PreviewExport
         {
             if (request.Validate() is { } refusal)
                 throw new Kernel.RefusedException(refusal);
-            var plan = Exporter.Plan(datasets.At(dataset, request.At, request.Choices.Filter), request);
+            var plan = Exporter.Plan(datasets.At(dataset, request.At, request.UpTo, request.Choices.Filter), request);
             return TypedResults.Ok(new ExportPreview(
                 plan.Pictures.Count, plan.Source.Version,
                 [.. plan.Pictures.Take(Samples).Select(p => new ExportSample(p.Image.Number, p.Image.Name, p.Path, p.Caption.Text))],

@@ -10,19 +10,24 @@ public sealed class ReadDataset(IMoments moments, IScopes scopes, IEventStore st
     private const int PositionsAtOnce = 10_000;
 
     /// <param name="at">Version; null = now.</param>
+    /// <param name="upTo">As of <see cref="ExportRequest.UpTo"/>.</param>
     /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
-    public ExportSource At(long dataset, long? at, string? filter) =>
-        moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), then => Read(dataset, then, filter));
+    public ExportSource At(long dataset, long? at, long? upTo, string? filter) => Read(dataset, at, upTo, then => Read(dataset, then, filter)) with { UpTo = upTo };
 
     /// <summary>The same with the origins of all texts, which takes longer.</summary>
-    /// <exception cref="RefusedException">No such dataset or version, or the filter cannot be read.</exception>
-    public ExportSource WithOrigins(long dataset, long? at, string? filter)
+    /// <inheritdoc cref="At"/>
+    public ExportSource WithOrigins(long dataset, long? at, long? upTo, string? filter)
     {
-        var source = moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), then => AddOrigins(Read(dataset, then, filter), then));
+        var source = Read(dataset, at, upTo, then => AddOrigins(Read(dataset, then, filter), then)) with { UpTo = upTo };
         var positions = source.Images.SelectMany(i => i.Origins!.Positions).Distinct().Order().ToList();
         var changes = positions.Chunk(PositionsAtOnce).SelectMany(some => store.Read(s => s.ChangesAt(some)));
         return source with { Changes = changes.ToDictionary(c => c.Key, c => c.Value) };
     }
+
+    private T Read<T>(long dataset, long? at, long? upTo, Func<DatasetAt, T> query) =>
+        at is { } version && upTo is { } last
+            ? moments.Read(dataset, version, last, query)
+            : moments.Read(dataset, at?.ToString(CultureInfo.InvariantCulture), query);
 
     private static ExportSource AddOrigins(ExportSource source, DatasetAt then)
     {

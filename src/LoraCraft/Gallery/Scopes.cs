@@ -20,6 +20,8 @@ public sealed class Scopes(IVersionNames versions) : IScopes
         return scope.Images is null ? matching : matching.Intersect(scope.Images);
     }
 
+    public bool AsksBeside(string? filter) => FilterParser.Parse(filter)?.AsksBeside == true;
+
     public Refusal? Check(string? filter)
     {
         try

@@ -14,9 +14,9 @@ internal sealed class VersionNames(IEventStore store, EventTypes types) : IVersi
             ? Place(session, dataset, number)
             : Place(session, dataset, name, long.MaxValue));
 
-    public ImageSet? FailedIn(long dataset, string run, long? version) => store.Read(session =>
+    public ImageSet? FailedIn(long dataset, string run, BesidePast? beside) => store.Read(session =>
     {
-        var before = version is { } then && session.ReadStream(Streams.Dataset(dataset), then, then + 1) is [var next] ? next.Position : long.MaxValue;
+        var before = beside is null ? long.MaxValue : session.EndOf(dataset, beside.Version, beside.UpTo);
         var runs = session.Tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
             .FindAll(id => id.StartsWith(run, StringComparison.OrdinalIgnoreCase));
         return runs.Count == 0 ? null : ImageSet.UnionOf(runs.Select(id => Failed(session, id, before)));

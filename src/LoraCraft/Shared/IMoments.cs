@@ -31,11 +31,12 @@ public sealed class DatasetAt(IReadSession session, long dataset, long? version 
 
 /// <summary>What was so beside a past.</summary>
 /// <param name="Version">That of the past, by the count of the dataset looked at.</param>
+/// <param name="UpTo">The last position in the log that counts; null = all before the next version began.</param>
 /// <param name="Find">
 /// Finds the images that a query names which asks for <c>image_seen</c> and <c>proposal</c>, of the dataset <c>$1</c>, in the column
 /// <c>number</c>.
 /// </param>
-public sealed record BesidePast(long Version, Func<string, ImageSet> Find);
+public sealed record BesidePast(long Version, long? UpTo, Func<string, ImageSet> Find);
 
 /// <summary>Reads datasets as they are, as they were at any version, or as they would be.</summary>
 public interface IMoments
@@ -45,6 +46,11 @@ public interface IMoments
     /// </param>
     /// <exception cref="RefusedException">There is no such dataset or moment.</exception>
     T Read<T>(long dataset, string? at, Func<DatasetAt, T> query);
+
+    /// <summary>Reads a version with what was so beside it up to a place in the log, whatever came since.</summary>
+    /// <param name="upTo">The last position that counts.</param>
+    /// <exception cref="RefusedException">There is no such dataset or version.</exception>
+    T Read<T>(long dataset, long version, long upTo, Func<DatasetAt, T> query);
 
     /// <summary>The version that a text means, of the versions there are now.</summary>
     /// <exception cref="RefusedException">There is no such dataset or moment.</exception>

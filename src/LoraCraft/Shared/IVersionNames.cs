@@ -11,9 +11,9 @@ public interface IVersionNames
 
     /// <summary>The images on which runs of the dataset failed, as the log says.</summary>
     /// <param name="run">The beginning of their ids.</param>
-    /// <param name="version">Of the dataset: what had failed before the next one came; null = until today.</param>
+    /// <param name="beside">The past for which to count what had failed; null = until today.</param>
     /// <returns>Null when no run of the dataset is called so.</returns>
-    ImageSet? FailedIn(long dataset, string run, long? version);
+    ImageSet? FailedIn(long dataset, string run, BesidePast? beside);
 
     /// <summary>All names that versions of a dataset have, newest version first.</summary>
     IReadOnlyList<NamedVersion> Named(IReadTables tables, long dataset);

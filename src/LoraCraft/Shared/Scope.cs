@@ -18,6 +18,10 @@ public interface IScopes
     /// <exception cref="RefusedException">The filter cannot be read.</exception>
     ImageSet Resolve(DatasetAt then, Scope scope);
 
+    /// <summary>Whether a filter asks for what can become otherwise without a new version: who looked, what was proposed, where runs failed.</summary>
+    /// <exception cref="RefusedException">The filter cannot be read.</exception>
+    bool AsksBeside(string? filter);
+
     /// <summary>What is wrong with a filter; null when it can be read.</summary>
     Refusal? Check(string? filter);
 }

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
+using LoraCraft.Captions;
+using LoraCraft.Gallery;
+using LoraCraft.Kernel;
+using LoraCraft.Shared;
 using LoraCraft.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.Exporting;
 
@@ -303,6 +308,24 @@ public sealed class DriftTests(Servers servers)
 
         taken.List("left").ShouldHaveSingleItem().Text("reason").ShouldContain("changed again");
         taken["change"].ShouldBeNull();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task an_export_of_what_nobody_had_looked_at_is_compared_whole_whatever_was_looked_at_since(Home home)
+    {
+        using var folder = new TemporaryFolder();
+        var (dataset, _) = await Exported(home, folder, "plain");
+        var store = (await servers.On(home)).Services.GetRequiredService<IEventStore>();
+        Task Add(string stream, string actor, IEvent @event) =>
+            store.Write(s => s.Append([new(stream, [@event])], new(Guid.NewGuid().ToString(), actor, DateTimeOffset.UnixEpoch, "Changed")));
+        await Add(Streams.Dataset(dataset.Id), $"run:{Guid.NewGuid()}", new TagsEdited([new(ImageSet.Of(1, 2), new(-1, [], ["sea"]))]));
+        await dataset.Export("plain", folder["unseen"], new { filter = "is:unseen" });
+        await Add(Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(1)));
+
+        var found = await Found(dataset.Api, folder["unseen"]);
+
+        (found.Number("same"), found.Number("total")).ShouldBe((2, 0));
+        found.Texts("notes").ShouldBeEmpty();
     }
 
     private static string Replaced(string text, string from, string to, int times)

@@ -1,8 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using LoraCraft.Captioning.Reviewing;
+using LoraCraft.Captions;
 using LoraCraft.Corpus;
+using LoraCraft.Gallery;
+using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
 using LoraCraft.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoraCraft.Host.Tests.Exporting;
 
@@ -51,6 +59,41 @@ public sealed class ExportTests(Servers servers)
         again.Text("sha256").ShouldBe(then.Text("sha256"));
         again.Number("version").ShouldBe(then.Number("version"));
         now.Text("sha256").ShouldNotBe(then.Text("sha256"));
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task an_export_by_what_was_so_beside_its_version_is_made_again_as_it_was(Home home)
+    {
+        var (server, dataset) = (await servers.On(home), await Sample(home));
+        var (writing, run) = ($"run:{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        Task Add(string stream, string actor, params IReadOnlyList<IEvent> events) => server.Services.GetRequiredService<IEventStore>().Write(
+            s => s.Append([new(stream, events)], new(Guid.NewGuid().ToString(), actor, DateTimeOffset.UnixEpoch, "Changed")));
+        Task Propose(int image) => Add(Streams.Proposals(dataset.Id), writing, new TextsProposed("caption", [new(ImageSet.Of(image), "A sea. ")]));
+        static RunItemsDone Failed(int image) => new([new($"{image}.png", "failed", "Because.", image)]);
+        var order = JsonSerializer.Serialize(new { change = new Change(run, writing, DateTimeOffset.UnixEpoch, "Captioned") }, JsonSerializerOptions.Web);
+        await Add(Streams.Dataset(dataset.Id), writing, new TagsEdited([new(ImageSet.Of(1, 2), new(-1, [], ["sea"]))]));
+        await Propose(1);
+        await Add(Streams.Run(run), writing, new RunQueued(run, "caption", dataset.Id, "Captioned", order), Failed(1));
+        var then = (await dataset.Show()).Number("version");
+
+        var made = new Dictionary<string, string>();
+        foreach (var filter in new[] { "is:unseen", "kite -is:proposed", $"failed:{run}", "kite" })
+            made.Add(filter, (await dataset.Export("plain", options: new { filter }))["result"]!.Text("sha256"));
+        await Add(Streams.Views(dataset.Id), "Ada", new ImagesSeen(ImageSet.Of(1)));
+        await Propose(2);
+        await Add(Streams.Run(run), writing, Failed(2));
+        await dataset.Api.Post($"{dataset.Path}/versions", new { name = "v1", at = $"{then}" });
+
+        var exports = (await dataset.Api.Get($"{dataset.Path}/versions")).List("versions").ShouldHaveSingleItem().List("exports");
+        exports.Select(e => e["order"]!["options"]!.Text("filter")).ShouldBe(made.Keys, ignoreOrder: true);
+        foreach (var ordered in exports.Select(e => e["order"]!))
+        {
+            var filter = ordered["options"]!.Text("filter");
+            (ordered["upTo"] is null).ShouldBe(filter == "kite", "a version says the rest by itself");
+            var again = await dataset.Api.Over(await dataset.Api.Post(
+                $"{dataset.Path}/exports", new { format = "plain", at = ordered["at"], upTo = ordered["upTo"], options = ordered["options"] }));
+            again["result"].ShouldNotBeNull(again["error"]?.ToString()).Text("sha256").ShouldBe(made[filter], filter);
+        }
     }
 
     [Theory]

@@ -3080,6 +3080,12 @@ export interface components {
              */
             at?: null | number;
             options?: null | components["schemas"]["ExportOptions"];
+            /**
+             * Format: int64
+             * @description The last position in the log up to which counts what the filter asks beside that version: who had looked, what had been proposed, where
+             *     runs had failed; null = up to the next version. An export notes it while its version is the last one, so that it can be made again.
+             */
+            upTo?: null | number;
         };
         ExportSample: {
             /** Format: int32 */

@@ -262,6 +262,7 @@ export type ExportRequest = Sent<
     format: ExportFormat
     path?: string
     at?: number
+    upTo?: number
     options: {
       template: string
       captionName?: string

@@ -10,7 +10,7 @@ internal sealed class CheckExport(ReadDataset datasets, IMoments moments, ITextM
     /// <exception cref="RefusedException">The folder is no export of this dataset.</exception>
     public DriftReport Check(string path, Manifest manifest, IIntakeFolder folder, FolderPictures pictures, CancellationToken cancel)
     {
-        var source = datasets.At(manifest.Dataset.Id, manifest.Version, manifest.Options.Filter);
+        var source = datasets.At(manifest.Dataset.Id, manifest.Version, manifest.UpTo, manifest.Options.Filter);
         var plan = Exporter.Plan(source, new(manifest.Format, null, manifest.Version, manifest.Options));
         var planned = plan.Pictures.ToDictionary(p => p.Image.Number);
         var known = manifest.Images.Where(i => planned.TryGetValue(i.Number, out var p) && p.Image.Sha256 == i.Sha256 && p.Path == i.File).ToList();

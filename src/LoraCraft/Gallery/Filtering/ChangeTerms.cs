@@ -77,7 +77,7 @@ internal sealed class ChangeTerms(IReadTables tables, long dataset, long images,
         var runs = tables.Query("SELECT run FROM run WHERE dataset = $1", r => r.GetString(0), dataset)
             .FindAll(run => run.StartsWith(failed.Run, StringComparison.OrdinalIgnoreCase));
         if (runs.Count == 0)
-            return failed.FromLog(beside?.Version) is { } some ? OneOf(some) : throw FilterLexer.Refused(
+            return failed.FromLog(beside) is { } some ? OneOf(some) : throw FilterLexer.Refused(
                 $"No run of this dataset has an id that begins with \"{failed.Run}\": write the beginning of one, as the list of runs shows it.", failed.WrittenAt);
         string Numbers(SqlArguments args) =>
             $"SELECT DISTINCT x.number FROM run_item x WHERE x.run IN ({string.Join(", ", runs.Select(r => args.Add(r)))}) AND x.outcome = 'failed' AND x.number IS NOT NULL";

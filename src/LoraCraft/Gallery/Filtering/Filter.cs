@@ -9,6 +9,15 @@ internal abstract record Filter
     {
     }
 
+    /// <summary>Whether it asks for what can become otherwise without a new version of the dataset.</summary>
+    public bool AsksBeside => this switch
+    {
+        All all => all.Parts.Any(part => part.AsksBeside),
+        Any any => any.Parts.Any(part => part.AsksBeside),
+        Not not => not.Part.AsksBeside,
+        _ => this is Unseen or Reviewed or Failed,
+    };
+
     public sealed record All(IReadOnlyList<Filter> Parts) : Filter;
 
     public sealed record Any(IReadOnlyList<Filter> Parts) : Filter;
@@ -72,8 +81,8 @@ internal abstract record Filter
     /// <param name="Run">Without the prefix that actors have.</param>
     public sealed record Failed(string Run, int WrittenAt) : Filter
     {
-        /// <summary>What the log says, for tables that know of no runs: up to a version of the dataset, or today; null where there is no such run.</summary>
-        public Func<long?, ImageSet?> FromLog { get; init; } = _ => null;
+        /// <summary>What the log says, for tables that know of no runs: of a past, or until today; null where there is no such run.</summary>
+        public Func<BesidePast?, ImageSet?> FromLog { get; init; } = _ => null;
     }
 }
 

@@ -24,7 +24,7 @@ internal static class FilterReader
     private static Filter.Failed Failed(Filter.Failed failed, long dataset, IVersionNames versions)
     {
         var start = failed.Run.StartsWith(Actors.RunPrefix, StringComparison.OrdinalIgnoreCase) ? failed.Run[Actors.RunPrefix.Length..] : failed.Run;
-        return failed with { Run = start, FromLog = version => versions.FailedIn(dataset, start, version) };
+        return failed with { Run = start, FromLog = beside => versions.FailedIn(dataset, start, beside) };
     }
 
     private static VersionPlace Place(long dataset, Filter.TouchedSince since, IVersionNames versions) =>

@@ -7,7 +7,7 @@ namespace LoraCraft.History.Moments;
 
 /// <summary>
 /// What was so beside a past, without making versions of the dataset: who had looked at its images, and what models had proposed.
-/// A version lasts until the next one comes, and what happened up to then counts.
+/// A version lasts until the next one comes, and what happened up to then counts, or up to an earlier place in the log.
 /// </summary>
 public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTypes types, IReadOnlyList<IProjection> projections) : IKeepsCopies
 {
@@ -27,13 +27,14 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
     /// <summary>The images that a query names which asks for these tables, of a dataset as of a version.</summary>
     /// <param name="past">The read tables of that past.</param>
     /// <param name="root">The id under which the dataset goes in them.</param>
+    /// <param name="upTo">The last position in the log that counts; null = all before the next version began.</param>
     /// <param name="numbers">Gives the column <c>number</c> of images of the dataset <c>$1</c>.</param>
-    public ImageSet Find(IReadTables past, long root, long dataset, long version, string numbers)
+    public ImageSet Find(IReadTables past, long root, long dataset, long version, long? upTo, string numbers)
     {
         lock (_kept)
-            if (_kept.Find(a => a.Dataset == dataset && a.Version == version && a.Numbers == numbers) is { } known)
+            if (_kept.Find(a => a.Dataset == dataset && a.Version == version && a.UpTo == upTo && a.Numbers == numbers) is { } known)
                 return known.Images;
-        var (events, isOver) = store.Read(s => Events(s, root, dataset, version, numbers.Contains(Proposals, StringComparison.Ordinal)));
+        var (events, isOver) = store.Read(s => Events(s, root, dataset, s.EndOf(dataset, version, upTo), numbers.Contains(Proposals, StringComparison.Ordinal)));
         using var scratch = scratches.Open([.. projections.Where(p => p.Tables.Any(t => t.Name is Seen or Proposals))]);
         scratch.Apply(events);
         var touches = projections.SelectMany(p => p.Tables).First(t => t.Name == Touches).ColumnNames;
@@ -41,7 +42,7 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
             $"SELECT {string.Join(", ", touches)} FROM {Touches} WHERE dataset = $1", r => Enumerable.Range(0, r.FieldCount).Select(r.GetValue).ToArray(), root));
         var images = ImageSet.Of(scratch.Tables.Query(numbers, r => r.GetInt32(0), root));
         if (isOver)
-            Keep(new(dataset, version, numbers, images));
+            Keep(new(dataset, version, upTo, numbers, images));
         return images;
     }
 
@@ -51,16 +52,15 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
             _kept.Clear();
     }
 
-    /// <summary>In order, under the id in the past; and whether no more can come, because a next version has begun.</summary>
-    private (IReadOnlyList<RecordedEvent> Events, bool IsOver) Events(IReadSession session, long root, long dataset, long version, bool withProposals)
+    /// <summary>In order, under the id in the past; and whether no more can come before the end.</summary>
+    private (IReadOnlyList<RecordedEvent> Events, bool IsOver) Events(IReadSession session, long root, long dataset, long end, bool withProposals)
     {
-        var next = session.ReadStream(Streams.Dataset(dataset), version, version + 1) is [var first] ? first.Position : long.MaxValue;
-        var proposed = withProposals ? session.ReadStreamBefore(Streams.Proposals(dataset), next).ToList() : [];
-        var all = ViewEvents.Of(session, dataset, next).Select(e => types.Read(e) with { Stream = Streams.Views(root) });
+        var proposed = withProposals ? session.ReadStreamBefore(Streams.Proposals(dataset), end).ToList() : [];
+        var all = ViewEvents.Of(session, dataset, end).Select(e => types.Read(e) with { Stream = Streams.Views(root) });
         if (proposed.Count > 0)
             all = all.Concat(proposed.Select(e => types.Read(e) with { Stream = Streams.Proposals(root) }))
-                .Concat(Decisions(session, dataset, next).Select(e => types.Read(e) with { Stream = Streams.Dataset(root) }));
-        return ([.. all.OrderBy(e => e.Position)], next < long.MaxValue);
+                .Concat(Decisions(session, dataset, end).Select(e => types.Read(e) with { Stream = Streams.Dataset(root) }));
+        return ([.. all.OrderBy(e => e.Position)], end < long.MaxValue);
     }
 
     /// <summary>
@@ -91,5 +91,5 @@ public sealed class Beside(IEventStore store, IScratchFactory scratches, EventTy
         }
     }
 
-    private sealed record Answer(long Dataset, long Version, string Numbers, ImageSet Images);
+    private sealed record Answer(long Dataset, long Version, long? UpTo, string Numbers, ImageSet Images);
 }

@@ -14,6 +14,9 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         : string.IsNullOrWhiteSpace(at) ? Now(dataset, query)
         : AsOf(dataset, Version(dataset, at), query);
 
+    public T Read<T>(long dataset, long version, long upTo, Func<DatasetAt, T> query) =>
+        Past(dataset, Version(dataset, version.ToString(CultureInfo.InvariantCulture)), upTo, query);
+
     public long Version(long dataset, string? at) => store.Read(s =>
     {
         var now = s.StreamVersion(Streams.Dataset(dataset));
@@ -32,8 +35,11 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         var (live, result) = store.Read(s => s.StreamVersion(Streams.Dataset(dataset)) == version && preparation.IsWhole(s, dataset)
             ? (true, query(new(s, dataset, version)))
             : (false, default(T)!));
-        return live ? result : pasts.Read(dataset, version, (session, root) => query(new(session, root, version, dataset, BesideOf(session.Tables, root, dataset, version))));
+        return live ? result : Past(dataset, version, null, query);
     }
+
+    private T Past<T>(long dataset, long version, long? upTo, Func<DatasetAt, T> query) =>
+        pasts.Read(dataset, version, (session, root) => query(new(session, root, version, dataset, BesideOf(session.Tables, root, dataset, version, upTo))));
 
     /// <summary>A branch whose rows are not all there is still just as its base was.</summary>
     private T Now<T>(long dataset, Func<DatasetAt, T> query)
@@ -44,11 +50,11 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         if (partial == 0)
             return result;
         var (from, at) = store.Read(s => s.Tables.BaseOf(dataset))!.Value;
-        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial, dataset, BesideOf(there.Tables, there.Dataset, dataset, partial))));
+        return AsOf(from, at, there => query(new(there.Session, there.Dataset, partial, dataset, BesideOf(there.Tables, there.Dataset, dataset, partial, null))));
     }
 
-    private BesidePast BesideOf(IReadTables past, long root, long dataset, long version) =>
-        new(version, numbers => beside.Find(past, root, dataset, version, numbers));
+    private BesidePast BesideOf(IReadTables past, long root, long dataset, long version, long? upTo) =>
+        new(version, upTo, numbers => beside.Find(past, root, dataset, version, upTo, numbers));
 
     private static long Version(IReadSession session, long dataset, string at, long now)
     {

@@ -78,8 +78,8 @@ export function useRestore(dataset: number) {
 export function useExportAgain(dataset: number) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ format, at, options }: ExportRequest) =>
-      post<Run>(api.exports(dataset), { format, at, options }),
+    mutationFn: ({ format, at, upTo, options }: ExportRequest) =>
+      post<Run>(api.exports(dataset), { format, at, upTo, options }),
     onSuccess: () => {
       toast.good('The export is being made again.', {
         detail: 'It will be ready for download under Activity, byte for byte as it was.',
