@@ -68,7 +68,7 @@ internal sealed class FolderIntake(PictureReader reader, PictureLimits limits) :
         public (AddedImage? Image, string? Problem) Read(IntakeFile picture, CancellationToken cancel)
         {
             var read = _reader.Read(_source, _files[picture.Path], SidecarsBy(TextRule.Auto), cancel);
-            return (read.Image, read.Failure);
+            return (read.Image, read.Failure ?? read.Forgotten);
         }
 
         public void Dispose() => _source.Dispose();

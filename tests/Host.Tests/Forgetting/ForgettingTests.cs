@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LoraCraft.Forgetting;
 using LoraCraft.Kernel;
 using LoraCraft.Runs;
@@ -296,6 +298,42 @@ public sealed class ForgettingTests
     }
 
     [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
+    public async Task outside_edits_do_not_bring_it_back_even_when_it_goes_while_they_are_read(Home home)
+    {
+        await using var server = await Server.Start(home);
+        using var album = await Album.Make(server);
+        var sha = (await server.Api.Get(album.Path)).Text("sha256");
+        var kites = await server.Api.NewDataset();
+        await kites.Import(album["pictures"]);
+        await kites.Export("plain", album["out"]);
+        album.WritePicture("out/more.png");
+        var before = (await kites.Show()).Number("version");
+        var check = (await server.Api.Over(await server.Api.Post("/api/drift", new { path = album["out"] }))).Text("id");
+        var services = server.Services;
+        var moments = new MeanwhileMoments(services.GetRequiredService<IMoments>(), async () =>
+        {
+            (await album.Forget()).Status.ShouldBe(200);
+            foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
+                services.GetRequiredService<IBlobStore>().Put(shelf, sha, album.Picture);
+        });
+
+        var taking = services.GetServices<IRunWorker>().Single(worker => worker.Kind == "drift-take").GetType();
+        var order = JsonSerializer.Serialize(
+            new { check, request = new { conflicts = "keep" }, change = services.GetRequiredService<IChanges>().New("Took in outside edits") }, JsonSerializerOptions.Web);
+        var taken = JsonNode.Parse(await ((IRunWorker)ActivatorUtilities.CreateInstance(services, taking, moments)).Work(
+            new("meanwhile", kites.Id, order, Again: false), new NoProgress(), TestContext.Current.CancellationToken))!;
+
+        taken.List("left").ShouldHaveSingleItem().Text("reason").ShouldContain("because a person asked for it");
+        (await kites.Show()).Number("version").ShouldBe(before);
+        services.GetRequiredService<IBlobStore>().Exists(Shelf.Images, sha).ShouldBeFalse();
+        services.GetRequiredService<IBlobStore>().Exists(Shelf.Thumbnails, sha).ShouldBeFalse();
+        check = (await server.Api.Over(await server.Api.Post("/api/drift", new { path = album["out"] }))).Text("id");
+        var later = await server.Api.Over(await server.Api.Post($"/api/drift/{check}/take"));
+        later["result"].ShouldNotBeNull(later["error"]?.ToString()).List("left").ShouldHaveSingleItem().Text("reason").ShouldContain("because a person asked for it");
+        await server.Api.IsWell();
+    }
+
+    [Theory, InlineData(Home.Local), InlineData(Home.Shared)]
     public async Task it_takes_the_name_and_no_run_at_work(Home home)
     {
         await using var server = await Server.Start(home);
@@ -341,6 +379,39 @@ public sealed class ForgettingTests
         (await server.Api.Http.GetAsync($"/pictures/{sha}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         File.Exists(zip).ShouldBeFalse();
         await server.Api.IsWell();
+    }
+
+    /// <summary>Lets something happen right before what was read is recorded.</summary>
+    private sealed class MeanwhileMoments(IMoments moments, Func<Task> meanwhile) : IMoments
+    {
+        public T Read<T>(long dataset, string? at, Func<DatasetAt, T> query) => moments.Read(dataset, at, query);
+
+        public T Read<T>(long dataset, long version, long upTo, Func<DatasetAt, T> query) => moments.Read(dataset, version, upTo, query);
+
+        public long Version(long dataset, string? at) => moments.Version(dataset, at);
+
+        public string Description(long dataset, long version) => moments.Description(dataset, version);
+
+        public async Task Ready(IEnumerable<long> datasets, CancellationToken cancel = default)
+        {
+            await meanwhile();
+            await moments.Ready(datasets, cancel);
+        }
+    }
+
+    private sealed class NoProgress : IRunProgress
+    {
+        public void Report(long done, long total)
+        {
+        }
+
+        public void Work(long worked, long left)
+        {
+        }
+
+        public void Tell(string note)
+        {
+        }
     }
 
     /// <summary>Kind, images touched and version are what a change is; the label is behind the slash.</summary>

@@ -81,7 +81,11 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
         blobs.Flush();
         await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);
         IReadOnlyList<DriftLeft> left = [];
+        IReadOnlyList<string> forgotten = [];
         var result = await commands.Run(change, order.Dataset, session => Decide(session, out left), CancellationToken.None).ConfigureAwait(false);
+        foreach (var picture in forgotten) // while it was being read
+            foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
+                blobs.Delete(shelf, picture);
         return Text(new(result.Change, result.Images, result.Version, wanted.Count - left.Count, left.Count, [.. left.Take(MostLeft)]));
 
         Decision Decide(IReadSession session, out IReadOnlyList<DriftLeft> stays)
@@ -89,7 +93,9 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
             var now = DatasetNow.Of(new(session, order.Dataset, session.StreamVersion(Streams.Dataset(order.Dataset))),
                 ImageSet.Of(chosen.Select(c => c.Entry.Item.Number).OfType<int>()), chosen.Select(c => c.Image?.Sha256).OfType<string>());
             var last = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", order.Dataset);
-            (var events, stays) = TakeDecider.Decide(now, last, chosen, merge, request.Conflicts);
+            var allowed = chosen.ConvertAll(c => c.Image is { } image && session.Tables.WhyForgotten(image.Sha256) is { } why ? c with { Problem = why } : c);
+            forgotten = [.. allowed.Where(c => c.Problem is not null).Select(c => c.Image?.Sha256).OfType<string>()];
+            (var events, stays) = TakeDecider.Decide(now, last, allowed, merge, request.Conflicts);
             return Decision.Of(Streams.Dataset(order.Dataset), events);
         }
     }
