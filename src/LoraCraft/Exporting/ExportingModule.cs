@@ -22,6 +22,7 @@ public static class ExportingModule
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<DriftReports>())
         .AddSingleton<Arrivals>()
         .AddSingleton<CheckExport>()
+        .AddSingleton(FilePaths.Here)
         .AddSingleton<CheckImport>()
         .AddSingleton<CheckDrift>()
         .AddSingleton<TakeDrift>()

@@ -5,25 +5,27 @@ using LoraCraft.Shared;
 namespace LoraCraft.Exporting.Drift;
 
 /// <summary>Compares a folder with the images that were imported from it.</summary>
-internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals arrivals, ITextMerge merge)
+internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals arrivals, ITextMerge merge, FilePaths paths)
 {
     /// <summary>The datasets that have live images from below a folder, by id.</summary>
     public List<long> DatasetsFrom(string path) => [.. store.Read(s => s.Tables.Query(
             "SELECT dataset, source FROM image WHERE live = 1", r => (Dataset: r.GetInt64(0), Source: r.GetString(1))))
-        .Where(i => IsBelow(path, i.Source)).Select(i => i.Dataset).Distinct().Order()];
+        .Where(i => Below(path, i.Source) is not null).Select(i => i.Dataset).Distinct().Order()];
 
     public DriftReport Check(string path, long dataset, IIntakeFolder folder, FolderPictures pictures, CancellationToken cancel)
     {
         var (arrived, now) = (arrivals.Of(dataset, cancel), DatasetNow.Read(moments, dataset));
         var (entries, notes, same, untold) = (new List<DriftEntry>(), new List<string>(), 0, 0);
-        var sources = now.Images.Values.Where(i => i.Live && IsBelow(path, i.Source)).ToLookup(i => Path.GetRelativePath(path, i.Source).Replace('\\', '/'));
+        var sources = now.Images.Values.Where(i => i.Live).Select(image => (Image: image, File: Below(path, image.Source))).Where(i => i.File is not null)
+            .ToLookup(i => i.File!, i => i.Image, paths.Comparer);
+        var files = pictures.All.ToLookup(f => f.Relative, paths.Comparer);
         foreach (var file in sources.OrderBy(s => s.Max(i => i.Number)))
         {
             cancel.ThrowIfCancellationRequested();
             var before = entries.Count;
-            var found = pictures.Files.GetValueOrDefault(file.Key);
-            var image = file.FirstOrDefault(i => found is { IsPicture: true } && pictures[found].Hash == i.Sha256) ?? file.MaxBy(i => i.Number)!;
-            if (found is not { IsPicture: true })
+            var found = files[file.Key].FirstOrDefault();
+            var image = file.FirstOrDefault(i => found is not null && pictures[found].Hash == i.Sha256) ?? file.MaxBy(i => i.Number)!;
+            if (found is null)
             {
                 entries.Add(new(Item("r", DriftKinds.Removed, image, file.Key)));
                 continue;
@@ -83,9 +85,6 @@ internal sealed class CheckImport(IEventStore store, IMoments moments, Arrivals 
     private static string Shown(ImageTexts texts) => string.Join(
         '\n', texts.Captions.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value).Prepend(string.Join(", ", texts.Tags)).Where(t => t.Length > 0));
 
-    private static bool IsBelow(string path, string source) =>
-        source.Length > path.Length
-        && source.StartsWith(path, StringComparison.Ordinal)
-        && (path[^1] == Path.DirectorySeparatorChar || source[path.Length] == Path.DirectorySeparatorChar)
-        && !source.Contains("!/", StringComparison.Ordinal);
+    /// <summary>The path of a file below the folder; null for what is elsewhere, or in a zip.</summary>
+    private string? Below(string path, string source) => source.Contains("!/", StringComparison.Ordinal) ? null : paths.Below(path, source);
 }
