@@ -68,10 +68,8 @@ public sealed class UpkeepTests
         await using var server = await Server.Start(Home.Local);
         using var folder = new TemporaryFolder();
         var dataset = await server.Api.NewDataset();
-        var services = server.Services;
-        using var slow = new SlowScratches(services.GetRequiredService<IScratchFactory>());
-        using var pasts = new Pasts(
-            services.GetRequiredService<IEventStore>(), slow, services.GetRequiredService<EventTypes>(), new(folder["past"], slow.Shape), services.GetRequiredService<IChanges>());
+        using var slow = new SlowScratches(server.Services.GetRequiredService<IScratchFactory>());
+        using var pasts = PastsIn(server, new(folder["past"], slow.Shape), slow);
 
         var making = Task.Run(() => pasts.FileOf(dataset.Id, 1));
         slow.Begun.Wait(Patience);
@@ -98,22 +96,26 @@ public sealed class UpkeepTests
         await store.Write(session => session.Append([new(Streams.Dataset(dataset.Id), [new ImagesRemoved(many)])], services.GetRequiredService<IChanges>().New("fourth")));
         var stop = before + 4;
         long size;
-        using (var roomy = PastsIn(folder["roomy"], long.MaxValue))
+        using (var roomy = PastsOf("roomy", long.MaxValue))
             size = new FileInfo(roomy.FileOf(dataset.Id, stop)).Length;
 
-        using var narrow = PastsIn(folder["narrow"], size * 5 / 2);
+        using var narrow = PastsOf("narrow", size * 5 / 2);
         foreach (var version in new[] { stop, before + 1, before + 2, before + 3 })
         {
             narrow.FileOf(dataset.Id, version);
             narrow.Kept(dataset.Id).ShouldBe(version == stop ? [stop] : [version, stop]);
         }
 
-        Pasts PastsIn(string path, long mostBytes)
+        Pasts PastsOf(string name, long mostBytes)
         {
             var scratches = services.GetRequiredService<IScratchFactory>();
-            return new(store, scratches, services.GetRequiredService<EventTypes>(), new(path, scratches.Shape, mostBytes), services.GetRequiredService<IChanges>());
+            return PastsIn(server, new(folder[name], scratches.Shape, mostBytes), scratches);
         }
     }
+
+    /// <summary>Others than the server's own.</summary>
+    private static Pasts PastsIn(Server server, PastFolder folder, IScratchFactory scratches) => new(
+        server.Services.GetRequiredService<IEventStore>(), scratches, server.Services.GetRequiredService<EventTypes>(), folder, server.Services.GetRequiredService<IChanges>());
 
     /// <summary>Makes nothing before it may.</summary>
     private sealed class SlowScratches(IScratchFactory real) : IScratchFactory, IDisposable
