@@ -8,6 +8,9 @@ public interface IEventStore : IAsyncDisposable
 {
     ISqlDialect Dialect { get; }
 
+    /// <summary>Tells this log from all others, as part of a file's name: drawn when the log is made, and kept with it.</summary>
+    string Identity { get; }
+
     /// <summary>Runs work in one transaction, all or nothing. The work may run twice, so it touches nothing but its session.</summary>
     /// <exception cref="StreamConflictException">A stream was not at the expected version; nothing was written.</exception>
     Task<T> Write<T>(Func<IWriteSession, T> work, CancellationToken cancel = default);

@@ -27,7 +27,7 @@ public sealed class PostgresEventStore : IEventStore
         _types = types;
         _projections = projections;
         _log = new(connections, _columns);
-        Prepare();
+        Identity = Prepare();
         _writer = new(connections, c => new(c, new(c, _columns), types, projections));
         _follower = new(connections, _log, Read(session => session.LastPosition()), Raise);
     }
@@ -35,6 +35,8 @@ public sealed class PostgresEventStore : IEventStore
     public event Action<IReadOnlyList<RecordedEvent>>? Committed;
 
     public ISqlDialect Dialect => PostgresDialect.Instance;
+
+    public string Identity { get; }
 
     public long? Unpurged => Read(session => PostgresPurge.Noted(session.Tables));
 
@@ -119,8 +121,10 @@ public sealed class PostgresEventStore : IEventStore
         _connections.Dispose();
     }
 
-    private void Prepare()
+    /// <summary>Returns the log's identity.</summary>
+    private string Prepare()
     {
+        string identity;
         using (var connection = _connections.Open())
         {
             var tables = new PostgresTables(connection, _columns);
@@ -129,13 +133,15 @@ public sealed class PostgresEventStore : IEventStore
             tables.Execute("SELECT pg_advisory_xact_lock(hashtext('loracraft_schema'))");
             var schema = Schema(tables);
             schema.CreateLog();
+            identity = schema.Identify();
             var current = schema.IsCurrent();
             PostgresConnections.Run(connection, "COMMIT");
             if (current)
-                return;
+                return identity;
         }
 
         Rebuild(onlyIfOutdated: true, default);
+        return identity;
     }
 
     private long Rebuild(bool onlyIfOutdated, CancellationToken cancel)

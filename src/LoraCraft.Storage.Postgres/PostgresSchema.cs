@@ -55,6 +55,13 @@ internal sealed partial class PostgresSchema(IReadTables tables, IReadOnlyList<I
         tables.Execute("CREATE TABLE IF NOT EXISTS loracraft_setting(name text PRIMARY KEY, value text NOT NULL)");
     }
 
+    /// <summary>The log's own name, drawn now if it has none yet.</summary>
+    public string Identify()
+    {
+        tables.Execute("INSERT INTO loracraft_setting(name, value) VALUES ('identity', $1) ON CONFLICT(name) DO NOTHING", Guid.NewGuid().ToString("n"));
+        return tables.First("SELECT value FROM loracraft_setting WHERE name = 'identity'", r => r.GetString(0))!;
+    }
+
     /// <summary>Whether the read tables are there in the shape that this version of the program wants.</summary>
     public bool IsCurrent() =>
         tables.First("SELECT value FROM loracraft_setting WHERE name = 'read_tables'", r => r.GetString(0)) == Fingerprint;

@@ -17,11 +17,12 @@ public sealed class SqliteEventStore : IEventStore
     private readonly SqliteTextIndex[] _texts;
     private readonly ConcurrentBag<SqliteTables> _readers = [];
 
-    private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteShape shape)
+    private SqliteEventStore(string file, EventTypes types, IReadOnlyList<IProjection> projections, SqliteTables tables, SqliteShape shape, string identity)
     {
         _file = file;
         _types = types;
         _projections = projections;
+        Identity = identity;
         _texts = [.. shape.TextIndexes];
         _writer = new(
             tables,
@@ -34,6 +35,8 @@ public sealed class SqliteEventStore : IEventStore
 
     public ISqlDialect Dialect => SqliteDialect.Instance;
 
+    public string Identity { get; }
+
     public long? Unpurged => Reading(session => SqlitePurge.Noted(session.Tables));
 
     /// <summary>Opens or creates the file; read tables of another shape are rebuilt from the events before this returns.</summary>
@@ -44,7 +47,7 @@ public sealed class SqliteEventStore : IEventStore
         var schema = new SqliteSchema(tables, shape);
         schema.CreateLog();
         var current = schema.IsCurrent();
-        var store = new SqliteEventStore(file, types, projections, tables, shape);
+        var store = new SqliteEventStore(file, types, projections, tables, shape, schema.Identify());
         if (!current)
             await store.Rebuild().ConfigureAwait(false);
         return store;

@@ -16,6 +16,13 @@ internal sealed class SqliteSchema(SqliteTables tables, SqliteShape shape)
         tables.Execute("CREATE TABLE IF NOT EXISTS setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
     }
 
+    /// <summary>The log's own name, drawn now if it has none yet.</summary>
+    public string Identify()
+    {
+        tables.Execute("INSERT INTO setting(name, value) VALUES ('identity', $1) ON CONFLICT(name) DO NOTHING", Guid.NewGuid().ToString("n"));
+        return tables.First("SELECT value FROM setting WHERE name = 'identity'", r => r.GetString(0))!;
+    }
+
     /// <summary>Whether the read tables are there in the shape that this version of the program wants.</summary>
     public bool IsCurrent() =>
         tables.First("SELECT value FROM setting WHERE name = 'read_tables'", r => r.GetString(0)) == shape.Fingerprint;

@@ -22,6 +22,29 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task a_log_keeps_its_identity()
+    {
+        var identity = Store.Identity;
+        await Append("book-1", Page(1));
+
+        await Store.Rebuild();
+        await Reopen(projections: [new Counts()]);
+
+        Store.Identity.ShouldBe(identity);
+    }
+
+    [Fact]
+    public async Task a_log_that_has_no_identity_yet_gets_one()
+    {
+        await Store.Write(session => session.Tables.Execute($"DELETE FROM {Settings} WHERE name = 'identity'"));
+
+        var identity = (await Reopen()).Identity;
+
+        identity.ShouldNotBeEmpty();
+        (await Reopen()).Identity.ShouldBe(identity);
+    }
+
+    [Fact]
     public async Task an_old_event_is_read_as_the_current_one()
     {
         await Reopen(Books.OldTypes(), []);

@@ -15,6 +15,9 @@ public abstract partial class EventStoreContract : IAsyncLifetime
     /// <summary>Opens the one log of this test, again if it is open already.</summary>
     private protected abstract Task<IEventStore> OpenLog(EventTypes types, IReadOnlyList<IProjection> projections);
 
+    /// <summary>The table of what the store notes beside the log.</summary>
+    private protected abstract string Settings { get; }
+
     /// <summary>Waits until text indexes have caught up.</summary>
     private protected virtual Task TextIndexed() => Task.CompletedTask;
 

@@ -13,6 +13,8 @@ public sealed partial class PostgresStoreTests : EventStoreContract
 
     protected override async Task CleanUp() => await _database.DisposeAsync();
 
+    private protected override string Settings => "loracraft_setting";
+
     private protected override async Task<IEventStore> OpenLog(EventTypes types, IReadOnlyList<IProjection> projections) =>
         await PostgresEventStore.Open(_database.ConnectionString, types, projections);
 
@@ -42,6 +44,7 @@ public sealed partial class PostgresStoreTests : EventStoreContract
 
         Store.ReadAll(0, 10).ShouldBeEmpty();
         AllRows(other).Count.ShouldBe(2);
+        other.Identity.ShouldNotBe(Store.Identity);
         await using var connection = await Connect();
         (await Scalar<string>(connection, "SELECT text FROM other.page")).ShouldBe("elsewhere");
     }

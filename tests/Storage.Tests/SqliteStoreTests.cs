@@ -7,6 +7,8 @@ public sealed class SqliteStoreTests : EventStoreContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("loracraft-sqlite-").FullName;
 
+    private protected override string Settings => "setting";
+
     private protected override async Task<IEventStore> OpenLog(EventTypes types, IReadOnlyList<IProjection> projections) =>
         await SqliteEventStore.Open(Path.Combine(_folder, "events.db"), types, projections);
 
@@ -16,6 +18,14 @@ public sealed class SqliteStoreTests : EventStoreContract
     {
         Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task every_log_has_an_identity_of_its_own()
+    {
+        await using var other = await SqliteEventStore.Open(Path.Combine(_folder, "other.db"), Books.Types(), []);
+
+        other.Identity.ShouldNotBe(Store.Identity);
     }
 
     [Fact]

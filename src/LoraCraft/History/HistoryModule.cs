@@ -16,7 +16,7 @@ public static class HistoryModule
 {
     /// <param name="pasts">Folder for past states, a cache.</param>
     public static IServiceCollection AddHistory(this IServiceCollection services, string pasts) => services
-        .AddSingleton(provider => new PastFolder(pasts, provider.GetRequiredService<IScratchFactory>().Shape))
+        .AddSingleton(provider => new PastFolder(pasts, provider.GetRequiredService<IEventStore>().Identity, provider.GetRequiredService<IScratchFactory>().Shape))
         .AddSingleton<Pasts>()
         .AddSingleton<Beside>()
         .AddSingleton<Previews>()

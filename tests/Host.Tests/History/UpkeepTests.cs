@@ -30,6 +30,29 @@ public sealed class UpkeepTests
         (await Sight.Of(new(server.Api, dataset.Id), "2")).ShouldBe(then);
     }
 
+    [Theory]
+    [InlineData(Home.Local, Home.Shared)]
+    [InlineData(Home.Shared, Home.Shared)]
+    [InlineData(Home.Local, Home.Local)]
+    public async Task pasts_of_another_log_are_not_taken_for_ones_own(Home home, Home then)
+    {
+        await using var server = await Server.Start(home);
+        var old = await Described("old");
+
+        await server.StartAnew(then);
+
+        (await Described("new")).ShouldBe(old, "both logs number their datasets from 1");
+
+        async Task<long> Described(string log)
+        {
+            var dataset = await server.Api.NewDataset();
+            var version = (await dataset.Api.Patch(dataset.Path, new { description = $"Described in the {log} log" })).Number("version");
+            await dataset.Api.Patch(dataset.Path, new { description = "Later" });
+            (await dataset.Api.Get($"{dataset.Path}?at={version}")).Text("description").ShouldBe($"Described in the {log} log");
+            return dataset.Id;
+        }
+    }
+
     [Fact]
     public async Task a_past_that_cannot_be_written_stops_nothing()
     {
@@ -69,7 +92,7 @@ public sealed class UpkeepTests
         using var folder = new TemporaryFolder();
         var dataset = await server.Api.NewDataset();
         using var slow = new SlowScratches(server.Services.GetRequiredService<IScratchFactory>());
-        using var pasts = PastsIn(server, new(folder["past"], slow.Shape), slow);
+        using var pasts = PastsIn(server, folder["past"], slow);
 
         var making = Task.Run(() => pasts.FileOf(dataset.Id, 1));
         slow.Begun.Wait(Patience);
@@ -106,16 +129,16 @@ public sealed class UpkeepTests
             narrow.Kept(dataset.Id).ShouldBe(version == stop ? [stop] : [version, stop]);
         }
 
-        Pasts PastsOf(string name, long mostBytes)
-        {
-            var scratches = services.GetRequiredService<IScratchFactory>();
-            return PastsIn(server, new(folder[name], scratches.Shape, mostBytes), scratches);
-        }
+        Pasts PastsOf(string name, long mostBytes) => PastsIn(server, folder[name], services.GetRequiredService<IScratchFactory>(), mostBytes);
     }
 
     /// <summary>Others than the server's own.</summary>
-    private static Pasts PastsIn(Server server, PastFolder folder, IScratchFactory scratches) => new(
-        server.Services.GetRequiredService<IEventStore>(), scratches, server.Services.GetRequiredService<EventTypes>(), folder, server.Services.GetRequiredService<IChanges>());
+    private static Pasts PastsIn(Server server, string path, IScratchFactory scratches, long mostBytes = long.MaxValue)
+    {
+        var store = server.Services.GetRequiredService<IEventStore>();
+        return new(
+            store, scratches, server.Services.GetRequiredService<EventTypes>(), new(path, store.Identity, scratches.Shape, mostBytes), server.Services.GetRequiredService<IChanges>());
+    }
 
     /// <summary>Makes nothing before it may.</summary>
     private sealed class SlowScratches(IScratchFactory real) : IScratchFactory, IDisposable

@@ -31,7 +31,7 @@ public sealed class Servers : IAsyncDisposable
 internal sealed class Server : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly PostgresDatabase? _database;
+    private PostgresDatabase? _database;
     private readonly bool _isGuest;
     private LoraCraftHost _host = null!;
 
@@ -66,6 +66,18 @@ internal sealed class Server : IAsyncDisposable
         var other = new Server(_database.ShouldNotBeNull(), isGuest: true);
         await other.Open();
         return other;
+    }
+
+    /// <summary>Ends the server and starts another in the same data folder, with an empty log.</summary>
+    public async Task StartAnew(Home home)
+    {
+        await _host.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+        foreach (var file in Directory.EnumerateFiles(Data, "loracraft.db*"))
+            File.Delete(file);
+        _database = home == Home.Shared ? await PostgresServer.NewSchema() : null;
+        await Open();
     }
 
     public string NewLink() => _host.NewLink();

@@ -1,8 +1,8 @@
 namespace LoraCraft.History.Moments;
 
 /// <summary>
-/// Pasts on the disk: <c>SHAPE/DATASET-VERSION.db</c>. A cache: every file can be made again, and files that another program
-/// version made are thrown away.
+/// Pasts on the disk: <c>LOG-SHAPE/DATASET-VERSION.db</c>. A cache: every file can be made again. Files that another program
+/// version made are thrown away, and so are those of another log, which calls other datasets by the same numbers.
 /// </summary>
 public sealed class PastFolder
 {
@@ -12,11 +12,13 @@ public sealed class PastFolder
     private readonly string _root;
     private readonly long _mostBytes;
 
+    /// <param name="log">Identity of the log whose pasts they are.</param>
+    /// <param name="shape">Of the read tables in them.</param>
     /// <param name="mostBytes">All files together; beyond, some go.</param>
-    public PastFolder(string root, string shape, long mostBytes = UsualMostBytes)
+    public PastFolder(string root, string log, string shape, long mostBytes = UsualMostBytes)
     {
         _mostBytes = mostBytes;
-        _root = Path.Combine(root, shape);
+        _root = Path.Combine(root, $"{log}-{shape}");
         if (Directory.Exists(root))
             foreach (var other in Directory.EnumerateDirectories(root).Where(d => d != _root))
                 Directory.Delete(other, recursive: true);
