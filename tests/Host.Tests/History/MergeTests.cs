@@ -156,6 +156,38 @@ public sealed class MergeTests(Servers servers)
     }
 
     [Theory, MemberData(nameof(Homes))]
+    public async Task a_merge_by_which_everything_stays_is_one_too_and_decides_for_good(Home home)
+    {
+        var dataset = await Sample(home);
+        var branch = await Branch(dataset, "Theirs");
+        await dataset.Edit(new { kind = "set_caption", caption = "caption", text = "A blue kite." }, new { images = "1" });
+        await dataset.Api.Patch(dataset.Path, new { triggerWord = "k1te" });
+        await branch.Edit(new { kind = "set_caption", caption = "caption", text = "A green kite." }, new { images = "1" });
+        await branch.Api.Patch(branch.Path, new { triggerWord = "zwx" });
+        var (texts, before) = (await dataset.Texts(), (await dataset.Show()).Number("version"));
+        (await Conflicts()).ShouldBe(2);
+
+        var merged = await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id, onConflict = "mine" });
+
+        merged.Number("version").ShouldBe(before + 1);
+        (await dataset.Labels())[0].ShouldBe("Merged \"Theirs\", keeping everything as it is here");
+        (await dataset.Texts()).ShouldBe(texts);
+        (await Conflicts()).ShouldBe(0);
+        (await dataset.Api.Post($"{dataset.Path}/merge", new { from = branch.Id }))["change"].ShouldBeNull("all of it is in already");
+
+        (await dataset.Api.Post($"{dataset.Path}/undo:preview", new { change = merged.Text("change") })).Number("total").ShouldBe(0);
+        (await dataset.Undo()).Text("label").ShouldBe("Merged \"Theirs\", keeping everything as it is here");
+        (await Conflicts()).ShouldBe(2);
+        await dataset.Redo();
+        (await Conflicts()).ShouldBe(0);
+        await dataset.Api.Post($"{dataset.Path}/undo-to", new { version = before });
+        (await Conflicts()).ShouldBe(2);
+        await dataset.Api.IsWell();
+
+        async Task<long> Conflicts() => (await dataset.Api.Post($"{dataset.Path}/merge:preview", new { from = branch.Id })).Number("total");
+    }
+
+    [Theory, MemberData(nameof(Homes))]
     public async Task images_that_came_to_a_branch_come_along(Home home)
     {
         var dataset = await Sample(home);

@@ -65,7 +65,7 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
                 throw new RefusedException(Refusal.Conflict($"{open} {(open == 1 ? "conflict is" : "conflicts are")} not decided. Walk through them, or decide all at once."));
             var events = plan.Events(WithoutBothWhereNone(plan, choices), News(plan), brought => credit.Of(plan, brought));
             return events.Count == 0 ? null
-                : new($"Merged \"{DiffSide.Of(store, plan.Theirs).Name}\"", Basis(plan), [new(Streams.Dataset(dataset), events)], Returning: plan.Returning);
+                : new(Sentence(DiffSide.Of(store, plan.Theirs).Name, events), Basis(plan), [new(Streams.Dataset(dataset), events)], Returning: plan.Returning);
         }, cancel, request.From);
     }
 
@@ -84,6 +84,9 @@ public sealed class MergeDatasets(IEventStore store, IMoments moments, MergePlan
     private MergePlan Plan(long dataset, long from) => dataset == from
         ? throw new RefusedException(Refusal.Invalid("A dataset is not merged into itself; choose another one."))
         : planner.Plan(new(dataset, moments.Version(dataset, null)), new(from, moments.Version(from, null)));
+
+    private static string Sentence(string theirs, IReadOnlyList<IEvent> events) =>
+        events is [DatasetMerged] ? $"Merged \"{theirs}\", keeping everything as it is here" : $"Merged \"{theirs}\"";
 
     /// <summary>Images that come in are copied as they are there now, which has to be what was looked at.</summary>
     private static IReadOnlyList<(string Stream, long Version)> Basis(MergePlan plan) =>

@@ -55,7 +55,8 @@ internal sealed record MergePlan(Point Base, long Parted, Point Mine, Point Thei
             .. states,
             .. credits.After,
         ];
-        return events.Count == 0 ? [] : [new DatasetMerged(Theirs.Dataset, Theirs.Version), .. events];
+        // That everything stays as it is here is a decision too, which the next merge must not ask for again.
+        return events.Count == 0 && !ConflictIds.Any() ? [] : [new DatasetMerged(Theirs.Dataset, Theirs.Version), .. events];
     }
 
     private static BroughtImage Brought(MergingImage image, ImageState? after, IReadOnlyDictionary<string, Choice> choices) => BroughtImage.Changed(

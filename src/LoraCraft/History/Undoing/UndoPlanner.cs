@@ -15,9 +15,12 @@ public sealed class UndoPlanner(IEventStore store, States states, BeforeAndAfter
     internal IReadOnlyList<UndoPlan> Plans(string change) =>
         [.. Own(change).Select(s => Plan(s.Key, [.. s, .. FollowUps(s).SelectMany(Own).Where(f => f.Key == s.Key).SelectMany(f => f)]))];
 
-    /// <summary>The events of a change by stream, of the streams where it did something that can be taken back.</summary>
+    /// <summary>
+    /// The events of a change by stream, of the streams where it did something that can be taken back. A merge by which everything
+    /// stayed did nothing to images, but counts until it is taken back.
+    /// </summary>
     internal IEnumerable<IGrouping<string, RecordedEvent>> Own(string change) => store.Read(s => s.ReadChange(change)).Select(types.Read)
-        .GroupBy(e => e.Stream).Where(s => s.Any(e => e.Event is IReversible));
+        .GroupBy(e => e.Stream).Where(s => s.Any(e => e.Event is IReversible or DatasetMerged));
 
     private List<string> FollowUps(IGrouping<string, RecordedEvent> own) =>
         store.Read(s => s.Tables.StandingFollowUps(own.Key, own.First().Change, own.First().Version));

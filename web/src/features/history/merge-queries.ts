@@ -23,6 +23,10 @@ interface Merging {
   request: MergeRequest
 }
 
+/** A merge may touch settings alone, or nothing when everything was decided for this side. */
+export const mergedText = (name: string, images: number): string =>
+  images === 0 ? `Merged ${name}` : `Merged ${name} – ${plural(images, 'image')}`
+
 /** Merges as one change and says so, with the way back. */
 export function useMerge() {
   const client = useQueryClient()
@@ -31,7 +35,7 @@ export function useMerge() {
     onSuccess: ({ change, images }, { dataset, name }) => {
       void client.invalidateQueries({ queryKey: keys.dataset(dataset) })
       if (change === null) toast.show('There was nothing left to merge.')
-      else toast.good(`Merged ${name} – ${plural(images, 'image')}`, undoAction(client, dataset, change))
+      else toast.good(mergedText(name, images), undoAction(client, dataset, change))
     },
   })
 }
