@@ -18,6 +18,8 @@ public sealed class QueryPlanTests
     [InlineData("SELECT cause FROM change WHERE stream = 's' AND position < 9 AND at > 3 ORDER BY position DESC LIMIT 1", "stream=? AND position<?")]
     [InlineData("SELECT cause FROM change WHERE position < 9 AND kind = 'undo' ORDER BY position DESC LIMIT 1", "position<?")]
     [InlineData("SELECT cause FROM change WHERE stream = 's' AND actor = 'a' AND position < 9 ORDER BY position DESC LIMIT 1", "stream=? AND actor=? AND position<?")]
+    [InlineData("SELECT cause FROM change WHERE stream = 's' AND actor = 'a' AND first_position < 9 AND undone IS NULL ORDER BY first_position DESC LIMIT 1", "stream=? AND actor=? AND first_position<?")]
+    [InlineData("SELECT cause FROM change WHERE stream = 's' AND undone_by = 'a' AND undone IS NOT NULL ORDER BY undone DESC LIMIT 1", "stream=? AND undone_by=? AND undone>?")]
     [InlineData("SELECT cause FROM change WHERE change = 'c'", "change=?")]
     [InlineData("SELECT DISTINCT stream, change FROM change_tag WHERE tag = 't' AND stream = 's'", "tag=? AND stream=?")]
     [InlineData("SELECT c.cause FROM change_image i CROSS JOIN change c WHERE i.stream = 's' AND i.number = 1 AND c.change = i.change AND c.stream = 's' AND c.position < 9 ORDER BY c.position DESC", "change=? AND stream=?")]

@@ -13,24 +13,19 @@ internal sealed record ChangeOfTexts(string Change, long FirstVersion, long Vers
 internal static class ChangeQueries
 {
     /// <summary>What <see cref="Map"/> reads, of a table called c.</summary>
-    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples, c.first_version";
+    public const string Columns = "c.stream, c.change, c.position, c.version, c.at, c.actor, c.cause, c.images, c.kind, c.undone, c.undoes, c.samples, c.first_version, c.first_position";
 
     private const string OfStream = $"SELECT {Columns} FROM change c WHERE c.stream = $1";
 
     private static readonly string Undo =
-        $"{OfStream} AND c.actor = $2 AND c.position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.position DESC LIMIT 1";
+        $"{OfStream} AND c.actor = $2 AND c.first_position < $3 AND c.kind IN {ChangeKinds.Undoable} AND c.undone IS NULL ORDER BY c.first_position DESC LIMIT 1";
 
-    private static readonly string Redo =
-        $"""
-        {OfStream} AND c.undone_by = $2
-        AND c.undone > coalesce((SELECT e.position FROM change e WHERE e.stream = $1 AND e.actor = $2 AND e.kind IN {ChangeKinds.Undoable} ORDER BY e.position DESC LIMIT 1), 0)
-        ORDER BY c.undone DESC LIMIT 1
-        """;
+    private const string LastUndone = $"{OfStream} AND c.undone_by = $2 AND c.undone IS NOT NULL ORDER BY c.undone DESC LIMIT 1";
 
     public static ChangeRow? Change(this IReadTables tables, string stream, string change) =>
         tables.First($"{OfStream} AND c.change = $2", Map, stream, change);
 
-    /// <summary>The change that Ctrl+Z takes back: the actor's newest edit that still stands and that no run is adding to.</summary>
+    /// <summary>The change that Ctrl+Z takes back: of the actor's edits that stand and that no run is adding to, the one begun last.</summary>
     public static ChangeRow? NextUndo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
     {
         for (var before = long.MaxValue; ;)
@@ -38,20 +33,23 @@ internal static class ChangeQueries
             var newest = tables.First(Undo, Map, stream, actor, before);
             if (newest is null || !isRunning(newest.Change))
                 return newest;
-            before = newest.Position;
+            before = newest.FirstPosition;
         }
     }
 
-    /// <summary>The change that redo brings back: the one that the actor undid last, unless the actor edited something since.</summary>
-    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor) => tables.First(Redo, Map, stream, actor);
+    /// <summary>The change that redo brings back: the one that the actor undid last, unless the actor has begun an edit since that Ctrl+Z would take back.</summary>
+    public static ChangeRow? NextRedo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning) =>
+        tables.NextUndoAndRedo(stream, actor, isRunning).Redo;
 
     /// <summary>Both at once.</summary>
     public static (ChangeRow? Undo, ChangeRow? Redo) NextUndoAndRedo(this IReadTables tables, string stream, string actor, Func<string, bool> isRunning)
     {
         var next = tables.Query(
-            $"SELECT * FROM ({Undo}) u UNION ALL SELECT * FROM ({Redo}) r", Map, stream, actor, long.MaxValue).ToLookup(row => row.Undone is null);
-        var undo = next[true].FirstOrDefault();
-        return (undo is not null && isRunning(undo.Change) ? tables.NextUndo(stream, actor, isRunning) : undo, next[false].FirstOrDefault());
+            $"SELECT * FROM ({Undo}) u UNION ALL SELECT * FROM ({LastUndone}) r", Map, stream, actor, long.MaxValue).ToLookup(row => row.Undone is null);
+        var (undo, undone) = (next[true].FirstOrDefault(), next[false].FirstOrDefault());
+        if (undo is not null && isRunning(undo.Change))
+            undo = tables.NextUndo(stream, actor, isRunning);
+        return (undo, undone?.Undone > (undo?.FirstPosition ?? 0) ? undone : null);
     }
 
     /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
@@ -120,5 +118,5 @@ internal static class ChangeQueries
     public static ChangeRow Map(IRow r) => new(
         r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8),
         r.IsDBNull(9) ? null : r.GetInt64(9), r.Text(10), ImageSet.TryParse(r.GetString(11), out var samples) ? [.. samples] : [],
-        r.GetInt64(12));
+        r.GetInt64(12), r.GetInt64(13));
 }

@@ -13,9 +13,10 @@ namespace LoraCraft.History;
 /// <param name="Undoes">The one change that an undo or a redo is about; null for other kinds, and when it is about several.</param>
 /// <param name="Samples">The first few images it touched.</param>
 /// <param name="FirstVersion">The stream's version with its first event.</param>
+/// <param name="FirstPosition">Place of that event among all events: where somebody began it, however long a run then goes on.</param>
 public sealed record ChangeRow(
     string Stream, string Change, long Position, long Version, long At, string Actor, string Cause, long Images, string Kind,
-    long? Undone, string? Undoes, IReadOnlyList<int> Samples, long FirstVersion);
+    long? Undone, string? Undoes, IReadOnlyList<int> Samples, long FirstVersion, long FirstPosition);
 
 /// <summary>
 /// The timeline of concepts and datasets (<c>change</c>), which tags each change of a dataset brought, took away or renamed
@@ -35,13 +36,15 @@ internal sealed class ChangeProjection : IProjection
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("change", """
-            stream TEXT NOT NULL, change TEXT NOT NULL, position BIGINT NOT NULL, first_version BIGINT NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL,
-            actor TEXT NOT NULL, cause TEXT NOT NULL, images BIGINT NOT NULL, kind TEXT NOT NULL, undone BIGINT, undone_by TEXT, undoes TEXT,
+            stream TEXT NOT NULL, change TEXT NOT NULL, first_position BIGINT NOT NULL, position BIGINT NOT NULL, first_version BIGINT NOT NULL,
+            version BIGINT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL, cause TEXT NOT NULL, images BIGINT NOT NULL, kind TEXT NOT NULL,
+            undone BIGINT, undone_by TEXT, undoes TEXT,
             first_image BIGINT, last_image BIGINT, samples TEXT NOT NULL, touched TEXT NOT NULL, PRIMARY KEY(change, stream)
             """,
             [
                 "change_position(position)", "change_place(stream, position)", "change_actor(stream, actor, position)",
-                "change_version(stream, version)", "change_undone(stream, undone) WHERE undone IS NOT NULL",
+                "change_begun(stream, actor, first_position)", "change_version(stream, version)",
+                "change_undone(stream, undone_by, undone) WHERE undone IS NOT NULL",
                 $"change_wide(stream, position) WHERE images > {FewImages}",
             ]),
         new("change_tag", """
@@ -120,11 +123,12 @@ internal sealed class ChangeProjection : IProjection
 
         var isNew = tables.Execute(
             """
-            INSERT INTO change(stream, change, position, first_version, version, at, actor, cause, images, kind, undoes, first_image, last_image, samples, touched)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT(change, stream) DO NOTHING
+            INSERT INTO change(
+                stream, change, first_position, position, first_version, version, at, actor, cause, images, kind, undoes, first_image, last_image, samples, touched)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT(change, stream) DO NOTHING
             """,
-            first.Stream, first.Change.Id, last.Position, first.Version, last.Version, first.Change.At.ToUnixTimeMilliseconds(), first.Change.Actor, first.Change.Cause,
-            touched.Count, ChangeKinds.Of(first), TheOne(about), First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
+            first.Stream, first.Change.Id, first.Position, last.Position, first.Version, last.Version, first.Change.At.ToUnixTimeMilliseconds(),
+            first.Change.Actor, first.Change.Cause, touched.Count, ChangeKinds.Of(first), TheOne(about), First(touched), Last(touched), Samples(touched), touched.ToString()) > 0;
         if (!isNew)
             GoOn(tables, last, touched);
         else if (touched.Count <= FewImages)

@@ -48,7 +48,7 @@ internal static class FindChanges
             (sql, args) = ChangeSql.OfManyImages(tables.Dialect, stream, image, filter, look *= LookFurther))
         {
             var rows = tables.Query(
-                sql, r => (OfFew: r.IsDBNull(13), Position: r.GetInt64(2), Row: r.Text(13) is not { Length: > 0 } tested || ImageSet.Holds(tested, image) ? ChangeQueries.Map(r) : null), args.Values);
+                sql, r => (OfFew: r.IsDBNull(14), Position: r.GetInt64(2), Row: r.Text(14) is not { Length: > 0 } tested || ImageSet.Holds(tested, image) ? ChangeQueries.Map(r) : null), args.Values);
             few.AddRange(rows.Where(r => r.OfFew).Select(r => r.Row!));
             var seen = rows.FindAll(r => !r.OfFew);
             many.AddRange(seen.Select(r => r.Row).OfType<ChangeRow>());

@@ -102,6 +102,7 @@ public sealed class RowTests
         dataset.Apply(new TagRenamed("dragon", "hawk", ImageSet.Of(1, 3)), "run");
 
         Rows(dataset, "SELECT version, images, touched, first_image, last_image, position FROM change WHERE change = 'run'").ShouldBe(["6 2 1,3 1 3 6"]);
+        Rows(dataset, "SELECT first_version, first_position FROM change WHERE change = 'run'").ShouldBe(["3 3"]);
         Rows(dataset, "SELECT DISTINCT tag FROM change_tag WHERE change = 'run' ORDER BY tag").ShouldBe(["dragon", "hawk", "kite"]);
     }
 

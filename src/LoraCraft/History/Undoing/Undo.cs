@@ -52,7 +52,7 @@ public sealed class Undo(IEventStore store, WorkedOut worked, IChanges changes, 
 
     /// <summary>Brings back the change that the asking person undid last, unless they edited something since.</summary>
     public Task<UndoResult> Redo(string stream, CancellationToken cancel = default) =>
-        Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor) is { } next ? [next] : [], rows => Forth(rows[0]), cancel);
+        Run(stream, "Redid", session => session.Tables.NextRedo(stream, changes.Actor, running.In(session.Tables)) is { } next ? [next] : [], rows => Forth(rows[0]), cancel);
 
     /// <summary>Takes back everything after a version, as one change; names that moments were given since stay.</summary>
     public Task<UndoResult> UndoTo(long dataset, long version, CancellationToken cancel = default)
