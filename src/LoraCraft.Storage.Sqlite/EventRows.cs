@@ -14,13 +14,14 @@ internal sealed class EventRows
     private readonly Repeated _cause = new();
     private readonly Repeated _id = new();
     private Change? _change;
+    private long _at;
 
     public StoredEvent Map(IRow row)
     {
         var statement = (SqliteStatement)row;
-        var id = _id.Of(statement.GetUtf8(5));
-        if (!ReferenceEquals(_change?.Id, id))
-            _change = new(id, _actor.Of(statement.GetUtf8(6)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)), _cause.Of(statement.GetUtf8(8)));
+        var (id, at) = (_id.Of(statement.GetUtf8(5)), row.GetInt64(7));
+        if (!ReferenceEquals(_change?.Id, id) || at != _at)
+            _change = new(id, _actor.Of(statement.GetUtf8(6)), DateTimeOffset.FromUnixTimeMilliseconds(_at = at), _cause.Of(statement.GetUtf8(8)));
         return new(row.GetInt64(0), _stream.Of(statement.GetUtf8(1)), row.GetInt64(2), _type.Of(statement.GetUtf8(3)), row.GetBytes(4), _change);
     }
 

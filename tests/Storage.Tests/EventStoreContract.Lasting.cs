@@ -22,6 +22,15 @@ public abstract partial class EventStoreContract
     }
 
     [Fact]
+    public async Task what_a_change_does_later_keeps_its_own_time()
+    {
+        foreach (var minute in new[] { 0, 0, 5 })
+            await Store.Write(session => session.Append([new("book-1", [Page(1)])], Change("long") with { At = Noon.AddMinutes(minute) }));
+
+        Store.ReadAll(0, 10).Select(e => (e.Change.Id, e.Change.At)).ShouldBe([("long", Noon), ("long", Noon), ("long", Noon.AddMinutes(5))]);
+    }
+
+    [Fact]
     public async Task a_log_keeps_its_identity()
     {
         var identity = Store.Identity;

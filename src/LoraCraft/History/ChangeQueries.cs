@@ -52,19 +52,14 @@ internal static class ChangeQueries
         return (undo, undone?.Undone > (undo?.FirstPosition ?? 0) ? undone : null);
     }
 
-    /// <summary>The stream's version at a time, Unix milliseconds; 0 when it was not there yet.</summary>
-    public static long VersionAt(this IReadTables tables, string stream, long time) =>
-        tables.Number("SELECT max(version) FROM change WHERE stream = $1 AND at <= $2", stream, time);
-
     /// <summary>What follows from a change on a stream and was not undone, by id, oldest first.</summary>
-    /// <param name="version">Of its first event there; it has the time of what follows from it.</param>
-    public static List<string> StandingFollowUps(this IReadTables tables, string stream, Change origin, long version) =>
-    [
-        .. tables.Query(
-                $"SELECT change FROM change WHERE stream = $1 AND version > $2 AND at = $3 AND undone IS NULL AND kind IN {ChangeKinds.Undoable} ORDER BY version",
-                r => r.GetString(0), stream, version, origin.At.ToUnixTimeMilliseconds())
-            .Where(change => change != origin.Id && FollowUps.Origin(change) == origin.Id),
-    ];
+    public static List<string> StandingFollowUps(this IReadTables tables, string stream, string origin)
+    {
+        var (after, before) = FollowUps.Between(origin);
+        return [.. tables.Query( // of all streams: with one of them named, its whole timeline is read instead of the few ids
+            $"SELECT change, stream FROM change WHERE change > $1 AND change < $2 AND undone IS NULL AND kind IN {ChangeKinds.Undoable} ORDER BY version",
+            r => (Change: r.GetString(0), Stream: r.GetString(1)), after, before).Where(c => c.Stream == stream).Select(c => c.Change)];
+    }
 
     /// <summary>The changes after a version that touched any of these images, oldest first.</summary>
     public static List<LaterTouch> Later(this IReadTables tables, string stream, long version, ImageSet images) => images.IsEmpty ? [] :

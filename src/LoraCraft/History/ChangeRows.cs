@@ -43,7 +43,7 @@ internal sealed class ChangeProjection : IProjection
             """,
             [
                 "change_position(position)", "change_place(stream, position)", "change_actor(stream, actor, position)",
-                "change_begun(stream, actor, first_position)", "change_version(stream, version)",
+                "change_begun(stream, actor, first_position)", "change_first(stream, first_version)", "change_version(stream, version)",
                 "change_undone(stream, undone_by, undone) WHERE undone IS NOT NULL",
                 $"change_wide(stream, position) WHERE images > {FewImages}",
             ]),

@@ -8,8 +8,9 @@ using LoraCraft.Shared;
 namespace LoraCraft.History;
 
 /// <summary>
-/// Which images arrived or were changed in each hour since 1970 (<c>touch_hour</c>), by <see cref="TouchedBy"/>; a change counts when
-/// it began, and whether or not it was taken back. By the hour, because a set that grows is written whole with every change.
+/// Which images arrived or were changed in each hour since 1970 (<c>touch_hour</c>), by <see cref="TouchedBy"/>; what a run
+/// did counts when it did it, and all counts whether or not it was taken back. By the hour, because a set that grows is written
+/// whole with every change.
 /// </summary>
 internal sealed class TouchHourProjection : IProjection
 {

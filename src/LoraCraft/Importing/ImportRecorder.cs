@@ -12,12 +12,12 @@ internal sealed record ImportRun(string Run, long Dataset, Change Change);
 /// Puts read pictures into the dataset and their outcomes into the run, both in one transaction, in which also happens what
 /// stands there for arrivals.
 /// </summary>
-internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArrivals arrivals)
+internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArrivals arrivals, IChanges changes)
 {
     private const int Attempts = 8;
 
     public Task Size(ImportRun run, long total) => Write(session =>
-        session.Append([new(Streams.Run(run.Run), [new RunSized(total)])], run.Change));
+        session.Append([new(Streams.Run(run.Run), [new RunSized(total)])], changes.GoOn(run.Change)));
 
     /// <param name="pictures">Pictures in the order in which they get their numbers.</param>
     /// <param name="others">Outcomes that are known already.</param>
@@ -34,6 +34,7 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArriv
     /// <summary>Returns the pictures that must not come back and that the reader did not know of.</summary>
     private List<string> Append(IWriteSession session, ImportRun run, IReadOnlyList<ReadPicture> pictures, IReadOnlyList<RunItem> others)
     {
+        var change = changes.GoOn(run.Change);
         var dataset = Streams.Dataset(run.Dataset);
         var version = session.StreamVersion(dataset);
         var next = (int)session.Tables.Number("SELECT last_number FROM dataset WHERE dataset = $1", run.Dataset) + 1;
@@ -73,9 +74,9 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArriv
         [
             .. added.Count > 0 ? [new(dataset, [new ImagesAdded(added)], version)] : Array.Empty<StreamAppend>(),
             new(Streams.Run(run.Run), [new RunItemsDone(items)]),
-        ], run.Change);
+        ], change);
         if (added.Count > 0)
-            arrivals.After(session, run.Change, run.Dataset, ImageSet.Of(added.Select(image => image.Number)));
+            arrivals.After(session, change, run.Dataset, ImageSet.Of(added.Select(image => image.Number)));
         return forgotten;
     }
 

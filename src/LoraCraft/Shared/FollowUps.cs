@@ -12,6 +12,9 @@ public static class FollowUps
     public static Change Of(Change origin, long number, string actor, string cause) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{origin.Id}{Dash}{number}"), actor, origin.At, cause);
 
+    /// <summary>Between which ids, in byte order, all that follows from a change lies.</summary>
+    public static (string After, string Before) Between(string origin) => ($"{origin}{Dash}", $"{origin}{(char)(Dash + 1)}");
+
     /// <summary>The id of the change that another one follows from; its own when it follows from none.</summary>
     public static string Origin(string change) => change.Split(Dash)[0];
 }

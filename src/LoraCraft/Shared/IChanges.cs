@@ -19,3 +19,10 @@ public interface IChanges
 
     DateTimeOffset Now { get; }
 }
+
+public static class ChangesExtensions
+{
+    /// <summary>A change that a run adds to, perhaps long after it was asked for: what is added now is of now.</summary>
+    public static Change GoOn(this IChanges changes, Change asked) =>
+        asked with { At = DateTimeOffset.FromUnixTimeMilliseconds(changes.Now.ToUnixTimeMilliseconds()) };
+}

@@ -60,18 +60,19 @@ internal sealed record Answered(
 /// Puts answers into the dataset and their outcomes into the run, both in one transaction, by what the images say at that moment.
 /// In it also happens what stands there for new texts.
 /// </summary>
-internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrivals arrivals)
+internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrivals arrivals, IChanges changes)
 {
     private const int Attempts = 8;
 
     public Task Size(string run, IAnswerOrder order) => Write(session =>
-        session.Append([new(Streams.Run(run), [new RunSized(order.Images.Count)])], order.Change));
+        session.Append([new(Streams.Run(run), [new RunSized(order.Images.Count)])], changes.GoOn(order.Change)));
 
     public Task Record(string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch) =>
         Write(session => Append(session, run, dataset, order, batch));
 
     private IReadOnlyList<RecordedEvent> Append(IWriteSession session, string run, long dataset, IAnswerOrder order, IReadOnlyList<Answered> batch)
     {
+        var change = changes.GoOn(order.Change);
         var stream = Streams.Dataset(dataset);
         var version = session.StreamVersion(stream);
         var answered = ImageSet.Of(batch.Where(a => a.Text is not null).Select(a => a.Subject.Number));
@@ -86,11 +87,11 @@ internal sealed class CaptionRecorder(IEventStore store, Rebase rebase, IArrival
         List<IEvent> said = items.Count > 0 ? [new RunItemsDone(items)] : [];
         if (Answered.Use(order.Provider, order.Model, batch) is { } use)
             said.Add(use);
-        List<IEvent> texts = [.. landings.SelectMany(l => l.Events(session))];
+        List<IEvent> texts = [.. landings.SelectMany(l => l.Events(session, change))];
         var recorded = session.Append(
-            [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], order.Change);
+            [.. texts.Count > 0 ? [new(stream, texts, version)] : Array.Empty<StreamAppend>(), new(Streams.Run(run), said)], change);
         foreach (var landing in landings)
-            arrivals.AfterTexts(session, order.Change, dataset, landing.Target, landing.New);
+            arrivals.AfterTexts(session, change, dataset, landing.Target, landing.New);
         return recorded;
     }
 

@@ -51,11 +51,12 @@ internal sealed class Landing
     }
 
     /// <summary>Stores what is proposed, and returns the events for the dataset that change its texts.</summary>
-    public IReadOnlyList<IEvent> Events(IWriteSession session) =>
+    /// <param name="change">That they are part of.</param>
+    public IReadOnlyList<IEvent> Events(IWriteSession session, Change change) =>
     [
         // What is added to several lines leaves those between them to who wrote them.
         .. _order.Policy is CaptionPolicy.Append or CaptionPolicy.Prepend ? _rebase.Events(Target, _pairs) : TextEvents.Between(_pairs),
-        .. _under.Propose(session),
+        .. _under.Propose(session, change),
     ];
 
     /// <param name="text">What the answer held of this kind; null when nothing.</param>

@@ -44,12 +44,13 @@ internal sealed class Underlay(Rebase rebase, IReadSession session, long dataset
     }
 
     /// <summary>Stores the proposals, and returns the events for the dataset that say what went under people's words.</summary>
-    public IReadOnlyList<IEvent> Propose(IWriteSession session)
+    /// <param name="change">That they are part of.</param>
+    public IReadOnlyList<IEvent> Propose(IWriteSession session, Change change)
     {
         if (_proposed.Count == 0)
             return [];
         var texts = _proposed.GroupBy(p => p.Text, p => p.Number).Select(g => new ProposedText(ImageSet.Of(g), g.Key)).ToList();
-        var source = session.Append([new(Streams.Proposals(dataset), [new TextsProposed(target, texts)])], order.Change)[0].Position;
+        var source = session.Append([new(Streams.Proposals(dataset), [new TextsProposed(target, texts)])], change)[0].Position;
         return _under.Count == 0
             ? []
             : [.. rebase.Events(target, _under), new ProposalsDecided(target, ProposalsDecided.Outcomes.Rebased, ImageSet.Of(_under.Select(u => u.Before.Number)), source)];

@@ -61,7 +61,8 @@ internal sealed class TakeDrift(IRunDesk desk, DriftReports reports, IChanges ch
 }
 
 /// <summary>Reads the pictures that are to be taken in, and then changes the dataset in one transaction: all or nothing.</summary>
-internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake, IBlobStore blobs, IMoments moments, DriftReports reports, ITextMerge merge) : IRunWorker
+internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake, IBlobStore blobs, IMoments moments, DriftReports reports, ITextMerge merge,
+    IChanges changes) : IRunWorker
 {
     public const string Name = "drift-take";
     private const int MostLeft = 100;
@@ -82,7 +83,7 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
         await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);
         IReadOnlyList<DriftLeft> left = [];
         IReadOnlyList<string> forgotten = [];
-        var result = await commands.Run(change, order.Dataset, session => Decide(session, out left), CancellationToken.None).ConfigureAwait(false);
+        var result = await commands.Run(changes.GoOn(change), order.Dataset, session => Decide(session, out left), CancellationToken.None).ConfigureAwait(false);
         foreach (var picture in forgotten) // while it was being read
             foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
                 blobs.Delete(shelf, picture);

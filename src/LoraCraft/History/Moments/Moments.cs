@@ -64,7 +64,7 @@ public sealed class Moments(IEventStore store, Pasts pasts, Previews previews, B
         if (PlainText.Check(at) is null && session.Tables.Version(dataset, at) is { } named)
             return named.Version;
         if (DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-            return session.Tables.VersionAt(Streams.Dataset(dataset), time.ToUnixTimeMilliseconds()) is > 0 and var then ? then
+            return session.VersionAt(Streams.Dataset(dataset), time.ToUnixTimeMilliseconds()) is > 0 and var then ? then
                 : throw new RefusedException(Refusal.Unknown($"The dataset was made after {at}; choose a later moment."));
         throw new RefusedException(Refusal.Unknown(
             $"\"{at}\" is no moment of this dataset: give a version's number (1 to {now}), the name of a version, or a time like 2026-10-01T12:00."));

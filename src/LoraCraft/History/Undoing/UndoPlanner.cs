@@ -13,7 +13,7 @@ public sealed class UndoPlanner(IEventStore store, States states, BeforeAndAfter
 {
     /// <summary>What taking a change back means now, on each stream it touched: what followed from it and stands goes with it.</summary>
     internal IReadOnlyList<UndoPlan> Plans(string change) =>
-        [.. Own(change).Select(s => Plan(s.Key, [.. s, .. FollowUps(s).SelectMany(Own).Where(f => f.Key == s.Key).SelectMany(f => f)]))];
+        [.. Own(change).Select(s => Plan(s.Key, [.. s, .. FollowUps(s.Key, change).SelectMany(Own).Where(f => f.Key == s.Key).SelectMany(f => f)]))];
 
     /// <summary>
     /// The events of a change by stream, of the streams where it did something that can be taken back. A merge by which everything
@@ -22,8 +22,7 @@ public sealed class UndoPlanner(IEventStore store, States states, BeforeAndAfter
     internal IEnumerable<IGrouping<string, RecordedEvent>> Own(string change) => store.Read(s => s.ReadChange(change)).Select(types.Read)
         .GroupBy(e => e.Stream).Where(s => s.Any(e => e.Event is IReversible or DatasetMerged));
 
-    private List<string> FollowUps(IGrouping<string, RecordedEvent> own) =>
-        store.Read(s => s.Tables.StandingFollowUps(own.Key, own.First().Change, own.First().Version));
+    private List<string> FollowUps(string stream, string change) => store.Read(s => s.Tables.StandingFollowUps(stream, change));
 
     /// <param name="own">Events of one change on one stream, and of what followed from it.</param>
     internal UndoPlan Plan(string stream, IReadOnlyList<RecordedEvent> own)
