@@ -43,7 +43,7 @@ public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobSto
         try
         {
             foreach (var picture in store.Read(s => s.Tables.Query("SELECT picture FROM forgotten", r => r.GetString(0))))
-                Remove(picture);
+                blobs.DeletePicture(picture);
             if (store.Unpurged is not { } after)
                 return null;
             foreach (var files in store.Read(s => Left(s, after)))
@@ -74,12 +74,5 @@ public sealed class ForgottenFiles(IEventStore store, EventTypes types, IBlobSto
         foreach (var text in files.Texts)
             blobs.Delete(Shelf.Texts, text);
         RemoveCopies(files.Picture);
-    }
-
-    private void Remove(string picture)
-    {
-        foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
-            if (blobs.Exists(shelf, picture))
-                blobs.Delete(shelf, picture);
     }
 }

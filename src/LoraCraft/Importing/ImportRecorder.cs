@@ -26,9 +26,7 @@ internal sealed class ImportRecorder(IEventStore store, IBlobStore blobs, IArriv
         if (pictures.Count > 0)
             blobs.Flush(); // before the log says that they are there
         var forgotten = await Write(session => Append(session, run, pictures, others)).ConfigureAwait(false);
-        foreach (var picture in forgotten) // while it was being read
-            foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
-                blobs.Delete(shelf, picture);
+        forgotten.ForEach(blobs.DeletePicture); // while it was being read
     }
 
     /// <summary>Returns the pictures that must not come back and that the reader did not know of.</summary>

@@ -14,15 +14,19 @@ internal static class EmptiedTexts
             images, "SELECT number, model FROM text_touch WHERE dataset = $1 AND target = $2 AND person > model AND",
             r => (Number: r.GetInt32(0), Model: r.GetInt64(1)), dataset, target);
         var models = session.ChangesAt([.. touched.Select(t => t.Model).Distinct()]);
-        var stands = models.Values.Select(c => c.Id).Distinct().ToDictionary(change => change, change => Stands(session.Tables, dataset, change));
+        var undone = Undone(session.Tables, dataset, models.Values.Select(c => c.Id).Distinct());
         return
         [
-            .. touched.Where(t => models.TryGetValue(t.Model, out var change) && stands[change.Id]).Select(t => t.Number),
+            .. touched.Where(t => models.TryGetValue(t.Model, out var change) && !undone.Contains(change.Id)).Select(t => t.Number),
             .. Subjects.Taken(session.Tables, dataset, images, target),
         ];
     }
 
-    /// <summary>Not where the model's text went because its run was undone.</summary>
-    private static bool Stands(IReadTables tables, long dataset, string change) =>
-        tables.Number("SELECT count(*) FROM change WHERE stream = $1 AND change = $2 AND undone IS NOT NULL", Streams.Dataset(dataset), change) == 0;
+    /// <summary>Those of the changes that were taken back: a model's text that went with its run was not taken out by a person.</summary>
+    private static HashSet<string> Undone(IReadTables tables, long dataset, IEnumerable<string> changes) =>
+    [
+        .. tables.Query(
+            $"SELECT change FROM change WHERE stream = $1 AND undone IS NOT NULL AND {tables.Dialect.InTexts("change", "$2")}",
+            r => r.GetString(0), Streams.Dataset(dataset), TagJson.Write([.. changes])),
+    ];
 }

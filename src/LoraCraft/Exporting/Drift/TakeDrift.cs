@@ -82,11 +82,9 @@ internal sealed class TakeWorker(DatasetCommands commands, IFolderIntake intake,
         blobs.Flush();
         await moments.Ready([order.Dataset], cancel).ConfigureAwait(false);
         IReadOnlyList<DriftLeft> left = [];
-        IReadOnlyList<string> forgotten = [];
+        List<string> forgotten = [];
         var result = await commands.Run(changes.GoOn(change), order.Dataset, session => Decide(session, out left), CancellationToken.None).ConfigureAwait(false);
-        foreach (var picture in forgotten) // while it was being read
-            foreach (var shelf in new[] { Shelf.Images, Shelf.Thumbnails })
-                blobs.Delete(shelf, picture);
+        forgotten.ForEach(blobs.DeletePicture); // while it was being read
         return Text(new(result.Change, result.Images, result.Version, wanted.Count - left.Count, left.Count, [.. left.Take(MostLeft)]));
 
         Decision Decide(IReadSession session, out IReadOnlyList<DriftLeft> stays)
