@@ -173,6 +173,7 @@ internal static class History
         [
             .. Seconds("as of a random moment, first time", first, 3),
             new("as of a random moment, first time, slowest", first.Max(s => s.Wall), "s", 3, AtMost: true),
+            new($"as of a random moment, again {Median}", Score.Median(again.Select(s => s.Wall)) * 1000, "ms"),
             new("as of a random moment, again, slowest", again.Max(s => s.Wall) * 1000, "ms", 100, AtMost: true),
             new("more memory for it", Peak.Since(before), "MiB", MostMegabytes, AtMost: true),
         ];

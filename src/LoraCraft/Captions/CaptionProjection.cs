@@ -30,7 +30,7 @@ internal sealed class CaptionProjection : IProjection
         new("caption", """
             dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, tokens BIGINT NOT NULL, spans TEXT NOT NULL,
             PRIMARY KEY(dataset, number, name)
-            """, Text: CaptionSearch.Text),
+            """, Text: CaptionSearch.Text, Revision: 1),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),
         new("tag", """
             dataset BIGINT NOT NULL, tag TEXT NOT NULL, fold TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, tag)

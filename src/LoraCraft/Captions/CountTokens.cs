@@ -13,10 +13,9 @@ namespace LoraCraft.Captions;
 public sealed record CountTokensRequest(IReadOnlyList<string> Tags, IReadOnlyDictionary<string, string> Captions, string? Trigger = null);
 
 /// <summary>CLIP's tokens, without those at start and end.</summary>
-/// <param name="Tokens">Of tags and the longest line of the captions, as <c>tokens:</c> filters count them.</param>
-/// <param name="Trigger">What the trigger word and its comma add to them in an export; 0 when the texts have it already, less where they have it twice.</param>
-/// <param name="T5">About how many tokens all of this is to T5.</param>
-public sealed record TokenCounts(long Tokens, long Trigger, long T5, TextTokens Tags, IReadOnlyDictionary<string, TextTokens> Captions);
+/// <param name="Tokens">Of trigger word, tags and the longest line of the captions as an export writes them, and as <c>tokens:</c> filters count them.</param>
+/// <param name="T5">About how many tokens the same is to T5.</param>
+public sealed record TokenCounts(long Tokens, long T5, TextTokens Tags, IReadOnlyDictionary<string, TextTokens> Captions);
 
 /// <param name="Tokens">Of a caption with several lines: of the longest.</param>
 /// <param name="Chunks">Where each 75 after the first begin: a place in the list of tags, or a character of the caption's text.</param>
@@ -30,14 +29,11 @@ public static class CountTokens
 
     internal static TokenCounts Of(CountTokensRequest request, IExportedText exported)
     {
-        var tags = ImageTokens.OfTags(request.Tags);
-        var captions = request.Captions.ToDictionary(c => c.Key, c => new TextTokens(ImageTokens.OfCaption(c.Value), ImageTokens.ChunksOfCaption(c.Value)));
-        var together = ImageTokens.Together(tags, captions.Values.Select(c => c.Tokens).DefaultIfEmpty().Max());
-        var longest = request.Captions.Values.MaxBy(ImageTokens.OfCaption) ?? "";
-        string Written(string trigger) => exported.Of(trigger, request.Tags, longest[ImageTokens.LongestLine(longest).Line]);
-        var written = Written(request.Trigger?.Trim() ?? "");
+        string Written(string caption) => exported.Of(request.Trigger?.Trim() ?? "", request.Tags, caption[ImageTokens.LongestLine(caption).Line]);
+        List<string> written = [.. request.Captions.Values.DefaultIfEmpty("").Select(Written)];
         return new(
-            together, ClipTokens.Count(written) - ClipTokens.Count(Written("")), T5Estimate.Of(written),
-            new(tags, ImageTokens.ChunksOfTags(request.Tags)), captions);
+            written.Max(text => ClipTokens.Count(text)), written.Max(T5Estimate.Of),
+            new(ImageTokens.OfTags(request.Tags), ImageTokens.ChunksOfTags(request.Tags)),
+            request.Captions.ToDictionary(c => c.Key, c => new TextTokens(ImageTokens.OfCaption(c.Value), ImageTokens.ChunksOfCaption(c.Value))));
     }
 }

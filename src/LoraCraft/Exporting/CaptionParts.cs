@@ -1,3 +1,5 @@
+using LoraCraft.Shared;
+
 namespace LoraCraft.Exporting;
 
 /// <summary>What the placeholders of a <see cref="CaptionTemplate"/> stand for in one image.</summary>
@@ -59,7 +61,7 @@ public sealed record CaptionParts(
         : [];
 
     /// <summary>A text as captions show it.</summary>
-    internal static string Clean(string text) => text.Replace(Mark, "", StringComparison.Ordinal).Trim(' ', '\t', ',', '\n', '\r', '\u00A0', '\u3000');
+    internal static string Clean(string text) => CaptionEdges.Trim(text.Replace(Mark, "", StringComparison.Ordinal)).ToString();
 }
 
 internal static class Words

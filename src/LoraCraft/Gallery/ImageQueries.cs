@@ -26,10 +26,12 @@ internal sealed class ImageQueries
     public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false, BesidePast? beside = null)
     {
         (_tables, _dataset, _bin) = (tables, dataset, bin);
-        (_images, _removed, _lastNumber) = tables.Query(
-            "SELECT images, bin, last_number FROM dataset WHERE dataset = $1", r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), dataset)
+        (_images, _removed, _lastNumber, var trigger) = tables.Query(
+            "SELECT images, bin, last_number, trigger_word FROM dataset WHERE dataset = $1",
+            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3)), dataset)
             is [var row] ? row : throw new RefusedException(Refusal.Unknown($"There is no dataset {dataset}."));
-        var compiler = new FilterCompiler(tables, dataset, bin, Candidates, beside);
+        Tokens = new(tables.Dialect, trigger);
+        var compiler = new FilterCompiler(tables, dataset, bin, Candidates, beside, Tokens);
         _terms = filter switch
         {
             null => [],
@@ -37,6 +39,9 @@ internal sealed class ImageQueries
             _ => [compiler.Compile(filter)],
         };
     }
+
+    /// <summary>Counts the tokens of the images.</summary>
+    public TokenSql Tokens { get; }
 
     /// <summary>Images to choose from.</summary>
     private long Candidates => _bin ? _removed : _images;
@@ -46,7 +51,7 @@ internal sealed class ImageQueries
     {
         var args = Arguments();
         var driver = Driver(sort.Indexed ? (long)offset + limit : long.MaxValue);
-        var sql = $"SELECT i.number FROM {From(driver, sort, args)} AND {Conditions(driver, args)} ORDER BY {sort.OrderBy}";
+        var sql = $"SELECT i.number FROM {From(driver, sort, args)} AND {Conditions(driver, args)} ORDER BY {sort.OrderBy(() => Tokens.Clip(args))}";
         if (limit < int.MaxValue)
             sql += $" LIMIT {args.Add(limit)}";
         if (offset > 0)

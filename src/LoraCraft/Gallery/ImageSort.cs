@@ -1,13 +1,14 @@
-using LoraCraft.Gallery.Filtering;
 using LoraCraft.Kernel;
 
 namespace LoraCraft.Gallery;
 
 /// <summary>An order of images; equal ones follow by number, in the same direction.</summary>
-/// <param name="Key">What is compared, of the image <c>i</c> or its texts <c>s</c>; null = the number alone.</param>
+/// <param name="Key">What is compared, of the image <c>i</c> or its texts <c>s</c>, or <see cref="TokenCount"/>; null = the number alone.</param>
 /// <param name="Indexed">Whether the images can be read in this order without looking at all.</param>
 internal sealed record ImageSort(string? Key, bool Indexed, bool Descending)
 {
+    private const string TokenCount = "tokens";
+
     public static readonly ImageSort Position = new("i.place", true, false);
 
     /// <summary>Images are numbered as they are added.</summary>
@@ -23,7 +24,7 @@ internal sealed record ImageSort(string? Key, bool Indexed, bool Descending)
         ["size"] = new("i.width * i.height", false, false),
         ["bytes"] = new("i.bytes", false, false),
         ["tags"] = Tags,
-        ["tokens"] = new(FilterCompiler.Tokens, false, false),
+        ["tokens"] = new(TokenCount, false, false),
         ["stars"] = new("i.stars", false, false),
     };
 
@@ -40,13 +41,11 @@ internal sealed record ImageSort(string? Key, bool Indexed, bool Descending)
             : throw new RefusedException(Refusal.Invalid($"Images cannot be sorted by \"{text}\": use one of {string.Join(", ", Known.Keys)}, with - before it for descending."));
     }
 
-    public string OrderBy
+    /// <param name="tokens">SQL for the tokens of the image.</param>
+    public string OrderBy(Func<string> tokens)
     {
-        get
-        {
-            var direction = Descending ? " DESC" : "";
-            var number = $"{(ByTags ? "s" : "i")}.number{direction}";
-            return Key is null ? number : $"{Key}{direction}, {number}";
-        }
+        var direction = Descending ? " DESC" : "";
+        var number = $"{(ByTags ? "s" : "i")}.number{direction}";
+        return Key is null ? number : $"{(Key == TokenCount ? tokens() : Key)}{direction}, {number}";
     }
 }

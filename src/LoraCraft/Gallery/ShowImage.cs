@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LoraCraft.Gallery;
 
 /// <summary>Everything known of an image; of a forgotten one nothing is, and all is empty or 0.</summary>
-/// <param name="Tokens">CLIP's, of tags and longest caption, as <c>tokens:</c> filters count them.</param>
+/// <param name="Tokens">CLIP's, of trigger word, tags and longest caption, as <c>tokens:</c> filters count them.</param>
 /// <param name="Unseen">No person opened it since a machine last changed it.</param>
 /// <param name="Source">Where it came from; empty when dropped on the page.</param>
 /// <param name="Orientation">EXIF orientation 1..8 as stored; the sizes are upright.</param>

@@ -1,5 +1,7 @@
 using LoraCraft.Captions;
+using LoraCraft.Datasets;
 using LoraCraft.Gallery;
+using LoraCraft.Gallery.Charts;
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.Shared;
 using LoraCraft.Shared.Tokens;
@@ -167,6 +169,27 @@ public sealed class FilterTests
         using var dataset = Of(Image(caption: "a red kite"), Image("sea", caption: "kite in a field"), Image("sea"));
         Find(dataset, $"t5:{T5Estimate.Of("a red kite")}").ShouldBe("1");
         Find(dataset, $"t5:{T5Estimate.Of("sea, kite in a field")}").ShouldBe("2");
+        dataset.Apply(new DatasetConfigured(new(), new("zxq")));
+        Find(dataset, $"t5:{T5Estimate.Of("zxq, a red kite")}").ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData("zxq")]
+    [InlineData("Größe 5%")]
+    [InlineData("a \"b\"")]
+    [InlineData("")]
+    public void counts_the_tokens_of_what_an_export_writes_with_the_trigger_word(string trigger)
+    {
+        var t = trigger.Length > 0 ? trigger : "zxq";
+        using var dataset = Of(TriggerWords.Images(t)).Apply(new DatasetConfigured(new(), new(trigger)));
+        foreach (var card in dataset.Tables.Cards(Dataset, [.. Enumerable.Range(1, TriggerWords.Images(t).Count)]))
+        {
+            card.Tokens.ShouldBe(TriggerWords.Counted(trigger, card).Tokens, $"{card.Number}");
+            Find(dataset, $"tokens:{card.Tokens} number:{card.Number}").ShouldBe($"{card.Number}");
+        }
+
+        var counted = dataset.Tables.Facts(new(dataset.Tables, Dataset, null)).Select(f => f.Tokens).Order();
+        counted.ShouldBe(dataset.Tables.Cards(Dataset, [.. Enumerable.Range(1, TriggerWords.Images(t).Count)]).Select(c => c.Tokens).Order());
     }
 
     [Fact]

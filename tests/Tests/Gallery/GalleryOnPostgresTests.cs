@@ -1,3 +1,4 @@
+using LoraCraft.Datasets;
 using LoraCraft.Gallery;
 using LoraCraft.Gallery.Filtering;
 using LoraCraft.Kernel;
@@ -59,6 +60,21 @@ public sealed class GalleryOnPostgresTests
 
         string Found(IReadTables tables, string filter, bool bin) =>
             new ImageQueries(tables, Dataset, FilterReader.Read(Dataset, filter, sqlite), bin).Set().ToString();
+    }
+
+    [Fact]
+    public async Task counts_tokens_as_on_sqlite()
+    {
+        var images = TriggerWords.Images("größe 5%");
+        using var sqlite = Of(images).Apply(new DatasetConfigured(new(), new("Größe 5%")));
+        await using var database = await PostgresServer.NewSchema();
+        await using var postgres = await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All());
+        await Copy(sqlite, postgres);
+
+        int[] all = [.. Enumerable.Range(1, images.Count)];
+        postgres.Read(session => session.Tables.Cards(Dataset, all)).Select(c => c.Tokens).ShouldBe(sqlite.Tables.Cards(Dataset, all).Select(c => c.Tokens));
+        foreach (var filter in new[] { "", "tokens:<10", "t5:>9" })
+            postgres.Read(session => Found(session.Tables, filter, false)).ShouldBe(Found(sqlite.Tables, filter, false), filter);
     }
 
     internal static async Task Copy(ImageDatasets from, PostgresEventStore to)

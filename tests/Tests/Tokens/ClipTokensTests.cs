@@ -58,22 +58,25 @@ public sealed class ClipTokensTests
     {
         var counts = Counted("zxq", ["red kite", "hill"], ("caption", "a hill\na very green hill\nsea"), ("short", "hill"));
 
-        (counts.Tokens, counts.Tags.Tokens, counts.Captions["caption"].Tokens, counts.Captions["short"].Tokens).ShouldBe((9, 4, 4, 1));
-        counts.Trigger.ShouldBe(ClipTokens.Count("zxq") + 1);
-        counts.T5.ShouldBe(counts.Tokens + counts.Trigger + 2);
-        Counted("zxq", []).Trigger.ShouldBe(ClipTokens.Count("zxq"));
+        (counts.Tokens, counts.Tags.Tokens, counts.Captions["caption"].Tokens, counts.Captions["short"].Tokens).ShouldBe((9 + ClipTokens.Count("zxq") + 1, 4, 4, 1));
+        counts.T5.ShouldBe(counts.Tokens + 2);
+        Counted("zxq", []).Tokens.ShouldBe(ClipTokens.Count("zxq"));
     }
 
     [Theory]
-    [InlineData("zxq, red kite", "", 0)]
-    [InlineData("red kite, ZXQ", "a hill", 0)]
-    [InlineData("", "Zxq by a hill", 0)]
-    [InlineData("zxq with a kite", "a hill", 0)]
-    [InlineData("", "zxqs by a hill", 1)]
-    [InlineData("kite", "zxq by a hill", 1)]
-    [InlineData("zxq", "zxq by a hill", -1)]
-    public void the_trigger_word_counts_as_often_as_an_export_writes_it(string tags, string caption, int times) =>
-        Counted("zxq", TagRule.Split(tags), ("caption", caption)).Trigger.ShouldBe(times * (ClipTokens.Count("zxq") + 1));
+    [InlineData("zxq, red kite", "", "zxq, red kite")]
+    [InlineData("red kite, ZXQ", "a hill", "zxq, red kite, a hill")]
+    [InlineData("", "Zxq by a hill", "zxq by a hill")]
+    [InlineData("zxq with a kite", "a hill", "zxq with a kite, a hill")]
+    [InlineData("", "zxqs by a hill", "zxq, zxqs by a hill")]
+    [InlineData("kite", "zxq by a hill", "zxq, kite, zxq by a hill")]
+    [InlineData("zxq", "zxq by a hill", "zxq by a hill")]
+    [InlineData("kite", " a hill, a sea,\na hill", "zxq, kite, a hill, a sea")]
+    public void counts_the_text_that_an_export_writes(string tags, string caption, string written)
+    {
+        var counted = Counted("zxq", TagRule.Split(tags), ("caption", caption));
+        (counted.Tokens, counted.T5).ShouldBe((ClipTokens.Count(written), T5Estimate.Of(written)));
+    }
 
     [Fact]
     public void a_chunk_of_a_caption_begins_in_its_longest_line()

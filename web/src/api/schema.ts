@@ -3234,7 +3234,7 @@ export interface components {
             };
             /**
              * Format: int64
-             * @description CLIP's, of tags and longest caption, as `tokens:` filters count them.
+             * @description CLIP's, of trigger word, tags and longest caption, as `tokens:` filters count them.
              */
             tokens: number;
             /** @description No person opened it since a machine last changed it; a past does not tell, and says false. */
@@ -3273,7 +3273,7 @@ export interface components {
             };
             /**
              * Format: int64
-             * @description CLIP's, of tags and longest caption, as `tokens:` filters count them.
+             * @description CLIP's, of trigger word, tags and longest caption, as `tokens:` filters count them.
              */
             tokens: number;
             /** @description No person opened it since a machine last changed it. */
@@ -4642,17 +4642,12 @@ export interface components {
         TokenCounts: {
             /**
              * Format: int64
-             * @description Of tags and the longest line of the captions, as `tokens:` filters count them.
+             * @description Of trigger word, tags and the longest line of the captions as an export writes them, and as `tokens:` filters count them.
              */
             tokens: number;
             /**
              * Format: int64
-             * @description What the trigger word and its comma add to them in an export; 0 when the texts have it already, less where they have it twice.
-             */
-            trigger: number;
-            /**
-             * Format: int64
-             * @description About how many tokens all of this is to T5.
+             * @description About how many tokens the same is to T5.
              */
             t5: number;
             tags: components["schemas"]["TextTokens"];

@@ -1,5 +1,4 @@
 using LoraCraft.Gallery.Filtering;
-using LoraCraft.Shared.Tokens;
 
 namespace LoraCraft.Gallery.Charts;
 
@@ -52,7 +51,7 @@ internal static class BarCounts
         Measure.Tags => image => image.Tags,
         Measure.Chars => image => image.TagChars + image.CaptionChars,
         Measure.Words => image => image.Words,
-        Measure.Tokens => image => ImageTokens.Together(image.TagTokens, image.CaptionTokens),
+        Measure.Tokens => image => image.Tokens,
         _ => throw new InvalidOperationException($"No chart counts {measure}."),
     };
 }

@@ -104,7 +104,7 @@ internal enum Measure
     /// <summary>Words of all captions.</summary>
     Words,
 
-    /// <summary>CLIP's tokens of the tags and the longest caption: see <see cref="Shared.Tokens.ImageTokens"/>.</summary>
+    /// <summary>CLIP's tokens of the trigger word, the tags and the longest caption: see <see cref="TokenSql"/>.</summary>
     Tokens,
 
     /// <summary>About how many tokens the same is to T5: see <see cref="Shared.Tokens.T5Estimate"/>.</summary>

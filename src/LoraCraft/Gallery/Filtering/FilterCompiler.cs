@@ -6,7 +6,7 @@ namespace LoraCraft.Gallery.Filtering;
 /// <summary>Turns a filter into portable SQL over the images <c>i</c> of one dataset, whose id is the first argument.</summary>
 /// <param name="images">How many images there are to choose from.</param>
 /// <param name="beside">As of <see cref="DatasetAt.Beside"/>.</param>
-internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images, BesidePast? beside)
+internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin, long images, BesidePast? beside, TokenSql tokens)
 {
     private const double UnknownShare = 0.3;
 
@@ -34,6 +34,8 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Filter.Unseen => _changes.Unseen(),
         Filter.Reviewed reviewed => _changes.Reviewed(reviewed.Review),
         Filter.Automatic => _changes.Touched(_ => ChangeTerms.Automatic),
+        Filter.Measured { Measure: Measure.Tokens } m => Simple(args => Within(tokens.Clip(args), m.From, m.To, args)),
+        Filter.Measured { Measure: Measure.T5 } m => Simple(args => Within(tokens.T5(args), m.From, m.To, args)),
         Filter.Measured m => Simple(args => Within(Column(m.Measure), m.From, m.To, args)),
         Filter.Ratio r => Simple(args => Within("CAST(i.width AS DOUBLE PRECISION) / i.height", r.From, r.To, args)),
         Filter.Marked m => Simple(args => m.Mark is null ? "i.mark IS NULL" : $"coalesce(i.mark, '') = {args.Add(m.Mark)}"),
@@ -94,8 +96,6 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         Measure.Added => "i.added",
         Measure.Chars => Chars,
         Measure.Words => Words,
-        Measure.Tokens => Tokens,
-        Measure.T5 => T5,
         _ => throw new InvalidOperationException($"{measure} is no column."),
     };
 
@@ -112,24 +112,6 @@ internal sealed class FilterCompiler(IReadTables tables, long dataset, bool bin,
         """;
 
     private const string Words = "(SELECT coalesce(sum(c.words), 0) FROM caption c WHERE c.dataset = $1 AND c.number = i.number)";
-
-    /// <summary>As <see cref="Shared.Tokens.ImageTokens.Together"/> says.</summary>
-    public const string Tokens = """
-        (SELECT x.tokens + coalesce((
-                SELECT max(c.tokens) + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END FROM caption c WHERE c.dataset = $1 AND c.number = i.number), 0)
-            FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
-        """;
-
-    /// <summary>
-    /// As <see cref="Shared.Tokens.T5Estimate"/> says, of the longest caption: one more than CLIP's for the end, and one for each "a" that stands
-    /// alone. Of a caption with several lines the "a" of all of them count.
-    /// </summary>
-    private const string T5 = """
-        (SELECT x.tokens + 1 + coalesce((
-                SELECT max(c.tokens + (length(c.text) + 2 - length(replace(' ' || c.text || ' ', ' a ', '  '))))
-                    + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END FROM caption c WHERE c.dataset = $1 AND c.number = i.number), 0)
-            FROM image_text x WHERE x.dataset = $1 AND x.number = i.number)
-        """;
 
     private static string Within<T>(string column, T? from, T? to, SqlArguments args) where T : struct, IEquatable<T> => (from, to) switch
     {

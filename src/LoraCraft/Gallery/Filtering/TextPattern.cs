@@ -41,9 +41,12 @@ internal sealed record TextPattern(string Source)
     {
         { Wild: true, Text: "*" } => "%",
         { Wild: true } => "_",
-        _ => stored(p.Text).Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal),
+        _ => Escaped(stored(p.Text)),
     }));
+
+    /// <summary>A plain text for LIKE with \ as escape.</summary>
+    public static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private List<Part> Parts()
     {

@@ -1,8 +1,8 @@
 namespace LoraCraft.Shared.Tokens;
 
 /// <summary>
-/// The tokens of an image: those of its tags as one list with ", " between them, and of the longest line of its captions, one of
-/// which a trainer takes; with a comma between the two. The trigger word, which an export adds, is not among them.
+/// The tokens of an image's own texts: those of its tags as one list with ", " between them, and of the longest line of a caption,
+/// one of which a trainer takes, as exports write it.
 /// </summary>
 public static class ImageTokens
 {
@@ -13,10 +13,6 @@ public static class ImageTokens
     /// <summary>Of a caption's longest line.</summary>
     public static long OfCaption(string text) => LongestLine(text).Tokens;
 
-    /// <param name="tags">Tokens of the tags.</param>
-    /// <param name="caption">Tokens of the longest caption; 0 = there is none.</param>
-    public static long Together(long tags, long caption) => tags + caption + (tags > 0 && caption > 0 ? 1 : 0);
-
     /// <summary>How many more a list has for each time that a tag in it becomes another; null when that depends on where it stands.</summary>
     public static long? OfRename(string from, string to)
     {
@@ -24,13 +20,17 @@ public static class ImageTokens
         return ClipTokens.Count($"{to},") - ClipTokens.Count($"{from},") == last ? last : null;
     }
 
-    /// <summary>The line with the most tokens, as a part of the text.</summary>
+    /// <summary>The line with the most tokens, as a part of the text, without what stands at its ends.</summary>
     public static (Range Line, int Tokens) LongestLine(string text)
     {
         (Range Line, int Tokens) longest = (0..0, 0);
-        foreach (var line in text.AsSpan().Split('\n'))
-            if (ClipTokens.Count(text.AsSpan(line)) is var tokens && tokens > longest.Tokens)
-                longest = (line, tokens);
+        foreach (var whole in text.AsSpan().Split('\n'))
+        {
+            var line = CaptionEdges.Trim(text.AsSpan(whole));
+            if (ClipTokens.Count(line) is var tokens && tokens > longest.Tokens && text.AsSpan().Overlaps(line, out var start))
+                longest = (start..(start + line.Length), tokens);
+        }
+
         return longest;
     }
 

@@ -21,17 +21,16 @@ export interface TokenLine {
 
 /** The tokens of an image in one line, by what its family reads texts with. */
 export function tokenLine(counts: TokenCounts, family: Family, trigger: string): TokenLine {
-  const withTrigger = counts.tokens + counts.trigger
   const t5 = t5Limits[family]
   const parts = [plural(counts.tokens, 'token')]
-  if (counts.trigger !== 0) parts.push(`${formatCount(withTrigger)} with ${trigger.trim()}`)
   if (t5 !== undefined) parts.push(`about ${formatCount(counts.t5)} of ${formatCount(t5)} for T5`)
+  const what = `of ${trigger.trim() === '' ? '' : `the trigger word “${trigger.trim()}”, `}the tags and the longest caption, as an export writes them`
   return {
     text: parts.join(' · '),
     about:
       t5 === undefined
-        ? `CLIP’s tokens of the tags and the longest caption. It reads ${CHUNK} at once; trainers cut the rest, unless they are told to read 150 or 225.`
-        : 'CLIP’s tokens of the tags and the longest caption. T5 reads the long text; its count is approximate, made from CLIP’s.',
-    over: t5 === undefined ? withTrigger > CHUNK : counts.t5 > t5,
+        ? `CLIP’s tokens ${what}. It reads ${CHUNK} at once; trainers cut the rest, unless they are told to read 150 or 225.`
+        : `CLIP’s tokens ${what}. T5 reads the long text; its count is approximate, made from CLIP’s.`,
+    over: t5 === undefined ? counts.tokens > CHUNK : counts.t5 > t5,
   }
 }
