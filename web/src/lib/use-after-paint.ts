@@ -1,13 +1,22 @@
 import { startTransition, useEffect, useState } from 'react'
 
 /**
- * Runs the work once the next frame has been painted; the answer calls it off. A browser begins the frame after that one only
- * when that one needs no more of the processors, which the work would take away from painting it.
+ * The frame of the work, counted from the one that is to be painted. The second may begin while that one is handed over. A
+ * browser begins the third only when that one is rasterised, and by the fourth it is on its way to the screen.
+ */
+const frameAfter = 4
+
+/**
+ * Runs the work once the next frame has been painted; the answer calls it off. Painting goes on beside what the page does,
+ * and work that comes sooner takes the processors away from it.
  */
 function afterPaint(work: () => void): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(work)
-  })
+  let count = 1
+  const next = () => {
+    count += 1
+    frame = requestAnimationFrame(count === frameAfter ? work : next)
+  }
+  let frame = requestAnimationFrame(next)
   return () => cancelAnimationFrame(frame)
 }
 

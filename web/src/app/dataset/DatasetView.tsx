@@ -5,9 +5,9 @@ import { InspectorPanel } from '@/features/captions/InspectorPanel'
 import { ReadTexts } from '@/features/captions/ReadTexts'
 import { GalleryGrid, placeOf } from '@/features/gallery/GalleryGrid'
 import { GridContextMenu } from '@/features/gallery/GridContextMenu'
+import { Seen } from '@/features/gallery/Seen'
 import { focusPlace, selectAt } from '@/features/gallery/selection-model'
 import { useGalleryKeys } from '@/features/gallery/use-gallery-keys'
-import { useSeen } from '@/features/gallery/use-seen'
 import { useTargets } from '@/features/gallery/use-targets'
 import { canReorder } from '@/features/gallery/view'
 import type { AskedMoment } from '@/features/history/MomentDialogs'
@@ -64,7 +64,6 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
   const toGrid = useCallback(() => grid.current?.focus(), [grid])
   const { numbers: selected } = selection.state
   const looked = open ?? (layout.inspector && selected.size === 1 ? selected.first : null)
-  useSeen(dataset.id, view.at === '' ? looked : null) // as it was is not as it is
   const [panel, setPanel] = useState<Panel>(cameToImport() ? 'import' : null)
   const [dropped, setDropped] = useState(none)
   const [forgetting, setForgetting] = useState<number | null>(null)
@@ -216,6 +215,8 @@ export function DatasetView({ dataset, concepts, open }: DatasetViewProps) {
           <ForgetDialog dataset={dataset.id} number={forgetting} onClose={() => setForgetting(null)} />
         </Suspense>
       )}
+      {/* As it was is not as it is. */}
+      <Seen dataset={dataset.id} number={view.at === '' ? looked : null} />
       {open === null && order.numbers.length > 0 ? <Tour /> : null}
       {open === null ? null : (
         <Suspense>

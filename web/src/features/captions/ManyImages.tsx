@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { memo, useRef } from 'react'
+import { memo, useDeferredValue, useRef } from 'react'
 import type { Dataset, Edit } from '@/api/types'
 import { ProblemAlert } from '@/components/ProblemAlert'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -26,11 +26,12 @@ export const ManyImages = memo(function ManyImages({ dataset, numbers, onLeave }
   const input = useRef<HTMLInputElement>(null)
   const scope = { images: numbers.toString() }
   const summary = useQuery(selectionQuery(dataset.id, scope))
+  const shown = useDeferredValue(summary.data) // hundreds of tags: no key waits until all are there
   const cards = useQuery(firstCardsQuery(dataset.id, numbers))
   const { mutate } = useEdit(dataset.id)
   const edit = (change: Edit) => mutate({ edit: change, scope, announce: true })
 
-  if (summary.data === undefined) {
+  if (summary.data === undefined || shown === undefined) {
     return summary.isError ? (
       <div className="p-4">
         <ProblemAlert error={summary.error} onRetry={summary.refetch} />
@@ -42,7 +43,7 @@ export const ManyImages = memo(function ManyImages({ dataset, numbers, onLeave }
       </Waiting>
     )
   }
-  const { images, tags, captions } = summary.data
+  const { images, tags, captions } = shown
   const onAll = tags.filter(({ count }) => count === images)
   const onSome = tags.filter(({ count }) => count < images)
   const chips = {
