@@ -131,6 +131,30 @@ public sealed class EditTests(Servers servers)
             (await dataset.Api.Post($"{dataset.Path}/selection", new { scope })).Number("images").ShouldBe(images);
     }
 
+    [Theory]
+    [InlineData(Home.Local)]
+    [InlineData(Home.Shared)]
+    public async Task a_selection_tells_how_many_have_a_caption_and_its_text_where_all_have_the_same(Home home)
+    {
+        var dataset = await Sample(home);
+        await dataset.Edit(new { kind = "set_caption", caption = "alike", text = "A hill" }, new { images = "1-4" });
+        await dataset.Edit(new { kind = "set_caption", caption = "unlike", text = "A hill" }, new { images = "1-3" });
+        await dataset.Edit(new { kind = "set_caption", caption = "unlike", text = "A sea" }, new { images = "4" });
+        await dataset.Edit(new { kind = "set_caption", caption = "some", text = "A hill" }, new { images = "2-3" });
+
+        (await Told("1-4")).ShouldBe(("4 A hill", "4 ", "2 "));
+        (await Told("1-3")).ShouldBe(("3 A hill", "3 A hill", "2 "));
+        (await Told("2-3")).ShouldBe(("2 A hill", "2 A hill", "2 A hill"));
+        (await Told("1,4")).ShouldBe(("2 A hill", "2 ", ""));
+
+        async Task<(string, string, string)> Told(string images)
+        {
+            var captions = (await dataset.Api.Post($"{dataset.Path}/selection", new { scope = new { images } }))["captions"]!;
+            string Of(string name) => captions[name] is { } caption ? $"{caption["images"]} {caption["text"]}" : "";
+            return (Of("alike"), Of("unlike"), Of("some"));
+        }
+    }
+
     [Fact]
     public async Task an_edit_that_changes_nothing_is_no_change()
     {

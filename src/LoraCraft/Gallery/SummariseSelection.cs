@@ -40,18 +40,15 @@ public static class SummariseSelection
         return new(images.Count, tags, Captions(tables, dataset, images));
     }
 
-    private static Dictionary<string, CaptionSummary> Captions(IReadTables tables, long dataset, ImageSet images)
+    private static Dictionary<string, CaptionSummary> Captions(IReadTables tables, long dataset, ImageSet images) => tables
+        .QueryOn(images, "SELECT name FROM caption WHERE dataset = $1 AND", r => r.GetString(0), dataset)
+        .CountBy(name => name)
+        .ToDictionary(c => c.Key, c => new CaptionSummary(c.Value, c.Value == images.Count ? TextOfAll(tables, dataset, images, c.Key) : null));
+
+    /// <summary>The text of a caption that every image has; null when they differ, which two of them show as a rule.</summary>
+    private static string? TextOfAll(IReadTables tables, long dataset, ImageSet images, string name)
     {
-        var found = tables.QueryOn(
-            images, "SELECT name, text FROM caption WHERE dataset = $1 AND", r => (Name: r.GetString(0), Text: r.GetString(1)), dataset);
-        var summary = new Dictionary<string, CaptionSummary>();
-        foreach (var (name, text) in found)
-            summary[name] = summary.TryGetValue(name, out var before)
-                ? new(before.Images + 1, before.Text == text ? text : null)
-                : new(1, text);
-        foreach (var (name, caption) in summary)
-            if (caption.Images < images.Count)
-                summary[name] = caption with { Text = null };
-        return summary;
+        var one = tables.First("SELECT text FROM caption WHERE dataset = $1 AND number = $2 AND name = $3", r => r.GetString(0), dataset, (long)images.First(), name);
+        return tables.AnyOn(images, "SELECT number FROM caption WHERE dataset = $1 AND name = $2 AND text <> $3 AND", dataset, name, one) ? null : one;
     }
 }

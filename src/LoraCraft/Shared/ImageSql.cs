@@ -22,9 +22,13 @@ public static class ImageSql
     public static IEnumerable<T> QueryOn<T>(this IReadTables tables, ImageSet images, string sql, Func<IRow, T> map, params object?[] args) =>
         Pieces(tables, images, args.Length).SelectMany(piece => tables.Query(sql + piece.Condition, map, [.. args, .. piece.Args]));
 
+    /// <summary>Whether a query that ends in WHERE or AND finds anything.</summary>
+    public static bool AnyOn(this IReadTables tables, ImageSet images, string sql, params object?[] args) =>
+        Pieces(tables, images, args.Length).Any(piece => tables.Query($"{sql}{piece.Condition} LIMIT 1", _ => true, [.. args, .. piece.Args]).Count > 0);
+
     /// <summary>
-    /// The same for a query whose first column is the image's number. Ranges that lie close together are read in one go, and the rows
-    /// between them left out: of the images that a year of changes touched hardly two ranges are far apart.
+    /// As <see cref="QueryOn"/> for a query whose first column is the image's number. Ranges that lie close together are read in one
+    /// go, and the rows between them left out: of the images that a year of changes touched hardly two ranges are far apart.
     /// </summary>
     public static IEnumerable<T> QueryNumbered<T>(this IReadTables tables, ImageSet images, string sql, Func<IRow, T> map, params object?[] args)
     {
