@@ -79,12 +79,10 @@ internal sealed class ImageQueries
     }
 
     /// <summary>The matching images as a set.</summary>
-    public ImageSet Set()
-    {
-        if (_terms.Count == 0 && !_bin && _removed == 0 && _images == _lastNumber)
-            return ImageSet.Range(1, (int)_lastNumber);
-        return ImageSet.Of(Numbers(ImageSort.Added));
-    }
+    public ImageSet Set() => Unread ?? ImageSet.Of(Numbers(ImageSort.Added));
+
+    /// <summary>The same where no image has to be read for it: all match, and their numbers have no gaps.</summary>
+    public ImageSet? Unread => _terms.Count == 0 && !_bin && _removed == 0 && _images == _lastNumber ? ImageSet.Range(1, (int)_lastNumber) : null;
 
     /// <summary>The index to start from, or null when it is cheaper to look at the images in order until enough match.</summary>
     private Driver? Driver(long wanted)

@@ -14,7 +14,7 @@ public sealed class Scopes(IVersionNames versions) : IScopes
     private ImageSet Resolve(DatasetAt then, Scope scope, bool bin)
     {
         if (string.IsNullOrWhiteSpace(scope.Filter) && scope.Images is { } chosen)
-            return ImageSet.Of(then.Tables.QueryOn(
+            return then.Images(filter: null, bin).Unread?.Intersect(chosen) ?? ImageSet.Of(then.Tables.QueryOn(
                 chosen, "SELECT number FROM image WHERE dataset = $1 AND live = $2 AND", r => (int)r.GetInt64(0), then.Dataset, bin ? 0 : 1));
         var matching = then.Images(FilterReader.Read(then.Asked, scope.Filter, versions), bin).Set();
         return scope.Images is null ? matching : matching.Intersect(scope.Images);

@@ -33,17 +33,24 @@ public static class SummariseSelection
     private static SelectionSummary Summary(DatasetAt then, ImageSet images)
     {
         var (tables, dataset) = (then.Tables, then.Dataset);
-        var all = images.Count == tables.Number("SELECT images FROM dataset WHERE dataset = $1", dataset);
-        var (_, tags) = all
+        var (live, bin) = tables.First("SELECT images, bin FROM dataset WHERE dataset = $1", r => (r.GetInt64(0), r.GetInt64(1)), dataset);
+        var (_, tags) = images.Count == live
             ? tables.AllTags(dataset, search: null, TagOrder.Count, MaxTags)
             : tables.TagsOf(dataset, images, search: null, TagOrder.Count, MaxTags);
-        return new(images.Count, tags, Captions(tables, dataset, images));
+        var captions = images.Count == live && bin == 0 ? AllCaptions(tables, dataset) : Captions(tables, dataset, images);
+        return new(images.Count, tags, captions.ToDictionary(
+            c => c.Name, c => new CaptionSummary(c.Images, c.Images == images.Count ? TextOfAll(tables, dataset, images, c.Name) : null)));
     }
 
-    private static Dictionary<string, CaptionSummary> Captions(IReadTables tables, long dataset, ImageSet images) => tables
-        .QueryOn(images, "SELECT name FROM caption WHERE dataset = $1 AND", r => r.GetString(0), dataset)
-        .CountBy(name => name)
-        .ToDictionary(c => c.Key, c => new CaptionSummary(c.Value, c.Value == images.Count ? TextOfAll(tables, dataset, images, c.Key) : null));
+    /// <summary>How many images have each caption, those in the bin among them.</summary>
+    private static List<(string Name, int Images)> AllCaptions(IReadTables tables, long dataset) =>
+        tables.Query("SELECT name, images FROM caption_name WHERE dataset = $1 AND images > 0", r => (r.GetString(0), r.GetInt32(1)), dataset);
+
+    private static List<(string Name, int Images)> Captions(IReadTables tables, long dataset, ImageSet images) =>
+    [
+        .. tables.QueryOn(images, "SELECT name FROM caption WHERE dataset = $1 AND", r => r.GetString(0), dataset)
+            .CountBy(name => name).Select(c => (c.Key, c.Value)),
+    ];
 
     /// <summary>The text of a caption that every image has; null when they differ, which two of them show as a rule.</summary>
     private static string? TextOfAll(IReadTables tables, long dataset, ImageSet images, string name)
