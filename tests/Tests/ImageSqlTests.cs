@@ -14,7 +14,7 @@ public sealed class ImageSqlTests
     public void reads_the_rows_of_a_set_however_dense_it_is(double share)
     {
         using var scratch = new SqliteScratchFactory(LoraCraftProjections.All()).Open();
-        scratch.Tables.Insert("image_text", ["dataset", "number", "live", "tags", "tag_count", "tokens"], Enumerable.Range(1, 5000).Select(n => new object?[] { 1L, (long)n, 1L, $"[\"tag {n}\"]", 1L, 0L }));
+        scratch.Tables.Insert("image_text", ["dataset", "number", "live", "tags", "tag_count", "tokens", "comma"], Enumerable.Range(1, 5000).Select(n => new object?[] { 1L, (long)n, 1L, $"[\"tag {n}\"]", 1L, 0L, 1L }));
         var random = new Random(5);
         var set = ImageSet.Of(Enumerable.Range(1, 6000).Where(_ => random.NextDouble() < share));
 

@@ -43,7 +43,7 @@ public sealed class QueryPlanTests
         await (await PostgresEventStore.Open(database.ConnectionString, LoraCraftEvents.Types(), LoraCraftProjections.All())).DisposeAsync();
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var fill = source.CreateCommand("""
-            INSERT INTO image_text(dataset, number, live, tags, tag_count, tokens) SELECT 1, n, 1, '[]', 0, 0 FROM generate_series(1, 20000) n;
+            INSERT INTO image_text(dataset, number, live, tags, tag_count, tokens, comma) SELECT 1, n, 1, '[]', 0, 0, 0 FROM generate_series(1, 20000) n;
             ANALYZE image_text
             """);
         await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

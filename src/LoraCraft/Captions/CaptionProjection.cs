@@ -24,11 +24,11 @@ internal sealed class CaptionProjection : IProjection
     public IReadOnlyList<TableDefinition> Tables { get; } =
     [
         new("image_text", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, live BIGINT NOT NULL, tags TEXT NOT NULL, tag_count BIGINT NOT NULL, tokens BIGINT NOT NULL,
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, live BIGINT NOT NULL, tags TEXT NOT NULL, tag_count BIGINT NOT NULL, tokens BIGINT NOT NULL, comma BIGINT NOT NULL,
             PRIMARY KEY(dataset, number)
             """, ["image_text_count(dataset, live, tag_count, number)"]),
         new("caption", """
-            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, tokens BIGINT NOT NULL, spans TEXT NOT NULL,
+            dataset BIGINT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, words BIGINT NOT NULL, tokens BIGINT NOT NULL, line BIGINT NOT NULL, spans TEXT NOT NULL,
             PRIMARY KEY(dataset, number, name)
             """, Text: CaptionSearch.Text, Revision: 1),
         new("caption_name", "dataset BIGINT NOT NULL, name TEXT NOT NULL, images BIGINT NOT NULL, PRIMARY KEY(dataset, name)"),

@@ -76,6 +76,9 @@ internal sealed class CaptionRows(IReadTables tables)
         _gone.Clear();
     }
 
+    /// <summary>Where the line that is counted begins, in characters as SQL counts them.</summary>
+    private static long LineStart(string text, Range line) => text[..line.Start.Value].EnumerateRunes().Count();
+
     /// <summary>Long enough that no two texts of one caption share it; empty for the empty text.</summary>
     private static string Hash(string text) =>
         text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
@@ -117,14 +120,14 @@ internal sealed class CaptionRows(IReadTables tables)
         var all = _rows
             .Where(c => c.Value.Stored != c.Value.Text || c.Value.Spans != c.Value.StoredSpans)
             .OrderBy(c => (c.Key.Dataset, c.Key.Number)) // as they lie in the table
-            .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text, Words: WordCount.Of(c.Value.Text), Tokens: ImageTokens.OfCaption(c.Value.Text), Spans: c.Value.Spans.ToString()))
+            .Select(c => (c.Key.Dataset, Number: (long)c.Key.Number, c.Key.Name, c.Value.Stored, c.Value.Text, Words: WordCount.Of(c.Value.Text), Longest: ImageTokens.LongestLine(c.Value.Text), Spans: c.Value.Spans.ToString()))
             .ToList();
         if (all.FindAll(c => c.Text.Length == 0 && c.Stored.Length > 0) is { Count: > 0 } gone)
             tables.Delete("caption", CaptionKey, gone.Select(c => new object?[] { c.Dataset, c.Number, c.Name }));
         if (all.FindAll(c => c.Text.Length > 0 && c.Stored.Length == 0) is { Count: > 0 } came)
-            tables.Insert("caption", [.. CaptionKey, "text", "words", "tokens", "spans"], came.Select(c => new object?[] { c.Dataset, c.Number, c.Name, c.Text, c.Words, c.Tokens, c.Spans }));
+            tables.Insert("caption", [.. CaptionKey, "text", "words", "tokens", "line", "spans"], came.Select(c => new object?[] { c.Dataset, c.Number, c.Name, c.Text, c.Words, c.Longest.Tokens, LineStart(c.Text, c.Longest.Line), c.Spans }));
         if (all.FindAll(c => c.Stored.Length > 0 && c.Text.Length > 0 && c.Text != c.Stored) is { Count: > 0 } changed)
-            tables.Update("caption", ["text", "words", "tokens", "spans"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Words, c.Tokens, c.Spans, c.Dataset, c.Number, c.Name }));
+            tables.Update("caption", ["text", "words", "tokens", "line", "spans"], CaptionKey, changed.Select(c => new object?[] { c.Text, c.Words, c.Longest.Tokens, LineStart(c.Text, c.Longest.Line), c.Spans, c.Dataset, c.Number, c.Name }));
         if (all.FindAll(c => c.Stored.Length > 0 && c.Text == c.Stored) is { Count: > 0 } rewritten)
             tables.Update("caption", ["spans"], CaptionKey, rewritten.Select(c => new object?[] { c.Spans, c.Dataset, c.Number, c.Name }));
         foreach (var name in all.GroupBy(c => (c.Dataset, c.Name)))

@@ -11,7 +11,7 @@ namespace LoraCraft.Captions;
 internal sealed class TextRows(IReadTables tables)
 {
     private const int FewImages = 8;
-    private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count", "tokens"];
+    private static readonly string[] TextColumns = ["dataset", "number", "live", "tags", "tag_count", "tokens", "comma"];
 
     private readonly Dictionary<(long, int), TextRow> _rows = [];
 
@@ -40,12 +40,15 @@ internal sealed class TextRows(IReadTables tables)
         index.Flush();
 
         if (changed.FindAll(r => !r.Stored) is { Count: > 0 } news)
-            tables.Insert("image_text", TextColumns, news.Select(r => new object?[] { r.Dataset, (long)r.Number, r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, ImageTokens.OfTags(r.Tags) }));
+            tables.Insert("image_text", TextColumns, news.Select(object?[] (r) => [r.Dataset, (long)r.Number, .. Values(r)]));
         if (changed.FindAll(r => r.Stored) is { Count: > 0 } others)
             tables.Update("image_text", TextColumns[2..], TextColumns[..2],
-                others.Select(r => new object?[] { r.Live ? 1L : 0L, TagJson.Write(r.Tags), (long)r.Tags.Length, ImageTokens.OfTags(r.Tags), r.Dataset, (long)r.Number }));
+                others.Select(object?[] (r) => [.. Values(r), r.Dataset, (long)r.Number]));
         _rows.Clear();
     }
+
+    private static object?[] Values(TextRow row) =>
+        [row.Live ? 1L : 0L, TagJson.Write(row.Tags), (long)row.Tags.Length, ImageTokens.OfTags(row.Tags), ImageTokens.OfCommaAfter(row.Tags)];
 
     private const string Select = "SELECT number, live, tags FROM image_text WHERE dataset = $1";
 

@@ -51,5 +51,5 @@ internal static class ImageCards
     private static ImageCard Map(IRow r, Dictionary<int, IReadOnlyDictionary<string, string>> captions, bool past) => new(
         r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.GetString(5), r.GetString(6),
         DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)), r.GetInt32(8), r.Text(9), r.GetInt64(10) == 0,
-        TagJson.Read(r.GetString(11)), captions.GetValueOrDefault(r.GetInt32(0), None), r.GetInt64(13), r.GetInt64(12) != 0 && !past);
+        TagJson.Read(r.GetString(11)), captions.GetValueOrDefault(r.GetInt32(0), None), r.GetString(1).Length > 0 ? r.GetInt64(13) : 0, r.GetInt64(12) != 0 && !past);
 }

@@ -18,6 +18,7 @@ internal sealed class ImageQueries
     private readonly long _images;
     private readonly long _removed;
     private readonly long _lastNumber;
+    private readonly bool _isWhole;
     private readonly IReadOnlyList<Term> _terms;
 
     /// <param name="filter">Null = all images.</param>
@@ -26,9 +27,9 @@ internal sealed class ImageQueries
     public ImageQueries(IReadTables tables, long dataset, Filter? filter, bool bin = false, BesidePast? beside = null)
     {
         (_tables, _dataset, _bin) = (tables, dataset, bin);
-        (_images, _removed, _lastNumber, var trigger) = tables.Query(
-            "SELECT images, bin, last_number, trigger_word FROM dataset WHERE dataset = $1",
-            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3)), dataset)
+        (_images, _removed, _lastNumber, var trigger, _isWhole) = tables.Query(
+            "SELECT images, bin, last_number, trigger_word, copied FROM dataset WHERE dataset = $1",
+            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.IsDBNull(4)), dataset)
             is [var row] ? row : throw new RefusedException(Refusal.Unknown($"There is no dataset {dataset}."));
         Tokens = new(tables.Dialect, trigger);
         var compiler = new FilterCompiler(tables, dataset, bin, Candidates, beside, Tokens);
@@ -81,8 +82,8 @@ internal sealed class ImageQueries
     /// <summary>The matching images as a set.</summary>
     public ImageSet Set() => Unread ?? ImageSet.Of(Numbers(ImageSort.Added));
 
-    /// <summary>The same where no image has to be read for it: all match, and their numbers have no gaps.</summary>
-    public ImageSet? Unread => _terms.Count == 0 && !_bin && _removed == 0 && _images == _lastNumber ? ImageSet.Range(1, (int)_lastNumber) : null;
+    /// <summary>The same where no image has to be read for it: all match, and their numbers have no gaps. A branch that is being made does not tell.</summary>
+    public ImageSet? Unread => _terms.Count == 0 && _isWhole && !_bin && _removed == 0 && _images == _lastNumber ? ImageSet.Range(1, (int)_lastNumber) : null;
 
     /// <summary>The index to start from, or null when it is cheaper to look at the images in order until enough match.</summary>
     private Driver? Driver(long wanted)

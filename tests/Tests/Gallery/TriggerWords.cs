@@ -17,6 +17,9 @@ internal static class TriggerWords
         Image(caption: $"{trigger.ToUpperInvariant()} on a hill"), Image(caption: $"{trigger}s on a hill"), Image($"{trigger}s, sea"), Image($"{trigger}, {trigger} at sea"),
         Image(captions: new Dictionary<string, string> { ["caption"] = $"{trigger} on a very green hill", ["short"] = "a very green hill" }),
         Image(caption: "a hill\na hill by the sea, \nsea"), Image("big, " + trigger),
+        Image("red kite (toy)", "a hill"), Image($"kite (toy), {trigger}"), Image($"kite (toy), {trigger}", "a hill"), Image($"{trigger}, kite (toy)", "a hill"),
+        Image(caption: $"a hill\n{trigger} on a very green hill"), Image(caption: $"{trigger} on a hill\na very green hill by the wide sea"),
+        Image(caption: $" , {trigger} on a hill"), Image(caption: $"🪁 hill\n{trigger}: a very green hill"), Image($"say \"{trigger}, hill"), Image("wow!", "a hill"),
     ];
 
     public static TokenCounts Counted(string trigger, ImageCard card) => CountTokens.Of(new(card.Tags, card.Captions, trigger), new DefaultText());

@@ -11,8 +11,12 @@ namespace LoraCraft.Gallery.Filtering;
 /// </summary>
 internal sealed class TokenSql(ISqlDialect dialect, string trigger)
 {
-    /// <summary>What ends a word in a text, of what texts commonly have after one. A quote is not among them: it ends a tag in a list.</summary>
-    private const string EndsWord = " .,;:!?'()[]{}<>/\\|+-*=&%#@~^$`\n\r\t\u00A0\u3000–—‘’“”…、。，！？";
+    /// <summary>What ends a word in a text, of what texts commonly have after one.</summary>
+    private const string EndsWord = " .,;:!?'()[]{}<>/\\|+-*=&%#@~^$`\n\r\t\u00A0\u3000–—‘’“”…·«»、。，！？：；（）「」『』【】《》";
+
+    /// <summary>Signs with which CLIP makes one token of a comma after them.</summary>
+    private static readonly Lazy<string> JoinsComma = new(() => string.Concat(
+        Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => !char.IsAsciiLetterOrDigit(c) && ClipTokens.Count($"a{c},") == ClipTokens.Count($"a{c}"))));
 
     /// <summary>An "a" that stands alone counts twice, see <see cref="T5Estimate"/>; those of the caption do, of one with several lines all.</summary>
     private const string T5OfCaption = "c.tokens + length(c.text) + 2 - length(replace(' ' || c.text || ' ', ' a ', '  '))";
@@ -36,28 +40,41 @@ internal sealed class TokenSql(ISqlDialect dialect, string trigger)
     private string OfRow(string caption, SqlArguments args)
     {
         if (trigger.Length == 0)
-            return $"x.tokens + CASE WHEN c.tokens > 0 THEN {caption} + CASE WHEN x.tokens > 0 THEN 1 ELSE 0 END ELSE 0 END";
+            return $"x.tokens + CASE WHEN c.tokens > 0 THEN {caption} + CASE WHEN x.tokens > 0 THEN x.comma ELSE 0 END ELSE 0 END";
 
         var (alone, before) = (ClipTokens.Count(trigger), ClipTokens.Count($"{trigger},"));
         var tag = TagJson.Write(trigger);
-        var isTag = dialect.Like("x.tags", $"%{TextPattern.Escaped(tag)}%", args);
-        var isLast = dialect.Like("x.tags", $"%,{TextPattern.Escaped(tag)}]", args);
+        var (isTag, isLast, commaBefore) = Tag(tag, args);
         var ends = args.Add(EndsWord);
         var tagsBegin = $"{Begins("x.tags", $"[{tag[..^1]}", ends, args)} OR {Begins("x.tags", $"[{tag},{tag[..^1]}", ends, args)}";
-        var captionBegins = $"{Begins("c.text", trigger, ends, args)} OR {dialect.Like("c.text", TextPattern.Escaped(trigger), args)}";
-        var tags = $"CASE WHEN {isTag} THEN CASE WHEN x.tag_count = 1 THEN 0 WHEN {isLast} THEN x.tokens - {alone} - 1 ELSE x.tokens - {before} END ELSE x.tokens END";
+        const string Line = "substr(c.text, CAST(c.line AS INTEGER) + 1)";
+        var captionBegins = $"{Begins(Line, trigger, $"({ends} || '\"')", args)} OR {dialect.Like(Line, TextPattern.Escaped(trigger), args)}";
+        var tags = $"""
+            CASE WHEN {isTag} THEN CASE WHEN x.tag_count = 1 THEN 0 WHEN {isLast} THEN x.tokens - {alone} - {commaBefore} ELSE x.tokens - {before} END ELSE x.tokens END
+            """;
+        var comma = $"CASE WHEN {isLast} THEN {commaBefore} ELSE x.comma END";
         return $"""
             {tags} + CASE
-                WHEN {tags} > 0 THEN CASE WHEN {tagsBegin} THEN 0 ELSE {before} END + CASE WHEN c.tokens > 0 THEN {caption} + 1 ELSE 0 END
+                WHEN {tags} > 0 THEN CASE WHEN {tagsBegin} THEN 0 ELSE {before} END + CASE WHEN c.tokens > 0 THEN {caption} + {comma} ELSE 0 END
                 WHEN c.tokens > 0 THEN CASE WHEN {captionBegins} THEN 0 ELSE {before} END + {caption}
                 ELSE {alone} END
             """;
     }
 
-    /// <summary>Whether a text begins with another, and a word ends there.</summary>
-    private string Begins(string column, string text, string ends, SqlArguments args)
+    /// <summary>Whether the trigger word is one of the tags, whether the last of several, and what a comma after the tag before that costs.</summary>
+    private (string IsTag, string IsLast, string CommaBefore) Tag(string tag, SqlArguments args)
     {
-        var next = $"substr({column}, {text.EnumerateRunes().Count() + 1}, 1)";
-        return $"({dialect.Like(column, $"{TextPattern.Escaped(text)}_%", args)} AND replace({ends}, {next}, '') <> {ends})";
+        var escaped = TextPattern.Escaped(tag);
+        var isTag = $"({dialect.Like("x.tags", $"[{escaped}%", args)} OR {dialect.Like("x.tags", $"%,{escaped}%", args)})";
+        var signs = args.Add(JoinsComma.Value);
+        var lastOfBefore = $"substr(x.tags, length(x.tags) - {tag.EnumerateRunes().Count() + 3}, 1)"; // before the quote, the comma, the tag and the bracket
+        return (isTag, dialect.Like("x.tags", $"%,{escaped}]", args), $"CASE WHEN replace({signs}, {lastOfBefore}, '') <> {signs} THEN 0 ELSE 1 END");
+    }
+
+    /// <summary>Whether a text begins with another, and a word ends there.</summary>
+    private string Begins(string text, string with, string ends, SqlArguments args)
+    {
+        var next = $"substr({text}, {with.EnumerateRunes().Count() + 1}, 1)";
+        return $"({dialect.Like(text, $"{TextPattern.Escaped(with)}_%", args)} AND replace({ends}, {next}, '') <> {ends})";
     }
 }

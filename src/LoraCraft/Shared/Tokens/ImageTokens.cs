@@ -10,6 +10,9 @@ public static class ImageTokens
 
     public static long OfTags(IReadOnlyList<string> tags) => tags.Count == 0 ? 0 : ClipTokens.Count(string.Join(Between, tags));
 
+    /// <summary>How many more a comma after the tags makes: none where it becomes one with the sign before it, as in "kite (toy),".</summary>
+    public static long OfCommaAfter(IReadOnlyList<string> tags) => tags.Count == 0 ? 0 : ClipTokens.Count($"{tags[^1]},") - ClipTokens.Count(tags[^1]);
+
     /// <summary>Of a caption's longest line.</summary>
     public static long OfCaption(string text) => LongestLine(text).Tokens;
 

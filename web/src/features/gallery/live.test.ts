@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { staleKeys } from './live'
 
-test('settings leave the gallery alone', () => {
-  expect(staleKeys(3, ['settings'], false)).toEqual([])
+test('settings make order and cards stale, for the trigger word is among the tokens', () => {
+  expect(staleKeys(3, ['settings'], true)).toContainEqual(['dataset', 3, 'order'])
+  expect(staleKeys(3, ['settings'], true)).toContainEqual(['dataset', 3, 'cards'])
 })
 
 test('a reorder keeps the cards', () => {

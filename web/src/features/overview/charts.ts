@@ -38,7 +38,7 @@ export const sections: readonly ChartSection[] = [
       {
         name: 'tokens',
         title: 'Tokens per image',
-        about: 'CLIP’s, of tags and longest caption',
+        about: 'CLIP’s, of trigger word, tags and longest caption',
         as: 'columns',
       },
       { name: 'chars', title: 'Characters per image', about: 'Tags and captions', as: 'columns' },
