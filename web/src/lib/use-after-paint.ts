@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 
 /**
  * The frame of the work, counted from the one that is to be painted. The second may begin while that one is handed over. A
@@ -26,9 +26,17 @@ function afterPaint(work: () => void): () => void {
  */
 export function useAfterPaint<T>(value: T): T {
   const [painted, setPainted] = useState(value)
+  const newest = useRef(value)
+  const callOff = useRef<(() => void) | null>(null)
   useEffect(() => {
-    if (painted === value) return
-    return afterPaint(() => startTransition(() => setPainted(value)))
+    newest.current = value
+    // One wait at a time: while a key is held each value would call off the wait for the one before, and none would follow.
+    if (painted === value || callOff.current !== null) return
+    callOff.current = afterPaint(() => {
+      callOff.current = null
+      startTransition(() => setPainted(newest.current))
+    })
   }, [painted, value])
+  useEffect(() => () => callOff.current?.(), [])
   return painted
 }
