@@ -14,6 +14,9 @@ internal sealed class Access(Sessions sessions, TimeProvider clock, bool develop
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(10);
 
+    /// <summary>A browser that is used gets its cookie anew so often.</summary>
+    private static readonly TimeSpan BetweenCookies = TimeSpan.FromDays(1);
+
     private const string SameOriginHeader = "X-LoraCraft";
 
     /// <summary>Until when each link's key opens the page.</summary>
@@ -64,6 +67,12 @@ internal sealed class Access(Sessions sessions, TimeProvider clock, bool develop
         }
 
         var isProcess = HasToken(context.Request);
+        if (session is not null && clock.GetUtcNow() is var now && now - session.Given >= BetweenCookies)
+        {
+            session.Given = now;
+            Give(context, context.Request.Cookies[cookie]!);
+        }
+
         if (!isProcess && session is null)
             await Refuse(context, 401, "Open LoraCraft from its link, or start it again: it opens the page.").ConfigureAwait(false);
         else if (!isProcess && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !context.Request.Headers.ContainsKey(SameOriginHeader))

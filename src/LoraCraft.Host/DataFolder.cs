@@ -68,7 +68,7 @@ public sealed class DataFolder : IDisposable
         FileStream held;
         try
         {
-            Directory.CreateDirectory(root);
+            Make(root);
             held = new(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException) when (Directory.Exists(root) && IsWritable(root))
@@ -89,6 +89,15 @@ public sealed class DataFolder : IDisposable
             held.Dispose();
             throw failed is IOException or UnauthorizedAccessException ? new StartException(StartProblems.Folder(root, failed), failed) : failed;
         }
+    }
+
+    /// <summary>A new one is for its owner alone.</summary>
+    private static void Make(string root)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(root);
+        else
+            Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The process that has the folder open, once it listens.</summary>

@@ -24,6 +24,10 @@ internal sealed class Session(string id, DateTimeOffset created, DateTimeOffset 
     /// <summary>What the browser calls itself, short: "Firefox on Linux".</summary>
     public string Browser { get; } = browser;
 
+    /// <summary>When this process last gave the browser its cookie, which lasts as long as a session that is not used.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Given { get; set; }
+
     [JsonIgnore]
     public bool IsOver => Volatile.Read(ref _over) == 1;
 
@@ -63,7 +67,7 @@ internal sealed class Sessions
         var (secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), _clock.GetUtcNow());
         lock (_lock)
         {
-            _sessions[IdOf(secret)] = new(IdOf(secret), now, now, BrowserName.Of(userAgent));
+            _sessions[IdOf(secret)] = new(IdOf(secret), now, now, BrowserName.Of(userAgent)) { Given = now };
             Save();
             return $"{secret}.{Sign(secret)}";
         }
@@ -98,9 +102,19 @@ internal sealed class Sessions
     {
         lock (_lock)
         {
-            if (_sessions.Remove(id, out revoked))
+            if (!_sessions.Remove(id, out revoked))
+                return false;
+            try
+            {
                 Save();
-            return revoked is not null;
+            }
+            catch
+            {
+                _sessions[id] = revoked;
+                throw;
+            }
+
+            return true;
         }
     }
 
@@ -109,18 +123,23 @@ internal sealed class Sessions
     {
         lock (_lock)
         {
+            _key = _folder.NewSessionKey(); // ends them all by itself
             Session[] all = [.. _sessions.Values];
             _sessions.Clear();
-            Save();
-            _key = _folder.NewSessionKey();
+            SaveIfPossible();
             return all;
         }
     }
 
-    /// <summary>A full disk keeps nobody out: then the time is only remembered.</summary>
     private void See(Session session, DateTimeOffset now)
     {
         session.Seen = now;
+        SaveIfPossible();
+    }
+
+    /// <summary>A full disk keeps nobody out, and nobody in.</summary>
+    private void SaveIfPossible()
+    {
         try
         {
             Save();

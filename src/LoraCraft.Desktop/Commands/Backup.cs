@@ -28,6 +28,7 @@ internal static class Backup
         [
             $"Backed up {result["events"]} events and {result["pictures"]} pictures, {result["newPictures"]} of them new there: {result["path"]}",
             .. result["removed"]!.GetValue<int>() is > 0 and var removed ? [$"{removed} older {(removed == 1 ? "backup was" : "backups were")} removed, as the setting backup-keep says"] : Array.Empty<string>(),
+            .. result["kept"]?.GetValue<string>() is { } kept ? [kept] : Array.Empty<string>(),
         ]);
     });
 

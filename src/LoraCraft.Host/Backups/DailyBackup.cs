@@ -1,3 +1,4 @@
+using LoraCraft.Kernel;
 using LoraCraft.Runs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LoraCraft.Host.Backups;
 
 /// <summary>Backs up once a day. What was missed while the program did not run is made up for soon after its start.</summary>
-internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState state, TimeProvider clock, ILogger<DailyBackup> log) : BackgroundService
+internal sealed class DailyBackup(BackupDesk desk, RunDesk runs, BackupPlan plan, BackupState state, TimeProvider clock, ILogger<DailyBackup> log) : BackgroundService
 {
     private const string Label = "Daily backup";
     private static readonly TimeSpan BeforeFirstLook = TimeSpan.FromSeconds(20);
@@ -36,9 +37,11 @@ internal sealed class DailyBackup(BackupDesk desk, BackupPlan plan, BackupState 
     private async Task<RunView?> QueueDue(CancellationToken cancel)
     {
         var (settings, now) = (plan.Now(), clock.GetUtcNow());
-        return settings.Daily && BackupState.Due(state.Newest(settings.Folder)) is var due && now >= due && now - state.LastAttempt() >= AfterFailure
-            ? await desk.Start(null, null, Label, cancel).ConfigureAwait(false)
-            : null;
+        if (!settings.Daily || now < BackupState.Due(state.Newest(settings.Folder)) || now - state.LastAttempt() < AfterFailure)
+            return null;
+        if (runs.Active().Any(r => r is { State: "paused", Label: Label })) // asking again would resume it
+            throw new RefusedException(Refusal.Conflict("The daily backup is paused. Resume it, or cancel it, in Activity."));
+        return await desk.Start(null, null, Label, cancel).ConfigureAwait(false);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -25,21 +25,48 @@ internal static class FolderSwap
         return Directory.CreateDirectory(Path.Combine(root, NewFolder)).FullName;
     }
 
-    /// <summary>Removes what is being restored; the folder is as it was.</summary>
+    /// <summary>Removes what is being restored; the folder is as it was. A swap that is under way stays to be gone on with.</summary>
     public static void Discard(string root)
     {
-        if (Path.Combine(root, NewFolder) is var left && Directory.Exists(left))
+        if (!File.Exists(Path.Combine(root, StateFile)) && Path.Combine(root, NewFolder) is var left && Directory.Exists(left))
             Directory.Delete(left, recursive: true);
     }
 
     /// <summary>Puts what was prepared in its place; returns the path that holds what was there before, null when nothing was.</summary>
+    /// <exception cref="IOException">Something could not be moved; everything is as it was.</exception>
     public static string? Swap(string root, DateTimeOffset now)
     {
         var kept = Path.Combine(ReplacedIn(root), now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture));
         var isEmpty = !File.Exists(Path.Combine(root, Parts[0])) && !Directory.EnumerateFiles(Path.Combine(root, "storage"), "*", SearchOption.AllDirectories).Any();
         Note(root, new(Out: true, kept, isEmpty));
-        Finish(root);
+        try
+        {
+            Finish(root);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            TakeBack(root);
+            throw;
+        }
+
         return isEmpty ? null : kept;
+    }
+
+    /// <summary>Undoes a swap that cannot go on. Wherever this ends, the next one that opens the folder can still go on with the swap.</summary>
+    private static void TakeBack(string root)
+    {
+        if (Read(root) is not { } state)
+            return;
+        if (!state.Out)
+        {
+            Move(root, Path.Combine(root, NewFolder));
+            Note(root, state with { Out = true });
+        }
+
+        Move(state.Kept, root, onlyMissing: true);
+        File.Delete(Path.Combine(root, StateFile));
+        RemoveEmpty(state.Kept);
+        RemoveEmpty(ReplacedIn(root));
     }
 
     /// <summary>Goes on with a swap that was begun; without one, removes what was not restored as far as that.</summary>
@@ -62,18 +89,23 @@ internal static class FolderSwap
         if (state.IsEmpty && Directory.Exists(state.Kept))
         {
             Directory.Delete(state.Kept, recursive: true);
-            if (Path.GetDirectoryName(state.Kept)! is var all && !Directory.EnumerateFileSystemEntries(all).Any())
-                Directory.Delete(all);
+            RemoveEmpty(ReplacedIn(root));
         }
 
         File.Delete(Path.Combine(root, StateFile));
         Discard(root);
     }
 
-    private static void Move(string from, string to)
+    private static void RemoveEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
+    }
+
+    private static void Move(string from, string to, bool onlyMissing = false)
     {
         foreach (var part in Parts)
-            if (Path.Combine(from, part) is var path && Path.Exists(path))
+            if (Path.Combine(from, part) is var path && Path.Exists(path) && !(onlyMissing && Path.Exists(Path.Combine(to, part))))
                 Directory.Move(path, Path.Combine(to, part)); // a file too
         FolderSync.Flush(to);
     }

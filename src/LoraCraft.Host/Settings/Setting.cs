@@ -98,7 +98,7 @@ public sealed record Setting
 
     private bool IsNumber(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max;
 
-    private static bool IsPassword(string key) => key.Contains("pass", StringComparison.OrdinalIgnoreCase) || key.Equals("pwd", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPassword(string key) => key.Contains("pass", StringComparison.OrdinalIgnoreCase) || key.ToUpperInvariant() is "PWD" or "PSW";
 
     private static bool IsConnection(string value)
     {

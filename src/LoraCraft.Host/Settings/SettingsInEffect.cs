@@ -26,7 +26,7 @@ public sealed class SettingsInEffect(LoraCraftOptions start)
             Volatile.Write(ref _looked, Environment.TickCount64);
             if (_sources is not { } sources)
                 return _now;
-            var written = File.GetLastWriteTimeUtc(sources.File);
+            var written = File.GetLastWriteTimeUtc(File.ResolveLinkTarget(sources.File, returnFinalTarget: true)?.FullName ?? sources.File);
             if (written == _written)
                 return _now;
             _written = written;

@@ -196,6 +196,8 @@ export interface BackupResult {
   /** Older backups that went, so that not more stay than shall. */
   removed: number
   secrets: boolean
+  /** Why older backups stay that should have gone. */
+  kept?: string | null
 }
 
 /** What a run came to that captioned or tagged images. */

@@ -14,8 +14,11 @@ internal static unsafe class ConsoleWindow
     /// <summary>Closes it when nobody else uses it: the tray has what it takes to end the program. A terminal is left alone.</summary>
     public static void HideOwn()
     {
-        if (IsOwn)
-            _ = FreeConsole();
+        if (!IsOwn)
+            return;
+        Console.SetOut(TextWriter.Null); // what is written to a console that is gone fails
+        Console.SetError(TextWriter.Null);
+        _ = FreeConsole();
     }
 
     /// <summary>Whether nobody but this program uses the console, so that it goes with the program and nobody can read it.</summary>

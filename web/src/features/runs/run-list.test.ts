@@ -134,6 +134,8 @@ test('a finished backup tells where it is, and has no more to show', () => {
   }
   const backup = run({ kind: 'backup', state: 'finished', result })
   expect(outcomeText(backup)).toBe('1 picture · /backups/snapshots/a')
+  const kept = run({ kind: 'backup', state: 'finished', result: { ...result, kept: 'Older ones stay.' } })
+  expect(outcomeText(kept)).toBe('1 picture · /backups/snapshots/a · Older ones stay.')
   expect(detailsOf(backup)).toBeNull()
 })
 

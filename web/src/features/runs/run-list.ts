@@ -98,7 +98,10 @@ export function outcomeText(run: Run): string {
   }
   if (run.result === null) return 'Finished'
   if (run.kind === 'export') return `${formatCount(run.result.images)} pictures · ${run.result.path}`
-  if (run.kind === 'backup') return `${plural(run.result.pictures, 'picture')} · ${run.result.path}`
+  if (run.kind === 'backup')
+    return [plural(run.result.pictures, 'picture'), run.result.path, run.result.kept]
+      .filter(Boolean)
+      .join(' · ')
   if (run.kind === 'drift') {
     return run.result.total === 0
       ? 'Nothing was changed outside'
