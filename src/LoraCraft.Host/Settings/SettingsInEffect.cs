@@ -26,7 +26,7 @@ public sealed class SettingsInEffect(LoraCraftOptions start)
             Volatile.Write(ref _looked, Environment.TickCount64);
             if (_sources is not { } sources)
                 return _now;
-            var written = File.GetLastWriteTimeUtc(File.ResolveLinkTarget(sources.File, returnFinalTarget: true)?.FullName ?? sources.File);
+            var written = WrittenAt(sources.File);
             if (written == _written)
                 return _now;
             _written = written;
@@ -35,5 +35,12 @@ public sealed class SettingsInEffect(LoraCraftOptions start)
                 _now = reading.Values.Where(v => v.Setting.AtOnce && v.Problem is null).Aggregate(_now, (now, v) => v.Setting.Apply(now, v.Value));
             return _now;
         }
+    }
+
+    /// <summary>Of what a link leads to. A time long ago when there is no file.</summary>
+    private static DateTime WrittenAt(string path)
+    {
+        FileSystemInfo file = new FileInfo(path);
+        return (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) ?? file).LastWriteTimeUtc;
     }
 }

@@ -37,6 +37,12 @@ export function useAfterPaint<T>(value: T): T {
       startTransition(() => setPainted(newest.current))
     })
   }, [painted, value])
-  useEffect(() => () => callOff.current?.(), [])
+  useEffect(
+    () => () => {
+      callOff.current?.()
+      callOff.current = null
+    },
+    [],
+  )
   return painted
 }
