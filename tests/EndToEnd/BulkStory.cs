@@ -48,6 +48,7 @@ public sealed class BulkStory(Chromium chromium) : Story(chromium)
         await Expect(Dialog.GetByRole(AriaRole.Alert).Or(Dialog.GetByText("cannot be read")).First).ToBeVisibleAsync();
         await Dialog.GetByLabel("Find", new() { Exact = true }).FillAsync("over the (\\w+)");
         await Expect(Dialog.GetByText("Changes 2 of 10 images")).ToBeVisibleAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Apply to 2 images" })).ToBeEnabledAsync(); // what is shown is of the text that is there now
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(Page.Toast("2 images")).ToBeVisibleAsync();
         (await Image(prepared, 5))["captions"]!["caption"]!.ToString().ShouldBe("A red kite circles above a river in the late afternoon.");
