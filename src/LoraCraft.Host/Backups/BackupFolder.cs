@@ -91,9 +91,9 @@ internal sealed class BackupFolder : IDisposable
         return path;
     }
 
-    /// <summary>Keeps the newest snapshots, and of the pictures those that they need; returns how many snapshots went.</summary>
+    /// <summary>Keeps the newest snapshots, and of the pictures those that they need.</summary>
     /// <param name="written">Path of the one that was just made, which stays whatever the clock says.</param>
-    public int Prune(int keep, string written)
+    public void Prune(int keep, string written)
     {
         var all = List();
         var going = all.Where(s => s.Manifest is not null).OrderByDescending(s => s.Path == written).Skip(keep).ToList();
@@ -107,7 +107,6 @@ internal sealed class BackupFolder : IDisposable
         var staying = all.Except(going).ToList();
         if (going.Count > 0 && staying.TrueForAll(s => s.Manifest is not null))
             RemoveOthers(Needed(staying));
-        return going.Count;
     }
 
     public void ClearTemporary()
@@ -119,14 +118,20 @@ internal sealed class BackupFolder : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
+    /// <exception cref="InvalidDataException">One of them is damaged, and does not tell.</exception>
     private static HashSet<(Shelf, string)> Needed(IEnumerable<Snapshot> snapshots)
     {
         var needed = new HashSet<(Shelf, string)>();
         foreach (var snapshot in snapshots)
-        {
-            using var source = FolderSource.At(snapshot.Path);
-            needed.UnionWith(BackupContent.Files(source).Select(f => (f.Shelf, f.Name)));
-        }
+            try
+            {
+                using var source = FolderSource.At(snapshot.Path);
+                needed.UnionWith(BackupContent.Files(source).Select(f => (f.Shelf, f.Name)));
+            }
+            catch (InvalidDataException damaged)
+            {
+                throw new InvalidDataException($"The backup {snapshot.Path} is damaged, so it does not tell which pictures it needs. {damaged.Message}", damaged);
+            }
 
         return needed;
     }

@@ -13,7 +13,7 @@ internal sealed record BackupOrder(string Path, string? Ticket = null, int? Keep
 
 /// <param name="Path">The backup itself: a zip, or a folder of its own.</param>
 /// <param name="Removed">Older backups that went, so that not more stay than shall.</param>
-/// <param name="Kept">Why those stay that should have gone, as a sentence; null as a rule.</param>
+/// <param name="Kept">Why something older stays that should have gone, as a sentence; null as a rule.</param>
 internal sealed record BackupRunResult(string Path, long Events, long Pictures, long Bytes, long NewPictures, long NewBytes, int Removed, bool Secrets, string? Kept = null);
 
 /// <summary>Asks for backups.</summary>
@@ -114,20 +114,22 @@ internal sealed class BackupWorker(BackupWriter writer, SecretTickets tickets) :
             throw new RefusedException(Refusal.Conflict($"{request.Path} has backups of another LoraCraft ({foreign.Name}). Choose a folder of its own for this one."));
         var secrets = request.Ticket is null ? null : tickets.Take(request.Ticket);
         var written = writer.Write(() => new FolderTarget(folder), order.Run, secrets, progress.Report, cancel);
-        var (removed, kept) = request.Keep is { } keep ? Prune(folder, keep, written.Path) : (0, null);
+        var kept = request.Keep is { } keep ? Prune(folder, keep, written.Path) : null;
+        var removed = earlier.Count(s => !Directory.Exists(s.Path));
         return Result(written.Path, written.Manifest, written.NewFiles, written.NewBytes, removed) with { Kept = kept };
     }
 
-    /// <summary>The backup is made: that older ones cannot be removed does not undo it, and is told.</summary>
-    private static (int Removed, string? Kept) Prune(BackupFolder folder, int keep, string written)
+    /// <summary>The backup is made: that what is older cannot be removed does not undo it. Returns why, as a sentence.</summary>
+    private static string? Prune(BackupFolder folder, int keep, string written)
     {
         try
         {
-            return (folder.Prune(keep, written), null);
+            folder.Prune(keep, written);
+            return null;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return (0, $"Older backups could not be removed: {failed.Message}");
+            return $"Not all that is older could be removed: {failed.Message}";
         }
     }
 

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LoraCraft.Host.Backups;
 using LoraCraft.Host.Tests.CommandLine;
 using LoraCraft.Kernel;
+using LoraCraft.Runs;
+using LoraCraft.Shared;
 using LoraCraft.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -243,6 +246,42 @@ public sealed class BackupTests
         var at = DateTimeOffset.Parse(list.List("backups").ShouldHaveSingleItem().Text("at"), null);
         DateTimeOffset.Parse(list.Text("next"), null).ShouldBe(at.AddDays(1));
         BackupState.Due(null).ShouldBeLessThan(at);
+    }
+
+    [Fact]
+    public async Task a_daily_backup_that_is_paused_stays_so()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-daily"] = "on" });
+        var order = JsonSerializer.Serialize(new BackupOrder(server.Backups, Keep: server.Services.GetRequiredService<BackupPlan>().Now().Keep), JsonSerializerOptions.Web);
+        await server.Services.GetRequiredService<IEventStore>().Write(s => s.Append(
+            [new(Streams.Run("held"), [new RunQueued("held", BackupWorker.Name, 0, "Daily backup", order), new RunPaused(null)])],
+            new Change("held", "you", DateTimeOffset.UnixEpoch, "Daily backup")));
+        var daily = server.Services.GetRequiredService<DailyBackup>();
+
+        (await daily.Look(default)).ShouldBeNull();
+
+        (await server.Api.Get("/api/backups")).Text("problem").ShouldContain("paused");
+        (await server.Api.Get("/api/runs/held")).Text("state").ShouldBe("paused");
+        await server.Api.Send(HttpMethod.Post, "/api/runs/held/cancel");
+        (await daily.Look(default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task a_backup_is_made_though_what_is_older_cannot_be_cleared_up()
+    {
+        await using var server = await Server.Start(Home.Local);
+        await server.Api.Patch("/api/settings", new Dictionary<string, object> { ["backup-keep"] = 2 });
+        await server.Api.NewDataset();
+        await server.Api.BackUp();
+        var stays = (await server.Api.BackUp()).Text("path");
+        File.WriteAllText(Path.Combine(stays, "files.txt"), "damaged");
+
+        var made = await server.Api.BackUp();
+
+        made.Text("kept").ShouldContain($"The backup {stays} is damaged");
+        made.Number("removed").ShouldBe(1);
+        Directory.Exists(made.Text("path")).ShouldBeTrue();
     }
 
     [Fact]

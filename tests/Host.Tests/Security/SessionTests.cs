@@ -87,6 +87,18 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_browser_in_use_gets_its_cookie_anew_once_a_day_and_after_a_start()
+    {
+        var cookie = await Cookie();
+        (await Renewed(cookie)).ShouldBeEmpty();
+
+        await _server.Restart();
+
+        (await Renewed(cookie)).ShouldHaveSingleItem().ShouldContain($"={cookie.Split('=', 2)[1]};");
+        (await Renewed(cookie)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task what_is_kept_of_sessions_opens_nothing_and_is_for_its_owner_alone()
     {
         var cookie = await Cookie();
@@ -118,6 +130,13 @@ public sealed class SessionTests : IAsyncLifetime
         var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(_server.Url) };
         browser.DefaultRequestHeaders.Add("Cookie", $"loracraft-{new Uri(_server.Url).Port}={cookie.Split('=', 2)[1]}");
         return browser;
+    }
+
+    private async Task<IReadOnlyList<string>> Renewed(string cookie)
+    {
+        using var browser = With(cookie);
+        using var answer = await browser.GetAsync("/api/status");
+        return answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
     }
 
     private async Task<HttpStatusCode> Status(string cookie)

@@ -172,6 +172,21 @@ public sealed class SettingsReadingTests : IDisposable
         File.ReadAllText(real).ShouldContain("8006");
     }
 
+    [Fact]
+    public void what_is_written_through_a_link_takes_effect_at_once()
+    {
+        var real = _folder.Write("dotfiles/settings.json", "{}");
+        File.CreateSymbolicLink(_folder["link.json"], real);
+        var sources = new SettingsSources(_folder["link.json"], new Dictionary<string, string>(), new Dictionary<string, string>());
+        var effect = new SettingsInEffect(new() { Sources = sources });
+        effect.Look().Notifications.ShouldBe("on");
+
+        File.WriteAllText(real, """{"notifications": "off"}""");
+        File.SetLastWriteTimeUtc(real, DateTime.UtcNow.AddMinutes(1));
+
+        effect.Look().Notifications.ShouldBe("off");
+    }
+
     private static SettingValue Value(SettingsSources sources, string name) => sources.Read().Values.First(v => v.Setting.Name == name);
 
     private SettingsSources From(string file, string variable = "", string option = "") => new(

@@ -31,7 +31,7 @@ export const ManyImages = memo(function ManyImages({ dataset, numbers, onLeave }
   const { mutate } = useEdit(dataset.id)
   const edit = (change: Edit) => mutate({ edit: change, scope, announce: true })
 
-  if (summary.data === undefined || shown === undefined) {
+  if (shown === undefined) {
     return summary.isError ? (
       <div className="p-4">
         <ProblemAlert error={summary.error} onRetry={summary.refetch} />
